@@ -1,0 +1,95 @@
+import { readFile } from "node:fs/promises";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { QueryError } from "../../errors.js";
+import { type Bindable, type Engine, quoteString, type Row } from "../engine.js";
+import { plainValue } from "./values.js";
+
+export interface DuckDbOptions {
+  /** Database file, or ":memory:". */
+  path: string;
+  /** Folders whose files SQL may read or write; everything else is closed. */
+  allowedDirectories: readonly string[];
+  /** For example "1GB"; spilling goes to `tempDirectory`. */
+  memoryLimit?: string;
+  threads?: number;
+  tempDirectory?: string;
+  /** IANA zone the reports speak in. */
+  timeZone: string;
+  readOnly?: boolean;
+}
+
+/** DuckDB in this process, with the network, extensions and foreign paths shut before any data is read. */
+export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
+  const instance = await DuckDBInstance.create(options.path, instanceSettings(options));
+  const connection = await instance.connect();
+  const engine: Engine = {
+    name: "duckdb",
+    async run(sql, values) {
+      try {
+        await connection.run(sql, bind(values));
+      } catch (error) {
+        throw new QueryError(sql, error);
+      }
+    },
+    async rows<T extends Row>(sql: string, values?: readonly Bindable[]) {
+      try {
+        const reader = await connection.runAndReadAll(sql, bind(values));
+        const names = reader.deduplicatedColumnNames();
+        return reader
+          .getRows()
+          .map((row) => Object.fromEntries(names.map((name, i) => [name, plainValue(row[i])])) as T);
+      } catch (error) {
+        throw new QueryError(sql, error);
+      }
+    },
+    async value<T>(sql: string, values?: readonly Bindable[]) {
+      const [row] = await engine.rows(sql, values);
+      return (row === undefined ? null : Object.values(row)[0]) as T;
+    },
+    async transaction(work) {
+      await engine.run("begin");
+      try {
+        const result = await work();
+        await engine.run("commit");
+        return result;
+      } catch (error) {
+        // An aborted transaction may already be gone; the first error is the one worth telling.
+        await connection.run("rollback").catch(() => undefined);
+        throw error;
+      }
+    },
+    async close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+  await harden(engine, options);
+  return engine;
+}
+
+function instanceSettings(options: DuckDbOptions): Record<string, string> {
+  return {
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    allow_community_extensions: "false",
+    ...(options.readOnly ? { access_mode: "READ_ONLY" } : {}),
+    ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
+    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+    ...(options.tempDirectory === undefined ? {} : { temp_directory: options.tempDirectory }),
+  };
+}
+
+async function harden(engine: Engine, options: DuckDbOptions): Promise<void> {
+  await engine.run("set TimeZone = 'UTC'");
+  if (!options.readOnly) {
+    const prelude = await readFile(new URL("./prelude.sql", import.meta.url), "utf8");
+    await engine.run(prelude.replaceAll("{{time_zone}}", options.timeZone.replaceAll("'", "''")));
+  }
+  const directories = options.allowedDirectories.map(quoteString).join(", ");
+  await engine.run(`set allowed_directories = [${directories}]`);
+  await engine.run("set enable_external_access = false");
+  await engine.run("set lock_configuration = true");
+}
+
+const bind = (values: readonly Bindable[] | undefined): Bindable[] | undefined =>
+  values === undefined ? undefined : [...values];

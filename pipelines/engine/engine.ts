@@ -1,0 +1,19 @@
+/** The narrow door to a database. DuckDB is the default; another engine implements the same interface. */
+export type Row = Record<string, unknown>;
+export type Bindable = string | number | bigint | boolean | null;
+
+export interface Engine {
+  readonly name: string;
+  /** Runs a statement; `$1`, `$2` … are bound, never pasted. Throws QueryError. */
+  run(sql: string, values?: readonly Bindable[]): Promise<void>;
+  /** Rows as plain objects: integers as number (or bigint beyond 2^53), timestamps as ISO text in UTC, dates as YYYY-MM-DD. */
+  rows<T extends Row = Row>(sql: string, values?: readonly Bindable[]): Promise<T[]>;
+  /** The single value of a one-row, one-column query. */
+  value<T>(sql: string, values?: readonly Bindable[]): Promise<T>;
+  /** Runs `work` in one transaction; rolled back if it throws. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+export const quoteString = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,0 +1,209 @@
+import { z } from "zod";
+
+/**
+ * The published interface: one Arrow file a report, one row type each. Pages import the types and nothing
+ * else of the pipeline. Column order is the order of the keys. A null means unknown or withheld, never 0.
+ *
+ * `date` columns are ISO text (2026-11-09), `instant` columns ISO text in UTC; a page never converts zones:
+ * where local wall time matters the report holds it as text.
+ */
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const instant = z.string();
+const count = z.number().int().nonnegative();
+const seconds = z.number().nullable();
+const week = { week: z.string(), week_start: date, is_complete: z.boolean() };
+
+/** `scope_kind` "all" has scope "all"; else the scope is the channel's or category's value. */
+const scope = { scope_kind: z.enum(["all", "channel", "category"]), scope: z.string() };
+
+export const REPORTS = {
+  /** Tickets created, per local week, channel and category. Zero cells are present. */
+  tickets_by_week: z.strictObject({
+    ...week,
+    channel: z.string(),
+    category: z.string(),
+    ticket_count: count,
+  }),
+
+  /**
+   * Change of each scope's volume in the latest complete week against the 12 complete weeks before it.
+   * Usual range: median ± 3 scaled MAD. `weeks_before` under 6: no range, verdict "too_few".
+   */
+  volume_change: z.strictObject({
+    ...scope,
+    week: z.string(),
+    ticket_count: count,
+    weeks_before: count,
+    usual_median: seconds,
+    usual_low: seconds,
+    usual_high: seconds,
+    verdict: z.enum(["above", "within", "below", "too_few"]),
+  }),
+
+  /** First response of the tickets created in a week: Kaplan–Meier, the waiting counted as censored at as_of. */
+  first_response_by_week: z.strictObject({
+    ...week,
+    ...scope,
+    ticket_count: count,
+    answered_count: count,
+    waiting_count: count,
+    closed_unanswered_count: count,
+    p50_seconds: seconds,
+    p50_low_seconds: seconds,
+    p50_high_seconds: seconds,
+    p90_seconds: seconds,
+    p90_low_seconds: seconds,
+    p90_high_seconds: seconds,
+    /** Longest wait seen, answered or not: a percentile not reached is "more than" this. */
+    longest_seconds: seconds,
+    naive_p50_seconds: seconds,
+    naive_p90_seconds: seconds,
+  }),
+
+  /** Same, pooled over the last 4 complete weeks, per channel × local hour of creation (scope_kind all has channel "all"). */
+  first_response_by_hour: z.strictObject({
+    channel: z.string(),
+    hour: z.number().int().min(0).max(23),
+    ticket_count: count,
+    p50_seconds: seconds,
+    p90_seconds: seconds,
+    longest_seconds: seconds,
+  }),
+
+  /** Tickets open at as_of without a first response, by age band, channel, category, priority. */
+  waiting_now: z.strictObject({
+    age_band: z.enum(["under_1h", "1h_4h", "4h_24h", "1d_3d", "3d_7d", "over_7d"]),
+    channel: z.string(),
+    category: z.string(),
+    priority: z.string(),
+    ticket_count: count,
+    past_target_count: count,
+    /** Tickets with an SLA target at all. */
+    with_target_count: count,
+    oldest_created_at: instant,
+    oldest_seconds: z.number(),
+  }),
+
+  /** Chat and phone contacts attempted in a week. */
+  chat_by_week: z.strictObject({
+    ...week,
+    channel: z.string(),
+    attempt_count: count,
+    connected_count: count,
+    failed_count: count,
+    failed_low: seconds,
+    failed_high: seconds,
+    queued_count: count,
+    served_count: count,
+    abandoned_count: count,
+    short_abandoned_count: count,
+    timed_out_count: count,
+    open_count: count,
+    /** Shares in 0..1 with Wilson intervals; abandonment = abandoned ÷ queued, short abandons left out of both. */
+    abandoned_share: seconds,
+    abandoned_low: seconds,
+    abandoned_high: seconds,
+    /** Accepted within the threshold ÷ (queued − short abandons). */
+    service_level_share: seconds,
+    service_level_low: seconds,
+    service_level_high: seconds,
+    connect_p50_milliseconds: seconds,
+    connect_p90_milliseconds: seconds,
+    /** Queue wait until accepted; abandoned and still queued are censored (Kaplan–Meier). */
+    queue_p50_seconds: seconds,
+    queue_p90_seconds: seconds,
+    queue_longest_seconds: seconds,
+  }),
+
+  /** Last 4 complete weeks by local hour. */
+  chat_by_hour: z.strictObject({
+    channel: z.string(),
+    hour: z.number().int().min(0).max(23),
+    attempt_count: count,
+    failed_count: count,
+    queued_count: count,
+    abandoned_count: count,
+    queue_p50_seconds: seconds,
+    queue_p90_seconds: seconds,
+  }),
+
+  /**
+   * Contacts (tickets and chat or phone attempts without a ticket) by local weekday and hour: all 168 cells a channel.
+   * `usual_*` over the up to 12 complete weeks before the latest complete one.
+   */
+  arrivals_by_weekday_hour: z.strictObject({
+    channel: z.string(),
+    weekday: z.number().int().min(1).max(7),
+    hour: z.number().int().min(0).max(23),
+    week: z.string(),
+    contact_count: count,
+    usual_median: seconds,
+    usual_mad: seconds,
+    is_peak: z.boolean(),
+  }),
+
+  /** Contacts per local day, zero-filled over the span of the data. */
+  arrivals_by_day: z.strictObject({
+    day: date,
+    channel: z.string(),
+    contact_count: count,
+    is_complete: z.boolean(),
+  }),
+
+  /** Promotions, holidays, incidents and releases of the workspace's reference tables, as local time. */
+  calendar_marks: z.strictObject({
+    kind: z.enum(["promotion", "holiday", "incident", "release"]),
+    name: z.string(),
+    starts_on: date,
+    ends_on: date,
+    starts_at_local: z.string().nullable(),
+    ends_at_local: z.string().nullable(),
+  }),
+
+  /** One row per feed: what it covers. */
+  coverage: z.strictObject({
+    feed: z.string(),
+    row_count: count,
+    first_at: instant.nullable(),
+    last_at: instant.nullable(),
+    last_at_local: z.string().nullable(),
+  }),
+} as const;
+
+export type ReportName = keyof typeof REPORTS;
+export type ReportRow<N extends ReportName> = z.infer<(typeof REPORTS)[N]>;
+
+/** `data/meta.json` of a published site: what the figures rest on. */
+export const snapshotMeta = z.strictObject({
+  suaraVersion: z.string(),
+  name: z.string(),
+  timeZone: z.string(),
+  asOf: instant,
+  asOfLocal: z.string(),
+  week: z.string().nullable(),
+  smallCell: z.number().int(),
+  channels: z.record(z.string(), z.string()),
+  sla: z.array(z.record(z.string(), z.string())),
+  serviceLevel: z.strictObject({ thresholdSeconds: z.number(), shortAbandonSeconds: z.number() }),
+  engine: z.string(),
+  files: z.array(
+    z.strictObject({
+      path: z.string(),
+      sha256: z.string(),
+      format: z.string().nullable(),
+      feeds: z.array(z.string()),
+      status: z.enum(["loaded", "ignored", "refused", "duplicate"]),
+      refusal: z.string().nullable(),
+      records: count,
+      accepted: count,
+      rejected: count,
+      unused: count,
+      superseded: count,
+      reasons: z.record(z.string(), count),
+    }),
+  ),
+  checks: z.array(
+    z.strictObject({ name: z.string(), status: z.enum(["passed", "failed", "error"]), rows: count }),
+  ),
+});
+export type SnapshotMeta = z.infer<typeof snapshotMeta>;

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { CHANNELS, PRIORITIES } from "../feeds/ticket.js";
+import { mappingSchema } from "./mappingSchema.js";
+
+const duration = z
+  .string()
+  .regex(/^\d+ ?(s|m|h|d)$/, 'a number and a unit, for example "30m" or "4h"')
+  .describe("A duration: 45s, 30m, 4h, 2d");
+
+const size = z.string().regex(/^\d+(\.\d+)? ?(KB|MB|GB|TB)$/, 'for example "1GB"');
+
+const hours = z
+  .array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '"09:00-17:30"'))
+  .describe("Opening hours of a day, several for a split shift; empty = closed");
+
+const schedule = z.strictObject({
+  monday: hours.default([]),
+  tuesday: hours.default([]),
+  wednesday: hours.default([]),
+  thursday: hours.default([]),
+  friday: hours.default([]),
+  saturday: hours.default([]),
+  sunday: hours.default([]),
+});
+
+const slaTarget = z.strictObject({
+  metric: z.enum(["first_response"]),
+  channel: z.enum(CHANNELS).optional(),
+  priority: z.enum(PRIORITIES).optional(),
+  within: duration,
+});
+
+const serviceLevel = z.strictObject({
+  threshold: duration.default("60s").describe("Answered within this counts as met"),
+  short_abandon: duration.default("5s").describe("Abandoned sooner than this is left out of the denominator"),
+});
+
+const limits = z.strictObject({
+  unpacked: size.default("64GB"),
+  ratio: z.number().min(2).default(200),
+  zip_entries: z.number().int().positive().default(1000),
+  record: size.default("16MB"),
+});
+
+/** suara.yaml. Unknown keys are refused; every default stands here and nowhere else. */
+export const workspaceSchema = z.strictObject({
+  name: z.string().min(1).describe("Name of the desk, as the pages show it"),
+  time_zone: z
+    .string()
+    .refine((zone) => isTimeZone(zone), "not an IANA time zone, for example Asia/Jakarta")
+    .describe("IANA zone of every local hour, day and week in the reports"),
+  week_start: z.enum(["monday"]).default("monday").describe("ISO weeks, Monday to Sunday"),
+  channels: z
+    .partialRecord(z.enum(CHANNELS), z.string())
+    .default({})
+    .describe("The channels of this desk and the names readers know them by"),
+  business_hours: z.record(z.string(), schedule).default({}).describe("Opening hours by schedule name"),
+  sla: z.array(slaTarget).default([]).describe("Targets; the most specific that fits a ticket applies"),
+  service_level: serviceLevel.prefault({}),
+  small_cell: z.number().int().min(1).default(5).describe("Figures on fewer people than this are withheld"),
+  retention: z
+    .strictObject({ text_days: z.number().int().positive().nullable().default(null) })
+    .prefault({})
+    .describe("Days after which customers' texts are dropped from the database; null keeps them"),
+  engine: z
+    .strictObject({
+      memory_limit: size.default("1GB"),
+      threads: z.number().int().positive().nullable().default(null),
+    })
+    .prefault({}),
+  limits: limits.prefault({}),
+  sources: z.array(mappingSchema).default([]).describe("Files whose format, zone or columns must be told"),
+});
+
+export type WorkspaceFile = z.infer<typeof workspaceSchema>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
