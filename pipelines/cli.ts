@@ -1,0 +1,173 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { Output } from "./commands/output.js";
+import { terminalOutput } from "./commands/terminal.js";
+import { EXIT, type ExitCode, SuaraError } from "./errors.js";
+
+/** The command line: parses arguments, prints, exits. Everything it does stands in commands/. */
+
+/** Every option of every command; commander fills in those of the command at hand. */
+interface Options {
+  workspace: string;
+  asOf?: string;
+  json?: boolean;
+  quiet?: boolean;
+  site: boolean;
+  sample?: boolean;
+  tickets: number;
+  weeks: number;
+  until: string;
+  seed: number;
+  port: number;
+}
+
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
+let exitCode: ExitCode = EXIT.ok;
+let output: Output = terminalOutput(process, { json: false, quiet: false });
+
+const wholeNumber = (text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("a whole number");
+  return Number(text);
+};
+const isoDate = (text: string): string => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new InvalidArgumentError("a date such as 2026-11-15");
+  return text;
+};
+const isoInstant = (text: string): string => {
+  if (!/(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(Date.parse(text))) {
+    throw new InvalidArgumentError("an instant with its offset, such as 2026-11-16T06:00:00+07:00");
+  }
+  return new Date(text).toISOString();
+};
+
+/** Runs one command's module, loaded only when asked for, and keeps its exit code. */
+const action =
+  (work: (args: string[], options: Options) => Promise<ExitCode>) =>
+  async (...given: unknown[]) => {
+    const command = given.at(-1) as Command;
+    const options = command.optsWithGlobals() as Options;
+    output = terminalOutput(process, { json: options.json === true, quiet: options.quiet === true });
+    exitCode = await work(command.args, options);
+  };
+
+const common = (command: Command): Command =>
+  command
+    .option("-w, --workspace <dir>", "folder of one support desk", "data/sample")
+    .option("--json", "one machine-readable event a line on stdout")
+    .option("-q, --quiet", "no messages, only the exit code");
+
+function stageCommand(
+  program: Command,
+  name: string,
+  summary: string,
+  stages: readonly ("load" | "build" | "publish")[],
+) {
+  const command = common(program.command(name).description(summary)).addOption(
+    new Option(
+      "--as-of <instant>",
+      "the instant the figures speak of (default: the latest in the exports)",
+    ).argParser(isoInstant),
+  );
+  if (stages.includes("publish")) command.option("--no-site", "publish the tables, skip the web site");
+  command.action(
+    action(async (_args, options) => {
+      const { runCommand } = await import("./commands/run.js");
+      return runCommand(
+        options.workspace,
+        { stages, asOf: options.asOf, site: options.site !== false },
+        output,
+      );
+    }),
+  );
+}
+
+function buildProgram(): Command {
+  const program = new Command("suara")
+    .description("How long customers truly wait, when, and why: from support exports to a dashboard")
+    .version(version)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+
+  common(program.command("init <dir>").description("a new workspace with comments"))
+    .option("--sample", "with sample exports to try")
+    .action(
+      action(async ([dir], options) => {
+        const { init } = await import("./commands/init.js");
+        return init(dir ?? ".", { sample: options.sample === true }, output);
+      }),
+    );
+  stageCommand(program, "run", "load, build, check and publish", ["load", "build", "publish"]);
+  stageCommand(program, "load", "read the exports into the database", ["load"]);
+  stageCommand(program, "build", "compute every model from what is loaded", ["build"]);
+  stageCommand(program, "publish", "write tables and site from what is built", ["publish"]);
+  addReaders(program);
+  common(
+    program
+      .command("sample <dir>")
+      .description("a realistic made-up desk of any size, the same for the same seed"),
+  )
+    .option("--tickets <n>", "how many tickets", wholeNumber, 12_000)
+    .option("--weeks <n>", "how many weeks", wholeNumber, 26)
+    .option("--until <date>", "last day, local", isoDate, "2026-11-15")
+    .option("--seed <n>", "another seed, another desk", wholeNumber, 1)
+    .action(
+      action(async ([dir], { tickets, weeks, until, seed }) => {
+        const { sample } = await import("./commands/sample.js");
+        return sample(dir ?? ".", { tickets, weeks, until, seed }, output);
+      }),
+    );
+  return program;
+}
+
+/** The commands that only look. */
+function addReaders(program: Command): void {
+  common(program.command("preview").description("serve the built site on this machine only"))
+    .option("-p, --port <n>", "port", wholeNumber, 4173)
+    .action(
+      action(async (_args, options) => {
+        const { preview } = await import("./commands/preview.js");
+        return preview(options.workspace, { port: options.port }, output);
+      }),
+    );
+  common(program.command("rejects").description("what was refused and why, by file and reason")).action(
+    action(async (_args, options) => {
+      const { rejects } = await import("./commands/rejects.js");
+      return rejects(options.workspace, output);
+    }),
+  );
+  common(
+    program.command("doctor").description("check Node, disk, memory, workspace, coverage and freshness"),
+  ).action(
+    action(async (_args, options) => {
+      const { doctor } = await import("./commands/doctor.js");
+      return doctor(options.workspace, output);
+    }),
+  );
+}
+
+/** A message for people; a stack only for a defect of ours. */
+function explain(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error instanceof SuaraError) {
+    output.event({ event: "error", code: error.code, message: error.message, ...error.place });
+    process.stderr.write(`${output.style.bad("error")} ${error.message}\n`);
+    if (error.fix !== undefined) process.stderr.write(`  ${error.fix}\n`);
+    return error.exitCode;
+  }
+  process.stderr.write(
+    `This is a defect in Suara, please report it:\n${(error as Error)?.stack ?? String(error)}\n`,
+  );
+  return EXIT.failure;
+}
+
+try {
+  await buildProgram().parseAsync();
+} catch (error) {
+  output.done();
+  exitCode = explain(error);
+}
+process.exitCode = exitCode;

@@ -1,0 +1,46 @@
+import { EXIT, type ExitCode } from "../errors.js";
+import { readWarehouse } from "../warehouse.js";
+import { openWorkspace } from "../workspace/workspace.js";
+import { formatCount, type Output, textTable } from "./output.js";
+
+interface RejectRow extends Record<string, unknown> {
+  path: string;
+  reason: string;
+  column_name: string | null;
+  records: number;
+  first_record: number;
+}
+
+const BY_FILE_AND_REASON = `
+  select f.path, r.reason, r.column_name, count(distinct r.record_no) as records, min(r.record_no) as first_record
+  from raw.rejects as r join raw.files as f on f.file_id = r.file_id
+  group by f.path, r.reason, r.column_name
+  order by f.path, records desc, r.reason, r.column_name nulls first`;
+
+const REFUSED = "select path, refusal from raw.files where status = 'refused' order by path";
+
+/** `suara rejects`: what the last load refused, by file and reason; no record's content. */
+export async function rejects(directory: string, output: Output): Promise<ExitCode> {
+  const workspace = await openWorkspace(directory);
+  return readWarehouse(workspace, async (engine) => {
+    const rows = await engine.rows<RejectRow>(BY_FILE_AND_REASON);
+    const refused = await engine.rows<{ path: string; refusal: string }>(REFUSED);
+    for (const file of refused) output.event({ event: "refused", ...file });
+    for (const row of rows) output.event({ event: "reject", ...row });
+    if (output.json) return EXIT.ok;
+    for (const file of refused) output.data(`refused whole: ${file.path}\n  ${file.refusal}`);
+    if (rows.length === 0) output.data("no record was rejected");
+    else {
+      const cells = rows.map((r) => [
+        r.path,
+        r.reason,
+        r.column_name ?? "",
+        formatCount(r.records),
+        formatCount(r.first_record),
+      ]);
+      output.data(textTable(["file", "reason", "column", "records", "first record"], cells));
+      output.say(output.style.dim("Each of them with its record number: out/rejects.csv"));
+    }
+    return EXIT.ok;
+  });
+}

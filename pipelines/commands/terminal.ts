@@ -1,0 +1,40 @@
+import pc from "picocolors";
+import type { Output } from "./output.js";
+
+interface Streams {
+  stdout: NodeJS.WritableStream;
+  stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+}
+
+/** Output on a real terminal or into a log file: live line only on a TTY, colour by picocolors' rules (NO_COLOR). */
+export function terminalOutput(streams: Streams, options: { json: boolean; quiet: boolean }): Output {
+  const live = streams.stderr.isTTY === true && !options.quiet && !options.json;
+  const colour = pc.createColors(live && pc.isColorSupported);
+  let isLive = false;
+  const clear = () => {
+    if (isLive) streams.stderr.write("\r\u001b[2K");
+    isLive = false;
+  };
+  return {
+    json: options.json,
+    say(line) {
+      clear();
+      if (!options.quiet && !options.json) streams.stderr.write(`${line}\n`);
+    },
+    data(text) {
+      clear();
+      streams.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+    },
+    event(event) {
+      if (options.json) streams.stdout.write(`${JSON.stringify(event)}\n`);
+    },
+    progress(text) {
+      if (!live) return;
+      clear();
+      streams.stderr.write(colour.dim(text.slice(0, (streams.stderr.columns ?? 80) - 1)));
+      isLive = true;
+    },
+    done: clear,
+    style: { bold: colour.bold, dim: colour.dim, good: colour.green, warn: colour.yellow, bad: colour.red },
+  };
+}

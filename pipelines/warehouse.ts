@@ -1,0 +1,63 @@
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { openDuckDb } from "./engine/duckdb/duckDbEngine.js";
+import type { Engine } from "./engine/engine.js";
+import { EXIT, QueryError, SuaraError } from "./errors.js";
+import type { Workspace } from "./workspace/workspace.js";
+
+export const databaseFile = (workspace: Workspace): string => path.join(workspace.outDir, "suara.duckdb");
+export const workDirectory = (workspace: Workspace): string => path.join(workspace.outDir, ".work");
+
+/** Opens the workspace's database for work, closed to every path but the workspace, and closes it after. */
+export async function withWarehouse<T>(
+  workspace: Workspace,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const { memory_limit, threads } = workspace.config.engine;
+  await mkdir(workDirectory(workspace), { recursive: true });
+  const engine = await openDuckDb({
+    path: databaseFile(workspace),
+    allowedDirectories: [workspace.dir, workspace.outDir],
+    memoryLimit: memory_limit,
+    ...(threads === null ? {} : { threads }),
+    tempDirectory: path.join(workDirectory(workspace), "spill"),
+    timeZone: workspace.config.time_zone,
+  }).catch((error: unknown) => {
+    throw explainOpen(error);
+  });
+  try {
+    return await work(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Opens what the last run left, for looking only. Throws SuaraError when there is nothing yet. */
+export async function readWarehouse<T>(
+  workspace: Workspace,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  if (!existsSync(databaseFile(workspace))) {
+    throw new SuaraError("no_database", "nothing has been loaded in this workspace yet", {
+      exitCode: EXIT.usage,
+      fix: "run: suara run",
+    });
+  }
+  return withWarehouse(workspace, work);
+}
+
+function explainOpen(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/could not set lock/i.test(message)) {
+    return new SuaraError("locked", "another program has this workspace's database open", {
+      exitCode: EXIT.locked,
+      fix: "wait for the other run to end, or close the program that reads out/suara.duckdb",
+    });
+  }
+  if (error instanceof QueryError || !/serializ|corrupt|WAL|checksum/i.test(message)) return error;
+  return new SuaraError("database_damaged", "out/suara.duckdb cannot be opened", {
+    fix: "delete out/suara.duckdb: it holds nothing that the exports cannot rebuild",
+    cause: error,
+  });
+}

@@ -1,0 +1,63 @@
+import { existsSync, realpathSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { LineCounter, parseDocument } from "yaml";
+import { EXIT, SuaraError } from "../errors.js";
+import { describeIssue } from "./issues.js";
+import { type WorkspaceFile, workspaceSchema } from "./schema.js";
+
+/** One support desk: its folder, where generated files go, and its settings with every default filled in. */
+export interface Workspace {
+  /** Absolute, symlinks resolved. */
+  dir: string;
+  /** Absolute; everything Suara generates is below it. */
+  outDir: string;
+  config: WorkspaceFile;
+}
+
+export const CONFIG_FILE = "suara.yaml";
+
+/** Reads `DIR/suara.yaml`. Throws SuaraError (exit 64) that names the line, the key and the nearest valid one. */
+export async function openWorkspace(directory: string): Promise<Workspace> {
+  const requested = path.resolve(directory);
+  const file = path.join(requested, CONFIG_FILE);
+  if (!existsSync(file)) {
+    throw new SuaraError("no_workspace", `${directory} holds no ${CONFIG_FILE}`, {
+      exitCode: EXIT.usage,
+      fix: `make a workspace with: suara init ${directory}`,
+    });
+  }
+  const dir = realpathSync(requested);
+  const config = parseConfig(await readFile(file, "utf8"), path.join(directory, CONFIG_FILE));
+  return { dir, outDir: path.join(dir, "out"), config };
+}
+
+/** Text of a suara.yaml to settings; `name` is only for messages. */
+export function parseConfig(text: string, name = CONFIG_FILE): WorkspaceFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const [syntax] = document.errors;
+  if (syntax !== undefined) {
+    const { line } = lines.linePos(syntax.pos[0]);
+    throw configError(name, [`line ${line}: ${syntax.message}`]);
+  }
+  const parsed = workspaceSchema.safeParse(document.toJS() ?? {});
+  if (parsed.success) return parsed.data;
+  const messages = parsed.error.issues.flatMap((issue) => describeIssue(issue, document, lines));
+  const line = (message: string) => Number(/^line (\d+)/.exec(message)?.[1] ?? 0);
+  throw configError(
+    name,
+    [...messages].sort((a, b) => line(a) - line(b)),
+  );
+}
+
+function configError(name: string, messages: readonly string[]): SuaraError {
+  return new SuaraError(
+    "bad_config",
+    `${name} cannot be used:\n${messages.map((m) => `  ${m}`).join("\n")}`,
+    {
+      exitCode: EXIT.usage,
+      fix: "correct the lines named; `suara init` writes a commented example",
+    },
+  );
+}

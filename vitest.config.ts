@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+
+// Far from UTC and from the sample's zone, so that a forgotten time zone shows.
+process.env.TZ = "America/St_Johns";
+
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    exclude: ["tests/bench/**", "node_modules/**"],
+    globalSetup: ["tests/helpers/globalSetup.ts"],
+    setupFiles: ["tests/helpers/pinClock.ts"],
+    reporters: ["default", "./tests/helpers/plainReporter.ts"],
+    pool: "forks",
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    env: { TZ: "America/St_Johns", LANG: "C", NO_COLOR: "1" },
+  },
+});
