@@ -1,12 +1,13 @@
 import { rm } from "node:fs/promises";
-import { runChecks } from "./checks/runChecks.js";
+import { type CheckResult, runChecks } from "./checks/runChecks.js";
 import type { Engine } from "./engine/engine.js";
 import { EXIT, type ExitCode, SuaraError } from "./errors.js";
+import { type FileAccount, fileAccounts } from "./load/accounts.js";
 import { loadWorkspace } from "./load/loadWorkspace.js";
-import { buildModels } from "./models/buildModels.js";
+import { type BuiltModel, buildModels } from "./models/buildModels.js";
 import { readModels } from "./models/modelFile.js";
-import { writeSettings } from "./models/settings.js";
-import { publishReports } from "./publish/publishReports.js";
+import { resolveAsOf, writeSettings } from "./models/settings.js";
+import { publishWorkspace } from "./publish/publishWorkspace.js";
 import { type RunJson, writeRunJson } from "./runJson.js";
 import { withWarehouse, workDirectory } from "./warehouse.js";
 import { withWorkspaceLock } from "./workspace/lock.js";
@@ -16,8 +17,72 @@ export type Stage = "load" | "build" | "publish";
 
 export interface RunOptions {
   stages: readonly Stage[];
-  /** UTC instant, ISO; undefined = the latest in the exports. */
+  /** UTC instant, ISO 8601; undefined = the latest in the exports. */
   asOf?: string | undefined;
+  /** false: publish the tables only. */
   site: boolean;
   version: string;
+}
+
+export interface RunResult {
+  exitCode: ExitCode;
+  run: RunJson;
+}
+
+export type Progress = (text: string) => void;
+
+/**
+ * The stages in order: load, build, check, publish. A failed check publishes nothing; a refused file does not stop
+ * the others. `out/run.json` is written whatever happens. Throws only what kept it from starting (exit 75, 64).
+ */
+export async function runStages(workspace: Workspace, options: RunOptions, progress: Progress): Promise<RunResult> {
+  return withWorkspaceLock(workspace, async () => {
+    const run = emptyRun(options);
+    let exitCode: ExitCode = EXIT.failure;
+    try {
+      await withWarehouse(workspace, async (engine) => {
+        exitCode = await inOrder(engine, workspace, options, run, progress);
+      });
+    } catch (error) {
+      exitCode = error instanceof SuaraError ? error.exitCode : EXIT.failure;
+      run.error = describe(error);
+      throw error;
+    } finally {
+      run.exitCode = exitCode;
+      run.finishedAt = new Date().toISOString();
+      await writeRunJson(workspace.outDir, run);
+      await rm(workDirectory(workspace), { recursive: true, force: true });
+    }
+    return { exitCode, run };
+  });
+}
+
+async function inOrder(
+  engine: Engine,
+  workspace: Workspace,
+  options: RunOptions,
+  run: RunJson,
+  progress: Progress,
+): Promise<ExitCode> {
+  const wants = (stage: Stage): boolean => options.stages.includes(stage);
+  if (wants("load")) await loadWorkspace(engine, workspace, { workDir: workDirectory(workspace) }, progress);
+  run.files = await fileAccounts(engine);
+  run.asOf = await resolveAsOf(engine, options.asOf);
+  if (wants("build")) {
+    await writeSettings(engine, workspace, run.asOf);
+    run.models = await buildModels(engine, await readModels(), progress);
+  }
+  if (wants("build") || wants("publish")) {
+    progress("checking");
+    run.checks = await runChecks(engine);
+    if (run.checks.some((check) => check.status !== "passed")) return EXIT.checkFailed;
+  }
+  if (wants("publish")) {
+    run.published = await publishWorkspace(
+      engine,
+      { workspace, files: run.files, checks: run.checks, asOf: run.asOf, version: options.version, site: options.site },
+      progress,
+    );
+  }
+  return run.files.some((file) => file.status === "refused") ? EXIT.badData : EXIT.ok;
 }

@@ -1,0 +1,25 @@
+import type { FeedMapping, FieldMapping } from "../workspace/mappingSchema.js";
+
+/** A built-in mapping without the columns that this file's version of the format lacks. */
+export function presentOnly(feed: FeedMapping, header: readonly string[]): FeedMapping {
+  const known = new Set(header);
+  const fields: Record<string, FieldMapping> = {};
+  for (const [name, field] of Object.entries(feed.fields)) {
+    const kept = presentField(field, known);
+    if (kept !== null) fields[name] = kept;
+  }
+  return { ...feed, fields };
+}
+
+function presentField(field: FieldMapping, known: ReadonlySet<string>): FieldMapping | null {
+  if (typeof field === "string") return known.has(field) ? field : null;
+  if (field.column !== undefined) return known.has(field.column) ? field : null;
+  const columns = field.columns?.filter((name) => known.has(name));
+  const firstOf = field.first_of?.filter((name) => known.has(name));
+  if (columns?.length === 0 || firstOf?.length === 0) return null;
+  return {
+    ...field,
+    ...(columns === undefined ? {} : { columns }),
+    ...(firstOf === undefined ? {} : { first_of: firstOf }),
+  };
+}
