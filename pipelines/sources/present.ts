@@ -13,6 +13,8 @@ export function presentOnly(feed: FeedMapping, header: readonly string[]): FeedM
 
 function presentField(field: FieldMapping, known: ReadonlySet<string>): FieldMapping | null {
   if (typeof field === "string") return known.has(field) ? field : null;
+  const durations = [field.plus, field.minus].flatMap((part) => part?.column ?? []);
+  if (!durations.every((name) => known.has(name))) return null;
   if (field.column !== undefined) return known.has(field.column) ? field : null;
   const columns = field.columns?.filter((name) => known.has(name));
   const firstOf = field.first_of?.filter((name) => known.has(name));

@@ -13,6 +13,10 @@ const condition = z.union([
     column: z.string(),
     matches: z.string().describe("RE2 regular expression, anywhere in the value"),
   }),
+  z.strictObject({
+    column: z.string(),
+    not_matches: z.string().describe("RE2 regular expression found nowhere in the value, or no value"),
+  }),
   z.strictObject({ column: z.string(), present: z.boolean() }),
 ]);
 

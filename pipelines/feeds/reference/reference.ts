@@ -1,0 +1,18 @@
+import type { FieldType } from "../feed.js";
+
+/** A field of a reference table; `date` is a local calendar day, `instant` a local time in the desk's zone. */
+export interface ReferenceField {
+  readonly name: string;
+  readonly type: FieldType | "date";
+  readonly required?: true;
+  readonly values?: readonly string[];
+  readonly range?: readonly [number, number];
+  readonly doc: string;
+}
+
+/** The contract of `reference/<name>.csv` of a workspace, loaded as `ref.<name>`; the file may be absent. */
+export interface ReferenceTable {
+  readonly name: string;
+  readonly grain: string;
+  readonly fields: readonly ReferenceField[];
+}

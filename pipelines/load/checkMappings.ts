@@ -1,0 +1,123 @@
+import type { Engine } from "../engine/engine.js";
+import { EXIT, QueryError, SuaraError } from "../errors.js";
+import { FEEDS } from "../feeds/index.js";
+import { SOURCES } from "../sources/index.js";
+import { didYouMean } from "../sources/names.js";
+import { sourceNamed } from "../sources/recognise.js";
+import type { Condition, FeedMapping, FieldMapping, SourceMapping } from "../workspace/mappingSchema.js";
+import { unknownDirective } from "./timeFormat.js";
+
+/**
+ * Finds what is wrong in `sources:` before any file is read: unknown formats, fields and zones, required
+ * fields without a column, time formats and expressions that cannot be used. Throws one SuaraError
+ * (exit 64) that lists them all.
+ */
+export async function checkMappings(engine: Engine, entries: readonly SourceMapping[]): Promise<void> {
+  const problems: string[] = [];
+  for (const [i, entry] of entries.entries()) {
+    const at = `sources[${i}]`;
+    problems.push(...entryProblems(entry, at), ...(await expressionProblems(engine, entry, at)));
+  }
+  if (problems.length === 0) return;
+  throw new SuaraError(
+    "bad_mapping",
+    `suara.yaml has mappings that cannot be used:\n${problems.map((one) => `  ${one}`).join("\n")}`,
+    { exitCode: EXIT.usage, fix: "correct them; the formats and fields that exist are named above" },
+  );
+}
+
+function entryProblems(entry: SourceMapping, at: string): string[] {
+  const problems: string[] = [];
+  const names = SOURCES.map((source) => source.name);
+  if (entry.format !== undefined && sourceNamed(entry.format) === undefined) {
+    problems.push(
+      `${at}.format: no format "${entry.format}"${didYouMean(entry.format, names)} (known: ${names.join(", ")})`,
+    );
+  }
+  if (entry.format !== undefined && entry.feeds !== undefined) {
+    problems.push(`${at}: "format" and "feeds" exclude each other; a known format brings its own mapping`);
+  }
+  if (entry.time_zone !== undefined) problems.push(...zoneProblems(entry.time_zone, at));
+  for (const [i, feed] of (entry.feeds ?? []).entries()) problems.push(...feedProblems(feed, `${at}.feeds[${i}]`));
+  return problems;
+}
+
+function feedProblems(feed: FeedMapping, at: string): string[] {
+  const { fields } = FEEDS[feed.feed];
+  const known = fields.map((field) => field.name);
+  const unknown = Object.keys(feed.fields)
+    .filter((name) => !known.includes(name))
+    .map(
+      (name) =>
+        `${at}.fields: ${feed.feed} has no field "${name}"${didYouMean(name, known)} (known: ${known.join(", ")})`,
+    );
+  const lacking = fields
+    .filter((field) => field.required === true && feed.fields[field.name] === undefined)
+    .map((field) => `${at}.fields: ${feed.feed}.${field.name} is required and not mapped`);
+  const inside = Object.entries(feed.fields).flatMap(([name, map]) => fieldProblems(map, `${at}.fields.${name}`));
+  return [...unknown, ...lacking, ...inside];
+}
+
+function fieldProblems(map: FieldMapping, at: string): string[] {
+  if (typeof map === "string") return [];
+  const origins = [map.column, map.columns, map.first_of, map.constant, map.flag].filter((one) => one !== undefined);
+  const problems: string[] = [];
+  if (origins.length > 1) {
+    problems.push(`${at}: only one of column, columns, first_of, constant and flag can be its origin`);
+  }
+  if (origins.length === 0 && map.from_path === undefined) {
+    problems.push(`${at}: nothing says where its value comes from (column, columns, first_of, constant, flag, from_path)`);
+  }
+  for (const format of map.formats ?? []) {
+    const directive = unknownDirective(format);
+    if (directive !== null) problems.push(`${at}.formats: "${format}" cannot be read: ${directive}`);
+  }
+  if (map.time_zone !== undefined) problems.push(...zoneProblems(map.time_zone, at));
+  if (map.from_path !== undefined && !isExpression(map.from_path)) {
+    problems.push(`${at}.from_path: not a regular expression with a group: ${map.from_path}`);
+  }
+  return problems;
+}
+
+function zoneProblems(zone: string, at: string): string[] {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return [];
+  } catch {
+    return [`${at}.time_zone: "${zone}" is not an IANA time zone, for example Asia/Jakarta`];
+  }
+}
+
+function isExpression(pattern: string): boolean {
+  try {
+    return (new RegExp(`${pattern}|`, "u").exec("")?.length ?? 0) > 1;
+  } catch {
+    return false;
+  }
+}
+
+/** Expressions run in the database, so the database says whether it can run them. */
+async function expressionProblems(engine: Engine, entry: SourceMapping, at: string): Promise<string[]> {
+  const problems: string[] = [];
+  for (const pattern of new Set((entry.feeds ?? []).flatMap(expressions))) {
+    try {
+      await engine.value("select regexp_matches('', $1)", [pattern]);
+    } catch (error) {
+      if (!(error instanceof QueryError)) throw error;
+      problems.push(`${at}: not an RE2 regular expression: ${pattern}`);
+    }
+  }
+  return problems;
+}
+
+const listed = (conditions: Condition | Condition[] | undefined): Condition[] =>
+  conditions === undefined ? [] : Array.isArray(conditions) ? conditions : [conditions];
+
+function expressions(feed: FeedMapping): string[] {
+  const maps = Object.values(feed.fields).filter((map) => typeof map !== "string");
+  const conditions = [feed.where, ...maps.flatMap((map) => [map.when, map.flag])].flatMap(listed);
+  const patterns = conditions.flatMap((one) =>
+    "matches" in one ? [one.matches] : "not_matches" in one ? [one.not_matches] : [],
+  );
+  return [...patterns, ...maps.flatMap((map) => map.extract ?? [])];
+}

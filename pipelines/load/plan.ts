@@ -1,0 +1,128 @@
+import { SQL_TYPE } from "../feeds/feed.js";
+import { FEEDS } from "../feeds/index.js";
+import type { Mapping } from "../sources/source.js";
+import type { FeedMapping, FieldMapping } from "../workspace/mappingSchema.js";
+import { conditionSql } from "./condition.js";
+import { type Picked, pick } from "./pick.js";
+import { SourceColumns, type TableSource } from "./sourceColumns.js";
+import type { TargetField, TargetTable } from "./table.js";
+import { type Typed, typed } from "./typing.js";
+
+/** How the records of a staged table become rows of one target. */
+export interface TablePlan {
+  target: TargetTable;
+  isLogRow: boolean;
+  /** Which records become a row; over `src`. */
+  where: string;
+  /** CTEs after `src`; the last, `typed`, has record_no, v0… (values) and r0… (reason or null). */
+  ctes: string;
+  /** What rejects call the columns behind v0…. */
+  labels: readonly string[];
+  /** Whether the CTEs bind the person key as $1. */
+  bindsKey: boolean;
+}
+
+/** All targets of one staged table. */
+export interface FilePlan {
+  /** The CTE `src` that the plans read. */
+  src: string;
+  tables: readonly TablePlan[];
+  /** Header names that nothing reads. */
+  ignoredColumns: readonly string[];
+}
+
+export interface TableMapping {
+  target: TargetTable;
+  fields: Record<string, FieldMapping>;
+  where?: FeedMapping["where"];
+  isLogRow: boolean;
+}
+
+export const feedTables = (mapping: Mapping): TableMapping[] =>
+  mapping.feeds.map((feed) => ({
+    target: { relation: `raw.${feed.feed}`, fields: FEEDS[feed.feed].fields, logRows: true },
+    fields: feed.fields,
+    ...(feed.where === undefined ? {} : { where: feed.where }),
+    isLogRow: feed.rows === "log",
+  }));
+
+/** Throws FileRefused when a mapping names a column that the file has not. */
+export function planFile(
+  source: TableSource,
+  tables: readonly TableMapping[],
+  settings: Pick<Mapping, "missing" | "timeZone">,
+): FilePlan {
+  const columns = new SourceColumns(source, settings.missing ?? []);
+  const plans = tables.map((table) => planTable(columns, table, settings.timeZone));
+  return { src: columns.sql(), tables: plans, ignoredColumns: columns.unused() };
+}
+
+interface Step extends Picked {
+  field: TargetField;
+  typed: Typed;
+}
+
+function planTable(columns: SourceColumns, table: TableMapping, zone: string | undefined): TablePlan {
+  const context = {
+    column: (name: string) => columns.column(name),
+    fromPath: (pattern: string) => columns.fromPath(pattern),
+  };
+  const where = conditionSql(table.where ?? [], context.column);
+  const steps = table.target.fields.map((field, i): Step => {
+    const map = table.fields[field.name];
+    if (map === undefined) return { field, typed: unknown(field), text: NULL_TEXT, problem: NULL_TEXT, label: field.name };
+    const picked = pick(field, map, context);
+    return { ...picked, field, typed: typeStep(field, map, picked, i, zone) };
+  });
+  const list = (sql: (step: Step, i: number) => string) => steps.map(sql).join(",\n  ");
+  const shifts = steps.map((s, i) => (s.shift === undefined ? "" : `,\n  ${s.shift} as d${i}`)).join("");
+  return {
+    target: table.target,
+    isLogRow: table.isLogRow,
+    where,
+    ctes: `pick as (select record_no,
+  ${list((s, i) => `${s.text} as t${i}, ${s.problem} as m${i}`)}${shifts}
+  from src where ${where}),
+parse as (select *,
+  ${list((s, i) => `${s.typed.parsed} as p${i}`)}
+  from pick),
+value as (select *,
+  ${list((s, i) => `${s.typed.value} as v${i}`)}
+  from parse),
+typed as (select record_no,
+  ${list((s, i) => `v${i}, ${problem(s, i)} as r${i}`)}
+  from value)`,
+    labels: steps.map((step) => step.label),
+    bindsKey: steps.some(({ field, typed }) => field.type === "person" && typed.parsed !== NULL_TEXT),
+  };
+}
+
+const NULL_TEXT = "cast(null as varchar)";
+
+const unknown = (field: TargetField): Typed => ({
+  parsed: NULL_TEXT,
+  value: `cast(null as ${field.type === "date" ? "DATE" : SQL_TYPE[field.type]})`,
+  problem: NULL_TEXT,
+});
+
+function typeStep(
+  field: TargetField,
+  map: FieldMapping,
+  picked: Picked,
+  i: number,
+  zone: string | undefined,
+): Typed {
+  const told = typeof map === "string" ? {} : map;
+  const timeZone = told.time_zone ?? zone;
+  return typed(field, {
+    t: `t${i}`,
+    p: `p${i}`,
+    ...(picked.shift === undefined ? {} : { shift: `d${i}` }),
+    ...(told.formats === undefined ? {} : { formats: told.formats }),
+    ...(timeZone === undefined ? {} : { zone: timeZone }),
+    ...(told.separator === undefined ? {} : { separator: told.separator }),
+  });
+}
+
+const problem = ({ field, typed }: Step, i: number): string =>
+  `coalesce(m${i}, ${typed.problem}${field.required === true ? `, case when v${i} is null then 'missing' end` : ""})`;

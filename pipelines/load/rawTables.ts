@@ -1,0 +1,46 @@
+import type { Engine } from "../engine/engine.js";
+import { FEED_NAMES, SQL_TYPE } from "../feeds/feed.js";
+import { FEEDS } from "../feeds/index.js";
+import { REFERENCE_TABLES } from "../feeds/reference/index.js";
+import type { TargetTable } from "./table.js";
+
+export const FEED_TARGETS: readonly TargetTable[] = FEED_NAMES.map((name) => ({
+  relation: `raw.${name}`,
+  fields: FEEDS[name].fields,
+  logRows: true,
+}));
+
+export const REFERENCE_TARGETS: readonly TargetTable[] = REFERENCE_TABLES.map((table) => ({
+  relation: `ref.${table.name}`,
+  fields: table.fields,
+  logRows: false,
+}));
+
+export const ALL_TARGETS: readonly TargetTable[] = [...FEED_TARGETS, ...REFERENCE_TARGETS];
+
+/**
+ * Creates what is not there: `raw.files` (one row a file found now), `raw.rejects` (one row a refused
+ * value or record, never the value), `raw.<feed>` and `ref.<table>` with the file and record each row
+ * comes from. Plain tables without indexes: they are rebuilt from the exports whenever needed.
+ */
+export async function createRawTables(engine: Engine): Promise<void> {
+  await engine.run("create schema if not exists raw");
+  await engine.run("create schema if not exists ref");
+  await engine.run(`create table if not exists raw.files (
+    file_id INTEGER, path VARCHAR, sha256 VARCHAR, mapping_sha256 VARCHAR, bytes BIGINT,
+    format VARCHAR, feeds VARCHAR, kind VARCHAR, encoding VARCHAR, compression VARCHAR,
+    status VARCHAR, refusal_code VARCHAR, refusal VARCHAR, fix VARCHAR,
+    records BIGINT, accepted BIGINT, rejected BIGINT, unused BIGINT, superseded BIGINT,
+    ignored_columns VARCHAR)`);
+  await engine.run(`create table if not exists raw.rejects (
+    file_id INTEGER, record_no BIGINT, column_name VARCHAR, reason VARCHAR)`);
+  for (const target of ALL_TARGETS) {
+    const fields = target.fields.map(
+      (field) => `"${field.name}" ${field.type === "date" ? "DATE" : SQL_TYPE[field.type]}`,
+    );
+    const flag = target.logRows ? "is_log_row BOOLEAN, " : "";
+    await engine.run(
+      `create table if not exists ${target.relation} (file_id INTEGER, record_no BIGINT, ${flag}${fields.join(", ")})`,
+    );
+  }
+}

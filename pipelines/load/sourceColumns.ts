@@ -1,0 +1,66 @@
+import { FileRefused } from "../errors.js";
+import { didYouMean, listColumns } from "../sources/names.js";
+import { trimmed, withoutMarkers } from "./text.js";
+
+/** A staged table as its mapping sees it. */
+export interface TableSource {
+  /** For messages, and what `from_path` looks at. */
+  path: string;
+  /** Relation with record_no and c0…. */
+  relation: string;
+  header: readonly string[];
+}
+
+/** The columns that a mapping uses, trimmed and with markers of the missing taken out, as x0, x1, …. */
+export class SourceColumns {
+  readonly #source: TableSource;
+  readonly #missing: readonly string[];
+  readonly #used = new Set<number>();
+
+  constructor(source: TableSource, missing: readonly string[]) {
+    this.#source = source;
+    this.#missing = missing;
+  }
+
+  /** SQL of a column's text. Throws FileRefused for a name the header lacks. */
+  column(name: string): string {
+    const { header, path } = this.#source;
+    const index = header.indexOf(name);
+    if (index < 0) {
+      throw new FileRefused(
+        "unknown_column",
+        path,
+        `the mapping uses a column "${name}" that this file has not${didYouMean(name, header)}`,
+        `name one of its columns in suara.yaml: ${listColumns(header)}`,
+      );
+    }
+    this.#used.add(index);
+    return `x${index}`;
+  }
+
+  fromPath(pattern: string): string {
+    const found = new RegExp(pattern, "u").exec(this.#source.path)?.[1];
+    if (found === undefined) {
+      throw new FileRefused(
+        "path_without_value",
+        this.#source.path,
+        `the mapping takes a value from the file's path with ${pattern}, which finds nothing in it`,
+        "correct `from_path` in suara.yaml, or rename the file",
+      );
+    }
+    return found;
+  }
+
+  /** Header names that the mapping did not ask for. */
+  unused(): string[] {
+    return this.#source.header.filter((_, i) => !this.#used.has(i));
+  }
+
+  /** `src as (…)` with every column asked for so far. */
+  sql(): string {
+    const columns = [...this.#used]
+      .sort((a, b) => a - b)
+      .map((i) => `, ${withoutMarkers(trimmed(`c${i}`), this.#missing)} as x${i}`);
+    return `src as (select record_no${columns.join("")} from ${this.#source.relation})`;
+  }
+}

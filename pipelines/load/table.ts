@@ -1,0 +1,19 @@
+import type { FieldType } from "../feeds/feed.js";
+
+/** A field of a feed or of a reference table; the latter also know calendar dates. */
+export interface TargetField {
+  readonly name: string;
+  readonly type: FieldType | "date";
+  readonly required?: true;
+  readonly values?: readonly string[];
+  readonly range?: readonly [number, number];
+}
+
+/** A table that typed rows are put in. */
+export interface TargetTable {
+  /** Relation with its schema, e.g. raw.ticket. */
+  readonly relation: string;
+  readonly fields: readonly TargetField[];
+  /** Whether rows carry `is_log_row`. */
+  readonly logRows: boolean;
+}

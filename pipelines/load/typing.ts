@@ -1,0 +1,133 @@
+import { quoteString } from "../engine/engine.js";
+import { inRange, instantSql } from "./instant.js";
+import type { TargetField } from "./table.js";
+import { cleaned, folded, foldedSql, hasUnsafe } from "./text.js";
+
+/** How one field's text `t` becomes a typed value, in two steps so that no parse is written twice. */
+export interface Typed {
+  /** From the text alone; named `p` in the next step. */
+  parsed: string;
+  value: string;
+  /** Reason code or null. */
+  problem: string;
+}
+
+export interface TypingOptions {
+  /** Names of the columns that hold text, parse and shift. */
+  t: string;
+  p: string;
+  shift?: string;
+  formats?: readonly string[];
+  zone?: string;
+  separator?: string;
+}
+
+/** Bound as $1 wherever a plan holds a person. */
+export const PERSON_KEY = "$1";
+
+export function typed(field: TargetField, options: TypingOptions): Typed {
+  const { t, p } = options;
+  switch (field.type) {
+    case "id":
+      return { parsed: t, value: p, problem: idProblem(p) };
+    case "person":
+      return { parsed: personKey(t), value: personHash(p), problem: NONE };
+    case "text":
+      return { parsed: cleaned(t), value: p, problem: NONE };
+    case "choice":
+      return choice(field, t, p);
+    case "integer":
+      return number(field, t, p, "-?[0-9]{1,15}", "bigint", "not_an_integer");
+    case "decimal":
+      return number(field, t, p, "-?[0-9]{1,15}([.][0-9]{1,6})?", "decimal(21, 6)", "not_a_decimal");
+    case "boolean":
+      return boolean(t, p);
+    case "list":
+      return { parsed: listText(t, options.separator), value: p, problem: NONE };
+    case "date":
+      return date(t, p);
+    case "instant":
+      return instant(options);
+  }
+}
+
+const NONE = "cast(null as varchar)";
+const reason = (cases: readonly string[]): string => `case ${cases.join(" ")} end`;
+
+const idProblem = (p: string): string =>
+  reason([`when length(${p}) > 200 then 'too_long'`, `when ${hasUnsafe(p)} then 'hidden_character'`]);
+
+const personKey = (t: string): string => `regexp_replace(lower(${t}), '\\s+', ' ', 'g')`;
+
+/** Nested keyed SHA-256 (as in NMAC, so nothing can be appended), 96 bits of it. */
+const personHash = (p: string): string =>
+  `substr(sha256(${PERSON_KEY} || sha256(${PERSON_KEY} || ':' || ${p})), 1, 24)`;
+
+function choice(field: TargetField, t: string, p: string): Typed {
+  const cases = (field.values ?? []).map((v) => `when ${quoteString(folded(v))} then ${quoteString(v)}`);
+  return {
+    parsed: `case ${foldedSql(t)} ${cases.join(" ")} end`,
+    value: p,
+    problem: reason([`when ${t} is not null and ${p} is null then 'not_in_list'`]),
+  };
+}
+
+function number(
+  field: TargetField,
+  t: string,
+  p: string,
+  pattern: string,
+  type: string,
+  code: string,
+): Typed {
+  const [low, high] = field.range ?? [];
+  const outside = low === undefined ? [] : [`when ${p} < ${low} or ${p} > ${high} then 'out_of_range'`];
+  return {
+    parsed: `case when regexp_full_match(${t}, '${pattern}') then try_cast(${t} as ${type}) end`,
+    value: p,
+    problem: reason([`when ${t} is not null and ${p} is null then '${code}'`, ...outside]),
+  };
+}
+
+function boolean(t: string, p: string): Typed {
+  return {
+    parsed: `case when lower(${t}) in ('true', '1', 'yes', 'y', 'ya', 't') then true
+      when lower(${t}) in ('false', '0', 'no', 'n', 'tidak', 'f') then false end`,
+    value: p,
+    problem: reason([`when ${t} is not null and ${p} is null then 'not_a_boolean'`]),
+  };
+}
+
+/** A JSON list or separated text; `;` joins the result, so within a tag it becomes a comma. */
+function listText(t: string, separator: string | undefined): string {
+  const parts =
+    separator === undefined
+      ? `regexp_split_to_array(${t}, '[;,|]')`
+      : `string_split(${t}, ${quoteString(separator)})`;
+  const items = `case when starts_with(${t}, '[') and json_valid(${t}) then json_extract_string(${t}, '$[*]') else ${parts} end`;
+  const clean = `list_transform(${items}, lambda tag: replace(${cleaned("tag")}, ';', ','))`;
+  return `nullif(array_to_string(list_sort(list_distinct(list_filter(${clean}, lambda tag: tag is not null))), ';'), '')`;
+}
+
+function date(t: string, p: string): Typed {
+  return {
+    parsed: `case when regexp_full_match(${t}, '[0-9]{4}-[0-9]{2}-[0-9]{2}') then try_cast(${t} as date) end`,
+    value: p,
+    problem: reason([
+      `when ${t} is not null and ${p} is null then 'not_a_date'`,
+      `when not ${inRange(p)} then 'out_of_range'`,
+    ]),
+  };
+}
+
+function instant(options: TypingOptions): Typed {
+  const { t, p } = options;
+  const sql = instantSql(t, options.formats ?? ["iso"], options.zone);
+  const value =
+    options.shift === undefined ? sql.value(p) : `(${sql.value(p)} + to_microseconds(${options.shift}))`;
+  return {
+    parsed: sql.parsed,
+    value,
+    problem: `coalesce(${sql.problem(t, p)}, case when not ${inRange(value)} then 'out_of_range' end)`,
+  };
+}

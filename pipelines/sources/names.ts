@@ -1,0 +1,33 @@
+import { closest, distance } from "fastest-levenshtein";
+
+/** The known name that was probably meant, letter case apart; null when none is near. */
+export function nearest(name: string, known: readonly string[]): string | null {
+  if (known.length === 0) return null;
+  const lower = name.toLowerCase();
+  const best = closest(
+    lower,
+    known.map((one) => one.toLowerCase()),
+  );
+  if (distance(lower, best) > Math.max(2, Math.ceil(name.length / 2))) return null;
+  return known.find((one) => one.toLowerCase() === best) ?? null;
+}
+
+export const didYouMean = (name: string, known: readonly string[]): string => {
+  const best = nearest(name, known);
+  return best === null ? "" : `, did you mean "${best}"?`;
+};
+
+const LISTED = 40;
+
+/**
+ * Column names for a message. Of a file without a header row the first record stands in their place, and
+ * no value may be shown: what looks like a value is named by its position.
+ */
+export function listColumns(header: readonly string[]): string {
+  const names = header.slice(0, LISTED).map((name, i) => (looksLikeName(name) ? name : `(column ${i + 1})`));
+  const more = header.length > LISTED ? `, and ${header.length - LISTED} more` : "";
+  return `${names.join(", ")}${more}`;
+}
+
+const looksLikeName = (text: string): boolean =>
+  text.length <= 60 && /^[\p{L}_"(]/u.test(text) && !/@|\d{4,}|\p{L}+ \p{L}+ \p{L}+ \p{L}+ \p{L}+ \p{L}+/u.test(text);

@@ -1,0 +1,64 @@
+import { openDuckDb } from "../../../pipelines/engine/duckdb/duckDbEngine.js";
+import { type Engine, quoteString, type Row } from "../../../pipelines/engine/engine.js";
+import { feedTables, planFile } from "../../../pipelines/load/plan.js";
+import { createRawTables } from "../../../pipelines/load/rawTables.js";
+import { type TypedCounts, typeRows } from "../../../pipelines/load/typeRows.js";
+import type { Mapping } from "../../../pipelines/sources/source.js";
+
+export const TEST_KEY = "0f".repeat(32);
+
+export const openTestEngine = (): Promise<Engine> =>
+  openDuckDb({ path: ":memory:", allowedDirectories: ["/nowhere"], timeZone: "Asia/Jakarta" });
+
+/** A table as intake stages it: record_no and c0…, all text. */
+export async function stage(
+  engine: Engine,
+  header: readonly string[],
+  records: readonly (readonly (string | null)[])[],
+): Promise<string> {
+  const columns = header.map((_, i) => `c${i} VARCHAR`).join(", ");
+  await engine.run(`create or replace temp table staged (record_no BIGINT, ${columns})`);
+  for (let from = 0; from < records.length; from += 500) {
+    const rows = records
+      .slice(from, from + 500)
+      .map((cells, i) => `(${from + i + 1}, ${cells.map(literal).join(", ")})`);
+    await engine.run(`insert into staged values ${rows.join(", ")}`);
+  }
+  return "staged";
+}
+
+/** A literal that survives any character, NUL included. */
+const literal = (cell: string | null): string =>
+  cell === null
+    ? "null"
+    : cell.split("\0").map(quoteString).join(" || chr(0) || ");
+
+/** Types records by a mapping; what refuses the file throws. */
+export async function load(
+  engine: Engine,
+  mapping: Mapping,
+  header: readonly string[],
+  records: readonly (readonly (string | null)[])[],
+  options: { path?: string; fileId?: number } = {},
+): Promise<TypedCounts> {
+  const path = options.path ?? "exports/table.csv";
+  const relation = await stage(engine, header, records);
+  const plan = planFile({ path, relation, header }, feedTables(mapping), mapping);
+  await createRawTables(engine);
+  return engine.transaction(() => typeRows(engine, { fileId: options.fileId ?? 1, path }, plan, TEST_KEY));
+}
+
+/** Loads into a fresh engine and answers the rows and rejects of it. */
+export async function loadFresh(
+  mapping: Mapping,
+  header: readonly string[],
+  records: readonly (readonly (string | null)[])[],
+  path?: string,
+): Promise<{ counts: TypedCounts; rows: (feed: string) => Promise<Row[]>; rejects: Row[] }> {
+  const engine = await openTestEngine();
+  const counts = await load(engine, mapping, header, records, path === undefined ? {} : { path });
+  const rejects = await engine.rows(
+    "select record_no, column_name, reason from raw.rejects order by all",
+  );
+  return { counts, rejects, rows: (feed) => engine.rows(`select * from raw.${feed} order by record_no`) };
+}
