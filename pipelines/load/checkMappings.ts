@@ -38,7 +38,8 @@ function entryProblems(entry: SourceMapping, at: string): string[] {
     problems.push(`${at}: "format" and "feeds" exclude each other; a known format brings its own mapping`);
   }
   if (entry.time_zone !== undefined) problems.push(...zoneProblems(entry.time_zone, at));
-  for (const [i, feed] of (entry.feeds ?? []).entries()) problems.push(...feedProblems(feed, `${at}.feeds[${i}]`));
+  for (const [i, feed] of (entry.feeds ?? []).entries())
+    problems.push(...feedProblems(feed, `${at}.feeds[${i}]`));
   return problems;
 }
 
@@ -54,19 +55,25 @@ function feedProblems(feed: FeedMapping, at: string): string[] {
   const lacking = fields
     .filter((field) => field.required === true && feed.fields[field.name] === undefined)
     .map((field) => `${at}.fields: ${feed.feed}.${field.name} is required and not mapped`);
-  const inside = Object.entries(feed.fields).flatMap(([name, map]) => fieldProblems(map, `${at}.fields.${name}`));
+  const inside = Object.entries(feed.fields).flatMap(([name, map]) =>
+    fieldProblems(map, `${at}.fields.${name}`),
+  );
   return [...unknown, ...lacking, ...inside];
 }
 
 function fieldProblems(map: FieldMapping, at: string): string[] {
   if (typeof map === "string") return [];
-  const origins = [map.column, map.columns, map.first_of, map.constant, map.flag].filter((one) => one !== undefined);
+  const origins = [map.column, map.columns, map.first_of, map.constant, map.flag].filter(
+    (one) => one !== undefined,
+  );
   const problems: string[] = [];
   if (origins.length > 1) {
     problems.push(`${at}: only one of column, columns, first_of, constant and flag can be its origin`);
   }
   if (origins.length === 0 && map.from_path === undefined) {
-    problems.push(`${at}: nothing says where its value comes from (column, columns, first_of, constant, flag, from_path)`);
+    problems.push(
+      `${at}: nothing says where its value comes from (column, columns, first_of, constant, flag, from_path)`,
+    );
   }
   for (const format of map.formats ?? []) {
     const directive = unknownDirective(format);

@@ -15,7 +15,8 @@ const EARLIEST = "timestamp '1990-01-01 00:00:00'";
 const AFTER_LATEST = "timestamp '2101-01-01 00:00:00'";
 
 /** True when a value may be kept: 1990 to 2100. */
-export const inRange = (instant: string): string => `(${instant} >= ${EARLIEST} and ${instant} < ${AFTER_LATEST})`;
+export const inRange = (instant: string): string =>
+  `(${instant} >= ${EARLIEST} and ${instant} < ${AFTER_LATEST})`;
 
 /**
  * A local time that the clocks showed twice is taken as the first of the two; one that they skipped is
@@ -27,7 +28,8 @@ export function instantSql(text: string, formats: readonly string[], zone: strin
   const written = tried.map((format) => format.guard(text)).join(" or ");
   return {
     parsed,
-    value: (p) => `case when ${p}.utc then ${p}.at ${zone === undefined ? "" : `else ${toUtc(`${p}.at`, zone)}`} end`,
+    value: (p) =>
+      `case when ${p}.utc then ${p}.at ${zone === undefined ? "" : `else ${toUtc(`${p}.at`, zone)}`} end`,
     problem: (t, p) => `case
       when ${t} is null then null
       when ${p} is null then case when ${written} then 'impossible_time' else 'not_a_time' end

@@ -35,7 +35,9 @@ export function pick(field: TargetField, mapping: FieldMapping, context: PickCon
   return {
     text: gated(value.text),
     problem: gated(
-      shift === null ? value.problem : `coalesce(${value.problem}, case when ${shift.bad} then 'not_a_duration' end)`,
+      shift === null
+        ? value.problem
+        : `coalesce(${value.problem}, case when ${shift.bad} then 'not_a_duration' end)`,
     ),
     label: label(field, map),
     ...(shift === null ? {} : { shift: shift.micros }),

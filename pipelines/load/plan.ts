@@ -70,7 +70,8 @@ function planTable(columns: SourceColumns, table: TableMapping, zone: string | u
   const where = conditionSql(table.where ?? [], context.column);
   const steps = table.target.fields.map((field, i): Step => {
     const map = table.fields[field.name];
-    if (map === undefined) return { field, typed: unknown(field), text: NULL_TEXT, problem: NULL_TEXT, label: field.name };
+    if (map === undefined)
+      return { field, typed: unknown(field), text: NULL_TEXT, problem: NULL_TEXT, label: field.name };
     const picked = pick(field, map, context);
     return { ...picked, field, typed: typeStep(field, map, picked, i, zone) };
   });

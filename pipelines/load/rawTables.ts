@@ -29,7 +29,7 @@ export async function createRawTables(engine: Engine): Promise<void> {
   await engine.run(`create table if not exists raw.files (
     file_id INTEGER, path VARCHAR, sha256 VARCHAR, mapping_sha256 VARCHAR, bytes BIGINT,
     format VARCHAR, feeds VARCHAR, kind VARCHAR, encoding VARCHAR, compression VARCHAR,
-    status VARCHAR, refusal_code VARCHAR, refusal VARCHAR, fix VARCHAR,
+    status VARCHAR, refusal_code VARCHAR, refusal VARCHAR,
     records BIGINT, accepted BIGINT, rejected BIGINT, unused BIGINT, superseded BIGINT,
     ignored_columns VARCHAR)`);
   await engine.run(`create table if not exists raw.rejects (

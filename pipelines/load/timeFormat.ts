@@ -102,7 +102,11 @@ WORDS.set("iso", {
     const local = `replace(regexp_extract(${text}, '^(${ISO_LOCAL})', 1), ',', '.')`;
     // Zeros beyond microseconds were allowed by the guard and say nothing.
     const at = `try_cast(regexp_replace(${local}, '([.][0-9]{6})0+$', '\\1') as timestamp)`;
-    return parsed(this.guard(text), `case when ${offset} then ${minusOffset(at, text)} else ${at} end`, offset);
+    return parsed(
+      this.guard(text),
+      `case when ${offset} then ${minusOffset(at, text)} else ${at} end`,
+      offset,
+    );
   },
 });
 

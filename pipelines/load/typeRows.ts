@@ -24,7 +24,9 @@ export async function typeRows(
   plan: FilePlan,
   personKey: string,
 ): Promise<TypedCounts> {
-  await engine.run(`create or replace temp table ${REFUSED} (record_no BIGINT, column_name VARCHAR, reason VARCHAR)`);
+  await engine.run(
+    `create or replace temp table ${REFUSED} (record_no BIGINT, column_name VARCHAR, reason VARCHAR)`,
+  );
   for (const table of plan.tables) await engine.run(refusedSql(plan, table), binds(table, personKey));
   await refuseWithoutZone(engine, file.path);
   for (const table of plan.tables) {

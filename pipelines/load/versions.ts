@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine.js";
-import { type Feed, FEED_NAMES } from "../feeds/feed.js";
+import { FEED_NAMES, type Feed } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
 
 /**
@@ -18,28 +18,27 @@ export function versionOrder(feed: Feed): string {
  * file whose content another path already brought all count.
  */
 export async function countSuperseded(engine: Engine): Promise<void> {
-  const losers = FEED_NAMES.flatMap((name) => {
+  await engine.run("create or replace temp table load_superseded (file_id INTEGER, record_no BIGINT)");
+  for (const name of FEED_NAMES) {
     const feed = FEEDS[name];
-    return [replaced(feed, feed.key, "not is_log_row"), replaced(feed, feed.fields.map((f) => f.name), "is_log_row")];
-  });
-  await engine.run(`create or replace temp table load_superseded as
-    select file_id, count(distinct record_no) as records from (${losers.join("\nunion all\n")}) group by file_id`);
+    const every = feed.fields.map((field) => field.name);
+    await engine.run(`insert into load_superseded ${replaced(feed, feed.key, false, versionOrder(feed))}`);
+    await engine.run(`insert into load_superseded ${replaced(feed, every, true, "file_path")}`);
+  }
   await engine.run(`update raw.files as f set superseded = case
     when status = 'duplicate' then accepted - unused
-    else coalesce((select records from load_superseded as s where s.file_id = f.file_id), 0) end`);
+    else coalesce((select count(distinct record_no) from load_superseded as s where s.file_id = f.file_id), 0) end`);
   await engine.run("drop table load_superseded");
 }
 
 /** Rows that another row of the same columns outranks; only keys that occur twice are sorted. */
-function replaced(feed: Feed, columns: readonly string[], condition: string): string {
+function replaced(feed: Feed, columns: readonly string[], logRows: boolean, order: string): string {
   const key = columns.map((column) => `"${column}"`).join(", ");
   const same = columns.map((column) => `r."${column}" is not distinct from t."${column}"`).join(" and ");
   return `select file_id, record_no from (
-    select t.file_id, t.record_no, row_number() over (
-      partition by ${columns.map((column) => `t."${column}"`).join(", ")}
-      order by ${versionOrder(feed)}, f.path, t.record_no) as place
-    from raw.${feed.name} as t
-    join (select ${key} from raw.${feed.name} where ${condition} group by ${key} having count(*) > 1) as r on ${same}
-    join raw.files as f on f.file_id = t.file_id
-    where ${condition.replace("is_log_row", "t.is_log_row")}) where place > 1`;
+    select file_id, record_no, row_number() over (partition by ${key} order by ${order}, file_path, record_no) as place
+    from (select t.*, f.path as file_path from raw.${feed.name} as t join raw.files as f on f.file_id = t.file_id
+      where t.is_log_row = ${logRows}) as t
+    semi join (select ${key} from raw.${feed.name} where is_log_row = ${logRows} group by ${key} having count(*) > 1) as r on ${same}
+  ) where place > 1`;
 }

@@ -66,7 +66,10 @@ const EVENT = /^[A-Z]{4,}$/;
 function looksLikeQueueLog(sample: FileSample): boolean {
   if (sample.kind !== "csv") return false;
   const records = [sample.header, ...sample.rows].map((cells) =>
-    cells.map((cell) => cell ?? "").join("|").split("|"),
+    cells
+      .map((cell) => cell ?? "")
+      .join("|")
+      .split("|"),
   );
   if (HEADER.every((name, i) => sample.header[i] === name)) records.shift();
   return (

@@ -1,4 +1,4 @@
-import { type Feed, FEED_NAMES } from "../feeds/feed.js";
+import { FEED_NAMES, type Feed } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
 import type { Source } from "./source.js";
 
@@ -22,7 +22,11 @@ export const canonical: Source = {
   },
 };
 
-const fold = (name: string): string => name.trim().toLowerCase().replaceAll(/[\s-]+/g, "_");
+const fold = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, "_");
 
 /** The feed whose required fields are all there; with several, the one that knows most of the columns. */
 function feedOf(header: readonly string[]): Feed | null {

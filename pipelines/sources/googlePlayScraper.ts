@@ -1,5 +1,5 @@
-import { hasColumns, type Source } from "./source.js";
 import { presentOnly } from "./present.js";
+import { hasColumns, type Source } from "./source.js";
 
 /**
  * CSV as people save it from the google-play-scraper libraries. `at` is the last edit, not the first

@@ -30,4 +30,6 @@ export function listColumns(header: readonly string[]): string {
 }
 
 const looksLikeName = (text: string): boolean =>
-  text.length <= 60 && /^[\p{L}_"(]/u.test(text) && !/@|\d{4,}|\p{L}+ \p{L}+ \p{L}+ \p{L}+ \p{L}+ \p{L}+/u.test(text);
+  text.length <= 60 &&
+  /^[\p{L}_"(]/u.test(text) &&
+  !/@|\d{4,}|\p{L}+ \p{L}+ \p{L}+ \p{L}+ \p{L}+ \p{L}+/u.test(text);

@@ -5,7 +5,8 @@ import { SOURCES } from "./index.js";
 import { listColumns } from "./names.js";
 import type { Source } from "./source.js";
 
-export const sourceNamed = (name: string): Source | undefined => SOURCES.find((source) => source.name === name);
+export const sourceNamed = (name: string): Source | undefined =>
+  SOURCES.find((source) => source.name === name);
 
 /** The format of a file. Throws FileRefused `unknown_format` with the closest one and a mapping to paste. */
 export function recognise(sample: FileSample): Source {

@@ -24,11 +24,7 @@ export const zendeskMetricEvents: Source = {
           {
             feed: "ticket_event",
             rows: "version",
-            where: [
-              { column: "metric", is: "reply_time" },
-              { column: "type", is: "fulfill" },
-              ...deleted,
-            ],
+            where: [{ column: "metric", is: "reply_time" }, { column: "type", is: "fulfill" }, ...deleted],
             fields: { ...common, kind: { constant: "public_reply" }, actor_kind: { constant: "agent" } },
           },
           header,

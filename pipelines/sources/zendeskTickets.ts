@@ -80,7 +80,14 @@ const tickets: FeedMapping = {
     reply_count: "metric_set.replies",
     csat_score: {
       column: "satisfaction_rating.score",
-      map: { good: 1, good_with_comment: 1, goodwithcomment: 1, bad: 0, bad_with_comment: 0, badwithcomment: 0 },
+      map: {
+        good: 1,
+        good_with_comment: 1,
+        goodwithcomment: 1,
+        bad: 0,
+        bad_with_comment: 0,
+        badwithcomment: 0,
+      },
       otherwise: null,
     },
     csat_scale: { constant: 1 },

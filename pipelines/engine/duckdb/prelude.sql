@@ -11,6 +11,8 @@ create or replace temp macro local_week(instant) as cast(date_trunc('week', time
 create or replace temp macro hour_of(local_time) as cast(extract('hour' from local_time) as integer);
 -- 1 = Monday … 7 = Sunday.
 create or replace temp macro iso_dow(local_time) as cast(isodow(local_time) as integer);
+-- Monday of a day's ISO week.
+create or replace temp macro monday_of(day) as cast(date_trunc('week', day) as date);
 -- ISO week label, 2026-W46.
 create or replace temp macro week_label(day) as strftime(day, '%G-W%V');
 create or replace temp macro add_days(day, n) as cast(day + to_days(cast(n as integer)) as date);
@@ -20,5 +22,15 @@ create or replace temp macro secs_between(a, b) as (epoch_us(b) - epoch_us(a)) /
 create or replace temp macro pct(x, p) as quantile_cont(x, p);
 create or replace temp macro div0(a, b) as a / nullif(b, 0);
 -- Wilson score interval for k of n, 95 % (Wilson 1927).
-create or replace temp macro wilson_low(k, n) as case when n > 0 then (k + 1.9207294103470847 - 1.959963984540054 * sqrt(k * (n - k) / cast(n as double) + 0.9603647051735424)) / (n + 3.8414588206941694) end;
-create or replace temp macro wilson_high(k, n) as case when n > 0 then (k + 1.9207294103470847 + 1.959963984540054 * sqrt(k * (n - k) / cast(n as double) + 0.9603647051735424)) / (n + 3.8414588206941694) end;
+create or replace temp macro wilson_low(k, n) as case when k = 0 and n > 0 then 0.0 when n > 0 then (k + 1.9207294103470847 - 1.959963984540054 * sqrt(k * (n - k) / cast(n as double) + 0.9603647051735424)) / (n + 3.8414588206941694) end;
+create or replace temp macro wilson_high(k, n) as case when k = n and n > 0 then 1.0 when n > 0 then (k + 1.9207294103470847 + 1.959963984540054 * sqrt(k * (n - k) / cast(n as double) + 0.9603647051735424)) / (n + 3.8414588206941694) end;
+-- ln(1 + x) without losing digits for tiny x (Kahan).
+create or replace temp macro ln1p(x) as case when 1 + x = 1 then x else x * ln(1 + x) / ((1 + x) - 1) end;
+-- Value of the row with the latest instant among the rows where it is known; at a tie the greatest value.
+create or replace temp macro latest_of(x, instant) as arg_max(x, (coalesce(instant, timestamp '0001-01-01'), x));
+-- Local wall time as text, 2026-11-09 14:30.
+create or replace temp macro minute_label(local_time) as strftime(local_time, '%Y-%m-%d %H:%M');
+-- Start of the quarter of an hour; every zone offset in use is a multiple of it.
+create or replace temp macro quarter_of(instant) as time_bucket(interval '15 minutes', instant, timestamp '2000-01-01');
+-- Days from a to b, both days.
+create or replace temp macro days_between(a, b) as cast(b as date) - cast(a as date);

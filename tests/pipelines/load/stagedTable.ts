@@ -21,17 +21,15 @@ export async function stage(
   for (let from = 0; from < records.length; from += 500) {
     const rows = records
       .slice(from, from + 500)
-      .map((cells, i) => `(${from + i + 1}, ${cells.map(literal).join(", ")})`);
+      .map((cells, i) => `(${from + i + 1}, ${cells.map(literalCell).join(", ")})`);
     await engine.run(`insert into staged values ${rows.join(", ")}`);
   }
   return "staged";
 }
 
-/** A literal that survives any character, NUL included. */
-const literal = (cell: string | null): string =>
-  cell === null
-    ? "null"
-    : cell.split("\0").map(quoteString).join(" || chr(0) || ");
+/** A literalCell that survives any character, NUL included. */
+export const literalCell = (cell: string | null): string =>
+  cell === null ? "null" : cell.split("\0").map(quoteString).join(" || chr(0) || ");
 
 /** Types records by a mapping; what refuses the file throws. */
 export async function load(
@@ -57,8 +55,6 @@ export async function loadFresh(
 ): Promise<{ counts: TypedCounts; rows: (feed: string) => Promise<Row[]>; rejects: Row[] }> {
   const engine = await openTestEngine();
   const counts = await load(engine, mapping, header, records, path === undefined ? {} : { path });
-  const rejects = await engine.rows(
-    "select record_no, column_name, reason from raw.rejects order by all",
-  );
+  const rejects = await engine.rows("select record_no, column_name, reason from raw.rejects order by all");
   return { counts, rejects, rows: (feed) => engine.rows(`select * from raw.${feed} order by record_no`) };
 }

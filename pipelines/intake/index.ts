@@ -1,0 +1,167 @@
+import { lstatSync } from "node:fs";
+import path from "node:path";
+import { glob } from "tinyglobby";
+import { type Engine, quoteString } from "../engine/engine.js";
+import { findDialect } from "./dialect.js";
+import { assertUnchanged, type Prepared } from "./prepare.js";
+import { stageCsv } from "./stageCsv.js";
+import { findJsonShape, jsonRecords, jsonToCsv } from "./stageJson.js";
+import { parquetColumns, stageParquet } from "./stageParquet.js";
+import { cellText, readWorkbook, workbookToCsv } from "./stageXlsx.js";
+import type { FileSample, IntakeLimits, ReadOptions, StagedTable } from "./types.js";
+
+export { dispose, type Prepared, prepareFile } from "./prepare.js";
+
+const SAMPLE = 20;
+
+/** Export files below `directory` (relative to the workspace), sorted; links, hidden and unfinished files left out. */
+export async function findExports(workspaceDir: string, directory = "exports"): Promise<string[]> {
+  const files = await glob(`${directory}/**/*`, {
+    cwd: workspaceDir,
+    followSymbolicLinks: false,
+    dot: false,
+  });
+  return files
+    .filter(
+      (file) => !/\.(part|tmp|crdownload)$/.test(file) && lstatSync(path.join(workspaceDir, file)).isFile(),
+    )
+    .sort();
+}
+
+/** Header and first records, for recognising; nothing is loaded. */
+export async function sampleOf(
+  engine: Engine,
+  prepared: Prepared,
+  options: ReadOptions,
+  limits: IntakeLimits,
+): Promise<FileSample> {
+  const { file } = prepared;
+  if (prepared.content === "parquet") {
+    const header = (await parquetColumns(engine, prepared)).map((column) => column.column_name);
+    const rows = await engine.rows(
+      `select columns(*)::varchar from read_parquet(${quoteString(prepared.location)}) limit ${SAMPLE}`,
+    );
+    return {
+      file,
+      kind: "parquet",
+      header,
+      rows: rows.map((row) => Object.values(row) as (string | null)[]),
+    };
+  }
+  if (prepared.content === "xlsx") {
+    const { header, rows } = await readWorkbook(prepared, options, limits);
+    return {
+      file,
+      kind: "xlsx",
+      header,
+      rows: rows.slice(0, SAMPLE).map((row) => header.map((_, i) => cellText(row[i]).text)),
+    };
+  }
+  const shape = await findJsonShape(prepared, options);
+  if (shape === null) {
+    const dialect = await findDialect(prepared, options);
+    return { file, kind: "csv", header: dialect.header, rows: dialect.sample };
+  }
+  const header = new Map<string, number>();
+  const records: Map<string, string | null>[] = [];
+  for await (const record of jsonRecords(prepared, shape, limits)) {
+    if (typeof record !== "string") {
+      records.push(record);
+      for (const name of record.keys()) if (!header.has(name)) header.set(name, header.size);
+    }
+    if (records.length >= SAMPLE) break;
+  }
+  const names = [...header.keys()];
+  return {
+    file,
+    kind: shape.kind,
+    header: names,
+    rows: records.map((record) => names.map((name) => record.get(name) ?? null)),
+    ...(shape.kind === "json" ? { recordsPath: shape.list ?? "" } : {}),
+  };
+}
+
+/** Every record of the file, in a temporary relation of text columns or in the rejects. Throws FileRefused. */
+export async function stageFile(
+  engine: Engine,
+  prepared: Prepared,
+  options: ReadOptions,
+  limits: IntakeLimits,
+  relation: string,
+): Promise<StagedTable> {
+  const staged = await stageAny(engine, prepared, options, limits, relation);
+  await assertUnchanged(prepared);
+  return { file: prepared.file, relation, ...staged };
+}
+
+type Staged = Omit<StagedTable, "file" | "relation">;
+
+async function stageAny(
+  engine: Engine,
+  prepared: Prepared,
+  options: ReadOptions,
+  limits: IntakeLimits,
+  relation: string,
+): Promise<Staged> {
+  const base = { encoding: prepared.encoding?.name ?? prepared.content, compression: prepared.compression };
+  if (prepared.content === "parquet") {
+    return { kind: "parquet", dialect: base, ...(await stageParquet(engine, prepared, relation)) };
+  }
+  const shape = prepared.content === "text" ? await findJsonShape(prepared, options) : null;
+  if (shape === null && prepared.content === "text") {
+    const dialect = await findDialect(prepared, options);
+    const { delimiter, preamble, header } = dialect;
+    const staged = await stageCsv(engine, prepared, dialect, {
+      ragged: options.ragged === true,
+      limits,
+      relation,
+    });
+    return { kind: "csv", dialect: { ...base, delimiter, preamble }, header, ...staged };
+  }
+  const converted =
+    shape === null
+      ? await workbookToCsv(prepared, options, limits)
+      : await jsonToCsv(prepared, shape, limits);
+  return {
+    kind: shape?.kind ?? "xlsx",
+    dialect: base,
+    ...(await stageConverted(engine, prepared, converted, limits, relation)),
+  };
+}
+
+interface Converted {
+  file: string;
+  header: string[];
+  records: number;
+  rejects: StagedTable["rejects"];
+}
+
+/** The canonical copy goes the way of every CSV; its record numbers are then those of the original. */
+async function stageConverted(
+  engine: Engine,
+  prepared: Prepared,
+  converted: Converted,
+  limits: IntakeLimits,
+  relation: string,
+) {
+  const { header, records, rejects } = converted;
+  const copy: Prepared = {
+    ...prepared,
+    location: converted.file,
+    textStart: 0,
+    encoding: { name: "utf-8", bom: 0, hasBadBytes: false },
+  };
+  const columns = header.length === 0 ? ["nothing"] : header;
+  const dialect = {
+    delimiter: ",",
+    quoted: true,
+    header: columns,
+    recordsStart: 0,
+    preamble: 0,
+    sample: [],
+    headerFirst: false,
+  };
+  const bad = rejects.map(({ record, reason }) => ({ record, reason }));
+  await stageCsv(engine, copy, dialect, { ragged: false, limits, relation, rejectedBefore: bad });
+  return { header, records, rejects };
+}

@@ -1,0 +1,166 @@
+import { createReadStream } from "node:fs";
+import path from "node:path";
+import { FileRefused } from "../errors.js";
+import { CanonicalCsv } from "./canonicalCsv.js";
+import { jsonListElements } from "./jsonList.js";
+import { type Columns, columnsOf, JsonReject, parseStrict } from "./jsonRecord.js";
+import type { Prepared } from "./prepare.js";
+import type { IntakeLimits, ReadOptions, Reject } from "./types.js";
+
+export interface JsonShape {
+  kind: "ndjson" | "json";
+  /** Property that holds the list; null for a top-level array or NDJSON. */
+  list: string | null;
+}
+
+/** Records of an NDJSON file or JSON document, one by one; a text where it is no record. */
+export async function* jsonRecords(
+  prepared: Prepared,
+  shape: JsonShape,
+  limits: IntakeLimits,
+): AsyncGenerator<Columns | JsonReject["reason"] | "record_too_long" | "invalid_encoding"> {
+  if (shape.kind === "ndjson") {
+    for await (const line of lines(prepared, limits.recordBytes)) {
+      if (line === "") continue;
+      yield line === null
+        ? "record_too_long"
+        : line.includes("\ufffd") && prepared.encoding?.hasBadBytes
+          ? "invalid_encoding"
+          : outcome(line);
+    }
+    return;
+  }
+  try {
+    for await (const element of jsonListElements(prepared.location, prepared.textStart, shape.list))
+      yield outcome(element);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new FileRefused(
+      "damaged_json",
+      prepared.file.path,
+      `is not a whole JSON document (${error.message})`,
+      "export or copy the file again; nothing of it was loaded",
+      error,
+    );
+  }
+}
+
+function outcome(text: string): Columns | JsonReject["reason"] {
+  try {
+    return columnsOf(parseStrict(text));
+  } catch (error) {
+    if (error instanceof JsonReject) return error.reason;
+    throw error;
+  }
+}
+
+/** Lines without their ends; null stands for one that is too long to hold. */
+async function* lines(prepared: Prepared, limit: number): AsyncGenerator<string | null> {
+  let pieces: Buffer[] = [];
+  let size = 0;
+  const take = (rest: Buffer): string | null => {
+    const whole =
+      size + rest.length > limit
+        ? null
+        : Buffer.concat([...pieces, rest])
+            .toString("utf8")
+            .trim();
+    pieces = [];
+    size = 0;
+    return whole;
+  };
+  for await (const chunk of createReadStream(prepared.location, {
+    start: prepared.textStart,
+    highWaterMark: 1024 * 1024,
+  })) {
+    let from = 0;
+    const bytes = chunk as Buffer;
+    for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, from)) {
+      yield take(bytes.subarray(from, at));
+      from = at + 1;
+    }
+    size += bytes.length - from;
+    if (size <= limit) pieces.push(Buffer.from(bytes.subarray(from)));
+  }
+  if (size > 0) yield take(Buffer.alloc(0));
+}
+
+/** NDJSON, a top-level array, or an API page with a list inside; null when the text is none of these. */
+export async function findJsonShape(prepared: Prepared, options: ReadOptions): Promise<JsonShape | null> {
+  const head = await headOf(prepared);
+  const text = head.text.trimStart();
+  // A log line may begin with a bracket too; a list of records holds objects.
+  if (/^\[\s*[{\]]/.test(text)) return { kind: "json", list: null };
+  if (!text.startsWith("{")) return null;
+  const [first = ""] = text.split("\n", 1);
+  const firstRecord = parsedOrNull(first);
+  if (firstRecord !== null) {
+    const list = options.recordsPath ?? onlyList(firstRecord);
+    const isSingle = head.whole && text.trim() === first.trim();
+    return list !== null &&
+      (isSingle || options.recordsPath !== undefined) &&
+      Array.isArray(firstRecord[list])
+      ? { kind: "json", list }
+      : { kind: "ndjson", list: null };
+  }
+  return { kind: "json", list: options.recordsPath ?? firstListName(text) };
+}
+
+const parsedOrNull = (text: string): Record<string, unknown> | null => {
+  try {
+    const value = parseStrict(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+};
+
+const onlyList = (record: Record<string, unknown>): string | null => {
+  const lists = Object.entries(record).filter(
+    ([, v]) => Array.isArray(v) && v.some((e) => typeof e === "object"),
+  );
+  return lists.length === 1 ? (lists[0]?.[0] ?? null) : null;
+};
+
+/** In a document too long to hold: the first property whose value is a list of objects. */
+const firstListName = (text: string): string | null =>
+  /"((?:[^"\\]|\\.)*)"\s*:\s*\[\s*\{/.exec(text)?.[1] ?? null;
+
+async function headOf(prepared: Prepared): Promise<{ text: string; whole: boolean }> {
+  const limit = 1024 * 1024;
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of createReadStream(prepared.location, {
+    start: prepared.textStart,
+    end: prepared.textStart + limit,
+  })) {
+    pieces.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+  }
+  return { text: Buffer.concat(pieces).toString("utf8"), whole: size <= limit };
+}
+
+/** Writes the good records as canonical CSV; columns are the union over the file, in order of first appearance. */
+export async function jsonToCsv(prepared: Prepared, shape: JsonShape, limits: IntakeLimits) {
+  const names = new Map<string, number>();
+  const rejects: Reject[] = [];
+  let records = 0;
+  for await (const record of jsonRecords(prepared, shape, limits)) {
+    records++;
+    if (typeof record === "string") rejects.push({ record: records, column: null, reason: record });
+    else for (const name of record.keys()) if (!names.has(name)) names.set(name, names.size);
+  }
+  const file = path.join(
+    prepared.temporary,
+    `records-${shape.list ?? "all"}.csv`.replaceAll(/[^\w.-]/g, "_"),
+  );
+  const csv = new CanonicalCsv(file);
+  const header = [...names.keys()];
+  for await (const record of jsonRecords(prepared, shape, limits)) {
+    if (typeof record !== "string") await csv.write(header.map((name) => record.get(name) ?? null));
+  }
+  await csv.close();
+  return { file, header, records, rejects };
+}

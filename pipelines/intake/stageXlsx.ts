@@ -1,0 +1,94 @@
+import path from "node:path";
+import { readSheet } from "read-excel-file/node";
+import { FileRefused } from "../errors.js";
+import { CanonicalCsv } from "./canonicalCsv.js";
+import { uniqueNames } from "./dialect.js";
+import type { Prepared } from "./prepare.js";
+import type { IntakeLimits, ReadOptions, Reject } from "./types.js";
+import { unzipTo } from "./unzip.js";
+
+type Cell = string | boolean | Date | Stored | null;
+
+/** A number as the sheet stores it. */
+class Stored {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export interface SheetRows {
+  header: string[];
+  rows: Cell[][];
+}
+
+/** First sheet, or the named one. The archive is verified member by member before a cell is believed. */
+export async function readWorkbook(
+  prepared: Prepared,
+  options: ReadOptions,
+  limits: IntakeLimits,
+): Promise<SheetRows> {
+  await unzipTo(prepared.location, prepared.temporary, prepared.file.path, prepared.file.bytes, limits);
+  try {
+    const cells = (await readSheet(prepared.location, options.sheet ?? 1, {
+      trim: false,
+      parseNumber: (text: string) => new Stored(text) as unknown as number,
+    })) as unknown as Cell[][];
+    const rows = cells
+      .slice(options.skipLines ?? 0)
+      .filter((row) => row.some((cell) => cell !== null && cell !== ""));
+    const names = options.header ?? (rows[0] ?? []).map((cell) => cellText(cell).text ?? "");
+    return { header: uniqueNames(names), rows: options.header === undefined ? rows.slice(1) : rows };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new FileRefused(
+      "damaged_workbook",
+      prepared.file.path,
+      `cannot be read as a workbook (${why})`,
+      "save it again as .xlsx, or export CSV",
+      error,
+    );
+  }
+}
+
+export async function workbookToCsv(prepared: Prepared, options: ReadOptions, limits: IntakeLimits) {
+  const { header, rows } = await readWorkbook(prepared, options, limits);
+  const file = path.join(prepared.temporary, "sheet.csv");
+  const csv = new CanonicalCsv(file);
+  const rejects: Reject[] = [];
+  for (const [i, row] of rows.entries()) {
+    const texts = row.map(cellText);
+    const fault = texts.findIndex((text) => text.reason !== undefined);
+    const extra = row.slice(header.length).some((cell) => cell !== null && cell !== "");
+    if (fault >= 0)
+      rejects.push({ record: i + 1, column: header[fault] ?? null, reason: texts[fault]?.reason ?? "" });
+    else if (extra) rejects.push({ record: i + 1, column: null, reason: "too_many_columns" });
+    else await csv.write(header.map((_, column) => texts[column]?.text ?? null));
+  }
+  await csv.close();
+  return { file, header, records: rows.length, rejects };
+}
+
+export function cellText(cell: Cell | undefined): { text: string | null; reason?: string } {
+  if (cell === null || cell === undefined) return { text: null };
+  if (typeof cell === "string")
+    return cell.includes("\0") ? { text: null, reason: "nul_byte" } : { text: cell };
+  if (typeof cell === "boolean") return { text: String(cell) };
+  if (cell instanceof Date)
+    return {
+      text: cell
+        .toISOString()
+        .replace("T", " ")
+        .replace(/(\.000)?Z$/, ""),
+    };
+  return numberText(cell.text);
+}
+
+/** A sheet stores numbers as binary doubles: beyond 15 digits what stands there is no longer what was typed. */
+function numberText(stored: string): { text: string | null; reason?: string } {
+  const value = Number(stored);
+  if (!Number.isFinite(value)) return { text: stored };
+  const text = String(value);
+  if (Number.isInteger(value) && Math.abs(value) >= 1e15) return { text: null, reason: "number_precision" };
+  return { text: text.includes("e") ? value.toFixed(20).replace(/\.?0+$/, "") : text };
+}

@@ -1,0 +1,17 @@
+import type { FileRefused } from "../errors.js";
+import type { ExportFile, FileSample, ReadOptions, StagedTable } from "../intake/types.js";
+
+/** A file found, or why it cannot even be opened. */
+export type FoundFile = ExportFile & { refused?: FileRefused };
+
+/** What the load asks of intake; every call throws FileRefused for a file that cannot be trusted. */
+export interface Intake {
+  /** Files below a folder of the workspace, members of archives one by one, ordered by path. */
+  find(folder: "exports" | "reference"): Promise<readonly FoundFile[]>;
+  sample(file: ExportFile, options: ReadOptions): Promise<FileSample>;
+  /** Stages the file as a relation of text columns; `release` drops it. */
+  stage(file: ExportFile, options: ReadOptions): Promise<StagedTable>;
+  release(table: StagedTable): Promise<void>;
+  /** Whether a JSON page also holds a list under this property. */
+  hasList(file: ExportFile, recordsPath: string): Promise<boolean>;
+}

@@ -1,0 +1,168 @@
+import type { Engine } from "../engine/engine.js";
+import { FileRefused } from "../errors.js";
+import type { StagedTable } from "../intake/types.js";
+import type { SourceMapping } from "../workspace/mappingSchema.js";
+import {
+  type FileRow,
+  type FileStatus,
+  LIST_MARK,
+  nextFileId,
+  type PresentFile,
+  recordFile,
+} from "./fileRegistry.js";
+import type { FoundFile, Intake } from "./intakePort.js";
+import { type FilePlan, feedTables, planFile, type TableMapping } from "./plan.js";
+import { planReading, type ReadingPlan } from "./planSource.js";
+import { recordRejects, rejectedRecords } from "./rejects.js";
+import { joinSideList } from "./sideList.js";
+import { typeRows } from "./typeRows.js";
+
+export interface LoadContext {
+  engine: Engine;
+  intake: Intake;
+  personKey: string;
+}
+
+/** An export file and what suara.yaml says of it. */
+export interface ExportJob {
+  file: FoundFile & PresentFile;
+  entry: SourceMapping | null;
+}
+
+/** Reads one export and puts its rows in the feeds, in one transaction. Throws FileRefused. */
+export async function loadExport(context: LoadContext, job: ExportJob): Promise<void> {
+  const { intake } = context;
+  if (job.file.refused !== undefined) throw job.file.refused;
+  const reading = await planReading(job.entry, (options) => intake.sample(job.file, options));
+  const staged = await intake.stage(job.file, reading.readOptions);
+  try {
+    await withSideList(context, job, reading, staged);
+  } finally {
+    await intake.release(staged);
+  }
+}
+
+async function withSideList(context: LoadContext, job: ExportJob, reading: ReadingPlan, staged: StagedTable) {
+  const { intake, engine } = context;
+  const by = reading.sideList;
+  const status = job.entry?.ignore === undefined ? "loaded" : "ignored";
+  const main = { ...job.file, status, format: reading.format } as const;
+  if (by === undefined || !(await intake.hasList(job.file, by.recordsPath))) {
+    await engine.transaction(() => typeTable(context, main, staged, mapped(reading, staged, staged.header)));
+    return;
+  }
+  const side = await intake.stage(job.file, { ...reading.readOptions, recordsPath: by.recordsPath });
+  try {
+    const joined = await joinSideList(engine, staged, side, by);
+    const source = joined ?? staged;
+    await engine.transaction(async () => {
+      await typeTable(context, main, staged, mapped(reading, source, source.header));
+      await recordSideList(engine, { ...main, status: "joined" }, side, by.recordsPath, joined?.unmatched);
+    });
+  } finally {
+    await intake.release(side);
+  }
+}
+
+interface Mapped {
+  relation: string;
+  header: readonly string[];
+  tables: readonly TableMapping[];
+  settings: { missing?: readonly string[]; timeZone?: string };
+}
+
+function mapped(reading: ReadingPlan, source: { relation: string }, header: readonly string[]): Mapped {
+  const mapping = reading.mapping(header);
+  return { relation: source.relation, header, tables: feedTables(mapping), settings: mapping };
+}
+
+interface FileHead extends PresentFile {
+  bytes: number;
+  status: FileStatus;
+  format: string;
+}
+
+/** Types one staged table into its targets and writes its account; call it in a transaction. */
+export async function typeTable(
+  context: LoadContext,
+  file: FileHead,
+  staged: StagedTable,
+  source: Mapped,
+): Promise<void> {
+  const { engine } = context;
+  const plan: FilePlan = planFile(
+    { path: file.path, relation: source.relation, header: source.header },
+    source.tables,
+    source.settings,
+  );
+  const fileId = await nextFileId(engine);
+  const kept = await engine.value<number>(`select count(*) from ${staged.relation}`);
+  const refusedByIntake = rejectedRecords(staged.rejects);
+  if (kept + refusedByIntake !== staged.records) {
+    throw new FileRefused(
+      "records_unaccounted",
+      file.path,
+      `${staged.records} records were counted, ${kept} read and ${refusedByIntake} refused`,
+      "export the file again; if it stays, its quoting is broken in a way that hides records",
+    );
+  }
+  const typed = await typeRows(engine, { fileId, path: file.path }, plan, context.personKey);
+  await recordRejects(engine, fileId, staged.rejects);
+  const rejected = refusedByIntake + typed.rejected;
+  await recordFile(engine, {
+    ...accountHead(file, staged),
+    fileId,
+    feeds: [...new Set(source.tables.map((table) => feedName(table.target.relation)))],
+    accepted: staged.records - rejected,
+    rejected,
+    unused: typed.unused,
+    ignoredColumns: source.tables.length === 0 ? [] : plan.ignoredColumns,
+  });
+}
+
+const feedName = (relation: string): string => relation.replace(/^raw\./, "");
+
+function accountHead(
+  file: FileHead,
+  staged: StagedTable,
+): Omit<FileRow, "fileId" | "feeds" | "accepted" | "rejected" | "unused" | "ignoredColumns"> {
+  return {
+    path: file.path,
+    sha256: file.sha256,
+    mappingSha256: file.mappingSha256,
+    bytes: file.bytes,
+    format: file.format,
+    kind: staged.kind,
+    encoding: staged.dialect.encoding,
+    compression: staged.dialect.compression,
+    status: file.status,
+    refusalCode: null,
+    refusal: null,
+    records: staged.records,
+  };
+}
+
+/** The side list's own account: what its records say is in the rows of the list they were joined to. */
+async function recordSideList(
+  engine: Engine,
+  file: FileHead,
+  side: StagedTable,
+  list: string,
+  unmatched: number | undefined,
+): Promise<void> {
+  const fileId = await nextFileId(engine);
+  const rejected = rejectedRecords(side.rejects);
+  const accepted = side.records - rejected;
+  await recordRejects(engine, fileId, side.rejects);
+  await recordFile(engine, {
+    ...accountHead(file, side),
+    path: `${file.path}${LIST_MARK}${list}`,
+    mappingSha256: `${file.mappingSha256}${LIST_MARK}${list}`,
+    fileId,
+    feeds: [],
+    accepted,
+    rejected,
+    unused: unmatched ?? accepted,
+    ignoredColumns: [],
+  });
+}

@@ -1,0 +1,156 @@
+import type { Engine } from "../engine/engine.js";
+import { FileRefused } from "../errors.js";
+import { FEEDS } from "../feeds/index.js";
+import { configuredSources } from "../sources/configured.js";
+import type { Workspace } from "../workspace/workspace.js";
+import { type FileAccount, fileAccounts } from "./accounts.js";
+import { checkMappings } from "./checkMappings.js";
+import {
+  forgetAbsent,
+  identity,
+  mappingHash,
+  nextFileId,
+  type PresentFile,
+  prepareTables,
+  recordDuplicates,
+  recordFile,
+  sha256,
+} from "./fileRegistry.js";
+import type { FoundFile, Intake } from "./intakePort.js";
+import { type ExportJob, type LoadContext, loadExport } from "./loadFile.js";
+import { loadReference, referenceHash } from "./loadReference.js";
+import { openIntake } from "./openIntake.js";
+import { personKey } from "./personKey.js";
+import { writeRejectsCsv } from "./rejectsCsv.js";
+import { countSuperseded } from "./versions.js";
+
+export interface LoadOptions {
+  /** Folder for temporary files, below the workspace's `out/`. */
+  workDir: string;
+}
+
+export interface LoadSummary {
+  files: FileAccount[];
+  /** Files refused whole; the run then ends with 65. */
+  refused: number;
+  /** Files read in this run; the others were known to the byte. */
+  read: number;
+}
+
+/** A file to load and the work of loading it. */
+interface Job {
+  file: FoundFile & PresentFile;
+  load(context: LoadContext): Promise<void>;
+}
+
+/**
+ * Makes `raw.*` and `ref.*` hold exactly what stands in the workspace's `exports/` and `reference/` now.
+ * A file whose bytes and mapping are known keeps its rows; what is gone, changed or newly refused loses
+ * them; each file is one transaction. A refused file is recorded with its reason and the others load.
+ * Writes `out/rejects.csv`. Throws SuaraError for mappings that cannot be used (exit 64).
+ */
+export async function loadWorkspace(
+  engine: Engine,
+  workspace: Workspace,
+  options: LoadOptions,
+  onProgress: (text: string) => void,
+): Promise<LoadSummary> {
+  return loadThrough(await openIntake(engine, workspace, options.workDir), engine, workspace, onProgress);
+}
+
+/** `loadWorkspace` with intake given. */
+export async function loadThrough(
+  intake: Intake,
+  engine: Engine,
+  workspace: Workspace,
+  onProgress: (text: string) => void,
+): Promise<LoadSummary> {
+  await checkMappings(engine, workspace.config.sources);
+  await prepareTables(engine);
+  const context: LoadContext = { engine, intake, personKey: await personKey(workspace.dir) };
+  const jobs = await findJobs(context, workspace);
+  const known = await forgetAbsent(
+    engine,
+    jobs.map((job) => job.file),
+  );
+  const owners = new Set<string>();
+  let read = 0;
+  for (const [i, job] of jobs.entries()) {
+    const first = !owners.has(identity(job.file));
+    owners.add(identity(job.file));
+    if (known.has(job.file.path)) continue;
+    onProgress(`loading ${job.file.path} (${i + 1} of ${jobs.length})`);
+    read++;
+    if (first) await loadOrRefuse(context, job);
+    else await recordDuplicates(engine, job.file);
+  }
+  await countSuperseded(engine);
+  await writeRejectsCsv(engine, workspace.outDir);
+  const files = await fileAccounts(engine);
+  return { files, read, refused: files.filter((file) => file.status === "refused").length };
+}
+
+async function findJobs({ intake, personKey: key }: LoadContext, workspace: Workspace): Promise<Job[]> {
+  const { sources, time_zone: zone } = workspace.config;
+  const configured = await configuredSources(workspace.dir, sources);
+  const common = [sha256(`fingerprint ${key}`), FEEDS];
+  const exports = (await intake.find("exports")).map((found): Job => {
+    const entry = configured.entryFor(found.path);
+    const usesPath = JSON.stringify(entry ?? {}).includes('"from_path"') ? found.path : null;
+    const job: ExportJob = {
+      entry,
+      file: { ...found, mappingSha256: mappingHash([...common, entry, usesPath, place(found)]) },
+    };
+    return { file: job.file, load: (context) => loadExport(context, job) };
+  });
+  const reference = (await intake.find("reference")).map((found): Job => {
+    const file = {
+      ...found,
+      mappingSha256: mappingHash([...common, referenceHash(found.path), zone, place(found)]),
+    };
+    return { file, load: (context) => loadReference(context, file, zone) };
+  });
+  return [...exports, ...reference].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
+}
+
+/**
+ * What tells apart files of the same hash: members of one archive have the archive's, and a file that
+ * cannot be opened has no content to be known by.
+ */
+function place(found: FoundFile): string | null {
+  if (found.refused !== undefined) return found.path;
+  const member = found.path.lastIndexOf("!");
+  return member < 0 ? null : found.path.slice(member);
+}
+
+async function loadOrRefuse(context: LoadContext, job: Job): Promise<void> {
+  try {
+    await job.load(context);
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    await refuse(context.engine, job.file, error);
+  }
+}
+
+async function refuse(engine: Engine, file: FoundFile & PresentFile, error: FileRefused): Promise<void> {
+  await recordFile(engine, {
+    fileId: await nextFileId(engine),
+    path: file.path,
+    sha256: file.sha256,
+    mappingSha256: file.mappingSha256,
+    bytes: file.bytes,
+    format: null,
+    feeds: [],
+    kind: null,
+    encoding: null,
+    compression: null,
+    status: "refused",
+    refusalCode: error.code,
+    refusal: error.fix === undefined ? error.message : `${error.message}\n${error.fix}`,
+    records: 0,
+    accepted: 0,
+    rejected: 0,
+    unused: 0,
+    ignoredColumns: [],
+  });
+}

@@ -1,0 +1,3 @@
+export const openIntake = (() => {
+  throw new Error("x");
+}) as any;

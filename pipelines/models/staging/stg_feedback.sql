@@ -1,0 +1,226 @@
+-- Model:   staging/stg_feedback
+-- Grain:   one row per piece of feedback (feedback_id)
+-- Inputs:  raw.feedback, ref.settings
+-- Outputs: feedback_id, created_at, updated_at, channel, kind, score, score_scale, text, language,
+--          app_version, os, device, replied_at, reply_text, ticket_id, customer_id
+-- Units:   *_at UTC; score on a scale up to score_scale
+-- Note:    versions as in stg_tickets
+with
+  repeated_keys as (
+    select
+      feedback_id
+    from
+      raw.feedback
+    group by
+      feedback_id
+    having
+      count(*) > 1
+  ),
+  single_rows as (
+    select
+      t.feedback_id,
+      t.created_at,
+      t.updated_at,
+      t.channel,
+      t.kind,
+      t.score,
+      t.score_scale,
+      t.text,
+      t.language,
+      t.app_version,
+      t.os,
+      t.device,
+      t.replied_at,
+      t.reply_text,
+      t.ticket_id,
+      t.customer_id
+    from
+      raw.feedback as t
+    where
+      t.feedback_id not in (
+        select
+          feedback_id
+        from
+          repeated_keys
+      )
+  ),
+  repeated_rows as (
+    select
+      t.*,
+      case
+        when coalesce(t.updated_at, t.replied_at, t.created_at) > s.as_of then 1
+        else 0
+      end as is_later
+    from
+      raw.feedback as t
+      cross join ref.settings as s
+    where
+      t.feedback_id in (
+        select
+          feedback_id
+        from
+          repeated_keys
+      )
+  ),
+  whole_versions as (
+    select
+      r.feedback_id,
+      r.created_at,
+      r.updated_at,
+      r.channel,
+      r.kind,
+      r.score,
+      r.score_scale,
+      r.text,
+      r.language,
+      r.app_version,
+      r.os,
+      r.device,
+      r.replied_at,
+      r.reply_text,
+      r.ticket_id,
+      r.customer_id,
+      r.is_later
+    from
+      repeated_rows as r
+    where
+      not r.is_log_row
+  ),
+  folded_log as (
+    select
+      r.feedback_id,
+      min(r.created_at) as created_at,
+      latest_of (r.updated_at, coalesce(r.updated_at, r.replied_at, r.created_at)) as updated_at,
+      latest_of (r.channel, coalesce(r.updated_at, r.replied_at, r.created_at)) as channel,
+      latest_of (r.kind, coalesce(r.updated_at, r.replied_at, r.created_at)) as kind,
+      latest_of (r.score, coalesce(r.updated_at, r.replied_at, r.created_at)) as score,
+      latest_of (r.score_scale, coalesce(r.updated_at, r.replied_at, r.created_at)) as score_scale,
+      latest_of (r.text, coalesce(r.updated_at, r.replied_at, r.created_at)) as text,
+      latest_of (r.language, coalesce(r.updated_at, r.replied_at, r.created_at)) as language,
+      latest_of (r.app_version, coalesce(r.updated_at, r.replied_at, r.created_at)) as app_version,
+      latest_of (r.os, coalesce(r.updated_at, r.replied_at, r.created_at)) as os,
+      latest_of (r.device, coalesce(r.updated_at, r.replied_at, r.created_at)) as device,
+      latest_of (r.replied_at, coalesce(r.updated_at, r.replied_at, r.created_at)) as replied_at,
+      latest_of (r.reply_text, coalesce(r.updated_at, r.replied_at, r.created_at)) as reply_text,
+      latest_of (r.ticket_id, coalesce(r.updated_at, r.replied_at, r.created_at)) as ticket_id,
+      latest_of (r.customer_id, coalesce(r.updated_at, r.replied_at, r.created_at)) as customer_id,
+      r.is_later
+    from
+      repeated_rows as r
+    where
+      r.is_log_row
+    group by
+      r.feedback_id,
+      r.is_later
+  ),
+  versions as (
+    select
+      *
+    from
+      whole_versions
+    union all
+    select
+      *
+    from
+      folded_log
+  ),
+  newest as (
+    select
+      v.*
+    from
+      versions as v
+    qualify
+      row_number() over (
+        partition by
+          v.feedback_id
+        order by
+          v.is_later asc,
+          coalesce(v.updated_at, v.replied_at, v.created_at) desc nulls last,
+          v.feedback_id asc nulls last,
+          v.created_at asc nulls last,
+          v.updated_at asc nulls last,
+          v.channel asc nulls last,
+          v.kind asc nulls last,
+          v.score asc nulls last,
+          v.score_scale asc nulls last,
+          v.text asc nulls last,
+          v.language asc nulls last,
+          v.app_version asc nulls last,
+          v.os asc nulls last,
+          v.device asc nulls last,
+          v.replied_at asc nulls last,
+          v.reply_text asc nulls last,
+          v.ticket_id asc nulls last,
+          v.customer_id asc nulls last
+      ) = 1
+  ),
+  one_each as (
+    select
+      feedback_id,
+      created_at,
+      updated_at,
+      channel,
+      kind,
+      score,
+      score_scale,
+      text,
+      language,
+      app_version,
+      os,
+      device,
+      replied_at,
+      reply_text,
+      ticket_id,
+      customer_id
+    from
+      single_rows
+    union all
+    select
+      feedback_id,
+      created_at,
+      updated_at,
+      channel,
+      kind,
+      score,
+      score_scale,
+      text,
+      language,
+      app_version,
+      os,
+      device,
+      replied_at,
+      reply_text,
+      ticket_id,
+      customer_id
+    from
+      newest
+  )
+select
+  n.feedback_id,
+  n.created_at,
+  case
+    when n.updated_at <= s.as_of then n.updated_at
+  end as updated_at,
+  n.channel,
+  n.kind,
+  n.score,
+  n.score_scale,
+  n.text,
+  n.language,
+  n.app_version,
+  n.os,
+  n.device,
+  case
+    when n.replied_at <= s.as_of then n.replied_at
+  end as replied_at,
+  case
+    when n.replied_at > s.as_of then null
+    else n.reply_text
+  end as reply_text,
+  n.ticket_id,
+  n.customer_id
+from
+  one_each as n
+  cross join ref.settings as s
+where
+  n.created_at <= s.as_of
