@@ -31,5 +31,7 @@ const different = files.filter((file) => {
 });
 
 for (const file of different) process.stdout.write(`${checkOnly ? "not formatted" : "formatted"}: ${file}\n`);
-process.stdout.write(`${files.length} SQL files, ${different.length} ${checkOnly ? "to format" : "changed"}\n`);
+process.stdout.write(
+  `${files.length} SQL files, ${different.length} ${checkOnly ? "to format" : "changed"}\n`,
+);
 if (checkOnly && different.length > 0) process.exitCode = 1;

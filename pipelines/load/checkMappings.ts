@@ -1,4 +1,4 @@
-import type { Engine } from "../engine/engine.js";
+import { type Engine, quoteString } from "../engine/engine.js";
 import { EXIT, QueryError, SuaraError } from "../errors.js";
 import { FEEDS } from "../feeds/index.js";
 import { SOURCES } from "../sources/index.js";
@@ -106,12 +106,14 @@ function isExpression(pattern: string): boolean {
 /** Expressions run in the database, so the database says whether it can run them. */
 async function expressionProblems(engine: Engine, entry: SourceMapping, at: string): Promise<string[]> {
   const problems: string[] = [];
-  for (const pattern of new Set((entry.feeds ?? []).flatMap(expressions))) {
+  for (const { pattern, group } of (entry.feeds ?? []).flatMap(expressions)) {
     try {
-      await engine.value("select regexp_matches('', $1)", [pattern]);
+      await engine.value(`select regexp_extract('', ${quoteString(pattern)}, ${group})`);
     } catch (error) {
       if (!(error instanceof QueryError)) throw error;
-      problems.push(`${at}: not an RE2 regular expression: ${pattern}`);
+      problems.push(
+        `${at}: not an RE2 regular expression${group === 0 ? "" : " with a group in parentheses"}: ${pattern}`,
+      );
     }
   }
   return problems;
@@ -120,11 +122,14 @@ async function expressionProblems(engine: Engine, entry: SourceMapping, at: stri
 const listed = (conditions: Condition | Condition[] | undefined): Condition[] =>
   conditions === undefined ? [] : Array.isArray(conditions) ? conditions : [conditions];
 
-function expressions(feed: FeedMapping): string[] {
+function expressions(feed: FeedMapping): { pattern: string; group: number }[] {
   const maps = Object.values(feed.fields).filter((map) => typeof map !== "string");
   const conditions = [feed.where, ...maps.flatMap((map) => [map.when, map.flag])].flatMap(listed);
   const patterns = conditions.flatMap((one) =>
     "matches" in one ? [one.matches] : "not_matches" in one ? [one.not_matches] : [],
   );
-  return [...patterns, ...maps.flatMap((map) => map.extract ?? [])];
+  return [
+    ...patterns.map((pattern) => ({ pattern, group: 0 })),
+    ...maps.flatMap((map) => (map.extract === undefined ? [] : [{ pattern: map.extract, group: 1 }])),
+  ];
 }

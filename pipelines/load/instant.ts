@@ -1,9 +1,10 @@
 import { quoteString } from "../engine/engine.js";
+import { fixedOffset } from "./fixedOffset.js";
 import { timeFormat } from "./timeFormat.js";
 
 /** SQL pieces of a time field: parse its text, then place it on the UTC line. */
 export interface InstantSql {
-  /** struct(at TIMESTAMP, utc BOOLEAN) or null. */
+  /** struct(at TIMESTAMP, utc BOOLEAN); it or its `at` is null where the text is no time. */
   parsed: string;
   /** UTC instant from `parsed`. */
   value(parsed: string): string;
@@ -24,7 +25,10 @@ export const inRange = (instant: string): string =>
  */
 export function instantSql(text: string, formats: readonly string[], zone: string | undefined): InstantSql {
   const tried = formats.map(timeFormat);
-  const parsed = `coalesce(${tried.map((format) => format.parse(text)).join(", ")}, null)`;
+  const parses = tried.map((format) => format.parse(text));
+  // With several formats a time that one cannot be is left to the next.
+  const exact = parses.slice(0, -1).map((one) => `case when (${one}).at is not null then ${one} end`);
+  const parsed = `coalesce(${[...exact, ...parses.slice(-1), "null"].join(", ")})`;
   const written = tried.map((format) => format.guard(text)).join(" or ");
   return {
     parsed,
@@ -32,18 +36,18 @@ export function instantSql(text: string, formats: readonly string[], zone: strin
       `case when ${p}.utc then ${p}.at ${zone === undefined ? "" : `else ${toUtc(`${p}.at`, zone)}`} end`,
     problem: (t, p) => `case
       when ${t} is null then null
-      when ${p} is null then case when ${written} then 'impossible_time' else 'not_a_time' end
+      when ${p} is null or ${p}.at is null then case when ${written} then 'impossible_time' else 'not_a_time' end
       when ${p}.utc then null
       ${zone === undefined ? "else 'no_time_zone'" : `when ${skipped(`${p}.at`, zone)} then 'nonexistent_local_time'`}
       end`,
   };
 }
 
-const isUtc = (zone: string): boolean => /^(UTC|Etc\/UTC|GMT|Etc\/GMT|Z)$/i.test(zone);
 const wall = (instant: string, zone: string): string => `timezone(${quoteString(zone)}, ${instant})`;
 
 function toUtc(local: string, zone: string): string {
-  if (isUtc(zone)) return local;
+  const minutes = fixedOffset(zone);
+  if (minutes !== null) return minutes === 0 ? local : `${local} - to_minutes(${minutes})`;
   const instant = wall(local, zone);
   const anHourBefore = `(${instant} - interval 1 hour)`;
   const first = `case when ${wall(anHourBefore, zone)} = ${local} then ${anHourBefore} else ${instant} end`;
@@ -51,4 +55,4 @@ function toUtc(local: string, zone: string): string {
 }
 
 const skipped = (local: string, zone: string): string =>
-  isUtc(zone) ? "false" : `${wall(wall(local, zone), zone)} <> ${local}`;
+  fixedOffset(zone) === null ? `${wall(wall(local, zone), zone)} <> ${local}` : "false";

@@ -12,6 +12,6 @@ export interface Intake {
   /** Stages the file as a relation of text columns; `release` drops it. */
   stage(file: ExportFile, options: ReadOptions): Promise<StagedTable>;
   release(table: StagedTable): Promise<void>;
-  /** Whether a JSON page also holds a list under this property. */
-  hasList(file: ExportFile, recordsPath: string): Promise<boolean>;
+  /** Removes what was unpacked. */
+  close(): Promise<void>;
 }

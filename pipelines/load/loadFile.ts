@@ -1,6 +1,7 @@
 import type { Engine } from "../engine/engine.js";
 import { FileRefused } from "../errors.js";
 import type { StagedTable } from "../intake/types.js";
+import type { SideList } from "../sources/source.js";
 import type { SourceMapping } from "../workspace/mappingSchema.js";
 import {
   type FileRow,
@@ -47,7 +48,7 @@ async function withSideList(context: LoadContext, job: ExportJob, reading: Readi
   const by = reading.sideList;
   const status = job.entry?.ignore === undefined ? "loaded" : "ignored";
   const main = { ...job.file, status, format: reading.format } as const;
-  if (by === undefined || !(await intake.hasList(job.file, by.recordsPath))) {
+  if (by === undefined || !(await hasList(intake, job.file, by))) {
     await engine.transaction(() => typeTable(context, main, staged, mapped(reading, staged, staged.header)));
     return;
   }
@@ -62,6 +63,12 @@ async function withSideList(context: LoadContext, job: ExportJob, reading: Readi
   } finally {
     await intake.release(side);
   }
+}
+
+/** Whether the page also holds the side list. */
+async function hasList(intake: Intake, file: FoundFile, by: SideList): Promise<boolean> {
+  const sample = await intake.sample(file, { recordsPath: by.recordsPath });
+  return sample.recordsPath === by.recordsPath && sample.header.includes(by.key);
 }
 
 interface Mapped {

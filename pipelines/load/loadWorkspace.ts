@@ -55,7 +55,12 @@ export async function loadWorkspace(
   options: LoadOptions,
   onProgress: (text: string) => void,
 ): Promise<LoadSummary> {
-  return loadThrough(await openIntake(engine, workspace, options.workDir), engine, workspace, onProgress);
+  const intake = await openIntake(engine, workspace, options.workDir);
+  try {
+    return await loadThrough(intake, engine, workspace, onProgress);
+  } finally {
+    await intake.close();
+  }
 }
 
 /** `loadWorkspace` with intake given. */

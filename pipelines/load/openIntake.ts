@@ -1,3 +1,137 @@
-export const openIntake = (() => {
-  throw new Error("x");
-}) as any;
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open } from "node:fs/promises";
+import path from "node:path";
+import type { Engine } from "../engine/engine.js";
+import { FileRefused } from "../errors.js";
+import { dispose, findExports, type Prepared, prepareFile, sampleOf, stageFile } from "../intake/index.js";
+import type { ExportFile, IntakeLimits } from "../intake/types.js";
+import { sizeBytes } from "../workspace/units.js";
+import type { Workspace } from "../workspace/workspace.js";
+import type { FoundFile, Intake } from "./intakePort.js";
+
+/**
+ * Intake over the files of a workspace. A file is hashed when it is found and unpacked only when it is
+ * read; one archive at a time stands unpacked below `workDir`, until the next is asked for or `close`.
+ */
+export async function openIntake(engine: Engine, workspace: Workspace, workDir: string): Promise<Intake> {
+  const { limits: told } = workspace.config;
+  const limits: IntakeLimits = {
+    unpackedBytes: sizeBytes(told.unpacked),
+    ratio: told.ratio,
+    zipEntries: told.zip_entries,
+    recordBytes: sizeBytes(told.record),
+  };
+  await mkdir(workDir, { recursive: true });
+  const shelf = new PreparedShelf(workspace.dir, workDir, limits);
+  let relations = 0;
+  return {
+    find: (folder) => findFiles(workspace.dir, folder, shelf),
+    sample: async (file, options) =>
+      sampleOf(engine, await shelf.prepared(file, options.encoding), options, limits),
+    stage: async (file, options) => {
+      const prepared = await shelf.prepared(file, options.encoding);
+      return stageFile(engine, prepared, options, limits, `staged_${relations++}`);
+    },
+    release: async ({ relation }) => {
+      // A view that numbers the records of two tables.
+      await engine.run(`drop view if exists ${relation}`);
+      for (const part of ["text", "gap"]) await engine.run(`drop table if exists ${relation}_${part}`);
+    },
+    close: () => shelf.clear(),
+  };
+}
+
+async function findFiles(dir: string, folder: string, shelf: PreparedShelf): Promise<FoundFile[]> {
+  const found: FoundFile[] = [];
+  for (const file of await findExports(dir, folder)) {
+    const whole: FoundFile = { path: file.split(path.sep).join("/"), ...(await hash(path.join(dir, file))) };
+    try {
+      found.push(...((await isZip(path.join(dir, file))) ? await shelf.members(whole) : [whole]));
+    } catch (error) {
+      if (!(error instanceof FileRefused)) throw error;
+      found.push({ ...whole, refused: error });
+    }
+  }
+  return found;
+}
+
+/** Holds the unpacked files of one export, the last that was asked for. */
+class PreparedShelf {
+  readonly #dir: string;
+  readonly #workDir: string;
+  readonly #limits: IntakeLimits;
+  #key = "";
+  #held: Prepared[] = [];
+
+  constructor(dir: string, workDir: string, limits: IntakeLimits) {
+    this.#dir = dir;
+    this.#workDir = workDir;
+    this.#limits = limits;
+  }
+
+  /** Throws FileRefused when the file cannot be trusted or is no longer the one that was found. */
+  async prepared(file: ExportFile, encoding?: string): Promise<Prepared> {
+    await this.#hold(archiveOf(file.path), encoding);
+    const one = this.#held.find((held) => held.file.path === file.path);
+    if (one?.file.sha256 === file.sha256) return one;
+    throw new FileRefused(
+      "changed_while_reading",
+      file.path,
+      "changed while the load was running",
+      "copy exports under another name and rename them into exports/ when they are whole",
+    );
+  }
+
+  /** The exports in a file: itself, or the members of an archive. */
+  async members(file: ExportFile): Promise<ExportFile[]> {
+    await this.#hold(file.path, undefined);
+    return this.#held.map((held) => held.file);
+  }
+
+  async clear(): Promise<void> {
+    await dispose(this.#held);
+    this.#held = [];
+    this.#key = "";
+  }
+
+  async #hold(relativePath: string, encoding: string | undefined): Promise<void> {
+    const key = `${encoding ?? ""}:${relativePath}`;
+    if (key === this.#key) return;
+    await this.clear();
+    this.#held = await prepareFile(this.#dir, relativePath, {
+      limits: this.#limits,
+      tempDir: this.#workDir,
+      ...(encoding === undefined ? {} : { encoding }),
+    });
+    this.#key = key;
+  }
+}
+
+/** `exports/all.zip` of `exports/all.zip!march/tickets.csv`. */
+const archiveOf = (file: string): string => {
+  const at = file.toLowerCase().indexOf(".zip!");
+  return at < 0 ? file : file.slice(0, at + 4);
+};
+
+async function hash(file: string): Promise<{ sha256: string; bytes: number }> {
+  const digest = createHash("sha256");
+  let bytes = 0;
+  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 })) {
+    digest.update(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+  }
+  return { sha256: digest.digest("hex"), bytes };
+}
+
+const ZIP_MAGIC = 0x04034b50;
+
+async function isZip(file: string): Promise<boolean> {
+  const handle = await open(file, "r");
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && buffer.readUInt32LE(0) === ZIP_MAGIC;
+  } finally {
+    await handle.close();
+  }
+}

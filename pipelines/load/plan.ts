@@ -118,6 +118,7 @@ function typeStep(
   return typed(field, {
     t: `t${i}`,
     p: `p${i}`,
+    v: `v${i}`,
     ...(picked.shift === undefined ? {} : { shift: `d${i}` }),
     ...(told.formats === undefined ? {} : { formats: told.formats }),
     ...(timeZone === undefined ? {} : { zone: timeZone }),

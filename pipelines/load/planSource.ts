@@ -1,7 +1,8 @@
 import type { FileSample, ReadOptions } from "../intake/types.js";
 import { entryReadOptions } from "../sources/configured.js";
+import { SOURCES } from "../sources/index.js";
 import { recognise, sourceNamed } from "../sources/recognise.js";
-import type { Mapping, SideList } from "../sources/source.js";
+import type { Mapping, SideList, Source } from "../sources/source.js";
 import type { SourceMapping } from "../workspace/mappingSchema.js";
 
 /** How one file is read and mapped, whoever decided it. */
@@ -27,13 +28,40 @@ export async function planReading(
     return { format: "mapped", readOptions: told, mapping: () => withEntry({ feeds }, entry) };
   }
   const named = entry?.format === undefined ? undefined : sourceNamed(entry.format);
-  const source = named ?? recognise(await sample(told));
+  const { source, list } = await (named === undefined
+    ? recogniseAnyList(told, sample)
+    : listIn(named, told, sample));
   return {
     format: source.name,
-    readOptions: { ...source.readOptions, ...told },
+    readOptions: { ...source.readOptions, ...(list === undefined ? {} : { recordsPath: list }), ...told },
     mapping: (header) => withEntry(source.mapping(header), entry),
     ...(source.sideList === undefined ? {} : { sideList: source.sideList }),
   };
+}
+
+/** A JSON page may hold several lists; the one that a known format keeps its records in is looked for. */
+async function recogniseAnyList(
+  told: ReadOptions,
+  sample: (options: ReadOptions) => Promise<FileSample>,
+): Promise<{ source: Source; list?: string }> {
+  const first = await sample(told);
+  const isPage = (first.kind === "json" || first.kind === "ndjson") && told.recordsPath === undefined;
+  for (const source of isPage ? SOURCES : []) {
+    if (source.list === undefined || source.recognise(first)) continue;
+    const inside = await sample({ ...told, recordsPath: source.list });
+    if (inside.recordsPath === source.list && source.recognise(inside)) return { source, list: source.list };
+  }
+  return { source: recognise(first) };
+}
+
+async function listIn(
+  source: Source,
+  told: ReadOptions,
+  sample: (options: ReadOptions) => Promise<FileSample>,
+): Promise<{ source: Source; list?: string }> {
+  if (source.list === undefined || told.recordsPath !== undefined) return { source };
+  const inside = await sample({ ...told, recordsPath: source.list });
+  return inside.recordsPath === source.list ? { source, list: source.list } : { source };
 }
 
 function withEntry(mapping: Mapping, entry: SourceMapping | null): Mapping {

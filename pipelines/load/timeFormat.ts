@@ -8,7 +8,10 @@ import { quoteString } from "../engine/engine.js";
 interface TimeFormat {
   /** Over a text expression: true when it is written in this format. */
   guard(text: string): string;
-  /** struct(at TIMESTAMP, utc BOOLEAN) or null; `utc` says that `at` needs no zone any more. */
+  /**
+   * struct(at TIMESTAMP, utc BOOLEAN): null where the guard fails, `at` null where no such time exists;
+   * `utc` says that `at` needs no zone any more.
+   */
   parse(text: string): string;
 }
 
@@ -85,7 +88,7 @@ function guardPattern(format: string): string {
 }
 
 const parsed = (guard: string, at: string, utc: string): string =>
-  `case when ${guard} and ${at} is not null then {'at': ${at}, 'utc': ${utc}} end`;
+  `case when ${guard} then {'at': ${at}, 'utc': ${utc}} end`;
 
 const part = (text: string, group: number): string => `regexp_extract(${text}, '${OFFSET_PARTS}', ${group})`;
 const minusOffset = (at: string, text: string): string =>
@@ -95,6 +98,9 @@ const minusOffset = (at: string, text: string): string =>
 const ISO_LOCAL =
   "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])[Tt ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,6}0*)?)?";
 
+/** The spellings nearly every file has, which need no taking apart. */
+const ISO_PLAIN = ISO_LOCAL.replace("[Tt ]", "[T ]").replace("[.,][0-9]{1,6}0*", "[.][0-9]{1,6}");
+
 WORDS.set("iso", {
   guard: (text) => `regexp_full_match(${text}, '${ISO_LOCAL}(?: ?${OFFSET})?')`,
   parse(text) {
@@ -102,11 +108,11 @@ WORDS.set("iso", {
     const local = `replace(regexp_extract(${text}, '^(${ISO_LOCAL})', 1), ',', '.')`;
     // Zeros beyond microseconds were allowed by the guard and say nothing.
     const at = `try_cast(regexp_replace(${local}, '([.][0-9]{6})0+$', '\\1') as timestamp)`;
-    return parsed(
-      this.guard(text),
-      `case when ${offset} then ${minusOffset(at, text)} else ${at} end`,
-      offset,
-    );
+    const utc = `case when ${offset} then ${minusOffset(at, text)} else ${at} end`;
+    return `case
+      when regexp_full_match(${text}, '${ISO_PLAIN}') then {'at': try_cast(${text} as timestamp), 'utc': false}
+      when regexp_full_match(${text}, '${ISO_PLAIN}Z') then {'at': try_cast(${text}[:-2] as timestamp), 'utc': true}
+      when ${this.guard(text)} then {'at': ${utc}, 'utc': ${offset}} end`;
   },
 });
 

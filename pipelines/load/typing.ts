@@ -8,14 +8,15 @@ export interface Typed {
   /** From the text alone; named `p` in the next step. */
   parsed: string;
   value: string;
-  /** Reason code or null. */
+  /** Reason code or null; from the text, the parse and the value. */
   problem: string;
 }
 
 export interface TypingOptions {
-  /** Names of the columns that hold text, parse and shift. */
+  /** Names of the columns that hold text, parse, value and shift. */
   t: string;
   p: string;
+  v: string;
   shift?: string;
   formats?: readonly string[];
   zone?: string;
@@ -57,16 +58,19 @@ const reason = (cases: readonly string[]): string => `case ${cases.join(" ")} en
 const idProblem = (p: string): string =>
   reason([`when length(${p}) > 200 then 'too_long'`, `when ${hasUnsafe(p)} then 'hidden_character'`]);
 
-const personKey = (t: string): string => `regexp_replace(lower(${t}), '\\s+', ' ', 'g')`;
+const personKey = (t: string): string =>
+  `case when regexp_matches(${t}, '\\s') then regexp_replace(lower(${t}), '\\s+', ' ', 'g') else lower(${t}) end`;
 
 /** Nested keyed SHA-256 (as in NMAC, so nothing can be appended), 96 bits of it. */
 const personHash = (p: string): string =>
   `substr(sha256(${PERSON_KEY} || sha256(${PERSON_KEY} || ':' || ${p})), 1, 24)`;
 
 function choice(field: TargetField, t: string, p: string): Typed {
-  const cases = (field.values ?? []).map((v) => `when ${quoteString(folded(v))} then ${quoteString(v)}`);
+  const values = field.values ?? [];
+  const cases = values.map((v) => `when ${quoteString(folded(v))} then ${quoteString(v)}`);
   return {
-    parsed: `case ${foldedSql(t)} ${cases.join(" ")} end`,
+    // Nearly every value is spelt as the field spells it.
+    parsed: `case when ${t} in (${values.map(quoteString).join(", ")}) then ${t} else case ${foldedSql(t)} ${cases.join(" ")} end end`,
     value: p,
     problem: reason([`when ${t} is not null and ${p} is null then 'not_in_list'`]),
   };
@@ -121,13 +125,13 @@ function date(t: string, p: string): Typed {
 }
 
 function instant(options: TypingOptions): Typed {
-  const { t, p } = options;
+  const { t, p, v } = options;
   const sql = instantSql(t, options.formats ?? ["iso"], options.zone);
   const value =
     options.shift === undefined ? sql.value(p) : `(${sql.value(p)} + to_microseconds(${options.shift}))`;
   return {
     parsed: sql.parsed,
     value,
-    problem: `coalesce(${sql.problem(t, p)}, case when not ${inRange(value)} then 'out_of_range' end)`,
+    problem: `coalesce(${sql.problem(t, p)}, case when not ${inRange(v)} then 'out_of_range' end)`,
   };
 }

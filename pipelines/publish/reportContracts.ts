@@ -192,7 +192,7 @@ export const snapshotMeta = z.strictObject({
       sha256: z.string(),
       format: z.string().nullable(),
       feeds: z.array(z.string()),
-      status: z.enum(["loaded", "ignored", "refused", "duplicate"]),
+      status: z.enum(["loaded", "joined", "ignored", "refused", "duplicate"]),
       refusal: z.string().nullable(),
       records: count,
       accepted: count,

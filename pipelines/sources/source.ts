@@ -31,6 +31,8 @@ export interface Source {
   signature: readonly string[];
   recognise(sample: FileSample): boolean;
   readOptions?: ReadOptions;
+  /** For JSON pages with several lists: the property that holds this format's. */
+  list?: string;
   /** `header` is the table's; columns that a version of the format lacks are left out. */
   mapping(header: readonly string[]): Mapping;
   sideList?: SideList;

@@ -12,6 +12,7 @@ export const zendeskMetricEvents: Source = {
   name: "zendesk_metric_events",
   title: "Zendesk ticket metric events",
   signature: KEYS,
+  list: "ticket_metric_events",
   recognise: (sample) => hasColumns(sample.header, KEYS),
   mapping: (header) => {
     const deleted = header.includes("deleted")

@@ -103,6 +103,7 @@ export const zendeskTickets: Source = {
   name: "zendesk_tickets",
   title: "Zendesk incremental ticket export",
   signature: ["id", "created_at", "updated_at", "status", "via.channel", "requester_id"],
+  list: "tickets",
   recognise: (sample) =>
     (sample.kind === "json" || sample.kind === "ndjson") &&
     hasColumns(sample.header, ["id", "created_at", "status", "via.channel", "requester_id"]),

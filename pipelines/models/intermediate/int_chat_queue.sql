@@ -8,20 +8,64 @@
 -- Note:    queue_outcome: accepted, or left (abandoned, timed out, failed, or still queued at as_of, where the wait was
 --          cut short); null when it never queued or its times contradict each other (queue_exclusion)
 with
-waits as (
-select c.chat_id, c.channel, c.outcome, c.attempted_at, c.queued_at, c.accepted_at, c.connect_milliseconds,
-coalesce(c.accepted_at, c.ended_at, x.as_of) as left_at, c.ended_at, x.service_level_seconds, x.short_abandon_seconds
-from staging.stg_chats as c cross join staging.stg_settings as x
-),
-judged as (
-select w.*, w.queued_at is not null as has_queued, case when w.left_at < w.queued_at then 'end_precedes_queue' end as why_excluded,
-case when w.left_at >= w.queued_at then secs_between(w.queued_at, w.left_at) end as seconds
-from waits as w
-)
-select j.chat_id, j.channel, j.outcome, q.week, q.hour,
-case when j.seconds is null then null when j.accepted_at is not null then 'accepted' else 'left' end as queue_outcome,
-j.why_excluded as queue_exclusion, j.seconds as queue_seconds, j.connect_milliseconds, j.has_queued as is_queued,
-coalesce(j.outcome = 'abandoned' and j.accepted_at is null and j.ended_at is not null and j.seconds < j.short_abandon_seconds, false) as is_short_abandoned,
-coalesce(j.accepted_at is not null and j.seconds <= j.service_level_seconds, false) as is_within_service_level,
-q.week_start
-from judged as j left join intermediate.int_local_quarters as q on q.quarter_start = quarter_of(j.attempted_at)
+  waits as (
+    select
+      c.chat_id,
+      c.channel,
+      c.outcome,
+      c.attempted_at,
+      c.queued_at,
+      c.accepted_at,
+      c.connect_milliseconds,
+      coalesce(c.accepted_at, c.ended_at, x.as_of) as left_at,
+      c.ended_at,
+      x.service_level_seconds,
+      x.short_abandon_seconds
+    from
+      staging.stg_chats as c
+      cross join staging.stg_settings as x
+  ),
+  judged as (
+    select
+      w.*,
+      w.queued_at is not null as has_queued,
+      case
+        when w.left_at < w.queued_at then 'end_precedes_queue'
+      end as why_excluded,
+      case
+        when w.left_at >= w.queued_at then secs_between (w.queued_at, w.left_at)
+      end as seconds
+    from
+      waits as w
+  )
+select
+  j.chat_id,
+  j.channel,
+  j.outcome,
+  q.week,
+  q.hour,
+  case
+    when j.seconds is null then null
+    when j.accepted_at is not null then 'accepted'
+    else 'left'
+  end as queue_outcome,
+  j.why_excluded as queue_exclusion,
+  j.seconds as queue_seconds,
+  j.connect_milliseconds,
+  j.has_queued as is_queued,
+  coalesce(
+    j.outcome = 'abandoned'
+    and j.accepted_at is null
+    and j.ended_at is not null
+    and j.seconds < j.short_abandon_seconds,
+    false
+  ) as is_short_abandoned,
+  coalesce(
+    j.accepted_at is not null
+    and j.seconds <= j.service_level_seconds,
+    false
+  ) as is_within_service_level,
+  q.week_start
+from
+  judged as j
+  left join intermediate.int_local_quarters as q on q.quarter_start = quarter_of (j.attempted_at)

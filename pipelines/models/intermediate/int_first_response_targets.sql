@@ -6,11 +6,51 @@
 -- Note:    the most specific target wins: channel and priority, then priority, then channel, then neither; a ticket
 --          without a priority ('none') meets only targets that name none
 with
-kinds as (select distinct r.channel, r.priority from intermediate.int_ticket_first_responses as r),
-fitting as (
-select k.channel, k.priority, s.target_seconds, case when s.priority is null then 0 else 2 end + case when s.channel is null then 0 else 1 end as specificity
-from kinds as k cross join staging.stg_sla_targets as s
-where s.metric = 'first_response' and (s.channel is null or s.channel = k.channel) and (s.priority is null or s.priority = k.priority)
-)
-select f.channel, f.priority, f.target_seconds from fitting as f
-qualify row_number() over (partition by f.channel, f.priority order by f.specificity desc nulls last, f.target_seconds asc nulls last) = 1
+  kinds as (
+    select distinct
+      r.channel,
+      r.priority
+    from
+      intermediate.int_ticket_first_responses as r
+  ),
+  fitting as (
+    select
+      k.channel,
+      k.priority,
+      s.target_seconds,
+      case
+        when s.priority is null then 0
+        else 2
+      end + case
+        when s.channel is null then 0
+        else 1
+      end as specificity
+    from
+      kinds as k
+      cross join staging.stg_sla_targets as s
+    where
+      s.metric = 'first_response'
+      and (
+        s.channel is null
+        or s.channel = k.channel
+      )
+      and (
+        s.priority is null
+        or s.priority = k.priority
+      )
+  )
+select
+  f.channel,
+  f.priority,
+  f.target_seconds
+from
+  fitting as f
+qualify
+  row_number() over (
+    partition by
+      f.channel,
+      f.priority
+    order by
+      f.specificity desc nulls last,
+      f.target_seconds asc nulls last
+  ) = 1

@@ -6,13 +6,47 @@
 -- Note:    whole_from to whole_to: the days that every feed in the series covers; contact = tickets and chats together,
 --          so where chats are exported for a shorter time, its days are whole only for that time
 with
-feed_spans as (
-select 'ticket' as feed, min(t.created_at) as first_at, max(coalesce(t.updated_at, t.created_at)) as last_at from staging.stg_tickets as t
+  feed_spans as (
+    select
+      'ticket' as feed,
+      min(t.created_at) as first_at,
+      max(coalesce(t.updated_at, t.created_at)) as last_at
+    from
+      staging.stg_tickets as t
+    union all
+    select
+      'chat' as feed,
+      min(c.attempted_at) as first_at,
+      max(coalesce(c.updated_at, c.ended_at, c.attempted_at)) as last_at
+    from
+      staging.stg_chats as c
+  ),
+  local_spans as (
+    select
+      feed,
+      local_date (first_at) as first_day,
+      local_date (last_at) as last_day
+    from
+      feed_spans
+    where
+      first_at is not null
+  )
+select
+  feed as series,
+  first_day,
+  last_day,
+  first_day as whole_from,
+  last_day as whole_to
+from
+  local_spans
 union all
-select 'chat' as feed, min(c.attempted_at) as first_at, max(coalesce(c.updated_at, c.ended_at, c.attempted_at)) as last_at from staging.stg_chats as c
-),
-local_spans as (select feed, local_date(first_at) as first_day, local_date(last_at) as last_day from feed_spans where first_at is not null)
-select feed as series, first_day, last_day, first_day as whole_from, last_day as whole_to from local_spans
-union all
-select 'contact' as series, min(l.first_day) as first_day, max(l.last_day) as last_day, max(l.first_day) as whole_from, min(l.last_day) as whole_to
-from local_spans as l having count(*) > 0
+select
+  'contact' as series,
+  min(l.first_day) as first_day,
+  max(l.last_day) as last_day,
+  max(l.first_day) as whole_from,
+  min(l.last_day) as whole_to
+from
+  local_spans as l
+having
+  count(*) > 0

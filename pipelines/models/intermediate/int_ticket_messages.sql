@@ -7,32 +7,82 @@
 --          private notes never count. Opened by an agent (told, or seen: a public agent message at the very instant of
 --          creation before any of the customer's): only an agent's message after the customer's first is a reply
 with
-messages as (
-select e.ticket_id, e.event_at,
-case
-when e.kind = 'customer_message' then 'customer'
-when e.kind = 'public_reply' then coalesce(e.actor_kind, 'agent')
-when e.kind = 'public_message' and e.actor_kind is not null then e.actor_kind
-when e.kind = 'public_message' and e.actor_id = t.customer_id then 'customer'
-when e.kind = 'public_message' and e.actor_id <> t.customer_id then 'agent'
-else 'nobody' end as author
-from staging.stg_ticket_events as e join staging.stg_tickets as t on t.ticket_id = e.ticket_id
-where e.kind in ('public_reply', 'public_message', 'customer_message', 'bot_message', 'private_note')
-),
-firsts as (
-select m.ticket_id, min(m.event_at) filter (where m.author = 'customer') as first_customer_message_at, min(m.event_at) filter (where m.author = 'agent') as first_agent_message_at
-from messages as m group by m.ticket_id
-),
-openings as (
-select f.ticket_id, f.first_customer_message_at, f.first_agent_message_at,
-coalesce(t.opened_by = 'agent', coalesce(f.first_agent_message_at = t.created_at, false) and (f.first_customer_message_at is null or f.first_customer_message_at > f.first_agent_message_at)) as is_agent_opened
-from firsts as f join staging.stg_tickets as t on t.ticket_id = f.ticket_id
-),
-later_replies as (
-select m.ticket_id, min(m.event_at) as first_later_reply_at
-from messages as m join openings as o on o.ticket_id = m.ticket_id and o.is_agent_opened
-where m.author = 'agent' and m.event_at > o.first_customer_message_at
-group by m.ticket_id
-)
-select o.ticket_id, o.is_agent_opened, o.first_customer_message_at, case when o.is_agent_opened then l.first_later_reply_at else o.first_agent_message_at end as first_human_reply_at
-from openings as o left join later_replies as l on l.ticket_id = o.ticket_id
+  messages as (
+    select
+      e.ticket_id,
+      e.event_at,
+      case
+        when e.kind = 'customer_message' then 'customer'
+        when e.kind = 'public_reply' then coalesce(e.actor_kind, 'agent')
+        when e.kind = 'public_message'
+        and e.actor_kind is not null then e.actor_kind
+        when e.kind = 'public_message'
+        and e.actor_id = t.customer_id then 'customer'
+        when e.kind = 'public_message'
+        and e.actor_id <> t.customer_id then 'agent'
+        else 'nobody'
+      end as author
+    from
+      staging.stg_ticket_events as e
+      join staging.stg_tickets as t on t.ticket_id = e.ticket_id
+    where
+      e.kind in ('public_reply', 'public_message', 'customer_message', 'bot_message', 'private_note')
+  ),
+  firsts as (
+    select
+      m.ticket_id,
+      min(m.event_at) filter(
+        where
+          m.author = 'customer'
+      ) as first_customer_message_at,
+      min(m.event_at) filter(
+        where
+          m.author = 'agent'
+      ) as first_agent_message_at
+    from
+      messages as m
+    group by
+      m.ticket_id
+  ),
+  openings as (
+    select
+      f.ticket_id,
+      f.first_customer_message_at,
+      f.first_agent_message_at,
+      coalesce(
+        t.opened_by = 'agent',
+        coalesce(f.first_agent_message_at = t.created_at, false)
+        and (
+          f.first_customer_message_at is null
+          or f.first_customer_message_at > f.first_agent_message_at
+        )
+      ) as is_agent_opened
+    from
+      firsts as f
+      join staging.stg_tickets as t on t.ticket_id = f.ticket_id
+  ),
+  later_replies as (
+    select
+      m.ticket_id,
+      min(m.event_at) as first_later_reply_at
+    from
+      messages as m
+      join openings as o on o.ticket_id = m.ticket_id
+      and o.is_agent_opened
+    where
+      m.author = 'agent'
+      and m.event_at > o.first_customer_message_at
+    group by
+      m.ticket_id
+  )
+select
+  o.ticket_id,
+  o.is_agent_opened,
+  o.first_customer_message_at,
+  case
+    when o.is_agent_opened then l.first_later_reply_at
+    else o.first_agent_message_at
+  end as first_human_reply_at
+from
+  openings as o
+  left join later_replies as l on l.ticket_id = o.ticket_id

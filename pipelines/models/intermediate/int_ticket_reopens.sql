@@ -5,10 +5,31 @@
 -- Units:   reopen_count integer
 -- Note:    a reopen is a change from solved or closed to anything else, whether or not the ticket was solved again
 with
-changes as (
-select e.ticket_id, lower(trim(e.value)) as new_status,
-lag(nullif(lower(trim(e.value)), '')) over (partition by e.ticket_id order by e.event_at asc nulls last, e.event_id asc nulls last, e.value asc nulls last) as old_status
-from staging.stg_ticket_events as e where e.kind = 'status'
-)
-select c.ticket_id, count(*) filter (where c.old_status in ('solved', 'closed') and c.new_status not in ('solved', 'closed')) as reopen_count
-from changes as c group by c.ticket_id
+  changes as (
+    select
+      e.ticket_id,
+      lower(trim(e.value)) as new_status,
+      lag (nullif(lower(trim(e.value)), '')) over (
+        partition by
+          e.ticket_id
+        order by
+          e.event_at asc nulls last,
+          e.event_id asc nulls last,
+          e.value asc nulls last
+      ) as old_status
+    from
+      staging.stg_ticket_events as e
+    where
+      e.kind = 'status'
+  )
+select
+  c.ticket_id,
+  count(*) filter(
+    where
+      c.old_status in ('solved', 'closed')
+      and c.new_status not in ('solved', 'closed')
+  ) as reopen_count
+from
+  changes as c
+group by
+  c.ticket_id

@@ -7,14 +7,48 @@
 --          covered, so an export that starts on a Monday starts with a whole week. weeks_back: 0 = the latest complete
 --          week, 1 the one before; null for an incomplete week
 with
-grid as (
-select s.series, s.whole_from, s.whole_to, add_days(monday_of(s.first_day), 7 * k.n) as week_start
-from intermediate.int_spans as s join intermediate.int_numbers as k on k.n <= days_between(monday_of(s.first_day), s.last_day) // 7
-),
-judged as (
-select g.series, g.week_start, from_local(cast(add_days(g.week_start, 7) as timestamp)) <= x.as_of and g.week_start >= g.whole_from and add_days(g.week_start, 6) <= g.whole_to as is_complete
-from grid as g cross join staging.stg_settings as x
-),
-latest as (select j.series, max(j.week_start) as latest_week from judged as j where j.is_complete group by j.series)
-select j.series, week_label(j.week_start) as week, cast(case when j.is_complete then days_between(j.week_start, l.latest_week) // 7 end as integer) as weeks_back, j.is_complete, j.week_start
-from judged as j left join latest as l on l.series = j.series
+  grid as (
+    select
+      s.series,
+      s.whole_from,
+      s.whole_to,
+      add_days (monday_of (s.first_day), 7 * k.n) as week_start
+    from
+      intermediate.int_spans as s
+      join intermediate.int_numbers as k on k.n <= days_between (monday_of (s.first_day), s.last_day) // 7
+  ),
+  judged as (
+    select
+      g.series,
+      g.week_start,
+      from_local (cast(add_days (g.week_start, 7) as timestamp)) <= x.as_of
+      and g.week_start >= g.whole_from
+      and add_days (g.week_start, 6) <= g.whole_to as is_complete
+    from
+      grid as g
+      cross join staging.stg_settings as x
+  ),
+  latest as (
+    select
+      j.series,
+      max(j.week_start) as latest_week
+    from
+      judged as j
+    where
+      j.is_complete
+    group by
+      j.series
+  )
+select
+  j.series,
+  week_label (j.week_start) as week,
+  cast(
+    case
+      when j.is_complete then days_between (j.week_start, l.latest_week) // 7
+    end as integer
+  ) as weeks_back,
+  j.is_complete,
+  j.week_start
+from
+  judged as j
+  left join latest as l on l.series = j.series

@@ -106,7 +106,7 @@ with
           v.chat_id,
           v.turn_number
         order by
-          v.is_later asc,
+          v.is_later asc nulls last,
           coalesce(v.agent_reply_at, v.customer_message_at) desc nulls last,
           v.chat_id asc nulls last,
           v.turn_number asc nulls last,

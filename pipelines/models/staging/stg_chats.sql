@@ -183,7 +183,7 @@ with
         partition by
           v.chat_id
         order by
-          v.is_later asc,
+          v.is_later asc nulls last,
           coalesce(v.updated_at, v.ended_at, v.first_response_at, v.accepted_at, v.queued_at, v.attempted_at) desc nulls last,
           v.chat_id asc nulls last,
           v.ticket_id asc nulls last,

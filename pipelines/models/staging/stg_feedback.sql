@@ -134,7 +134,7 @@ with
         partition by
           v.feedback_id
         order by
-          v.is_later asc,
+          v.is_later asc nulls last,
           coalesce(v.updated_at, v.replied_at, v.created_at) desc nulls last,
           v.feedback_id asc nulls last,
           v.created_at asc nulls last,

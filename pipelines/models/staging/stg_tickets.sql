@@ -180,7 +180,7 @@ with
         partition by
           v.ticket_id
         order by
-          v.is_later asc,
+          v.is_later asc nulls last,
           coalesce(v.updated_at, v.closed_at, v.solved_at, v.first_response_at, v.created_at) desc nulls last,
           v.ticket_id asc nulls last,
           v.created_at asc nulls last,

@@ -323,6 +323,8 @@ describe("a mapping that cannot be used", () => {
               creatd_at: "y",
               created_at: { column: "y", formats: ["%Q", "%I:%M"] },
               status: {},
+              category: { column: "x", extract: "no group" },
+              team: { column: "x", when: { column: "x", matches: "[a" } },
             },
           },
         ],
@@ -337,7 +339,9 @@ describe("a mapping that cannot be used", () => {
     expect(message).toContain('"Asia/Jakartaa" is not an IANA time zone');
     expect(message).toContain('"%Q" cannot be read: %Q');
     expect(message).toContain("%I without %p");
-    expect(message).toContain("not an RE2 regular expression: (");
+    expect(message).toContain("not an RE2 regular expression with a group in parentheses: (");
+    expect(message).toContain("not an RE2 regular expression with a group in parentheses: no group");
+    expect(message).toContain("not an RE2 regular expression: [a");
     expect(message).toContain("nothing says where its value comes from");
   });
 });

@@ -32,12 +32,14 @@ export function memoryIntake(engine: Engine, files: readonly MemoryFile[]): Inta
         .filter((file) => file.path.startsWith(folder))
         .map(exported)
         .sort((a, b) => (a.path < b.path ? -1 : 1)),
-    sample: async (file) => ({
-      file,
-      kind: fileOf(file).lists === undefined ? "csv" : "json",
-      header: fileOf(file).header,
-      rows: fileOf(file).records.slice(0, 20),
-    }),
+    async sample(file, options) {
+      const whole = fileOf(file);
+      const list = options.recordsPath === undefined ? undefined : whole.lists?.[options.recordsPath];
+      const { header, records } = list ?? whole;
+      const kind = whole.lists === undefined ? "csv" : "json";
+      const recordsPath = list === undefined ? {} : { recordsPath: options.recordsPath as string };
+      return { file, kind, header, rows: records.slice(0, 20), ...recordsPath };
+    },
     async stage(file, options): Promise<StagedTable> {
       const whole = fileOf(file);
       const list = options.recordsPath === undefined ? whole : whole.lists![options.recordsPath]!;
@@ -62,6 +64,6 @@ export function memoryIntake(engine: Engine, files: readonly MemoryFile[]): Inta
       };
     },
     release: (table) => engine.run(`drop table ${table.relation}`),
-    hasList: async (file, list) => fileOf(file).lists?.[list] !== undefined,
+    close: async () => undefined,
   };
 }

@@ -1,0 +1,57 @@
+-- Model:   marts/tickets
+-- Grain:   one row per ticket (ticket_id)
+-- Inputs:  staging.stg_tickets, intermediate.int_ticket_first_responses, intermediate.int_ticket_reopens,
+--          intermediate.int_first_response_targets
+-- Outputs: ticket_id, channel, category, priority, status, exclusion, first_response_source, wait_outcome, week, tags,
+--          opened_by, team, agent_id, customer_id, language, app_version, os, device, hour, reopen_count, reply_count,
+--          csat_score, csat_scale, first_response_seconds, wait_seconds, first_response_target_seconds, is_open,
+--          has_bot_part, is_restricted, has_transaction_reference, week_start, created_at, clock_started_at,
+--          first_responded_at, solved_at, closed_at, updated_at
+-- Units:   *_seconds whole elapsed calendar seconds; *_at UTC; week, week_start and hour of creation in the reporting
+--          zone; reopen_count, reply_count, csat_score and csat_scale integers
+-- Note:    every ticket created up to as_of, the excluded ones too (exclusion says why); reopens counted from status
+--          events, else as the tool says; no text of a customer
+select
+  t.ticket_id,
+  r.channel,
+  r.category,
+  r.priority,
+  t.status,
+  r.exclusion,
+  r.first_response_source,
+  r.wait_outcome,
+  r.week,
+  t.tags,
+  t.opened_by,
+  t.team,
+  t.agent_id,
+  t.customer_id,
+  t.language,
+  t.app_version,
+  t.os,
+  t.device,
+  r.hour,
+  coalesce(o.reopen_count, t.reopen_count) as reopen_count,
+  t.reply_count,
+  t.csat_score,
+  t.csat_scale,
+  r.first_response_seconds,
+  r.wait_seconds,
+  g.target_seconds as first_response_target_seconds,
+  r.is_open,
+  t.has_bot_part,
+  t.is_restricted,
+  t.has_transaction_reference,
+  r.week_start,
+  t.created_at,
+  r.clock_started_at,
+  r.first_responded_at,
+  t.solved_at,
+  t.closed_at,
+  t.updated_at
+from
+  staging.stg_tickets as t
+  join intermediate.int_ticket_first_responses as r on r.ticket_id = t.ticket_id
+  left join intermediate.int_ticket_reopens as o on o.ticket_id = t.ticket_id
+  left join intermediate.int_first_response_targets as g on g.channel = r.channel
+  and g.priority = r.priority

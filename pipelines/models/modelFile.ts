@@ -1,0 +1,100 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { SuaraError } from "../errors.js";
+
+/** Folders of `pipelines/models/` in the order data passes through; each is a schema of the database. */
+export const LAYERS = ["staging", "intermediate", "marts", "reports"] as const;
+export type Layer = (typeof LAYERS)[number];
+
+export interface Model {
+  /** Relation with its schema, e.g. `marts.tickets`. */
+  name: string;
+  layer: Layer;
+  /** Relations the header says the body reads, each with its schema. */
+  inputs: readonly string[];
+  /** Columns in order. */
+  outputs: readonly string[];
+  /** Columns that identify a row. */
+  grain: readonly string[];
+  /** Columns of the grain that may be null. */
+  nullableGrain: readonly string[];
+  units: string;
+  note: string;
+  /** One select statement, without the header. */
+  body: string;
+}
+
+const HEADER_KEYS = ["Model", "Grain", "Inputs", "Outputs", "Units", "Note"] as const;
+type Header = Record<(typeof HEADER_KEYS)[number], string>;
+
+const modelsDirectory = path.dirname(fileURLToPath(import.meta.url));
+
+/** Reads every model below `directory` (default: the product's own). Throws SuaraError `bad_model` naming the file. */
+export async function readModels(directory: string = modelsDirectory): Promise<Model[]> {
+  const models: Model[] = [];
+  for (const layer of LAYERS) {
+    const entries = await readdir(path.join(directory, layer)).catch(() => []);
+    for (const entry of entries.filter((name) => name.endsWith(".sql")).sort()) {
+      const text = await readFile(path.join(directory, layer, entry), "utf8");
+      models.push(parseModel(layer, entry.slice(0, -".sql".length), text));
+    }
+  }
+  return models;
+}
+
+/** One model file's text. The header is a contract: each line must be there, in order, and name this file. */
+export function parseModel(layer: Layer, fileName: string, text: string): Model {
+  const place = `${layer}/${fileName}`;
+  const header = parseHeader(place, text);
+  if (header.Model !== place) throw badModel(place, `its header names ${header.Model}`);
+  const body = text
+    .replace(/^(?:--.*\n)+/, "")
+    .trim()
+    .replace(/;$/, "");
+  if (body === "") throw badModel(place, "it has no statement below the header");
+  const key = /\(([^()]+)\)\s*$/.exec(header.Grain)?.[1];
+  if (key === undefined)
+    throw badModel(place, "its Grain line does not end with the key columns in brackets");
+  const grain = list(key);
+  return {
+    name: `${layer}.${fileName}`,
+    layer,
+    inputs: header.Inputs === "none" ? [] : list(header.Inputs),
+    outputs: list(header.Outputs),
+    grain: grain.map((column) => column.replace(/\?$/, "")),
+    nullableGrain: grain.filter((column) => column.endsWith("?")).map((column) => column.slice(0, -1)),
+    units: header.Units,
+    note: header.Note,
+    body,
+  };
+}
+
+function parseHeader(place: string, text: string): Header {
+  const header: Partial<Header> = {};
+  let current: keyof Header | undefined;
+  const order: string[] = [];
+  for (const line of text.split("\n")) {
+    if (!line.startsWith("--")) break;
+    const start = /^-- (Model|Grain|Inputs|Outputs|Units|Note): +(\S.*)$/.exec(line);
+    if (start !== null) {
+      current = start[1] as keyof Header;
+      header[current] = start[2] ?? "";
+      order.push(current);
+    } else if (current !== undefined) {
+      header[current] = `${header[current]} ${line.slice(2).trim()}`;
+    }
+  }
+  if (order.join() !== HEADER_KEYS.join()) {
+    throw badModel(place, `its header must have ${HEADER_KEYS.join(", ")}, each once and in this order`);
+  }
+  return header as Header;
+}
+
+const list = (text: string): string[] => text.split(",").map((part) => part.trim());
+
+/** A defect in a model file, found before anything is built. */
+export const badModel = (place: string, what: string): SuaraError =>
+  new SuaraError("bad_model", `the model ${place} cannot be used: ${what}`, {
+    fix: "see the header of any file in pipelines/models/marts for the form",
+  });

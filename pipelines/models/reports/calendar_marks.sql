@@ -1,0 +1,58 @@
+-- Model:   reports/calendar_marks
+-- Grain:   one row per mark (kind, name, starts_on, starts_at_local?, ends_on, ends_at_local?)
+-- Inputs:  staging.stg_promotions, staging.stg_holidays, staging.stg_incidents, staging.stg_releases, staging.stg_settings
+-- Outputs: kind, name, starts_on, ends_on, starts_at_local, ends_at_local
+-- Units:   days and times in the reporting zone
+-- Note:    ends_on is the last day touched; a holiday has no times, an incident still going on no end (ends_on = the day
+--          of as_of), a release one instant
+select
+  'promotion' as kind,
+  p.name,
+  local_date (p.starts_at) as starts_on,
+  case
+    when p.ends_at > p.starts_at then local_date (p.ends_at - interval 1 microsecond)
+    else local_date (p.starts_at)
+  end as ends_on,
+  minute_label (to_local (p.starts_at)) as starts_at_local,
+  minute_label (to_local (p.ends_at)) as ends_at_local
+from
+  staging.stg_promotions as p
+union all
+select
+  'holiday' as kind,
+  h.name,
+  h.holiday_date as starts_on,
+  h.holiday_date as ends_on,
+  cast(null as varchar) as starts_at_local,
+  cast(null as varchar) as ends_at_local
+from
+  staging.stg_holidays as h
+union all
+select
+  'incident' as kind,
+  i.name,
+  local_date (i.starts_at) as starts_on,
+  case
+    when i.ends_at > i.starts_at then local_date (i.ends_at - interval 1 microsecond)
+    when i.ends_at is null
+    and x.as_of > i.starts_at then x.as_of_date
+    else local_date (i.starts_at)
+  end as ends_on,
+  minute_label (to_local (i.starts_at)) as starts_at_local,
+  minute_label (to_local (i.ends_at)) as ends_at_local
+from
+  staging.stg_incidents as i
+  cross join staging.stg_settings as x
+union all
+select
+  'release' as kind,
+  case
+    when r.platform = 'all' then r.version
+    else concat(r.version, ' (', r.platform, ')')
+  end as name,
+  local_date (r.released_at) as starts_on,
+  local_date (r.released_at) as ends_on,
+  minute_label (to_local (r.released_at)) as starts_at_local,
+  cast(null as varchar) as ends_at_local
+from
+  staging.stg_releases as r

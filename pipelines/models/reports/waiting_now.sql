@@ -1,0 +1,50 @@
+-- Model:   reports/waiting_now
+-- Grain:   one row per age band, channel, category and priority with a waiting ticket (age_band, channel, category, priority)
+-- Inputs:  marts.tickets
+-- Outputs: age_band, channel, category, priority, ticket_count, past_target_count, with_target_count, oldest_created_at,
+--          oldest_seconds
+-- Units:   oldest_seconds elapsed calendar seconds; oldest_created_at UTC; *_count tickets
+-- Note:    open at as_of without a first response; age from the customer's first message; past target = waiting longer
+--          than the first-response target, in calendar time; priority none = the tool gives none
+with
+  waiting as (
+    select
+      case
+        when t.wait_seconds < 3600 then 'under_1h'
+        when t.wait_seconds < 14400 then '1h_4h'
+        when t.wait_seconds < 86400 then '4h_24h'
+        when t.wait_seconds < 259200 then '1d_3d'
+        when t.wait_seconds < 604800 then '3d_7d'
+        else 'over_7d'
+      end as age_band,
+      t.channel,
+      t.category,
+      t.priority,
+      t.clock_started_at,
+      t.wait_seconds,
+      t.first_response_target_seconds
+    from
+      marts.tickets as t
+    where
+      t.wait_outcome = 'waiting'
+  )
+select
+  w.age_band,
+  w.channel,
+  w.category,
+  w.priority,
+  count(*) as ticket_count,
+  count(*) filter(
+    where
+      w.wait_seconds > w.first_response_target_seconds
+  ) as past_target_count,
+  count(w.first_response_target_seconds) as with_target_count,
+  min(w.clock_started_at) as oldest_created_at,
+  max(w.wait_seconds) as oldest_seconds
+from
+  waiting as w
+group by
+  w.age_band,
+  w.channel,
+  w.category,
+  w.priority

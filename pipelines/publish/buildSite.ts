@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+import { cp, rm } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { SuaraError } from "../errors.js";
+import { checkSite } from "./framework/checkSite.js";
+import { finishPages } from "./framework/finishPages.js";
+import { writeFonts } from "./framework/fonts.js";
+import { siteConfigUrl, stageSite } from "./framework/staging.js";
+
+const CHILD = fileURLToPath(new URL("./framework/build.mjs", import.meta.url));
+
+/**
+ * Builds the pages over a snapshot into `outDir`, which must not exist yet. The same snapshot and source give the same
+ * bytes. Builds do not disturb each other, use no network and leave nothing behind. Throws SuaraError `site_build`
+ * with Framework's own output, or `site_check` when the result would not work in a browser.
+ */
+export async function buildSite(options: { snapshotDir: string; outDir: string }): Promise<void> {
+  const staging = await stageSite(options.snapshotDir);
+  try {
+    await runFramework(staging);
+    const built = path.join(staging, "dist");
+    await finishPages(built, await writeFonts(built));
+    const findings = await checkSite(built);
+    if (findings.length > 0) {
+      throw new SuaraError("site_check", `the built site would not work in a browser:\n${findings.join("\n")}`);
+    }
+    await cp(built, options.outDir, { recursive: true, errorOnExist: true, force: false });
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function runFramework(staging: string): Promise<void> {
+  const child = spawn(process.execPath, [CHILD, siteConfigUrl()], {
+    cwd: staging,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, OBSERVABLE_TELEMETRY_DISABLE: "1", NODE_OPTIONS: "", TZ: "UTC", NO_COLOR: "1" },
+  });
+  let output = "";
+  const keep = (chunk: Buffer): void => {
+    output = (output + chunk.toString("utf8")).slice(-8000);
+  };
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
+  const stop = (): void => void child.kill("SIGKILL");
+  process.once("exit", stop);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  }).finally(() => process.off("exit", stop));
+  if (code !== 0) throw new SuaraError("site_build", `the site could not be built:\n${output.trim()}`);
+}

@@ -1,0 +1,13 @@
+// Child process of buildSite: runs Observable Framework in the current directory, with the network shut.
+// Plain JavaScript, because it starts before any TypeScript loader is registered.
+import { register } from "tsx/esm/api";
+
+globalThis.fetch = async (input) => {
+  throw new Error(`network use during the site build: ${input?.url ?? input}`);
+};
+
+register();
+const { default: settings } = await import(process.argv[2]);
+const { normalizeConfig } = await import("@observablehq/framework/dist/config.js");
+const { build } = await import("@observablehq/framework/dist/build.js");
+await build({ config: normalizeConfig({ ...settings, root: "src", output: "dist" }) });

@@ -1,0 +1,37 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+
+const BARE_IMPORT = /(?:^|[;}\n])\s*(?:import|export)(?:[\w$*{},\s]*from)?\s*["']((?![./])[^"']+)["']/g;
+const BARE_DYNAMIC_IMPORT = /\bimport\(\s*["']((?![./])[^"']+)["']\s*\)/g;
+const EXTERNAL_TAG = /<(?:link|script|img|iframe|source)\b[^>]+(?:href|src)=["']((?:https?:)?\/\/[^"']+)/g;
+const EXTERNAL_CSS = /(?:url\(|@import\s+)["']?((?:https?:)?\/\/[^"')]+)/g;
+
+/**
+ * What in a built site would fail or leave the origin in a browser: Framework swallows an import that it cannot
+ * resolve, and ends well. Returns one line a finding; empty = good.
+ */
+export async function checkSite(siteDir: string): Promise<string[]> {
+  const findings: string[] = [];
+  for (const entry of await readdir(siteDir, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || !/\.(html|js|css)$/.test(entry.name)) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const found = inspect(path.extname(file), await readFile(file, "utf8"));
+    findings.push(...found.map((text) => `${path.relative(siteDir, file)}: ${text}`));
+  }
+  return findings.sort();
+}
+
+function inspect(extension: string, text: string): string[] {
+  const all = (pattern: RegExp, what: string) =>
+    [...text.matchAll(pattern)].map((match) => `${what} ${match[1] ?? ""}`);
+  if (extension === ".css") return all(EXTERNAL_CSS, "external address");
+  if (extension === ".html") {
+    return [
+      ...all(EXTERNAL_TAG, "external address"),
+      ...all(EXTERNAL_CSS, "external address"),
+      ...all(BARE_DYNAMIC_IMPORT, "unresolved import"),
+      ...all(BARE_IMPORT, "unresolved import"),
+    ];
+  }
+  return [...all(BARE_IMPORT, "unresolved import"), ...all(BARE_DYNAMIC_IMPORT, "unresolved import")];
+}

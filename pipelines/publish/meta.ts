@@ -1,0 +1,86 @@
+import type { Engine } from "../engine/engine.js";
+import { durationSeconds } from "../workspace/units.js";
+import type { Workspace } from "../workspace/workspace.js";
+import type { SnapshotMeta } from "./reportContracts.js";
+
+/** One file of the run, as load accounts for it. */
+export interface PublishedFile extends Omit<SnapshotMeta["files"][number], "feeds" | "status"> {
+  feed: string | null;
+  status: string;
+}
+
+export interface PublishedCheck {
+  name: string;
+  status: string;
+  rows: number;
+}
+
+/** What the figures of this publication rest on. `asOf` is a UTC instant, ISO 8601. */
+export async function snapshotMetaOf(
+  engine: Pick<Engine, "rows" | "name">,
+  input: {
+    workspace: Workspace;
+    files: readonly PublishedFile[];
+    checks: readonly PublishedCheck[];
+    asOf: string;
+    version: string;
+  },
+): Promise<SnapshotMeta> {
+  const { config } = input.workspace;
+  const [latest] = await engine.rows<{ week: string | null }>(
+    "select max(week) as week from first_response_by_week where is_complete",
+  );
+  return {
+    suaraVersion: input.version,
+    name: config.name,
+    timeZone: config.time_zone,
+    asOf: input.asOf,
+    asOfLocal: localMinute(input.asOf, config.time_zone),
+    week: latest?.week ?? null,
+    smallCell: config.small_cell,
+    channels: { ...config.channels },
+    sla: config.sla.map((target) =>
+      Object.fromEntries(Object.entries(target).map(([key, value]) => [key, String(value)])),
+    ),
+    serviceLevel: {
+      thresholdSeconds: durationSeconds(config.service_level.threshold),
+      shortAbandonSeconds: durationSeconds(config.service_level.short_abandon),
+    },
+    engine: engine.name,
+    files: input.files.map(({ feed, status, ...file }) => ({
+      path: file.path,
+      sha256: file.sha256,
+      format: file.format,
+      feeds: feed === null ? [] : feed.split(/,\s*/),
+      status: status as SnapshotMeta["files"][number]["status"],
+      refusal: file.refusal,
+      records: file.records,
+      accepted: file.accepted,
+      rejected: file.rejected,
+      unused: file.unused,
+      superseded: file.superseded,
+      reasons: file.reasons,
+    })),
+    checks: input.checks.map(({ name, status, rows }) => ({
+      name,
+      status: status as SnapshotMeta["checks"][number]["status"],
+      rows,
+    })),
+  };
+}
+
+/** A UTC instant as wall time of a zone: 2026-11-16 06:00. */
+export function localMinute(instant: string, timeZone: string): string {
+  const text = /[zZ]|[+-]\d\d:?\d\d$/.test(instant) ? instant : `${instant.replace(" ", "T")}Z`;
+  // Swedish writes dates and times as ISO 8601 does.
+  return new Intl.DateTimeFormat("sv-SE", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  })
+    .format(new Date(text))
+    .replace("T", " ");
+}

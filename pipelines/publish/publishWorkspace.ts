@@ -1,0 +1,120 @@
+import { link, readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Engine, quoteIdentifier, quoteString } from "../engine/engine.js";
+import { SuaraError } from "../errors.js";
+import type { Workspace } from "../workspace/workspace.js";
+import { buildSite } from "./buildSite.js";
+import { hashFiles, listFiles, makeDir, totalBytes } from "./files.js";
+import { SITE_CONFIG, SITE_SOURCE } from "./framework/staging.js";
+import { publishedSite, publishGeneration } from "./generation.js";
+import { type PublishedCheck, type PublishedFile, snapshotMetaOf } from "./meta.js";
+import { REPORT_NAMES, selectReport, writeSnapshot } from "./snapshot.js";
+
+const MARTS = fileURLToPath(new URL("../models/marts/", import.meta.url));
+
+export interface PublishInput {
+  workspace: Workspace;
+  files: readonly PublishedFile[];
+  checks: readonly PublishedCheck[];
+  /** UTC instant; null when nothing was loaded. */
+  asOf: string | null;
+  version: string;
+  /** false: publish the tables and leave the site away. */
+  site: boolean;
+}
+
+/**
+ * Writes marts and reports as Parquet, builds the site over the reports, and puts all three before the readers at
+ * once. A site whose snapshot and source did not change is not built again.
+ */
+export async function publishWorkspace(
+  engine: Engine,
+  input: PublishInput,
+  progress: (text: string) => void,
+): Promise<{ dir: string; files: number; bytes: number }> {
+  const { outDir } = input.workspace;
+  if (input.asOf === null) {
+    throw new SuaraError("nothing_to_publish", "no record was loaded, so there is nothing to publish", {
+      fix: "put exports into the workspace's exports folder; `suara rejects` says what was refused",
+    });
+  }
+  const work = path.join(outDir, ".publish");
+  await rm(work, { recursive: true, force: true });
+  try {
+    const parts = { marts: path.join(work, "marts"), reports: path.join(work, "reports") };
+    progress("writing marts and reports");
+    await writeMarts(engine, parts.marts);
+    await writeReports(engine, parts.reports);
+    if (!input.site) return await summary(await publishGeneration({ outDir, parts }));
+    const snapshot = path.join(work, "snapshot");
+    const meta = await snapshotMetaOf(engine, { ...input, asOf: input.asOf });
+    await writeSnapshot(engine, REPORT_NAMES, meta, snapshot);
+    const site = path.join(work, "site");
+    const siteSource = await prepareSite(outDir, snapshot, site, progress);
+    return await summary(await publishGeneration({ outDir, parts: { ...parts, site }, siteSource }));
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** Builds the site, or links the published one when it would come out the same. Returns the hash of its source. */
+async function prepareSite(
+  outDir: string,
+  snapshot: string,
+  site: string,
+  progress: (text: string) => void,
+): Promise<string> {
+  const source = await siteSourceHash(snapshot);
+  const published = await publishedSite(outDir);
+  if (published?.source === source) {
+    progress("site unchanged");
+    for (const file of published.files) {
+      await makeDir(path.dirname(path.join(site, file)));
+      await link(path.join(published.dir, file), path.join(site, file));
+    }
+    return source;
+  }
+  progress("building the site");
+  await buildSite({ snapshotDir: snapshot, outDir: site });
+  return source;
+}
+
+/** Everything the site's bytes depend on: the snapshot, the pages, the build's own code and the packages. */
+async function siteSourceHash(snapshot: string): Promise<string> {
+  const here = fileURLToPath(new URL("./framework/", import.meta.url));
+  const pages = (await listFiles(SITE_SOURCE)).filter((file) => !/^(data|\.observablehq)\//.test(file));
+  const config = [path.basename(SITE_CONFIG), "package.json"];
+  const hashes = [
+    await hashFiles(snapshot, await listFiles(snapshot)),
+    await hashFiles(SITE_SOURCE, pages),
+    await hashFiles(here, await listFiles(here)),
+    await hashFiles(path.dirname(SITE_CONFIG), config),
+  ];
+  return hashes.join("\n");
+}
+
+async function writeMarts(engine: Engine, dir: string): Promise<void> {
+  await makeDir(dir);
+  const models = (await readdir(MARTS)).filter((file) => file.endsWith(".sql")).sort();
+  for (const model of models.map((file) => path.basename(file, ".sql"))) {
+    await copyParquet(engine, `select * from ${quoteIdentifier(model)} order by all`, path.join(dir, model));
+  }
+}
+
+async function writeReports(engine: Engine, dir: string): Promise<void> {
+  await makeDir(dir);
+  for (const name of REPORT_NAMES) await copyParquet(engine, selectReport(name), path.join(dir, name));
+}
+
+const copyParquet = (engine: Engine, select: string, file: string): Promise<void> =>
+  engine.run(`copy (${select}) to ${quoteString(`${file}.parquet`)} (format parquet, compression zstd)`);
+
+async function summary(generation: { dir: string }): Promise<{ dir: string; files: number; bytes: number }> {
+  const files = await listFiles(generation.dir);
+  return {
+    dir: path.relative(path.dirname(path.dirname(generation.dir)), generation.dir),
+    files: files.length,
+    bytes: await totalBytes(generation.dir, files),
+  };
+}

@@ -1,0 +1,53 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Engine, Row } from "../engine/engine.js";
+import { quoteIdentifier } from "../engine/engine.js";
+import { SuaraError } from "../errors.js";
+import { toArrow } from "./arrow.js";
+import { REPORTS, type ReportName, type SnapshotMeta, snapshotMeta } from "./reportContracts.js";
+
+export const REPORT_NAMES = Object.keys(REPORTS) as ReportName[];
+const META_FILE = "meta.json";
+
+/** What a snapshot reads from a database; any engine will do. */
+export type RowReader = Pick<Engine, "rows">;
+
+/**
+ * Writes each report as `DIR/<report>.arrow` and what they rest on as `DIR/meta.json`. Rows are ordered by all their
+ * columns, so the same data gives the same bytes. Throws SuaraError `report_contract` when a relation does not hold
+ * what the pages expect: that is a defect of a model, never of the data.
+ */
+export async function writeSnapshot(
+  engine: RowReader,
+  reports: readonly ReportName[],
+  meta: SnapshotMeta,
+  dir: string,
+): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  for (const name of reports) {
+    const rows = checkRows(name, await engine.rows(selectReport(name)));
+    await writeFile(path.join(dir, `${name}.arrow`), toArrow(REPORTS[name].shape, rows));
+  }
+  await writeFile(path.join(dir, META_FILE), `${JSON.stringify(snapshotMeta.parse(meta), null, 1)}\n`);
+}
+
+/** The statement that reads a report in its published order. */
+export function selectReport(name: ReportName): string {
+  const columns = Object.keys(REPORTS[name].shape);
+  const order = columns.map((_, i) => i + 1).join(", ");
+  return `select ${columns.map(quoteIdentifier).join(", ")} from ${quoteIdentifier(name)} order by ${order}`;
+}
+
+function checkRows(name: ReportName, rows: readonly Row[]): Row[] {
+  const contract = REPORTS[name];
+  return rows.map((row, i) => {
+    const parsed = contract.safeParse(row);
+    if (parsed.success) return parsed.data;
+    const issues = parsed.error.issues.map((issue) => `${issue.path.join(".") || "row"}: ${issue.message}`);
+    throw new SuaraError(
+      "report_contract",
+      `report ${name}, row ${i + 1} is not what the pages expect: ${issues.join("; ")}`,
+      { fix: `this is a defect of Suara: models/reports/${name}.sql and publish/reportContracts.ts disagree` },
+    );
+  });
+}

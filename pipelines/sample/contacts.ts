@@ -1,0 +1,290 @@
+import { DAY, localInstant, weekday } from "./calendar.js";
+import type { Random } from "./random.js";
+import { type Category, type Language, languageOf, message } from "./texts.js";
+import {
+  type Channel,
+  categoryOf,
+  inIncident,
+  localDay,
+  localHour,
+  promotionFactor,
+  versionOf,
+  type World,
+} from "./world.js";
+
+export type TicketChannel = Exclude<Channel, "phone">;
+
+/** A ticket's whole life as it will have been; exports show what had happened when they were taken. */
+export interface Ticket {
+  id: string;
+  channel: TicketChannel;
+  createdAt: number;
+  /** First public reply by a person; Infinity = it never comes. */
+  respondedAt: number;
+  solvedAt: number;
+  reopenedAt: number;
+  ending: "solved" | "merged" | "spam" | "deleted";
+  category: Category;
+  language: Language;
+  priority: "urgent" | "high" | "normal" | "low";
+  customer: string;
+  agent: string;
+  openedByAgent: boolean;
+  hasBot: boolean;
+  isRestricted: boolean;
+  hasReference: boolean;
+  replies: number;
+  csat: number | null;
+  version: string;
+  os: string;
+  device: string;
+  text: string;
+}
+
+const MINUTE = 60;
+const HOUR = 3600;
+const MEDIAN_WAIT: Record<TicketChannel, number> = {
+  chat: 4 * MINUTE,
+  web: 3 * HOUR,
+  social: 75 * MINUTE,
+  email: 5 * HOUR,
+  community: 14 * HOUR,
+};
+const TEAM: Record<TicketChannel, string> = {
+  chat: "chat",
+  web: "care",
+  social: "social",
+  email: "care",
+  community: "community",
+};
+export const teamOf = (channel: TicketChannel): string => TEAM[channel];
+
+const OS = {
+  "Android 12": 14,
+  "Android 13": 22,
+  "Android 14": 26,
+  "Android 15": 14,
+  "iOS 17": 9,
+  "iOS 18": 15,
+} as const;
+const DEVICES = [
+  "Galaxy A14",
+  "Redmi Note 12",
+  "vivo Y36",
+  "OPPO A78",
+  "iPhone 13",
+  "iPhone 15",
+  "Pixel 7",
+] as const;
+
+export const customerPool = (world: World): number =>
+  Math.max(
+    500,
+    Math.round(
+      Object.values(world.volumes).reduce((a, b) => a + b, 0) * (world.lastDay - world.firstDay + 1) * 0.6,
+    ),
+  );
+
+export function drawTicket(
+  random: Random,
+  world: World,
+  channel: TicketChannel,
+  at: number,
+  number: number,
+): Ticket {
+  const version = versionOf(random, world, at);
+  const category = categoryOf(random, world, at, version);
+  const language = languageOf(random);
+  const os = random.weighted(OS);
+  const respondedAt = responseTime(random, world, channel, category, at);
+  const resolution = respondedAt + random.logNormal(resolutionMedian(world, category, at), 1.1);
+  const reopens = random.chance(category === "refund" ? 0.12 : 0.05);
+  const unanswered = respondedAt === Number.POSITIVE_INFINITY;
+  return {
+    id: String(100_000 + number),
+    channel,
+    createdAt: at,
+    respondedAt,
+    solvedAt: unanswered ? at + random.logNormal(3 * DAY, 0.5) : resolution,
+    reopenedAt:
+      reopens && !unanswered ? resolution + random.logNormal(10 * HOUR, 0.8) : Number.POSITIVE_INFINITY,
+    ending: random.chance(0.018) ? random.pick(["merged", "spam", "deleted"] as const) : "solved",
+    category,
+    language,
+    priority: priorityOf(random, category),
+    customer: `C${100_000 + random.whole(customerPool(world))}`,
+    agent: `agent.${TEAM[channel]}.${random.whole(14) + 1}`,
+    openedByAgent: channel === "email" && random.chance(0.03),
+    hasBot: channel === "chat" && random.chance(0.55),
+    isRestricted: category === "account_security" && random.chance(0.3),
+    hasReference: random.chance(category === "how_to" ? 0.02 : 0.45),
+    replies: unanswered ? 0 : 1 + random.poisson(1.3),
+    csat: null,
+    version,
+    os,
+    device: os.startsWith("iOS")
+      ? random.pick(DEVICES.slice(4, 6))
+      : random.pick([...DEVICES.slice(0, 4), "Pixel 7"]),
+    text: message(random, language, category, version),
+  };
+}
+
+function priorityOf(random: Random, category: Category): Ticket["priority"] {
+  if (category === "account_security") return random.chance(0.7) ? "urgent" : "high";
+  if (category === "refund" || category === "delayed_transaction")
+    return random.chance(0.4) ? "high" : "normal";
+  return category === "how_to" || category === "other" ? "low" : "normal";
+}
+
+/** Log-normal about the channel's median, longer when load exceeds people; one in forty never gets an answer. */
+function responseTime(
+  random: Random,
+  world: World,
+  channel: TicketChannel,
+  category: Category,
+  at: number,
+): number {
+  if (random.chance(channel === "community" ? 0.08 : 0.025)) return Number.POSITIVE_INFINITY;
+  const slow =
+    loadFactor(world, channel, at) *
+    (category === "refund" && at >= world.refundBacklogFrom ? 5 : 1) *
+    lastWeeks(world, at);
+  const wait = random.logNormal(MEDIAN_WAIT[channel] * slow, channel === "chat" ? 0.9 : 1.0);
+  return channel === "email" ? inBusinessHours(at + wait) : at + wait;
+}
+
+/** Waits since the release: people answer what they can, the rest queue. */
+const lastWeeks = (world: World, at: number): number => (at >= world.badRelease.from ? 1.7 : 1);
+
+function loadFactor(world: World, channel: TicketChannel, at: number): number {
+  const short = channel === "chat" && world.shortHours.includes(localHour(at)) ? 2.2 : 1;
+  const crowd = promotionFactor(world, at) * (inIncident(world, at) ? 2.5 : 1);
+  return short * (crowd > 1 ? crowd * 1.4 : 1);
+}
+
+/** Email is answered Monday to Friday 08 to 17, local; a reply due outside comes in the next opening hours. */
+function inBusinessHours(at: number): number {
+  const day = localDay(at);
+  const hour = localHour(at);
+  if (weekday(day) < 5 && hour >= 8 && hour < 17) return at;
+  let next = hour >= 17 || weekday(day) >= 5 ? day + 1 : day;
+  while (weekday(next) >= 5) next++;
+  // Spread over the first three hours by the second at which the reply fell due.
+  return localInstant(next, 8 * HOUR + (at % (3 * HOUR)));
+}
+
+function resolutionMedian(world: World, category: Category, at: number): number {
+  if (category === "refund") return at >= world.refundBacklogFrom ? 6 * DAY : 30 * HOUR;
+  return category === "how_to" ? HOUR : 9 * HOUR;
+}
+
+/** One attempt to reach a person by chat. */
+export interface Attempt {
+  id: string;
+  ticket: Ticket | null;
+  at: number;
+  connectMs: number | null;
+  error: string | null;
+  queuedAt: number | null;
+  acceptedAt: number | null;
+  endedAt: number | null;
+  outcome: "served" | "abandoned" | "failed" | "timed_out";
+  version: string;
+  os: string;
+  network: string;
+  turns: { at: number; reply: number | null }[];
+}
+
+const NETWORKS = { wifi: 46, "4g": 42, "5g": 8, "3g": 4 } as const;
+
+export function drawAttempt(
+  random: Random,
+  world: World,
+  at: number,
+  ticket: Ticket | null,
+  id: string,
+): Attempt {
+  const version = ticket?.version ?? versionOf(random, world, at);
+  const os = ticket?.os ?? random.weighted(OS);
+  const network = random.weighted(NETWORKS);
+  const base = { id, ticket, at, version, os, network, turns: [] };
+  if (ticket === null && random.chance(failureChance(world, at, version, os, network))) {
+    const error = random.pick(["SOCKET_TIMEOUT", "AUTH_EXPIRED", "SERVER_503"]);
+    return {
+      ...base,
+      connectMs: null,
+      error,
+      queuedAt: null,
+      acceptedAt: null,
+      endedAt: at + 15,
+      outcome: "failed",
+    };
+  }
+  const connectMs = Math.round(random.logNormal(network === "3g" ? 2400 : 620, 0.6));
+  const queuedAt = at + Math.ceil(connectMs / 1000);
+  if (ticket === null) {
+    const endedAt = queuedAt + Math.ceil(random.exponential(4 * MINUTE)) + 1;
+    const outcome = random.chance(0.12) ? "timed_out" : "abandoned";
+    return { ...base, connectMs, error: null, queuedAt, acceptedAt: null, endedAt, outcome };
+  }
+  const firstWord = Math.max(queuedAt + 2, Math.round(ticket.respondedAt));
+  if (!Number.isFinite(firstWord)) {
+    return {
+      ...base,
+      connectMs,
+      error: null,
+      queuedAt,
+      acceptedAt: null,
+      endedAt: queuedAt + Math.ceil(random.exponential(6 * MINUTE)) + 1,
+      outcome: "abandoned",
+    };
+  }
+  const acceptedAt = Math.max(queuedAt + 1, firstWord - random.whole(20) - 1);
+  const turns = drawTurns(random, at, firstWord);
+  const endedAt = (turns.at(-1)?.reply ?? turns.at(-1)?.at ?? firstWord) + random.whole(90) + 5;
+  return { ...base, connectMs, error: null, queuedAt, acceptedAt, endedAt, outcome: "served", turns };
+}
+
+function failureChance(world: World, at: number, version: string, os: string, network: string): number {
+  const broken = version === world.badRelease.version && /Android 1[23]/.test(os) ? 0.35 : 0;
+  return 0.22 + broken + (inIncident(world, at) ? 0.3 : 0) + (network === "3g" ? 0.12 : 0);
+}
+
+function drawTurns(random: Random, at: number, firstWord: number): Attempt["turns"] {
+  const turns: Attempt["turns"] = [{ at, reply: firstWord }];
+  let last = firstWord;
+  for (let i = random.poisson(2.2); i > 0; i--) {
+    const asked = last + random.whole(120) + 8;
+    last = asked + Math.max(3, Math.round(random.logNormal(45, 0.8)));
+    turns.push({ at: asked, reply: i === 1 && random.chance(0.06) ? null : last });
+  }
+  return turns;
+}
+
+export interface Call {
+  id: string;
+  at: number;
+  wait: number;
+  /** Seconds of talk; null = never answered. */
+  talk: number | null;
+  agent: string;
+  caller: string;
+}
+
+export function drawCall(random: Random, world: World, at: number, number: number): Call {
+  const crowded =
+    (world.shortHours.includes(localHour(at)) ? 2.2 : 1) *
+    promotionFactor(world, at) *
+    (inIncident(world, at) ? 3 : 1);
+  const wait = Math.max(1, Math.round(random.logNormal(28 * crowded, 0.9)));
+  const patience = Math.max(1, Math.round(random.exponential(7 * MINUTE)));
+  const gaveUp = patience < wait;
+  return {
+    id: `${at}.${number}`,
+    at,
+    wait: gaveUp ? patience : wait,
+    talk: gaveUp ? null : Math.max(10, Math.round(random.logNormal(230, 0.6))),
+    agent: `PJSIP/${201 + random.whole(18)}`,
+    caller: `62812${String(10_000_000 + random.whole(89_999_999))}`,
+  };
+}

@@ -1,0 +1,162 @@
+import { copyFileSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { dateOf, isoUtc, localInstant } from "./calendar.js";
+import { csv } from "./exportFile.js";
+import type { SampleFiles } from "./files.js";
+import { TICKET_COLUMNS } from "./ticketViews.js";
+import type { World } from "./world.js";
+import { EXCEL_HEADER, excelName } from "./writeTickets.js";
+
+const DIRTY = "exports/crm/email-migrated.csv";
+
+/** Faults of every kind that real exports hold, each counted under the reason it has to be refused for. */
+export function writeDirt(files: SampleFiles, world: World): void {
+  dirtyTickets(files, world);
+  dirtyEvents(files, world);
+  const excel = excelName(world);
+  if (files.has(excel)) {
+    const row = EXCEL_HEADER.map(() => "-");
+    files.spoilt(
+      excel,
+      csv(
+        [
+          "900001",
+          "31/02/2026",
+          "09:00:00",
+          ...row.slice(3, 6),
+          "Baru",
+          "normal",
+          "other",
+          "x",
+          "C1",
+          "customer",
+        ],
+        ";",
+      ),
+      "impossible_time",
+    );
+    files.spoilt(
+      excel,
+      csv(
+        [
+          "900002",
+          "01/08/2026",
+          "09:00:00",
+          ...row.slice(3, 6),
+          "Entah",
+          "normal",
+          "other",
+          "x",
+          "C1",
+          "customer",
+        ],
+        ";",
+      ),
+      "unmapped_value",
+    );
+    files.record(
+      excel,
+      csv(
+        [
+          "00900003",
+          "01/08/2026",
+          "09:00:00",
+          ...row.slice(3, 6),
+          "Baru",
+          "normal",
+          "other",
+          "nomor dengan nol di depan",
+          "C1",
+          "customer",
+        ],
+        ";",
+      ),
+    );
+  }
+}
+
+/** A file left over from a migration: good rows among bad ones. */
+function dirtyTickets(files: SampleFiles, world: World): void {
+  files.writer(DIRTY, csv(TICKET_COLUMNS));
+  const at = isoUtc(localInstant(world.lastDay - 20, 36_000));
+  const later = isoUtc(localInstant(world.lastDay - 20, 40_000));
+  const row = (changes: Partial<Record<(typeof TICKET_COLUMNS)[number], string>>): string[] =>
+    TICKET_COLUMNS.map((column) => changes[column] ?? GOOD(at, later)[column] ?? "");
+  const good = (id: string, text = "dari sistem lama") =>
+    files.record(DIRTY, csv(row({ ticket_id: id, text })));
+  good("0081234");
+  good("+62-900", 'emoji 😀, kutip "dua" dan\nbaris kedua');
+  files.spoilt(DIRTY, csv(row({ ticket_id: "900010" }).slice(0, 9)), "too_few_columns");
+  files.spoilt(DIRTY, `${csv(row({ ticket_id: "900011" }))},extra`, "too_many_columns");
+  files.spoilt(
+    DIRTY,
+    csv(row({ ticket_id: "900012" })).replace("dari sistem lama", 'layar 5" retak'),
+    "stray_quote",
+  );
+  good("900013");
+  files.spoilt(DIRTY, csv(row({ ticket_id: "" })), "missing");
+  files.spoilt(
+    DIRTY,
+    csv(row({ ticket_id: "900014", created_at: "2026-02-31T10:00:00Z" })),
+    "impossible_time",
+  );
+  files.spoilt(DIRTY, csv(row({ ticket_id: "900015", created_at: "2026-13-01T10:00:00Z" })), "not_a_time");
+  files.spoilt(DIRTY, csv(row({ ticket_id: "900016", channel: "fax" })), "not_in_list");
+  files.spoilt(DIRTY, csv(row({ ticket_id: "900017", reopen_count: "1e5" })), "not_an_integer");
+  files.spoilt(DIRTY, csv(row({ ticket_id: "900018", reply_count: "-4" })), "out_of_range");
+  // A reply before its request: accepted here, quarantined by the models.
+  files.record(
+    DIRTY,
+    csv(row({ ticket_id: "900019", first_response_at: isoUtc(localInstant(world.lastDay - 21, 0)) })),
+  );
+  files.spoilt(DIRTY, csv(row({ ticket_id: "900020" })).replace("dari sistem lama", "nol\0byte"), "nul_byte");
+  files.spoilt(DIRTY, `900021,"${at}`, "unterminated_quote");
+  good("900022");
+  files.spoilt(DIRTY, `900023,${at},20`, "too_few_columns", false);
+}
+
+const GOOD = (at: string, later: string): Partial<Record<(typeof TICKET_COLUMNS)[number], string>> => ({
+  created_at: at,
+  updated_at: later,
+  first_response_at: later,
+  solved_at: later,
+  status: "solved",
+  priority: "normal",
+  channel: "email",
+  category: "other",
+  text: "dari sistem lama",
+  customer_id: "C-lama",
+  opened_by: "customer",
+  reopen_count: "0",
+  reply_count: "1",
+});
+
+function dirtyEvents(files: SampleFiles, world: World): void {
+  const name = `exports/events/ticket-events-${dateOf(world.lastDay).slice(0, 7)}.ndjson.gz`;
+  if (!files.has(name)) return;
+  const at = isoUtc(localInstant(world.lastDay - 3, 36_000));
+  files.spoilt(name, `{"ticket_id":"100001","event_at":"${at}","kind":"status"`, "invalid_json");
+  files.spoilt(name, '["not","an","object"]', "not_an_object");
+  files.spoilt(
+    name,
+    `{"ticket_id":"100001","event_at":"${at}","kind":"status","kind":"status"}`,
+    "duplicate_key",
+  );
+  files.spoilt(
+    name,
+    `{"ticket_id":"100001","event_at":"kemarin","kind":"status","value":"open"}`,
+    "not_a_time",
+  );
+}
+
+/** The same bytes a second time under another name, as a careless download leaves them. */
+export function writeDuplicate(files: SampleFiles, directory: string): string | null {
+  const original = [...files.truth.keys()]
+    .filter((name) => name.startsWith("exports/chat/attempts-"))
+    .sort()[0];
+  if (original === undefined) return null;
+  const copy = original.replace(".csv", " (1).csv");
+  mkdirSync(path.dirname(path.join(directory, copy)), { recursive: true });
+  copyFileSync(path.join(directory, original), path.join(directory, copy));
+  return copy;
+}

@@ -1,0 +1,95 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { dateOf, holidaysBetween, localInstant, localText } from "./calendar.js";
+import { csv } from "./exportFile.js";
+import { releases, type World } from "./world.js";
+
+/** The optional tables of a workspace; times are local, as a manager would write them. */
+export function writeReference(directory: string, world: World): void {
+  const write = (name: string, header: string, rows: (string | number | null)[][]): void => {
+    const lines = [header, ...rows.map((row) => csv(row))];
+    writeFileSync(path.join(directory, "reference", `${name}.csv`), `${lines.join("\n")}\n`);
+  };
+  // The holidays of the weeks to come are known too: the forecast will ask.
+  const holidays = holidaysBetween(world.firstDay, world.lastDay + 60);
+  write(
+    "holidays",
+    "date,name,kind",
+    holidays.map(({ date, name, kind }) => [date, name, kind]),
+  );
+  write(
+    "promotions",
+    "name,starts_at,ends_at,channel",
+    world.promotions.map(({ name, from, to }) => [name, localText(from), localText(to), null]),
+  );
+  const { incident } = world;
+  write("incidents", "name,starts_at,ends_at,component,severity", [
+    [incident.name, localText(incident.from), localText(incident.to), "top-up", "high"],
+  ]);
+  write(
+    "releases",
+    "version,released_at,platform",
+    releases(world).map(({ version, at }) => [version, localText(at), null]),
+  );
+  write("roster", "starts_at,ends_at,team,channel,agents", roster(world));
+  write(
+    "active_users",
+    "date,app_version,platform,users",
+    days(world).map((day) => [dateOf(day), null, null, 90_000 + 80 * (day - world.firstDay)]),
+  );
+  write("help_center", "date,article,category,views,searches,searches_without_result", helpCenter(world));
+  write("restricted_topics", "topic,channel,reason", [
+    ["account_security", "social", "identity cannot be checked in public"],
+  ]);
+  write("sla_policies", "policy,metric,priority,target_seconds", [
+    ["standard", "first_response", "urgent", 1800],
+    ["standard", "first_response", "high", 7200],
+    ["standard", "first_response", "normal", 28_800],
+    ["standard", "first_response", "low", 86_400],
+  ]);
+}
+
+const days = (world: World): number[] =>
+  Array.from({ length: world.lastDay - world.firstDay + 1 }, (_, i) => world.firstDay + i);
+
+/** Agents per shift in the last four weeks; the evening is thin, which is what a reader should find. */
+function roster(world: World): (string | number | null)[][] {
+  const shifts = [
+    [0, 7, 3],
+    [7, 12, 9],
+    [12, 18, 12],
+    [18, 22, 7],
+    [22, 24, 4],
+  ] as const;
+  return days(world)
+    .slice(-28)
+    .flatMap((day) =>
+      shifts.flatMap(([from, to, agents]) =>
+        (["chat", "phone"] as const).map((channel) => [
+          localText(localInstant(day, from * 3600)),
+          localText(localInstant(day, to * 3600)),
+          channel,
+          channel,
+          channel === "chat" ? agents : Math.ceil(agents / 2),
+        ]),
+      ),
+    );
+}
+
+function helpCenter(world: World): (string | number)[][] {
+  const articles = [
+    ["refund-time", "refund", 40],
+    ["otp-not-received", "registration", 55],
+    ["top-up-pending", "delayed_transaction", 70],
+  ] as const;
+  return days(world).flatMap((day) =>
+    articles.map(([article, category, views], i) => [
+      dateOf(day),
+      article,
+      category,
+      views + ((day * 7 + i * 13) % 23),
+      12 + ((day + i) % 5),
+      (day + i) % 3,
+    ]),
+  );
+}

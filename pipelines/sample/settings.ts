@@ -1,0 +1,64 @@
+import type { World } from "./world.js";
+import { EXCEL_HEADER, excelName } from "./writeTickets.js";
+
+/** suara.yaml of the made-up desk. */
+export const settingsYaml = (
+  world: World,
+): string => `# A made-up wallet's support desk. Everything in exports/ and reference/ was generated:
+# suara sample writes it again, byte for byte, from the same seed.
+name: Dompet Contoh
+time_zone: Asia/Jakarta
+
+channels:
+  chat: In-app chat
+  web: Help centre
+  social: Social media
+  phone: Hotline
+  email: Email
+  community: Community
+
+# First-response targets; the most specific line that fits a ticket applies.
+sla:
+  - { metric: first_response, channel: chat, within: 10m }
+  - { metric: first_response, priority: urgent, within: 30m }
+  - { metric: first_response, priority: high, within: 4h }
+  - { metric: first_response, priority: normal, within: 8h }
+  - { metric: first_response, priority: low, within: 24h }
+
+# Chat and phone: answered within the threshold counts as met.
+service_level: { threshold: 60s, short_abandon: 5s }
+
+business_hours:
+  care:
+    monday: ["08:00-17:00"]
+    tuesday: ["08:00-17:00"]
+    wednesday: ["08:00-17:00"]
+    thursday: ["08:00-17:00"]
+    friday: ["08:00-17:00"]
+
+sources:
+  # One month of email tickets went through a spreadsheet: semicolons, a single-byte
+  # encoding, day before month, local times without a zone, Indonesian status words.
+  - files: ${excelName(world)}
+    delimiter: ";"
+    encoding: windows-1252
+    time_zone: Asia/Jakarta
+    missing: ["-"]
+    feeds:
+      - feed: ticket
+        fields:
+          ticket_id: ${EXCEL_HEADER[0]}
+          created_at: { columns: [Tanggal, Jam], formats: ["%d/%m/%Y %H:%M:%S"] }
+          updated_at: { column: Diubah, formats: ["%d/%m/%Y %H:%M:%S"] }
+          first_response_at: { column: Dibalas, formats: ["%d/%m/%Y %H:%M:%S"] }
+          solved_at: { column: Selesai, formats: ["%d/%m/%Y %H:%M:%S"] }
+          status:
+            column: Status
+            map: { Baru: new, Proses: open, Selesai: solved, Digabung: merged, Spam: spam, Dihapus: deleted }
+          priority: Prioritas
+          channel: { constant: email }
+          category: Kategori
+          text: Pesan
+          customer_id: Pelanggan
+          opened_by: Dibuka oleh
+`;

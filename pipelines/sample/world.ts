@@ -1,0 +1,178 @@
+import {
+  DAY,
+  dateOf,
+  dayNumber,
+  isPayDay,
+  localInstant,
+  type Promotion,
+  promotionsBetween,
+  type Span,
+  weekday,
+  ZONE_SECONDS,
+} from "./calendar.js";
+import type { Random } from "./random.js";
+import type { Category } from "./texts.js";
+
+export type Channel = "chat" | "phone" | "email" | "web" | "social" | "community";
+
+export interface SampleSpec {
+  tickets: number;
+  weeks: number;
+  /** Last local day, inclusive. */
+  until: string;
+  seed: number;
+}
+
+/** Everything planted, fixed before the first ticket is drawn. */
+export interface World {
+  firstDay: number;
+  lastDay: number;
+  /** The exports were taken six hours after the last day. */
+  asOf: number;
+  promotions: Promotion[];
+  /** Top-ups credited late: 12:30 to 16:00 on the Tuesday of the week before the last. */
+  incident: Span;
+  /** A release that breaks top-ups on Android 13 and below. */
+  badRelease: Span & { version: string };
+  /** Refunds pile up in the last five weeks. */
+  refundBacklogFrom: number;
+  /** Chat is short of people in these local hours. */
+  shortHours: readonly number[];
+  volumes: Record<Channel, number>;
+}
+
+const SHARES: Record<Channel, number> = {
+  chat: 0.45,
+  phone: 0.22,
+  email: 0.18,
+  web: 0.16,
+  social: 0.15,
+  community: 0.06,
+};
+export const TICKET_CHANNELS = ["chat", "web", "social", "email", "community"] as const;
+
+export function makeWorld(spec: SampleSpec): World {
+  const lastDay = dayNumber(spec.until);
+  const firstDay = lastDay - spec.weeks * 7 + 1;
+  const incidentDay = lastDay - ((lastDay + 3) % 7) - 6;
+  const releaseDay = lastDay - 11;
+  const ticketShare = TICKET_CHANNELS.reduce((sum, channel) => sum + SHARES[channel], 0);
+  const perDay = spec.tickets / (spec.weeks * 7) / ticketShare;
+  const volumes = Object.fromEntries(
+    Object.entries(SHARES).map(([c, share]) => [c, share * perDay]),
+  ) as World["volumes"];
+  return {
+    firstDay,
+    lastDay,
+    asOf: localInstant(lastDay + 1, 6 * 3600),
+    promotions: promotionsBetween(firstDay, lastDay),
+    incident: {
+      name: "Top-ups credited late",
+      from: localInstant(incidentDay, 12.5 * 3600),
+      to: localInstant(incidentDay, 16 * 3600),
+    },
+    badRelease: {
+      name: "4.82",
+      version: "4.82.0",
+      from: localInstant(releaseDay, 10 * 3600),
+      to: localInstant(lastDay + 1, 0),
+    },
+    refundBacklogFrom: localInstant(lastDay - 34, 0),
+    shortHours: [18, 19, 20, 21],
+    volumes,
+  };
+}
+
+/** Relative arrivals by local hour; each row averages to 1 over the day. */
+const HOURS: Record<"talk" | "write", readonly number[]> = {
+  talk: [
+    0.25, 0.15, 0.1, 0.08, 0.08, 0.15, 0.35, 0.6, 0.9, 1.2, 1.45, 1.5, 1.45, 1.35, 1.3, 1.2, 1.15, 1.25, 1.5,
+    1.85, 1.9, 1.7, 1.1, 0.55,
+  ],
+  write: [
+    0.3, 0.2, 0.12, 0.1, 0.12, 0.25, 0.5, 0.9, 1.4, 1.7, 1.75, 1.6, 1.35, 1.45, 1.5, 1.45, 1.3, 1.1, 1.0, 1.1,
+    1.15, 0.95, 0.7, 0.45,
+  ],
+};
+const WEEKDAYS: Record<"talk" | "write", readonly number[]> = {
+  talk: [1.05, 1.0, 1.0, 0.98, 1.08, 1.0, 0.89],
+  write: [1.2, 1.12, 1.08, 1.05, 1.1, 0.78, 0.67],
+};
+
+/** Expected contacts of a channel in one local hour. */
+export function intensity(world: World, channel: Channel, day: number, hour: number): number {
+  const kind = channel === "chat" || channel === "phone" || channel === "social" ? "talk" : "write";
+  const growth = 0.92 + (0.16 * (day - world.firstDay)) / Math.max(1, world.lastDay - world.firstDay);
+  const at = localInstant(day, hour * 3600 + 1800);
+  const base =
+    (world.volumes[channel] / 24) * (HOURS[kind][hour] ?? 1) * (WEEKDAYS[kind][weekday(day)] ?? 1) * growth;
+  return base * (isPayDay(day) ? 1.12 : 1) * promotionFactor(world, at) * incidentFactor(world, channel, at);
+}
+
+/** Full uplift on the day, a third of it on the day after. */
+export function promotionFactor(world: World, at: number): number {
+  for (const { from, to, uplift } of world.promotions) {
+    if (at >= from && at < to) return uplift;
+    if (at >= to && at < to + DAY) return 1 + (uplift - 1) / 3;
+  }
+  return 1;
+}
+
+/** Social notices first and loudest; the wave lasts an hour longer than the incident. */
+function incidentFactor(world: World, channel: Channel, at: number): number {
+  const { from, to } = world.incident;
+  if (at < from || at >= to + 3600) return 1;
+  return channel === "social" ? 3.2 : channel === "chat" || channel === "phone" ? 2.4 : 1.5;
+}
+
+export const inIncident = (world: World, at: number): boolean =>
+  at >= world.incident.from && at < world.incident.to;
+
+const CATEGORIES: Record<Category, number> = {
+  payment_failure: 24,
+  delayed_transaction: 20,
+  registration: 12,
+  refund: 13,
+  account_security: 9,
+  how_to: 10,
+  promotion: 5,
+  support_quality: 4,
+  other: 3,
+};
+
+export function categoryOf(random: Random, world: World, at: number, version: string): Category {
+  const weights = { ...CATEGORIES };
+  if (inIncident(world, at)) weights.delayed_transaction *= 6;
+  if (promotionFactor(world, at) > 1.2) {
+    weights.promotion *= 4;
+    weights.payment_failure *= 1.5;
+  }
+  if (version === world.badRelease.version) weights.delayed_transaction *= 3;
+  return random.weighted(weights);
+}
+
+/** Customers update over about three weeks; a tenth never do. */
+export function versionOf(random: Random, world: World, at: number): string {
+  const age = (at - world.badRelease.from) / DAY;
+  if (age > 0 && random.chance(Math.min(0.6, age * 0.06))) return world.badRelease.version;
+  const steps = Math.floor((at - localInstant(world.firstDay, 0)) / (28 * DAY));
+  return random.chance(0.1) ? "4.60.2" : `4.${Math.min(81, 74 + steps)}.0`;
+}
+
+export interface Release {
+  version: string;
+  at: number;
+}
+
+export function releases(world: World): Release[] {
+  const list: Release[] = [];
+  for (let step = 0; step <= 7; step++) {
+    const at = localInstant(world.firstDay + step * 28, 10 * 3600);
+    if (at < world.badRelease.from) list.push({ version: `4.${74 + step}.0`, at });
+  }
+  return [...list, { version: world.badRelease.version, at: world.badRelease.from }];
+}
+
+export const localHour = (at: number): number => Math.floor(((at + ZONE_SECONDS) % DAY) / 3600);
+export const localDay = (at: number): number => Math.floor((at + ZONE_SECONDS) / DAY);
+export const weekStart = (day: number): string => dateOf(day - ((day + 3) % 7));

@@ -1,0 +1,61 @@
+import type { Texts } from "../i18n/index.js";
+import { type DataBehind, disclosure } from "./dataTable.js";
+import { h } from "./dom.js";
+
+export interface CardOptions<Row> {
+  title: string;
+  /** Measure, unit, clock, population. */
+  sub?: string;
+  /** Of twelve columns. */
+  span: 4 | 5 | 6 | 7 | 8 | 12;
+  id?: string;
+  warn?: boolean;
+  data?: DataBehind<Row>;
+}
+
+/** A figure with the sentence that it shows, and the data behind it. */
+export function card<Row>(options: CardOptions<Row>, t: Texts, ...body: (Node | string)[]): HTMLElement {
+  const classes = `card span-${options.span}${options.warn ? " card-warn" : ""}`;
+  return h(
+    "section",
+    { class: classes, id: options.id ?? null },
+    h("h2", {}, options.title),
+    options.sub === undefined ? null : h("p", { class: "sub" }, options.sub),
+    h("div", { class: "body" }, ...body),
+    options.data === undefined ? null : disclosure(options.data, options.title, t),
+  );
+}
+
+export const emptyNote = (text: string): HTMLElement => h("p", { class: "empty" }, text);
+
+export interface Figure {
+  label: string;
+  value: string;
+  /** The part of the note that carries the meaning. */
+  strong?: string;
+  warn?: boolean;
+  note?: string;
+}
+
+/** A row of key figures, each with its interval, n or verdict below. */
+export function figures(list: readonly Figure[]): HTMLElement {
+  return h(
+    "dl",
+    { class: "figures" },
+    ...list.map((figure) =>
+      h(
+        "div",
+        {},
+        h("dt", {}, figure.label),
+        h("dd", { class: "value" }, figure.value),
+        h(
+          "dd",
+          { class: "note" },
+          figure.strong === undefined ? null : h("strong", { class: figure.warn ? "warn" : null }, figure.strong),
+          figure.strong !== undefined && figure.note !== undefined ? " · " : null,
+          figure.note ?? null,
+        ),
+      ),
+    ),
+  );
+}

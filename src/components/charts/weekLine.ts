@@ -1,0 +1,45 @@
+import * as Plot from "@observablehq/plot";
+import type { Texts } from "../../i18n/index.js";
+import { dayToDate, formatDay } from "../format.js";
+
+export interface WeekPoint {
+  week_start: string;
+  value: number | null;
+  low?: number | null;
+  high?: number | null;
+}
+
+/** One weekly figure from zero with its interval, labelled at its end. */
+export function weekLine(
+  rows: readonly WeekPoint[],
+  format: (value: number) => string,
+  options: { width: number; title: string; height?: number; usual?: { low: number; high: number } | null },
+  t: Texts,
+): Element {
+  const points = rows.map((row) => ({ ...row, date: dayToDate(row.week_start) }));
+  const last = points.findLast((point) => point.value !== null);
+  const highest = points.flatMap((point) => [point.value ?? 0, point.high ?? 0]);
+  const max = Math.max(...highest, options.usual?.high ?? 0, 1e-9) * 1.06;
+  const ends = [points[0], points.at(-1)].flatMap((point) => (point ? [point] : []));
+  return Plot.plot({
+    width: options.width,
+    height: options.height ?? 180,
+    marginTop: 14,
+    marginLeft: 48,
+    marginRight: 72,
+    marginBottom: 26,
+    ariaLabel: t.chartOf(options.title),
+    x: { type: "utc", label: null },
+    y: { domain: [0, max], label: null },
+    marks: [
+      options.usual ? Plot.rectY(ends.slice(0, 1), { x1: () => ends[0]?.date, x2: () => ends.at(-1)?.date, y1: options.usual.low, y2: options.usual.high, fill: "var(--mark)", fillOpacity: 0.14 }) : null,
+      Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 3 }),
+      Plot.axisY({ tickSize: 0, ticks: 3, tickPadding: 8, tickFormat: format }),
+      Plot.axisX({ ticks: options.width < 420 ? 3 : 5, tickSize: 0, tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }) }),
+      Plot.areaY(points, { x: "date", y1: (p: WeekPoint) => p.low ?? null, y2: (p: WeekPoint) => p.high ?? null, fill: "var(--accent)", fillOpacity: 0.14 }),
+      Plot.lineY(points, { x: "date", y: "value", stroke: "var(--accent)", strokeWidth: 2 }),
+      Plot.dot(last ? [last] : [], { x: "date", y: "value", fill: "var(--accent)", r: 3.5 }),
+      Plot.text(last ? [last] : [], { x: "date", y: "value", text: (p: WeekPoint) => format(p.value ?? 0), dx: 9, textAnchor: "start", fill: "var(--ink)", fontWeight: 600, fontSize: 13 }),
+    ],
+  });
+}

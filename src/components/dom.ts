@@ -1,0 +1,35 @@
+type Child = Node | string | null | undefined;
+type Attributes = Record<string, string | number | boolean | null | undefined>;
+
+/** An element; text only ever becomes text, so nothing that a customer or a tool wrote can run. */
+export function h(tag: string, attributes: Attributes = {}, ...children: Child[]): HTMLElement {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    element.setAttribute(name, value === true ? "" : String(value));
+  }
+  for (const child of children) if (child !== null && child !== undefined) element.append(child);
+  return element;
+}
+
+/** A text in which **bold** is strong. */
+export function rich(text: string): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  for (const [i, part] of text.split("**").entries()) {
+    fragment.append(i % 2 === 1 ? h("strong", {}, part) : part);
+  }
+  return fragment;
+}
+
+/** Draws again whenever the place given to it changes its width. */
+export function responsive(draw: (width: number) => Element): HTMLElement {
+  const box = h("div", { class: "chart" });
+  let drawn = 0;
+  new ResizeObserver(([entry]) => {
+    const width = Math.floor(entry?.contentRect.width ?? 0);
+    if (width === 0 || width === drawn) return;
+    drawn = width;
+    box.replaceChildren(draw(width));
+  }).observe(box);
+  return box;
+}

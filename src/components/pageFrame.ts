@@ -1,0 +1,50 @@
+import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
+import type { Texts } from "../i18n/index.js";
+import { h, rich } from "./dom.js";
+import { dayToDate, formatDay, formatShare, formatWeek } from "./format.js";
+
+/** The page's first screen: week, as-of, coverage and definitions in sight; the finding; one paragraph. */
+export function pageFrame(
+  options: { meta: SnapshotMeta; weekStart: string | null; headline: string; lead?: string },
+  t: Texts,
+  ...body: (Node | null)[]
+): HTMLElement {
+  const page = h("div", { class: "page" }, statusLine(options.meta, options.weekStart, t));
+  page.append(h("h1", {}, options.headline));
+  if (options.lead) page.append(h("p", { class: "lead" }, rich(options.lead)));
+  for (const part of body) if (part !== null) page.append(part);
+  return page;
+}
+
+export const grid = (...cards: (Node | null)[]): HTMLElement => h("div", { class: "grid" }, ...cards);
+
+function statusLine(meta: SnapshotMeta, weekStart: string | null, t: Texts): HTMLElement {
+  const week = meta.week === null ? t.status.noWeek : t.status.week(String(Number(meta.week.slice(-2))));
+  const dates = weekStart === null ? "" : formatWeek(weekStart, t);
+  return h(
+    "p",
+    { class: "status" },
+    h("strong", {}, week),
+    h("span", {}, [dates, t.status.zone(zoneName(meta.timeZone))].filter((text) => text !== "").join(", ")),
+    h(
+      "span",
+      { class: "pill" },
+      `${t.status.asOf(asOfText(meta.asOfLocal, t))} · ${t.status.read(formatShare(readShare(meta), t, 2))}`,
+    ),
+    h("a", { href: "./definitions" }, t.status.definitions),
+  );
+}
+
+/** Asia/Jakarta → Jakarta. */
+export const zoneName = (zone: string): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+
+/** Share of the records of all files that were accepted; a refused file's records are unknown and not in it. */
+export function readShare(meta: SnapshotMeta): number {
+  const sum = (key: "records" | "accepted") => meta.files.reduce((total, file) => total + file[key], 0);
+  return sum("records") === 0 ? 0 : sum("accepted") / sum("records");
+}
+
+function asOfText(local: string, t: Texts): string {
+  const [day = "", time = ""] = local.split(/[ T]/);
+  return `${formatDay(dayToDate(day), t, { weekday: "short", day: "numeric", month: "short" })} ${time.slice(0, 5)}`;
+}

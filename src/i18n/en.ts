@@ -1,0 +1,132 @@
+import { enDesk } from "./enDesk.js";
+import { enTables } from "./enTables.js";
+
+/** English. Functions take figures that are formatted already; **bold** marks what the eye should find first. */
+const pages = {
+  locale: "en-GB",
+  skip: "Skip to the figures",
+  navLabel: "Pages",
+  nav: {
+    index: "This week",
+    "response-times": "Response times",
+    peaks: "Peaks",
+    categories: "Categories",
+    data: "Data",
+    definitions: "Definitions",
+  },
+  status: {
+    week: (n: string) => `Week ${n}`,
+    noWeek: "No complete week yet",
+    asOf: (at: string) => `as of ${at}`,
+    read: (share: string) => `${share} of records read`,
+    definitions: "Definitions",
+    zone: (zone: string) => `${zone} time`,
+  },
+  duration: { s: "s", m: "m", h: "h", d: "d" },
+  moreThan: (x: string) => `more than ${x}`,
+  range: (a: string, b: string) => `${a} – ${b}`,
+  unknown: "not known",
+  of: (n: string) => `of ${n}`,
+  and: " and ",
+  verdict: {
+    above: "above usual",
+    within: "no real change",
+    below: "below usual",
+    too_few: "too few weeks to judge",
+  },
+  usual: (range: string) => `usual ${range}`,
+  empty: {
+    title: "Nothing to show yet",
+    noData: "No record of this kind has been loaded.",
+    noWeek: "The figures begin with the first complete week, Monday to Sunday.",
+    noChats: "No chat or phone export has been loaded.",
+    noTargets: "This desk has set no targets in suara.yaml.",
+    nobodyWaits: "Nobody is waiting for a first answer.",
+  },
+  thisWeek: {
+    headline: {
+      above: "Customers waited longer than usual:",
+      below: "Customers waited less than usual:",
+      within: "No real change:",
+      too_few: "",
+    },
+    wait: (p90: string) => `nine in ten had an answer within ${p90}`,
+    before: (p90: string) => `; the week before it was ${p90}.`,
+    notReached: (longest: string) => `fewer than nine in ten have an answer yet; that wait is more than ${longest}.`,
+    noTickets: "No ticket was created in this week.",
+    lead: (tickets: string, verdict: string, usual: string) => `**${tickets} tickets** came in, ${verdict}${usual}.`,
+    leadUsual: (range: string) => ` (usual range ${range})`,
+    leadNaive: (naive: string) => ` Counting only the answered would say ${naive}.`,
+    leadVerdict: {
+      above: "more than usual",
+      below: "fewer than usual",
+      within: "as many as usual",
+      too_few: "with too few weeks before to say whether that is usual",
+    },
+    figures: {
+      wait: "First response, 9 in 10",
+      waiting: "Still waiting now",
+      abandoned: (channel: string) => `${channel} abandoned`,
+      tickets: "Tickets this week",
+    },
+    pastTarget: (n: string) => `${n} past target`,
+    noneLate: "none past target",
+    oldest: (age: string) => `oldest ${age}`,
+    noContacts: "no contacts",
+    todo: "What to do",
+    todoNothing: "Nothing stands out: no target is missed, no hour and no category is above its usual range.",
+    todoLate: (n: string, oldest: string) =>
+      `Answer the **${n} tickets past their target** first; the oldest has waited ${oldest}.`,
+    todoPeak: (when: string, n: string, usual: string) =>
+      `Have more people on **${when}**: ${n} contacts came where ${usual} are usual.`,
+    todoCategory: (name: string, n: string, range: string) =>
+      `Find out why **${name}** rose: ${n} tickets where ${range} are usual.`,
+    todoFiles: (n: string) => `Mend **${n} refused** before trusting the totals.`,
+    refusedFiles: (n: number) => (n === 1 ? "1 file" : `${n} files`),
+    evidence: { late: "Who waits", peak: "Hours", category: "Trend", files: "Files" },
+  },
+  response: {
+    headline: (p50: string, p90: string) => `Half had an answer within ${p50}, nine in ten within ${p90}.`,
+    lead: (naive: string, gap: string) =>
+      `Counting only the answered would say **${naive}** for nine in ten, ${gap} less. Those still waiting are in every figure here.`,
+    leadSame: (naive: string) => `Counting only the answered gives ${naive} for nine in ten, about the same this week.`,
+    weekTitle: {
+      above: (x: string) => `The wait stands out: nine in ten within ${x}`,
+      below: (x: string) => `The wait is shorter than usual: nine in ten within ${x}`,
+      within: (x: string) => `The wait is in its usual range: nine in ten within ${x}`,
+      too_few: (x: string) => `Nine in ten had an answer within ${x}`,
+    },
+    weekSub:
+      "First response, 90th percentile with its 95 % interval, by week of creation · those still waiting counted; dashed: answered only",
+    answeredOnly: "answered only",
+    waitingTitle: (n: string) => `${n} customers are waiting past their target now`,
+    waitingTitleNone: (n: string) => `${n} customers are waiting, none past target`,
+    waitingTitleNoTarget: (n: string) => `${n} customers are waiting for a first answer`,
+    waitingSub: "Open without a first answer, by age · tickets",
+    pastTarget: "past target",
+    channelTitle: (best: string, worst: string) => `${best} answers fastest, ${worst} slowest`,
+    channelTitleOne: "First response by channel",
+    channelSub: "First response of tickets created in the week, with 95 % interval · those still waiting counted",
+    hourTitle: (hour: string) => `Longest wait for those who write at ${hour}`,
+    hourSub: "First response by hour of writing, last four complete weeks",
+    half: "half",
+    nineInTen: "9 in 10",
+  },
+  chat: {
+    title: (channel: string, share: string) => `${channel}: ${share} gave up in the queue`,
+    titleNone: (channel: string) => `${channel}: nobody was in the queue`,
+    sub: (seconds: string) => `Share of queued contacts abandoned, by week, with 95 % interval; abandons within ${seconds} left out`,
+    failed: "Could not connect",
+    abandoned: "Gave up in the queue",
+    level: (seconds: string) => `Answered within ${seconds}`,
+    queue: "Queue, 9 in 10",
+    connect: "Connecting, 9 in 10",
+    formula: (threshold: string, short: string) =>
+      `Service level = accepted within ${threshold} ÷ (queued − abandoned within ${short}).`,
+  },
+  ...enDesk,
+  ...enTables,
+};
+
+export const en = pages;
+export type Texts = typeof en;

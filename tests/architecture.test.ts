@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Engine } from "../pipelines/engine/engine.js";
+import { FEED_NAMES } from "../pipelines/feeds/feed.js";
+import { FEEDS } from "../pipelines/feeds/index.js";
+import { versionOrder } from "../pipelines/load/versions.js";
+import { readModels } from "../pipelines/models/modelFile.js";
+import { orderModels } from "../pipelines/models/modelOrder.js";
+import { REPORTS } from "../pipelines/publish/reportContracts.js";
+import { smallDesk } from "./pipelines/models/smallDesk.js";
+import { build, insert, openWarehouse } from "./pipelines/models/warehouse.js";
+
+const models = await readModels();
+
+/** Relations a body reads: every schema-qualified name after from or join. */
+function relationsRead(body: string): string[] {
+  const code = body.replace(/--.*$/gm, "").replace(/'[^']*'/g, "''");
+  const names = [...code.matchAll(/\b(?:from|join)\s+([a-z_]+\.[a-z_]+)/g)].map((match) => match[1] ?? "");
+  return [...new Set(names)].sort();
+}
+
+describe("SQL models: the header is the truth about the relation", () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await openWarehouse();
+    await insert(engine, smallDesk);
+    await build(engine, { asOf: "2026-11-16T00:00:00Z" });
+  });
+  afterAll(() => engine.close());
+
+  it.each(models.map((model) => [model.name, model] as const))("%s", async (name, model) => {
+    expect(relationsRead(model.body), "Inputs").toEqual([...model.inputs].sort());
+    const columns = await engine.rows<{ column_name: string; column_type: string }>(`describe ${name}`);
+    expect(
+      columns.map((column) => column.column_name),
+      "Outputs",
+    ).toEqual(model.outputs);
+    expect(model.outputs, "Grain").toEqual(expect.arrayContaining([...model.grain]));
+    const key = model.grain.join(", ");
+    expect(
+      await engine.rows(`select ${key} from ${name} group by ${key} having count(*) > 1`),
+      "unique",
+    ).toEqual([]);
+    const required = model.grain.filter((column) => !model.nullableGrain.includes(column));
+    const nulls = required.map((column) => `${column} is null`).join(" or ");
+    expect(await engine.value(`select count(*) from ${name} where ${nulls}`), "not null").toBe(0);
+    for (const unit of ["_seconds", "_milliseconds"]) {
+      if (model.outputs.some((column) => column.endsWith(unit))) expect(model.units).toMatch(/second/);
+    }
+    // Parquet has no 128-bit integer: it would be written as a rounded double.
+    expect(columns.filter((column) => column.column_type.startsWith("HUGEINT"))).toEqual([]);
+    expect(
+      await engine.value<number>(`select count(*) from ${name}`),
+      "the fixture reaches it",
+    ).toBeGreaterThan(0);
+  });
+});
+
+describe("SQL models: layers", () => {
+  it("can be ordered: no cycle, no unknown input, no reference backwards", () => {
+    expect(orderModels(models)).toHaveLength(models.length);
+  });
+
+  it("are read by something: no model is left over", () => {
+    const read = new Set(models.flatMap((model) => model.inputs));
+    const ends = ["reports", "marts"];
+    const waitingForTheirReport = ["staging.stg_desk_channels", "intermediate.int_quarantined_responses"];
+    const unread = models.filter((m) => !ends.includes(m.layer) && !read.has(m.name)).map((m) => m.name);
+    expect(unread.sort()).toEqual(waitingForTheirReport.sort());
+  });
+
+  it("publish exactly the columns of the report contracts, in order", () => {
+    const reports = models.filter((model) => model.layer === "reports");
+    expect(reports.map((model) => model.name.slice("reports.".length)).sort()).toEqual(
+      Object.keys(REPORTS).sort(),
+    );
+    for (const report of reports) {
+      const contract = REPORTS[report.name.slice("reports.".length) as keyof typeof REPORTS];
+      expect(report.outputs, report.name).toEqual(Object.keys(contract.shape));
+    }
+  });
+
+  it("keep to SQL that runs on every engine", () => {
+    for (const model of models) {
+      expect(model.body, model.name).not.toMatch(
+        /\b(product|approx_quantile|median|mad)\s*\(|group by all|date_diff/i,
+      );
+      expect(model.body, `${model.name} reads the clock`).not.toMatch(
+        /\b(now|current_date|current_timestamp|today)\b/i,
+      );
+      expect(model.body, `${model.name} orders without saying where nulls go`).not.toMatch(
+        /\b(asc|desc)\b(?!\s+nulls last)/i,
+      );
+    }
+  });
+
+  it("rank versions by the same words as the load's accounting", () => {
+    const plain = (text: string): string => text.replace(/["\s]|\bv\./g, "");
+    for (const feed of FEED_NAMES.filter((name) => name !== "ticket_event")) {
+      const staging = models.find((m) => m.layer === "staging" && m.inputs.includes(`raw.${feed}`));
+      const order = plain(versionOrder(FEEDS[feed])).replace(/^coalesce\((\w+)\)/, "$1");
+      expect(plain(staging?.body ?? ""), feed).toContain(order);
+    }
+  });
+});

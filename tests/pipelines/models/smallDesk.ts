@@ -1,0 +1,68 @@
+import type { Given } from "./warehouse.js";
+
+const HOUR = 3_600_000;
+const START = Date.UTC(2026, 7, 30, 17);
+const CHANNELS = ["chat", "web", "social", "phone", "email", "community"];
+const OUTCOMES = ["served", "served", "served", "abandoned", "failed", "timed_out", "open"];
+const at = (ms: number): string => new Date(ms).toISOString().replace("T", " ").replace("Z", "");
+
+/** Eleven weeks from Monday 2026-08-31 in Jakarta: 264 tickets, 264 attempts, every kind of ending. */
+const steps = Array.from({ length: 264 }, (_, i) => ({ i, time: START + i * 7 * HOUR }));
+
+const ticketOf = ({ i, time }: { i: number; time: number }) => ({
+  ticket_id: `t${i}`,
+  created_at: at(time),
+  updated_at: at(time + 30 * HOUR),
+  first_response_at: i % 7 === 0 ? null : at(time + ((i * 37) % 500) * 60_000),
+  solved_at: i % 5 === 0 ? null : at(time + 20 * HOUR),
+  status: i % 5 === 0 ? "open" : i % 41 === 0 ? "spam" : "solved",
+  priority: [null, "urgent", "normal"][i % 3] ?? null,
+  channel: CHANNELS[i % 6] ?? "chat",
+  category: i % 4 === 0 ? null : `category ${i % 4}`,
+  customer_id: `c${i % 50}`,
+});
+
+const chatOf = ({ i, time }: { i: number; time: number }) => {
+  const outcome = OUTCOMES[i % 7] ?? "open";
+  const queued = time + 2_000;
+  return {
+    chat_id: `h${i}`,
+    ticket_id: i % 3 === 0 ? `t${i}` : null,
+    channel: i % 2 === 0 ? "chat" : "phone",
+    attempted_at: at(time),
+    connected_at: outcome === "failed" ? null : at(time + 400),
+    connect_milliseconds: outcome === "failed" ? null : 400 + i,
+    queued_at: outcome === "failed" ? null : at(queued),
+    accepted_at: outcome === "served" ? at(queued + ((i * 13) % 200) * 1000) : null,
+    ended_at: outcome === "open" ? null : at(queued + 300_000 - (i % 9 === 3 ? 298_000 : 0)),
+    outcome,
+  };
+};
+
+export const smallDesk: Given = {
+  "raw.ticket": [
+    ...steps.map(ticketOf),
+    // Its clock runs backwards.
+    {
+      ticket_id: "back",
+      created_at: "2026-11-03 02:00",
+      first_response_at: "2026-11-03 01:00",
+      status: "solved",
+    },
+  ],
+  "raw.ticket_event": [
+    { ticket_id: "t0", event_at: at(START), kind: "status", value: "new" },
+    { ticket_id: "t0", event_at: at(START + HOUR), kind: "status", value: "solved" },
+    { ticket_id: "t0", event_at: at(START + 2 * HOUR), kind: "status", value: "open" },
+    { ticket_id: "t0", event_at: at(START + HOUR / 2), kind: "public_reply", actor_kind: "agent" },
+  ],
+  "raw.chat": steps.map(chatOf),
+  "raw.chat_turn": [{ chat_id: "h0", turn_number: 1, customer_message_at: at(START) }],
+  "raw.feedback": [{ feedback_id: "f1", created_at: at(START), score: 4, score_scale: 5, text: "ok" }],
+  "ref.holidays": [{ date: "2026-11-10", name: "Hari Pahlawan", kind: "observance" }],
+  "ref.promotions": [
+    { name: "11.11", starts_at: "2026-11-10 17:00", ends_at: "2026-11-11 17:00", channel: null },
+  ],
+  "ref.incidents": [{ name: "Top-up down", starts_at: "2026-11-12 02:00", ends_at: null }],
+  "ref.releases": [{ version: "5.2.0", released_at: "2026-11-05 03:00", platform: "android" }],
+};

@@ -1,0 +1,39 @@
+# Expected values of tests/pipelines/models/kaplanMeier.test.ts.
+# Rscript tests/reference/kaplanMeier.R > tests/reference/kaplanMeier.csv   (R 4.2, survival 3.5-3)
+# One line a case: its waits as seconds/event (1 = answered, 0 = still waiting), then the figures.
+# A percentile is the first time at which the curve is <= 1 - p (survfit takes a midpoint at an exact tie).
+suppressMessages(library(survival))
+options(digits = 15)
+
+first_below <- function(time, curve, level) {
+  hit <- which(!is.na(curve) & curve <= level + 1e-12)
+  if (length(hit) == 0) NA else time[min(hit)]
+}
+figures <- function(time, event) {
+  fit <- survfit(Surv(time, event) ~ 1, conf.type = "log-log")
+  at <- function(p) c(first_below(fit$time, fit$surv, 1 - p),
+                      first_below(fit$time[fit$n.event > 0], fit$lower[fit$n.event > 0], 1 - p),
+                      first_below(fit$time[fit$n.event > 0], fit$upper[fit$n.event > 0], 1 - p))
+  answered <- time[event == 1]
+  naive <- if (length(answered)) quantile(answered, c(0.5, 0.9), type = 7, names = FALSE) else c(NA, NA)
+  c(length(time), sum(event), at(0.5), at(0.9), max(time), naive)
+}
+write_case <- function(name, time, event) {
+  f <- figures(time, event)
+  cat(name, paste(paste(time, event, sep = "/"), collapse = " "), paste(ifelse(is.na(f), "", format(f, trim = TRUE, digits = 15, scientific = FALSE)), collapse = ","), sep = ",")
+  cat("\n")
+}
+cat("case,waits,n,events,p50,p50_low,p50_high,p90,p90_low,p90_high,longest,naive_p50,naive_p90\n")
+set.seed(20261116)
+n <- 120
+t1 <- pmin(round(rexp(n, 1 / 40)), 90)
+write_case("ties and censoring", t1, as.integer(t1 < 90 & runif(n) < 0.8))
+write_case("heavy ties", sample(c(1, 2, 2, 3, 5, 8), 60, TRUE), rbinom(60, 1, 0.7))
+write_case("none censored", round(rlnorm(75, 6, 1.5)), rep(1, 75))
+write_case("all censored", c(5, 9, 9, 12), rep(0, 4))
+write_case("half not reached", c(10, 20, 30, rep(100, 9)), c(1, 1, 1, rep(0, 9)))
+write_case("nine in ten not reached", c(1:12, rep(50, 5)), c(rep(1, 12), rep(0, 5)))
+write_case("one answered", 7, 1)
+write_case("zero seconds", c(0, 0, 0, 4, 9, 11, 15), c(1, 1, 0, 1, 1, 0, 1))
+write_case("exact half", 1:4, rep(1, 4))
+write_case("long tail", round(rlnorm(200, 8, 2)), rbinom(200, 1, 0.6))
