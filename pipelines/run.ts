@@ -1,10 +1,10 @@
 import { rm } from "node:fs/promises";
-import { type CheckResult, runChecks } from "./checks/runChecks.js";
+import { runChecks } from "./checks/runChecks.js";
 import type { Engine } from "./engine/engine.js";
 import { EXIT, type ExitCode, SuaraError } from "./errors.js";
-import { type FileAccount, fileAccounts } from "./load/accounts.js";
+import { fileAccounts } from "./load/accounts.js";
 import { loadWorkspace } from "./load/loadWorkspace.js";
-import { type BuiltModel, buildModels } from "./models/buildModels.js";
+import { buildModels } from "./models/buildModels.js";
 import { readModels } from "./models/modelFile.js";
 import { resolveAsOf, writeSettings } from "./models/settings.js";
 import { publishWorkspace } from "./publish/publishWorkspace.js";
@@ -35,9 +35,13 @@ export type Progress = (text: string) => void;
  * The stages in order: load, build, check, publish. A failed check publishes nothing; a refused file does not stop
  * the others. `out/run.json` is written whatever happens. Throws only what kept it from starting (exit 75, 64).
  */
-export async function runStages(workspace: Workspace, options: RunOptions, progress: Progress): Promise<RunResult> {
+export async function runStages(
+  workspace: Workspace,
+  options: RunOptions,
+  progress: Progress,
+): Promise<RunResult> {
   return withWorkspaceLock(workspace, async () => {
-    const run = emptyRun(options);
+    const run = emptyRun("duckdb");
     let exitCode: ExitCode = EXIT.failure;
     try {
       await withWarehouse(workspace, async (engine) => {
@@ -45,7 +49,7 @@ export async function runStages(workspace: Workspace, options: RunOptions, progr
       });
     } catch (error) {
       exitCode = error instanceof SuaraError ? error.exitCode : EXIT.failure;
-      run.error = describe(error);
+      run.error = errorRecord(error);
       throw error;
     } finally {
       run.exitCode = exitCode;
@@ -80,9 +84,37 @@ async function inOrder(
   if (wants("publish")) {
     run.published = await publishWorkspace(
       engine,
-      { workspace, files: run.files, checks: run.checks, asOf: run.asOf, version: options.version, site: options.site },
+      {
+        workspace,
+        files: run.files,
+        checks: run.checks,
+        asOf: run.asOf,
+        version: options.version,
+        site: options.site,
+      },
       progress,
     );
   }
   return run.files.some((file) => file.status === "refused") ? EXIT.badData : EXIT.ok;
 }
+
+/** What run.json says before anything has happened. */
+const emptyRun = (engine: string): RunJson => ({
+  version: 1,
+  asOf: null,
+  engine,
+  startedAt: new Date().toISOString(),
+  finishedAt: "",
+  exitCode: EXIT.failure,
+  error: null,
+  files: [],
+  models: [],
+  checks: [],
+  published: null,
+});
+
+/** An error for run.json: of ours the message, of a defect only its kind, which cannot hold a row's value. */
+const errorRecord = (error: unknown): RunJson["error"] =>
+  error instanceof SuaraError
+    ? { code: error.code, message: error.message }
+    : { code: "defect", message: error instanceof Error ? error.name : "unknown" };

@@ -1,4 +1,4 @@
-
+-- Each channel's 168 hours hold the week's contacts, and channel all holds every channel's.
 select
   a.week,
   a.channel
@@ -24,6 +24,15 @@ from
     group by
       week,
       channel
+    union all
+    select
+      week,
+      'all' as channel,
+      sum(contact_count) as held
+    from
+      marts.contacts_by_hour
+    group by
+      week
   ) as m on m.week = a.week
   and m.channel = a.channel
 where

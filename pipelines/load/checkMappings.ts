@@ -103,12 +103,16 @@ function isExpression(pattern: string): boolean {
   }
 }
 
+/** An opening parenthesis that is neither escaped nor begins a group without a number. */
+const HAS_GROUP = /(?<!\\)\((?!\?(?!P<))/;
+
 /** Expressions run in the database, so the database says whether it can run them. */
 async function expressionProblems(engine: Engine, entry: SourceMapping, at: string): Promise<string[]> {
   const problems: string[] = [];
   for (const { pattern, group } of (entry.feeds ?? []).flatMap(expressions)) {
     try {
       await engine.value(`select regexp_extract('', ${quoteString(pattern)}, ${group})`);
+      if (group === 1 && !HAS_GROUP.test(pattern)) throw new QueryError(pattern, "no group");
     } catch (error) {
       if (!(error instanceof QueryError)) throw error;
       problems.push(

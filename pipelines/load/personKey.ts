@@ -3,7 +3,7 @@ import { link, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { EXIT, SuaraError } from "../errors.js";
 
-export const KEY_FILE = ".suara-key";
+const KEY_FILE = ".suara-key";
 
 /**
  * The workspace's secret under which persons are hashed: 64 hexadecimal digits, made at first use, readable

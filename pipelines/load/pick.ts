@@ -106,19 +106,24 @@ function mapped(text: string, map: FieldObject): { text: string; problem: string
 
 const MICROSECONDS = { milliseconds: 1000, seconds: 1_000_000, minutes: 60_000_000, hours: 3_600_000_000 };
 
+type Unit = keyof typeof MICROSECONDS;
+/** So many that the microseconds still fit. */
+const UNIT_DIGITS: Record<Unit, number> = { milliseconds: 12, seconds: 10, minutes: 9, hours: 8 };
+
 function shifted(map: FieldObject, context: PickContext): { micros: string; bad: string } | null {
   const parts = [
     { part: map.plus, sign: 1 },
     { part: map.minus, sign: -1 },
   ].flatMap(({ part, sign }) => (part === undefined ? [] : [{ ...part, sign }]));
   if (parts.length === 0) return null;
-  const good = (text: string) => `regexp_full_match(${text}, '-?[0-9]{1,12}([.][0-9]{1,6})?')`;
+  const good = (text: string, unit: Unit) =>
+    `regexp_full_match(${text}, '-?[0-9]{1,${UNIT_DIGITS[unit]}}([.][0-9]{1,6})?')`;
   const micros = parts.map(({ column, unit, sign }) => {
     const text = context.column(column);
-    return `cast(case when ${good(text)} then cast(${text} as decimal(18, 6)) * ${sign * MICROSECONDS[unit]} end as bigint)`;
+    return `cast(case when ${good(text, unit)} then cast(${text} as decimal(18, 6)) * ${sign * MICROSECONDS[unit]} end as bigint)`;
   });
   return {
     micros: micros.join(" + "),
-    bad: parts.map(({ column }) => `not ${good(context.column(column))}`).join(" or "),
+    bad: parts.map(({ column, unit }) => `not ${good(context.column(column), unit)}`).join(" or "),
   };
 }

@@ -4,13 +4,13 @@ import { FEEDS } from "../feeds/index.js";
 import { REFERENCE_TABLES } from "../feeds/reference/index.js";
 import type { TargetTable } from "./table.js";
 
-export const FEED_TARGETS: readonly TargetTable[] = FEED_NAMES.map((name) => ({
+const FEED_TARGETS: readonly TargetTable[] = FEED_NAMES.map((name) => ({
   relation: `raw.${name}`,
   fields: FEEDS[name].fields,
   logRows: true,
 }));
 
-export const REFERENCE_TARGETS: readonly TargetTable[] = REFERENCE_TABLES.map((table) => ({
+const REFERENCE_TARGETS: readonly TargetTable[] = REFERENCE_TABLES.map((table) => ({
   relation: `ref.${table.name}`,
   fields: table.fields,
   logRows: false,

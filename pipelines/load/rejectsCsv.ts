@@ -2,7 +2,7 @@ import { mkdir, open, rename } from "node:fs/promises";
 import path from "node:path";
 import { type Engine, quoteString } from "../engine/engine.js";
 
-export const REJECTS_CSV = "rejects.csv";
+const REJECTS_CSV = "rejects.csv";
 
 /** A cell that a spreadsheet would run as a formula gets an apostrophe in front. */
 const safe = (sql: string): string =>

@@ -24,7 +24,7 @@ export interface TypingOptions {
 }
 
 /** Bound as $1 wherever a plan holds a person. */
-export const PERSON_KEY = "$1";
+const PERSON_KEY = "$1";
 
 export function typed(field: TargetField, options: TypingOptions): Typed {
   const { t, p } = options;

@@ -1,7 +1,7 @@
 import { closest, distance } from "fastest-levenshtein";
 
 /** The known name that was probably meant, letter case apart; null when none is near. */
-export function nearest(name: string, known: readonly string[]): string | null {
+function nearest(name: string, known: readonly string[]): string | null {
   if (known.length === 0) return null;
   const lower = name.toLowerCase();
   const best = closest(

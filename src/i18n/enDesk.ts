@@ -42,6 +42,7 @@ export const enDesk = {
       too_few: (name: string, n: string) => `${name}: ${n}`,
     },
     trendSub: "Tickets a week",
+    trendSubUsual: "Tickets a week; grey: usual range",
   },
   data: {
     headline: (share: string, records: string) => `${share} of ${records} records were read.`,

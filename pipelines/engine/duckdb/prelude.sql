@@ -22,8 +22,8 @@ create or replace temp macro secs_between(a, b) as (epoch_us(b) - epoch_us(a)) /
 create or replace temp macro pct(x, p) as quantile_cont(x, p);
 create or replace temp macro div0(a, b) as a / nullif(b, 0);
 -- Wilson score interval for k of n, 95 % (Wilson 1927).
-create or replace temp macro wilson_low(k, n) as case when k = 0 and n > 0 then 0.0 when n > 0 then (k + 1.9207294103470847 - 1.959963984540054 * sqrt(k * (n - k) / cast(n as double) + 0.9603647051735424)) / (n + 3.8414588206941694) end;
-create or replace temp macro wilson_high(k, n) as case when k = n and n > 0 then 1.0 when n > 0 then (k + 1.9207294103470847 + 1.959963984540054 * sqrt(k * (n - k) / cast(n as double) + 0.9603647051735424)) / (n + 3.8414588206941694) end;
+create or replace temp macro wilson_low(k, n) as case when k = 0 and n > 0 then cast(0 as double) when n > 0 then (cast(k as double) + 1.9207294103470847e0 - 1.959963984540054e0 * sqrt(k * (n - k) / cast(n as double) + 0.9603647051735424e0)) / (n + 3.8414588206941694e0) end;
+create or replace temp macro wilson_high(k, n) as case when k = n and n > 0 then cast(1 as double) when n > 0 then (cast(k as double) + 1.9207294103470847e0 + 1.959963984540054e0 * sqrt(k * (n - k) / cast(n as double) + 0.9603647051735424e0)) / (n + 3.8414588206941694e0) end;
 -- ln(1 + x) without losing digits for tiny x (Kahan).
 create or replace temp macro ln1p(x) as case when 1 + x = 1 then x else x * ln(1 + x) / ((1 + x) - 1) end;
 -- Value of the row with the latest instant among the rows where it is known; at a tie the greatest value.

@@ -1,7 +1,7 @@
 import type { FieldType } from "../feed.js";
 
 /** A field of a reference table; `date` is a local calendar day, `instant` a local time in the desk's zone. */
-export interface ReferenceField {
+interface ReferenceField {
   readonly name: string;
   readonly type: FieldType | "date";
   readonly required?: true;

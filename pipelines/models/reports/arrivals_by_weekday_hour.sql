@@ -3,15 +3,38 @@
 -- Inputs:  marts.contacts_by_hour, intermediate.int_weeks, intermediate.int_numbers
 -- Outputs: channel, weekday, hour, week, contact_count, usual_median, usual_mad, is_peak
 -- Units:   contact_count contacts; usual_* contacts in that hour of a week; weekday 1 = Monday
--- Note:    the latest complete week, all 168 cells a channel; usual over up to 12 complete weeks before it, empty hours
---          as 0. Peak: more than median + 3 x 1.4826 x MAD (at least 1), with 6 weeks or more to compare with. All
---          channels together = the sum of contact_count; medians do not add up
+-- Note:    the latest complete week, all 168 cells a channel and of channel all = every channel (medians do not add up);
+--          usual over up to 12 complete weeks before it, empty hours as 0. Peak: more than median + 3 x 1.4826 x MAD
+--          (at least 1), with 6 weeks or more to compare with
 with
+  hourly as (
+    select
+      c.channel,
+      c.weekday,
+      c.hour,
+      c.week_start,
+      c.contact_count
+    from
+      marts.contacts_by_hour as c
+    union all
+    select
+      'all' as channel,
+      c.weekday,
+      c.hour,
+      c.week_start,
+      cast(sum(c.contact_count) as bigint) as contact_count
+    from
+      marts.contacts_by_hour as c
+    group by
+      c.weekday,
+      c.hour,
+      c.week_start
+  ),
   channels as (
     select distinct
       c.channel
     from
-      marts.contacts_by_hour as c
+      hourly as c
   ),
   cells as (
     select
@@ -34,7 +57,7 @@ with
     from
       intermediate.int_weeks as w
       cross join cells as c
-      left join marts.contacts_by_hour as a on a.channel = c.channel
+      left join hourly as a on a.channel = c.channel
       and a.week_start = w.week_start
       and a.weekday = c.weekday
       and a.hour = c.hour

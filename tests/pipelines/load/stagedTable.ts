@@ -32,7 +32,7 @@ export const literalCell = (cell: string | null): string =>
   cell === null ? "null" : cell.split("\0").map(quoteString).join(" || chr(0) || ");
 
 /** Types records by a mapping; what refuses the file throws. */
-export async function load(
+async function load(
   engine: Engine,
   mapping: Mapping,
   header: readonly string[],

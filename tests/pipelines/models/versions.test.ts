@@ -166,7 +166,7 @@ describe("the same data gives the same bytes", () => {
     const bulk = `insert into raw.ticket (file_id, record_no, is_log_row, ticket_id, created_at, first_response_at, status, channel, category)
       select 1, i, false, 'b' || i, timestamp '2026-09-01' + to_seconds(cast(i * 20 as bigint)),
         case when i % 9 > 0 then timestamp '2026-09-01' + to_seconds(cast(i * 20 + (i * i) % 90001 as bigint)) end,
-        'open', ['chat', 'web', 'email'][cast(1 + i % 3 as bigint)], 'k' || (i % 5) from range(300000) t(i)`;
+        'open', ['chat', 'web', 'email'][cast(1 + i % 3 as bigint)], 'k' || (i % 5) from range(140000) t(i)`;
     const expected = await exportHashes({}, { threads: 1 }, bulk);
     expect(await exportHashes({}, { threads: 2, memoryLimit: "300MB" }, bulk)).toEqual(expected);
     const zone = process.env.TZ;

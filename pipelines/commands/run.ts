@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { EXIT, type ExitCode, SuaraError } from "../errors.js";
+import { type RunResult, runStages, type Stage } from "../run.js";
+import type { RunJson } from "../runJson.js";
+import { openWorkspace } from "../workspace/workspace.js";
+import { formatCount, type Output, textTable } from "./output.js";
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
+export interface RunCommandOptions {
+  stages: readonly Stage[];
+  asOf: string | undefined;
+  site: boolean;
+}
+
+/** `suara run`, `load`, `build` and `publish`: the stages asked for, then a summary and what to do next. */
+export async function runCommand(
+  directory: string,
+  options: RunCommandOptions,
+  output: Output,
+): Promise<ExitCode> {
+  const workspace = await openWorkspace(directory);
+  const progress = (text: string): void => {
+    output.progress(text);
+    output.event({ event: "progress", text });
+  };
+  const result = await runStages(workspace, { ...options, version }, progress);
+  output.done();
+  for (const file of result.run.files) output.event({ event: "file", ...file });
+  for (const check of result.run.checks) output.event({ event: "check", ...check });
+  output.event({
+    event: "finished",
+    exitCode: result.exitCode,
+    asOf: result.run.asOf,
+    published: result.run.published,
+  });
+  summarise(result, directory, options, output);
+  return result.exitCode;
+}
+
+function summarise(
+  { run, exitCode }: RunResult,
+  directory: string,
+  options: RunCommandOptions,
+  output: Output,
+): void {
+  const { style } = output;
+  if (options.stages.includes("load")) output.say(fileTable(run));
+  for (const file of run.files.filter((one) => one.status === "refused")) {
+    output.say(`${style.bad("refused")} ${file.path}: ${file.refusal?.replace("\n", "\n  ") ?? ""}`);
+  }
+  for (const check of run.checks.filter((one) => one.status !== "passed")) {
+    output.say(
+      `${style.bad(`check ${check.status}`)} ${check.name.replaceAll("_", " ")} (${formatCount(check.rows)} rows)`,
+    );
+  }
+  if (run.models.length > 0) {
+    const seconds = run.models.reduce((sum, model) => sum + model.seconds, 0);
+    output.say(
+      `${run.models.length} models built in ${seconds.toFixed(1)} s, ${run.checks.length} checks run`,
+    );
+  }
+  if (run.asOf !== null) output.say(`as of ${run.asOf}`);
+  if (exitCode === EXIT.checkFailed)
+    output.say(style.bad("nothing was published: what readers see is unchanged"));
+  const rejected = run.files.reduce((sum, file) => sum + file.rejected, 0);
+  const workspace = directory === "data/sample" ? "" : ` --workspace ${directory}`;
+  if (rejected > 0)
+    output.say(
+      `${formatCount(rejected)} records were rejected; see why: npm run suara -- rejects${workspace}`,
+    );
+  if (run.published !== null && options.site) {
+    output.say(
+      `${style.good("published")} ${path.join(directory, "out/site")} (${formatCount(run.published.files)} files)`,
+    );
+    output.say(`  look at it: ${style.bold(`npm run suara -- preview${workspace}`)}`);
+  }
+}
+
+/** Files of one folder and format together, so that a year of daily exports stays readable. */
+function fileTable(run: RunJson): string {
+  const groups = new Map<
+    string,
+    { files: number; records: number; accepted: number; rejected: number; superseded: number }
+  >();
+  for (const file of run.files) {
+    const key = `${path.posix.dirname(file.path)}\t${file.feed ?? file.status}`;
+    const sum = groups.get(key) ?? { files: 0, records: 0, accepted: 0, rejected: 0, superseded: 0 };
+    groups.set(key, {
+      files: sum.files + 1,
+      records: sum.records + file.records,
+      accepted: sum.accepted + file.accepted,
+      rejected: sum.rejected + file.rejected,
+      superseded: sum.superseded + file.superseded,
+    });
+  }
+  const rows = [...groups].map(([key, sum]) => [...key.split("\t"), ...Object.values(sum).map(formatCount)]);
+  return textTable(["folder", "feed", "files", "records", "accepted", "rejected", "superseded"], rows);
+}
+
+/** Nothing to read is the caller's mistake, not an empty success. */
+export const noExports = (directory: string): SuaraError =>
+  new SuaraError("no_exports", `${path.join(directory, "exports")} holds no file`, {
+    exitCode: EXIT.usage,
+    fix: "put your tools' exports there, then run again",
+  });

@@ -1,0 +1,40 @@
+import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
+import type { Texts } from "../i18n/index.js";
+import { formatDuration, formatHour, formatShare, humanise } from "./format.js";
+import type { Peak } from "./findings/peaks.js";
+import type { WaitRow } from "./findings/wait.js";
+
+/** A channel as this desk calls it, else in the page's language, else as the export has it. */
+export function channelName(channel: string, meta: SnapshotMeta, t: Texts): string {
+  if (channel === "") return t.channelNames.none;
+  return meta.channels[channel] ?? (t.channelNames as Record<string, string>)[channel] ?? humanise(channel);
+}
+
+export const categoryName = (category: string, t: Texts): string =>
+  category === "" || category === "none" ? humanise(t.categories.none) : humanise(category);
+
+/** Wednesday 10:00 – 15:00 */
+export const peakName = (peak: Pick<Peak, "weekday" | "from" | "to">, t: Texts): string =>
+  `${t.weekdaysLong[peak.weekday - 1]} ${t.range(formatHour(peak.from), formatHour(peak.to))}`;
+
+/** A percentile; not reached = more than the longest wait seen. */
+export function percentile(value: number | null, longest: number | null, t: Texts): string {
+  if (value !== null) return formatDuration(value, t);
+  return longest === null ? t.unknown : t.moreThan(formatDuration(longest, t));
+}
+
+/** 18 h 12 m – 21 h 12 m; an upper limit not reached is "more than" the longest wait seen. */
+export function waitInterval(row: WaitRow, which: "p50" | "p90", t: Texts): string {
+  const low = row[`${which}_low_seconds`];
+  if (low === null) return "";
+  const high = row[`${which}_high_seconds`];
+  return high === null
+    ? t.moreThan(formatDuration(low, t))
+    : t.range(formatDuration(low, t), formatDuration(high, t));
+}
+
+/** 16.6 – 18.2 % */
+export function shareInterval(low: number | null, high: number | null, t: Texts): string {
+  if (low === null || high === null) return "";
+  return t.range(formatShare(low, t).replace("\u00a0%", ""), formatShare(high, t));
+}

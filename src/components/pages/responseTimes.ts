@@ -1,0 +1,93 @@
+import { type Texts, texts } from "../../i18n/index.js";
+import { card, emptyNote } from "../card.js";
+import { hourLine } from "../charts/hourLine.js";
+import { sparkline } from "../charts/sparkline.js";
+import { dataTable } from "../dataTable.js";
+import { h, responsive } from "../dom.js";
+import { type WaitFinding, waitFinding, waitingNow, type WaitRow } from "../findings/wait.js";
+import { formatDuration, formatHour, formatNumber } from "../format.js";
+import { channelName, percentile, waitInterval } from "../labels.js";
+import { grid, pageFrame } from "../pageFrame.js";
+import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
+import { chatCard } from "../views/chatCard.js";
+import { waitCard } from "../views/waitCard.js";
+import { waitingCard } from "../views/waitingCard.js";
+
+type Needs = "chat_by_week" | "first_response_by_hour" | "first_response_by_week" | "waiting_now";
+
+/** How long customers truly wait, by week, channel and hour; who waits now; chat and phone. */
+export async function responseTimesPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
+  const t = texts(language);
+  const data = await openSnapshot(files);
+  const finding = waitFinding(data.first_response_by_week, data.meta.week);
+  const channels = [...new Set(data.chat_by_week.map((row) => row.channel))].filter((channel) => channel !== "all").sort();
+  return pageFrame(
+    { meta: data.meta, weekStart: finding?.row.week_start ?? null, headline: headline(finding, t), lead: lead(finding, t) },
+    t,
+    grid(
+      waitCard(finding, 12, t),
+      channelCard(data, t),
+      waitingCard(waitingNow(data.waiting_now), 6, t),
+      hourCard(data.first_response_by_hour, t),
+      ...(channels.length === 0
+        ? [card({ title: t.empty.noChats, span: 12 }, t, emptyNote(t.empty.noData))]
+        : channels.map((channel) => chatCard(channel, data.chat_by_week, data.meta, t))),
+    ),
+  );
+}
+
+function headline(finding: WaitFinding | null, t: Texts): string {
+  if (finding === null) return t.status.noWeek;
+  const { p50_seconds, p90_seconds, longest_seconds } = finding.row;
+  return t.response.headline(percentile(p50_seconds, longest_seconds, t), percentile(p90_seconds, longest_seconds, t));
+}
+
+function lead(finding: WaitFinding | null, t: Texts): string {
+  if (finding === null) return t.empty.noWeek;
+  const { naive_p90_seconds: naive, p90_seconds: p90, longest_seconds: longest } = finding.row;
+  const truth = p90 ?? longest;
+  if (naive === null || truth === null) return "";
+  if (naive >= 0.95 * truth) return t.response.leadSame(formatDuration(naive, t));
+  return t.response.lead(formatDuration(naive, t), formatDuration(truth - naive, t));
+}
+
+function channelCard(data: Snapshot<Needs>, t: Texts): HTMLElement {
+  const scopes = [...new Set(data.first_response_by_week.filter((row) => row.scope_kind === "channel").map((row) => row.scope))];
+  const found = scopes
+    .flatMap((scope) => waitFinding(data.first_response_by_week, data.meta.week, "channel", scope) ?? [])
+    .filter((finding) => finding.row.ticket_count > 0)
+    .sort((a, b) => sortKey(a.row) - sortKey(b.row));
+  const name = (finding: WaitFinding) => channelName(finding.row.scope, data.meta, t);
+  const [best, worst] = [found[0], found.at(-1)];
+  const title = best && worst && found.length > 1 ? t.response.channelTitle(name(best), name(worst)) : t.response.channelTitleOne;
+  const quiet = (value: string, note: string) => h("span", {}, value, h("span", { class: "quiet" }, note));
+  const c = t.columns;
+  const columns = [
+    { label: c.channel, cell: (f: WaitFinding) => quiet(name(f), `n ${formatNumber(f.row.ticket_count, t)}`) },
+    { label: c.trend, wide: true, cell: (f: WaitFinding) => sparkline(f.history.slice(-16).map((row) => row.p90_seconds ?? row.longest_seconds ?? 0), f.verdict === "above") },
+    { label: c.p50, numeric: true, cell: (f: WaitFinding) => quiet(percentile(f.row.p50_seconds, f.row.longest_seconds, t), waitInterval(f.row, "p50", t)) },
+    { label: c.p90, numeric: true, cell: (f: WaitFinding) => quiet(percentile(f.row.p90_seconds, f.row.longest_seconds, t), waitInterval(f.row, "p90", t)) },
+  ];
+  return card({ title, sub: t.response.channelSub, span: 6, id: "channels" }, t, found.length === 0 ? emptyNote(t.empty.noWeek) : dataTable(columns, found, title));
+}
+
+const sortKey = (row: WaitRow): number => row.p90_seconds ?? row.longest_seconds ?? Number.POSITIVE_INFINITY;
+
+function hourCard(rows: Snapshot<Needs>["first_response_by_hour"], t: Texts): HTMLElement {
+  const all = rows.filter((row) => row.channel === "all" && row.ticket_count > 0);
+  const worst = all.reduce<(typeof all)[number] | null>((best, row) => (best === null || (row.p90_seconds ?? 0) > (best.p90_seconds ?? 0) ? row : best), null);
+  if (worst === null) return card({ title: t.empty.title, span: 12 }, t, emptyNote(t.empty.noWeek));
+  const title = t.response.hourTitle(formatHour(worst.hour));
+  const c = t.columns;
+  const columns = [
+    { label: c.hour, cell: (row: (typeof all)[number]) => formatHour(row.hour) },
+    { label: c.tickets, numeric: true, cell: (row: (typeof all)[number]) => formatNumber(row.ticket_count, t), value: (row: (typeof all)[number]) => row.ticket_count },
+    { label: c.p50, numeric: true, cell: (row: (typeof all)[number]) => percentile(row.p50_seconds, row.longest_seconds, t), value: (row: (typeof all)[number]) => row.p50_seconds },
+    { label: c.p90, numeric: true, cell: (row: (typeof all)[number]) => percentile(row.p90_seconds, row.longest_seconds, t), value: (row: (typeof all)[number]) => row.p90_seconds },
+  ];
+  return card(
+    { title, sub: t.response.hourSub, span: 12, id: "hours", data: { name: "first-response-by-hour", columns, rows: all } },
+    t,
+    responsive((width) => hourLine(all, width, title, t)),
+  );
+}

@@ -1,0 +1,53 @@
+import type { Texts } from "../../i18n/index.js";
+import { card, emptyNote } from "../card.js";
+import { waitLine } from "../charts/waitLine.js";
+import type { Column } from "../dataTable.js";
+import { responsive } from "../dom.js";
+import { formatNumber, formatDuration } from "../format.js";
+import type { WaitFinding, WaitRow } from "../findings/wait.js";
+import { percentile, waitInterval } from "../labels.js";
+
+/** How long nine in ten waited, week by week. */
+export function waitCard(finding: WaitFinding | null, span: 8 | 12, t: Texts): HTMLElement {
+  if (finding === null) return card({ title: t.empty.title, span }, t, emptyNote(t.empty.noWeek));
+  const { row, history, verdict } = finding;
+  const title = t.response.weekTitle[verdict](percentile(row.p90_seconds, row.longest_seconds, t));
+  const rows = history.slice(-26);
+  return card(
+    { title, sub: t.response.weekSub, span, id: "wait", data: { name: "first-response-by-week", columns: waitColumns(t), rows } },
+    t,
+    responsive((width) => waitLine(rows, width, title, t)),
+  );
+}
+
+export function waitColumns(t: Texts): Column<WaitRow>[] {
+  const c = t.columns;
+  const n = (key: "ticket_count" | "answered_count" | "waiting_count" | "closed_unanswered_count", label: string) => ({
+    label,
+    cell: (row: WaitRow) => formatNumber(row[key], t),
+    value: (row: WaitRow) => row[key],
+    numeric: true,
+  });
+  const p = (key: "p50" | "p90", label: string) => ({
+    label,
+    cell: (row: WaitRow) => percentile(row[`${key}_seconds`], row.longest_seconds, t),
+    value: (row: WaitRow) => row[`${key}_seconds`],
+    numeric: true,
+  });
+  return [
+    { label: c.week, cell: (row) => row.week },
+    n("ticket_count", c.tickets),
+    n("answered_count", c.answered),
+    n("waiting_count", c.waiting),
+    n("closed_unanswered_count", c.closed_unanswered),
+    p("p50", c.p50),
+    p("p90", c.p90),
+    { label: c.interval, cell: (row) => waitInterval(row, "p90", t), numeric: true },
+    {
+      label: c.naive_p90,
+      cell: (row) => (row.naive_p90_seconds === null ? "" : formatDuration(row.naive_p90_seconds, t)),
+      value: (row) => row.naive_p90_seconds,
+      numeric: true,
+    },
+  ];
+}
