@@ -107,17 +107,17 @@ function checkReference(workspace: Workspace): Finding[] {
 const COVERAGE = `
   select cast(max(extract('year' from day)) as integer) as last_year,
     (select max(extract('year' from cast("date" as date))) from ref.holidays) as holiday_year
-  from arrivals_by_day, lateral (select cast(arrivals_by_day.day as date) as day)`;
+  from (select cast(day as date) as day from reports.arrivals_by_day)`;
 
 async function checkFreshness(workspace: Workspace): Promise<Finding[]> {
   if (!existsSync(databaseFile(workspace))) return [warn("nothing has been loaded yet", "run: suara run")];
   return readWarehouse(workspace, async (engine) => {
     const built = await engine.value<number>(
-      "select count(*) from information_schema.tables where table_name in ('coverage', 'arrivals_by_day')",
+      "select count(*) from information_schema.tables where table_schema = 'reports' and table_name in ('coverage', 'arrivals_by_day')",
     );
     if (built < 2) return [warn("loaded, but nothing is built yet", "run: suara build")];
     const feeds = await engine.rows<{ feed: string; last_at_local: string | null }>(
-      "select feed, last_at_local from coverage order by feed",
+      "select feed, last_at_local from reports.coverage order by feed",
     );
     const [years] = await engine.rows<{ last_year: number | null; holiday_year: number | null }>(COVERAGE);
     const findings = feeds.map((row) =>

@@ -100,18 +100,14 @@ export function splitHead(head: string, delimiter: string, quoted: boolean): Hea
 function splitRecord(head: string, start: number, delimiter: string, quoted: boolean): HeadRecord {
   const fields: string[] = [];
   let field = "";
-  let inside = false;
   let i = start;
   for (; i < head.length; i++) {
     const char = head[i] as string;
-    if (inside) {
-      if (char !== '"') field += char;
-      else if (head[i + 1] === '"') {
-        field += '"';
-        i++;
-      } else inside = false;
-    } else if (quoted && char === '"' && field === "") inside = true;
-    else if (char === delimiter) {
+    if (quoted && char === '"' && field === "") {
+      const run = quotedRun(head, i + 1);
+      field = run.text;
+      i = run.close;
+    } else if (char === delimiter) {
       fields.push(field);
       field = "";
     } else if (char === "\n" || char === "\r") {
@@ -120,6 +116,14 @@ function splitRecord(head: string, start: number, delimiter: string, quoted: boo
     } else field += char;
   }
   return { fields: [...fields, field], end: i, blank: i === start };
+}
+
+/** Text from after an opening quote to its closing one, doubled quotes undone. */
+function quotedRun(head: string, from: number): { text: string; close: number } {
+  let close = head.indexOf('"', from);
+  while (close >= 0 && head[close + 1] === '"') close = head.indexOf('"', close + 2);
+  if (close < 0) close = head.length;
+  return { text: head.slice(from, close).replaceAll('""', '"'), close };
 }
 
 /** Lines of prose before the header: fewer fields than the table has, then usually a blank line. */

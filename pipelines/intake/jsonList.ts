@@ -43,6 +43,7 @@ class ListSplitter {
     this.property = property;
   }
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop over every byte; a call for each state would cost most of the speed
   *push(chunk: Buffer): Generator<string> {
     let from = 0;
     let keyFrom = this.inString ? 0 : -1;

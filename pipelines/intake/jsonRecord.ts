@@ -12,7 +12,6 @@ export class JsonReject extends Error {
   }
 }
 
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: half of a pair is what is looked for
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** Parses one text strictly; throws JsonReject. */

@@ -84,6 +84,7 @@ class Scanner {
   }
 
   /** Takes a window that begins at file offset `base`; returns the offset to read on from. */
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop over every byte; a call for each state would cost most of the speed
   consume(window: Buffer, base: number): number {
     const { quoted, checkUtf8, recordBytes } = this.rules;
     const n = window.length;

@@ -84,10 +84,13 @@ export async function loadThrough(
     const first = !owners.has(identity(job.file));
     owners.add(identity(job.file));
     if (known.has(job.file.path)) continue;
+    if (!first) {
+      await recordDuplicates(engine, job.file);
+      continue;
+    }
     onProgress(`loading ${job.file.path} (${i + 1} of ${jobs.length})`);
     read++;
-    if (first) await loadOrRefuse(context, job);
-    else await recordDuplicates(engine, job.file);
+    await loadOrRefuse(context, job);
   }
   await countSuperseded(engine);
   await writeRejectsCsv(engine, workspace.outDir);

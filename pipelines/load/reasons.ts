@@ -16,5 +16,3 @@ export const TYPING_REASONS = {
   hidden_character: "an identifier with control or invisible characters",
   too_long: "an identifier of more than 200 characters",
 } as const;
-
-export type TypingReason = keyof typeof TYPING_REASONS;

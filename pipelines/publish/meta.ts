@@ -28,7 +28,7 @@ export async function snapshotMetaOf(
 ): Promise<SnapshotMeta> {
   const { config } = input.workspace;
   const [latest] = await engine.rows<{ week: string | null }>(
-    "select max(week) as week from first_response_by_week where is_complete",
+    "select max(week) as week from reports.first_response_by_week where is_complete",
   );
   return {
     suaraVersion: input.version,

@@ -1,17 +1,16 @@
-import { link, readdir, rm } from "node:fs/promises";
+import { link, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Engine, quoteIdentifier, quoteString } from "../engine/engine.js";
+import type { Engine } from "../engine/engine.js";
 import { SuaraError } from "../errors.js";
+import { exportModels } from "../models/exportModels.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { buildSite } from "./buildSite.js";
 import { hashFiles, listFiles, makeDir, totalBytes } from "./files.js";
-import { SITE_CONFIG, SITE_SOURCE } from "./framework/staging.js";
+import { METRICS, SITE_CONFIG, SITE_SOURCE } from "./framework/staging.js";
 import { publishedSite, publishGeneration } from "./generation.js";
 import { type PublishedCheck, type PublishedFile, snapshotMetaOf } from "./meta.js";
-import { REPORT_NAMES, selectReport, writeSnapshot } from "./snapshot.js";
-
-const MARTS = fileURLToPath(new URL("../models/marts/", import.meta.url));
+import { REPORT_NAMES, writeSnapshot } from "./snapshot.js";
 
 export interface PublishInput {
   workspace: Workspace;
@@ -44,8 +43,7 @@ export async function publishWorkspace(
   try {
     const parts = { marts: path.join(work, "marts"), reports: path.join(work, "reports") };
     progress("writing marts and reports");
-    await writeMarts(engine, parts.marts);
-    await writeReports(engine, parts.reports);
+    await exportModels(engine, work);
     if (!input.site) return await summary(await publishGeneration({ outDir, parts }));
     const snapshot = path.join(work, "snapshot");
     const meta = await snapshotMetaOf(engine, { ...input, asOf: input.asOf });
@@ -90,25 +88,10 @@ async function siteSourceHash(snapshot: string): Promise<string> {
     await hashFiles(SITE_SOURCE, pages),
     await hashFiles(here, await listFiles(here)),
     await hashFiles(path.dirname(SITE_CONFIG), config),
+    await hashFiles(path.dirname(METRICS), [path.basename(METRICS)]),
   ];
   return hashes.join("\n");
 }
-
-async function writeMarts(engine: Engine, dir: string): Promise<void> {
-  await makeDir(dir);
-  const models = (await readdir(MARTS)).filter((file) => file.endsWith(".sql")).sort();
-  for (const model of models.map((file) => path.basename(file, ".sql"))) {
-    await copyParquet(engine, `select * from ${quoteIdentifier(model)} order by all`, path.join(dir, model));
-  }
-}
-
-async function writeReports(engine: Engine, dir: string): Promise<void> {
-  await makeDir(dir);
-  for (const name of REPORT_NAMES) await copyParquet(engine, selectReport(name), path.join(dir, name));
-}
-
-const copyParquet = (engine: Engine, select: string, file: string): Promise<void> =>
-  engine.run(`copy (${select}) to ${quoteString(`${file}.parquet`)} (format parquet, compression zstd)`);
 
 async function summary(generation: { dir: string }): Promise<{ dir: string; files: number; bytes: number }> {
   const files = await listFiles(generation.dir);

@@ -35,7 +35,7 @@ export async function writeSnapshot(
 export function selectReport(name: ReportName): string {
   const columns = Object.keys(REPORTS[name].shape);
   const order = columns.map((_, i) => i + 1).join(", ");
-  return `select ${columns.map(quoteIdentifier).join(", ")} from ${quoteIdentifier(name)} order by ${order}`;
+  return `select ${columns.map(quoteIdentifier).join(", ")} from reports.${quoteIdentifier(name)} order by ${order}`;
 }
 
 function checkRows(name: ReportName, rows: readonly Row[]): Row[] {

@@ -13,75 +13,75 @@ const DIRTY = "exports/crm/email-migrated.csv";
 export function writeDirt(files: SampleFiles, world: World): void {
   dirtyTickets(files, world);
   dirtyEvents(files, world);
-  const excel = excelName(world);
-  if (files.has(excel)) {
-    const row = EXCEL_HEADER.map(() => "-");
-    files.spoilt(
-      excel,
-      csv(
-        [
-          "900001",
-          "31/02/2026",
-          "09:00:00",
-          ...row.slice(3, 6),
-          "Baru",
-          "normal",
-          "other",
-          "x",
-          "C1",
-          "customer",
-        ],
-        ";",
-      ),
-      "impossible_time",
-    );
-    files.spoilt(
-      excel,
-      csv(
-        [
-          "900002",
-          "01/08/2026",
-          "09:00:00",
-          ...row.slice(3, 6),
-          "Entah",
-          "normal",
-          "other",
-          "x",
-          "C1",
-          "customer",
-        ],
-        ";",
-      ),
-      "unmapped_value",
-    );
-    files.record(
-      excel,
-      csv(
-        [
-          "00900003",
-          "01/08/2026",
-          "09:00:00",
-          ...row.slice(3, 6),
-          "Baru",
-          "normal",
-          "other",
-          "nomor dengan nol di depan",
-          "C1",
-          "customer",
-        ],
-        ";",
-      ),
-    );
-  }
+  dirtyMonth(files, excelName(world));
+}
+
+/** The month from the spreadsheet: a day and a word that do not exist, and an id whose zeros must stay. */
+function dirtyMonth(files: SampleFiles, excel: string): void {
+  if (!files.has(excel)) return;
+  const row = EXCEL_HEADER.map(() => "-");
+  files.spoilt(
+    excel,
+    csv(
+      [
+        "900001",
+        "31/02/2026",
+        "09:00:00",
+        ...row.slice(3, 6),
+        "Baru",
+        "normal",
+        "other",
+        "x",
+        "C1",
+        "customer",
+      ],
+      ";",
+    ),
+    "impossible_time",
+  );
+  files.spoilt(
+    excel,
+    csv(
+      [
+        "900002",
+        "01/08/2026",
+        "09:00:00",
+        ...row.slice(3, 6),
+        "Entah",
+        "normal",
+        "other",
+        "x",
+        "C1",
+        "customer",
+      ],
+      ";",
+    ),
+    "unmapped_value",
+  );
+  files.record(
+    excel,
+    csv(
+      [
+        "00900003",
+        "01/08/2026",
+        "09:00:00",
+        ...row.slice(3, 6),
+        "Baru",
+        "normal",
+        "other",
+        "nomor dengan nol di depan",
+        "C1",
+        "customer",
+      ],
+      ";",
+    ),
+  );
 }
 
 /** A file left over from a migration: good rows among bad ones. */
 function dirtyTickets(files: SampleFiles, world: World): void {
   files.writer(DIRTY, csv(TICKET_COLUMNS));
-  const at = isoUtc(localInstant(world.lastDay - 20, 36_000));
-  const later = isoUtc(localInstant(world.lastDay - 20, 40_000));
-  const row = (changes: Partial<Record<(typeof TICKET_COLUMNS)[number], string>>): string[] =>
-    TICKET_COLUMNS.map((column) => changes[column] ?? GOOD(at, later)[column] ?? "");
+  const { row, at } = rows(world);
   const good = (id: string, text = "dari sistem lama") =>
     files.record(DIRTY, csv(row({ ticket_id: id, text })));
   good("0081234");
@@ -93,29 +93,43 @@ function dirtyTickets(files: SampleFiles, world: World): void {
     csv(row({ ticket_id: "900012" })).replace("dari sistem lama", 'layar 5" retak'),
     "stray_quote",
   );
-  good("900013");
-  files.spoilt(DIRTY, csv(row({ ticket_id: "" })), "missing");
-  files.spoilt(
-    DIRTY,
-    csv(row({ ticket_id: "900014", created_at: "2026-02-31T10:00:00Z" })),
-    "impossible_time",
-  );
-  files.spoilt(DIRTY, csv(row({ ticket_id: "900015", created_at: "2026-13-01T10:00:00Z" })), "not_a_time");
-  files.spoilt(DIRTY, csv(row({ ticket_id: "900016", channel: "fax" })), "not_in_list");
-  files.spoilt(DIRTY, csv(row({ ticket_id: "900017", reopen_count: "1e5" })), "not_an_integer");
-  files.spoilt(DIRTY, csv(row({ ticket_id: "900018", reply_count: "-4" })), "out_of_range");
-  // A reply before its request: accepted here, quarantined by the models.
-  files.record(
-    DIRTY,
-    csv(row({ ticket_id: "900019", first_response_at: isoUtc(localInstant(world.lastDay - 21, 0)) })),
-  );
   files.spoilt(DIRTY, csv(row({ ticket_id: "900020" })).replace("dari sistem lama", "nol\0byte"), "nul_byte");
+  good("900013");
+  dirtyValues(files, world);
   files.spoilt(DIRTY, `900021,"${at}`, "unterminated_quote");
   good("900022");
   files.spoilt(DIRTY, `900023,${at},20`, "too_few_columns", false);
 }
 
-const GOOD = (at: string, later: string): Partial<Record<(typeof TICKET_COLUMNS)[number], string>> => ({
+type Changes = Partial<Record<(typeof TICKET_COLUMNS)[number], string>>;
+
+/** A good ticket of the old tool, with changes. */
+function rows(world: World) {
+  const at = isoUtc(localInstant(world.lastDay - 20, 36_000));
+  const good = GOOD(at, isoUtc(localInstant(world.lastDay - 20, 40_000)));
+  return {
+    at,
+    row: (changes: Changes): string[] =>
+      TICKET_COLUMNS.map((column) => changes[column] ?? good[column] ?? ""),
+  };
+}
+
+/** Whole records with one value that cannot be. */
+function dirtyValues(files: SampleFiles, world: World): void {
+  const { row } = rows(world);
+  const spoil = (changes: Changes, reason: string) => files.spoilt(DIRTY, csv(row(changes)), reason);
+  spoil({ ticket_id: "" }, "missing");
+  spoil({ ticket_id: "900014", created_at: "2026-02-31T10:00:00Z" }, "impossible_time");
+  spoil({ ticket_id: "900015", created_at: "2026-13-01T10:00:00Z" }, "not_a_time");
+  spoil({ ticket_id: "900016", channel: "fax" }, "not_in_list");
+  spoil({ ticket_id: "900017", reopen_count: "1e5" }, "not_an_integer");
+  spoil({ ticket_id: "900018", reply_count: "-4" }, "out_of_range");
+  // A reply before its request: accepted here, quarantined by the models.
+  const early = isoUtc(localInstant(world.lastDay - 21, 0));
+  files.record(DIRTY, csv(row({ ticket_id: "900019", first_response_at: early })));
+}
+
+const GOOD = (at: string, later: string): Changes => ({
   created_at: at,
   updated_at: later,
   first_response_at: later,

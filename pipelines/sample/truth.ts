@@ -1,5 +1,6 @@
 import { isoUtc } from "./calendar.js";
-import type { Attempt, Call, Ticket } from "./contacts.js";
+import type { Attempt, Call } from "./chats.js";
+import type { Ticket } from "./contacts.js";
 import type { FileTruth } from "./files.js";
 import { viewAt } from "./ticketViews.js";
 import { localDay, type SampleSpec, type World, weekStart } from "./world.js";

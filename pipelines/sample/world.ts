@@ -10,8 +10,8 @@ import {
   weekday,
   ZONE_SECONDS,
 } from "./calendar.js";
+import type { Category } from "./phrases.js";
 import type { Random } from "./random.js";
-import type { Category } from "./texts.js";
 
 export type Channel = "chat" | "phone" | "email" | "web" | "social" | "community";
 

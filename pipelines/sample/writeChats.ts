@@ -3,7 +3,7 @@ import path from "node:path";
 import { openDuckDb } from "../engine/duckdb/duckDbEngine.js";
 import { quoteString } from "../engine/engine.js";
 import { dateOf, isoUtc } from "./calendar.js";
-import type { Attempt, Call } from "./contacts.js";
+import type { Attempt, Call } from "./chats.js";
 import { csv } from "./exportFile.js";
 import type { SampleFiles } from "./files.js";
 import { localDay, type World, weekStart } from "./world.js";

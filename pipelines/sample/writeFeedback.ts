@@ -5,8 +5,9 @@ import { dateOf, isoUtc, localInstant } from "./calendar.js";
 import type { Ticket } from "./contacts.js";
 import { csv } from "./exportFile.js";
 import type { SampleFiles } from "./files.js";
+import type { Category } from "./phrases.js";
 import type { Random } from "./random.js";
-import { type Category, languageOf, reviewText } from "./texts.js";
+import { languageOf, reviewText } from "./texts.js";
 import { inIncident, localDay, versionOf, type World } from "./world.js";
 
 const PLAY_HEADER =
@@ -172,9 +173,15 @@ export class FeedbackExports {
       "ticket_id",
       "customer_id",
     ];
-    const cell = (text: string): string =>
-      /^\d{1,9}$/.test(text) ? `<c><v>${text}</v></c>` : `<c t="inlineStr"><is><t>${text}</t></is></c>`;
-    const rows = [header, ...this.survey].map((row) => `<row>${row.map(cell).join("")}</row>`).join("");
+    const cell = (text: string, column: number, row: number): string => {
+      const place = `r="${String.fromCharCode(65 + column)}${row + 1}"`;
+      return /^\d{1,9}$/.test(text)
+        ? `<c ${place}><v>${text}</v></c>`
+        : `<c ${place} t="inlineStr"><is><t>${text}</t></is></c>`;
+    };
+    const rows = [header, ...this.survey]
+      .map((row, i) => `<row r="${i + 1}">${row.map((text, column) => cell(text, column, i)).join("")}</row>`)
+      .join("");
     const ns = "http://schemas.openxmlformats.org";
     const parts = {
       "[Content_Types].xml": `<Types xmlns="${ns}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { dateOf, localInstant } from "./calendar.js";
-import { drawAttempt, drawCall, drawTicket, type Ticket } from "./contacts.js";
+import { drawAttempt, drawCall } from "./chats.js";
+import { drawTicket, type Ticket } from "./contacts.js";
 import { writeDirt, writeDuplicate } from "./dirt.js";
 import { SampleFiles } from "./files.js";
 import { Random } from "./random.js";

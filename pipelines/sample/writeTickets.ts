@@ -71,9 +71,9 @@ export class TicketExports {
   private writePageFile(name: string): void {
     const writer = this.files.writer(name, null, { gzip: true });
     writer.raw('{"tickets":[\n');
-    this.page.forEach((ticket, i) => writer.raw(`${i === 0 ? "" : ",\n"}${ticket}`));
+    writer.raw(this.page.join(",\n"));
     writer.raw('\n],"metric_sets":[\n');
-    this.metrics.forEach((set, i) => writer.raw(`${i === 0 ? "" : ",\n"}${set}`));
+    writer.raw(this.metrics.join(",\n"));
     writer.raw(`\n],"count":${this.page.length},"end_of_stream":true}\n`);
     this.files.close(name);
     this.files.note(name, this.page.length);

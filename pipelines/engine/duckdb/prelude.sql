@@ -34,3 +34,5 @@ create or replace temp macro minute_label(local_time) as strftime(local_time, '%
 create or replace temp macro quarter_of(instant) as time_bucket(interval '15 minutes', instant, timestamp '2000-01-01');
 -- Days from a to b, both days.
 create or replace temp macro days_between(a, b) as cast(b as date) - cast(a as date);
+-- Whole-number quotient, rounded towards zero.
+create or replace temp macro int_div(a, b) as a // b;

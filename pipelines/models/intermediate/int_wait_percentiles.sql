@@ -8,8 +8,8 @@
 -- Note:    Kaplan and Meier 1958, the only place of it. A censored wait still counts at its own second. 95 % intervals:
 --          log-log band (Greenwood) inverted, Brookmeyer and Crowley 1982. A percentile is the first second at which
 --          no more than 1 - p still wait (R takes the midpoint when exactly 1 - p do); null = not reached, see
---          longest_seconds. naive = answered only, Hyndman and Fan type 7. Logarithms are summed as decimals, which
---          add up the same in any order
+--          longest_seconds. naive = answered only, Hyndman and Fan type 7. The cumulative hazard is summed in whole
+--          1e-16, which add up the same in any order (500 = nobody left waiting), and the band is compared in log-log space
 with
   counts as (
     select
@@ -64,13 +64,17 @@ with
       cast(
         row_number() over (
           order by
-            t.measure,
-            t.period,
-            t.scope_kind,
-            t.scope,
-            t.hour
+            t.measure asc nulls last,
+            t.period asc nulls last,
+            t.scope_kind asc nulls last,
+            t.scope asc nulls last,
+            t.hour asc nulls last
         ) as integer
-      ) as group_no
+      ) as group_no,
+      int_div (t.total_events - 1, 2) as rank_50_from,
+      int_div (t.total_events, 2) as rank_50_to,
+      int_div ((t.total_events - 1) * 9, 10) as rank_90_from,
+      int_div (t.total_events * 9, 10) as rank_90_to
     from
       totals as t
   ),
@@ -78,7 +82,6 @@ with
     select
       n.group_no,
       n.total_count,
-      n.total_events,
       c.seconds,
       c.event_count as d,
       c.event_count + c.censored_count as gone
@@ -93,7 +96,6 @@ with
   at_risk as (
     select
       w.group_no,
-      w.total_events,
       w.seconds,
       w.d,
       w.total_count + w.gone - cast(
@@ -111,21 +113,24 @@ with
   events as (
     select
       a.group_no,
-      a.total_events,
       a.seconds,
       cast(sum(a.d) over s as bigint) as answered_so_far,
-      sum(
-        case
-          when a.d < a.y then cast(ln1p (- a.d / cast(a.y as double)) as decimal(38, 20))
-          else cast(-10000 as decimal(38, 20))
-        end
-      ) over s as log_survival,
-      sum(
-        case
-          when a.d < a.y then cast(a.d / (cast(a.y as double) * (a.y - a.d)) as decimal(38, 25))
-          else cast(0 as decimal(38, 25))
-        end
-      ) over s as greenwood
+      cast(
+        sum(
+          case
+            when a.d < a.y then cast(round(- ln1p (- a.d / cast(a.y as double)) * 1e16) as bigint)
+            else 5000000000000000000
+          end
+        ) over s as bigint
+      ) as hazard_e16,
+      cast(
+        sum(
+          case
+            when a.d < a.y then cast(round(a.d / (cast(a.y as double) * (a.y - a.d)) * 1e18) as bigint)
+            else 0
+          end
+        ) over s as bigint
+      ) as greenwood_e18
     from
       at_risk as a
     where
@@ -139,73 +144,77 @@ with
           and current row
       )
   ),
-  survival as (
+  hazards as (
     select
       e.group_no,
-      e.total_events,
       e.seconds,
       e.answered_so_far,
-      exp(cast(e.log_survival as double)) as still_waiting,
-      case
-        when e.log_survival < 0
-        and e.log_survival > -9000 then 1.959963984540054 * sqrt(cast(e.greenwood as double)) / abs(cast(e.log_survival as double))
-      end as theta
+      e.hazard_e16 / 1e16 as hazard,
+      e.greenwood_e18 / 1e18 as greenwood
     from
       events as e
   ),
   bands as (
     select
-      s.*,
-      pow(s.still_waiting, exp(s.theta)) as band_low,
-      pow(s.still_waiting, exp(- s.theta)) as band_high
+      h.group_no,
+      h.seconds,
+      h.answered_so_far,
+      h.hazard,
+      case
+        when h.hazard < 400 then ln(h.hazard)
+      end as log_hazard,
+      case
+        when h.hazard < 400 then 1.959963984540054e0 * sqrt(h.greenwood) / h.hazard
+      end as theta
     from
-      survival as s
+      hazards as h
   ),
   reached as (
     select
       b.group_no,
       min(b.seconds) filter(
         where
-          b.still_waiting <= 0.5 + 1e-12
+          b.hazard >= - ln(0.5 + 1e-12)
       ) as p50,
       min(b.seconds) filter(
         where
-          b.band_low <= 0.5 + 1e-12
+          b.log_hazard + b.theta >= ln(- ln(0.5 + 1e-12))
       ) as p50_low,
       min(b.seconds) filter(
         where
-          b.band_high <= 0.5 + 1e-12
+          b.log_hazard - b.theta >= ln(- ln(0.5 + 1e-12))
       ) as p50_high,
       min(b.seconds) filter(
         where
-          b.still_waiting <= 0.1 + 1e-12
+          b.hazard >= - ln(0.1 + 1e-12)
       ) as p90,
       min(b.seconds) filter(
         where
-          b.band_low <= 0.1 + 1e-12
+          b.log_hazard + b.theta >= ln(- ln(0.1 + 1e-12))
       ) as p90_low,
       min(b.seconds) filter(
         where
-          b.band_high <= 0.1 + 1e-12
+          b.log_hazard - b.theta >= ln(- ln(0.1 + 1e-12))
       ) as p90_high,
       min(b.seconds) filter(
         where
-          b.answered_so_far > floor((b.total_events - 1) * 0.5)
+          b.answered_so_far > n.rank_50_from
       ) as naive_p50_from,
       min(b.seconds) filter(
         where
-          b.answered_so_far > ceil((b.total_events - 1) * 0.5)
+          b.answered_so_far > n.rank_50_to
       ) as naive_p50_to,
       min(b.seconds) filter(
         where
-          b.answered_so_far > floor((b.total_events - 1) * 9 / 10.0)
+          b.answered_so_far > n.rank_90_from
       ) as naive_p90_from,
       min(b.seconds) filter(
         where
-          b.answered_so_far > ceil((b.total_events - 1) * 9 / 10.0)
+          b.answered_so_far > n.rank_90_to
       ) as naive_p90_to
     from
       bands as b
+      join numbered as n on n.group_no = b.group_no
     group by
       b.group_no
   )

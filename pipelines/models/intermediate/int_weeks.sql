@@ -15,7 +15,7 @@ with
       add_days (monday_of (s.first_day), 7 * k.n) as week_start
     from
       intermediate.int_spans as s
-      join intermediate.int_numbers as k on k.n <= days_between (monday_of (s.first_day), s.last_day) // 7
+      join intermediate.int_numbers as k on k.n <= int_div (days_between (monday_of (s.first_day), s.last_day), 7)
   ),
   judged as (
     select
@@ -44,7 +44,7 @@ select
   week_label (j.week_start) as week,
   cast(
     case
-      when j.is_complete then days_between (j.week_start, l.latest_week) // 7
+      when j.is_complete then int_div (days_between (j.week_start, l.latest_week), 7)
     end as integer
   ) as weeks_back,
   j.is_complete,

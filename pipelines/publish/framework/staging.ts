@@ -3,9 +3,10 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** The folder that holds package.json and node_modules; bare imports of the pages resolve from below it only. */
-export const PACKAGE_DIR = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
+const PACKAGE_DIR = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 export const SITE_SOURCE = path.join(PACKAGE_DIR, "src");
 export const SITE_CONFIG = path.join(PACKAGE_DIR, "observablehq.config.ts");
+export const METRICS = path.join(PACKAGE_DIR, "data/reference/metrics.json");
 const SCRATCH = path.join(PACKAGE_DIR, ".observablehq");
 
 /**
@@ -39,6 +40,7 @@ export async function stageSite(snapshotDir: string): Promise<string> {
   const skipped = new Set([path.join(SITE_SOURCE, "data"), path.join(SITE_SOURCE, ".observablehq")]);
   await cp(SITE_SOURCE, root, { recursive: true, filter: (source) => !skipped.has(source) });
   await cp(snapshotDir, path.join(root, "data"), { recursive: true });
+  await cp(METRICS, path.join(root, "data/metrics.json"));
   for (const name of LOOKED_UP) {
     await mkdir(path.join(root, ".observablehq/cache/_npm", `${name}@0.0.0-offline`), { recursive: true });
   }

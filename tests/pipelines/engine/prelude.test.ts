@@ -25,7 +25,7 @@ describe("prelude", () => {
     ["add_days(date '2026-12-31', 1)", "2027-01-01"],
     ["days_between(date '2026-10-26', date '2026-11-09')", 14],
     ["secs_between(timestamp '2026-01-01 00:00:59.9', timestamp '2026-01-01 00:01:59.8')", 59],
-    ["secs_between(timestamp '2026-01-01', null)", null],
+    ["secs_between(timestamp '2026-01-01', cast(null as timestamp))", null],
     ["quarter_of(timestamp '1999-12-31 23:59:59.999999')", "1999-12-31T23:45:00Z"],
     ["minute_label(timestamp '2026-01-09 07:05:59')", "2026-01-09 07:05"],
     ["div0(1, 0)", null],

@@ -119,6 +119,36 @@ describe("Zendesk pages on disk", () => {
     });
   });
 
+  it("are taken once when delivered twice, both lists of them", async () => {
+    await put("page.json", JSON.stringify(page));
+    await put("again.json", JSON.stringify(page));
+    const shape = ({ files }: LoadSummary) =>
+      files.map((file) => [file.path.slice(8), file.status, file.superseded]);
+    const expected = [
+      ["again.json", "loaded", 0],
+      ["again.json#metric_sets", "joined", 0],
+      ["page.json", "duplicate", 2],
+      ["page.json#metric_sets", "duplicate", 2],
+    ];
+    await load(async (summary, engine) => {
+      expect(shape(summary)).toEqual(expected);
+      expect(await engine.value("select count(*) from raw.ticket")).toBe(2);
+    });
+    await load(async (summary) => {
+      expect(summary.read).toBe(0);
+      expect(shape(summary)).toEqual(expected);
+    });
+    await rm(path.join(dir, "exports", "again.json"));
+    await load(async (summary, engine) => {
+      expect(summary.read).toBe(0);
+      expect(shape(summary)).toEqual([
+        ["page.json", "loaded", 0],
+        ["page.json#metric_sets", "joined", 0],
+      ]);
+      expect(await engine.value("select count(*) from raw.ticket")).toBe(2);
+    });
+  });
+
   it("give metric events, also as lines", async () => {
     const event = {
       id: 1,

@@ -4,8 +4,9 @@ import { type Given, modelled } from "./warehouse.js";
 const AS_OF = "2026-11-16T00:00:00Z";
 const ONE = `select exclusion, first_response_source, wait_outcome, first_response_seconds, wait_seconds, is_open
   from marts.tickets order by ticket_id`;
-const one = async (ticket: Given["x"], events: Given["x"] = []) =>
-  (await modelled({ "raw.ticket": ticket ?? [], "raw.ticket_event": events ?? [] }, ONE, { asOf: AS_OF }))[0];
+type Rows = Given[string];
+const one = async (ticket: Rows, events: Rows = []) =>
+  (await modelled({ "raw.ticket": ticket, "raw.ticket_event": events }, ONE, { asOf: AS_OF }))[0];
 const event = (at: string, kind: string, actor: string | null = null, more: Record<string, string> = {}) => ({
   ticket_id: "1",
   event_at: `2026-11-09 ${at}`,
@@ -18,7 +19,7 @@ const asked = { ticket_id: "1", created_at: "2026-11-09 02:00" };
 describe("golden case 1: a ticket nobody has answered", () => {
   it("has no first response, waits until as_of, and is counted everywhere", async () => {
     const given: Given = { "raw.ticket": [{ ...asked, created_at: "2026-11-09 00:00" }] };
-    expect(await one(given["raw.ticket"])).toEqual({
+    expect(await one(given["raw.ticket"] ?? [])).toEqual({
       exclusion: null,
       first_response_source: "stamp",
       wait_outcome: "waiting",

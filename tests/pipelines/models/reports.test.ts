@@ -197,8 +197,8 @@ describe("arrivals", () => {
         hour: 12,
         week: "2026-W46",
         contact_count: 22,
-        usual_median: 2.5,
-        usual_mad: 0.5,
+        usual_median: 3,
+        usual_mad: 0,
         is_peak: true,
       },
       {

@@ -1,0 +1,119 @@
+import type { SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
+import { type Texts, texts } from "../../i18n/index.js";
+import { card, emptyNote } from "../card.js";
+import { type Column, dataTable } from "../dataTable.js";
+import { h } from "../dom.js";
+import { formatNumber, formatShare, humanise } from "../format.js";
+import { grid, pageFrame, readShare, zoneName } from "../pageFrame.js";
+import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
+
+type Needs = "coverage";
+type FileRow = SnapshotMeta["files"][number];
+
+/** What the figures rest on: files, records, rejects, coverage, checks. */
+export async function dataPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
+  const t = texts(language);
+  const data = await openSnapshot(files);
+  const { meta } = data;
+  const refused = meta.files.filter((file) => file.status === "refused");
+  return pageFrame(
+    { meta, weekStart: null, headline: headline(meta, refused.length, t), lead: lead(meta, t) },
+    t,
+    grid(
+      refused.length === 0 ? null : refusedCard(refused, t),
+      filesCard(meta, t),
+      coverageCard(data, t),
+      reasonsCard(meta, t),
+      checksCard(meta, t),
+    ),
+  );
+}
+
+const sum = (files: readonly FileRow[], key: "records" | "rejected" | "superseded"): number =>
+  files.reduce((total, file) => total + file[key], 0);
+
+function headline(meta: SnapshotMeta, refused: number, t: Texts): string {
+  if (refused > 0) return t.data.headlineRefused(refused);
+  const records = sum(meta.files, "records");
+  if (records === 0) return t.data.headlineEmpty;
+  return t.data.headline(formatShare(readShare(meta), t, 2), formatNumber(records, t));
+}
+
+const lead = (meta: SnapshotMeta, t: Texts): string =>
+  t.data.lead(formatNumber(sum(meta.files, "rejected"), t), formatNumber(sum(meta.files, "superseded"), t));
+
+function refusedCard(refused: readonly FileRow[], t: Texts): HTMLElement {
+  const list = refused.map((file) => {
+    const [why = "", ...fix] = (file.refusal ?? "").split("\n");
+    return h("li", {}, h("strong", { class: "path" }, file.path), h("span", { class: "quiet" }, why), h("span", { class: "quiet" }, fix.join(" ")));
+  });
+  return card({ title: t.data.refused, sub: t.data.refusedSub, span: 12, id: "refused", warn: true }, t, h("ul", { class: "todo" }, ...list));
+}
+
+function filesCard(meta: SnapshotMeta, t: Texts): HTMLElement {
+  const c = t.columns;
+  const n = (key: "records" | "accepted" | "rejected" | "superseded", label: string, wide: boolean): Column<FileRow> => ({
+    label,
+    numeric: true,
+    wide,
+    cell: (file) => (file.status === "refused" ? t.unknown : formatNumber(file[key], t)),
+    value: (file) => (file.status === "refused" ? null : file[key]),
+  });
+  const about = (file: FileRow) => [file.format ?? t.data.status[file.status], file.feeds.map(humanise).join(", ")].filter((text) => text !== "").join(" → ");
+  const columns: Column<FileRow>[] = [
+    { label: c.file, cell: (file) => h("span", { class: "path" }, file.path, h("span", { class: "quiet" }, about(file))), value: (file) => file.path },
+    { label: c.status, wide: true, cell: (file) => h("span", { class: file.status === "refused" ? "warn" : null }, t.data.status[file.status]) },
+    n("records", c.records, false),
+    n("accepted", c.accepted, true),
+    n("rejected", c.rejected, false),
+    n("superseded", c.superseded, true),
+  ];
+  const behind: Column<FileRow>[] = [
+    ...columns,
+    { label: c.unused, numeric: true, cell: (file) => formatNumber(file.unused, t), value: (file) => file.unused },
+    { label: "SHA-256", cell: (file) => file.sha256 },
+  ];
+  return card(
+    { title: t.data.files, sub: t.data.filesSub, span: 12, id: "files", data: { name: "files", columns: behind, rows: meta.files } },
+    t,
+    meta.files.length === 0 ? emptyNote(t.data.headlineEmpty) : dataTable(columns, meta.files, t.data.files),
+  );
+}
+
+function coverageCard(data: Snapshot<Needs>, t: Texts): HTMLElement {
+  const c = t.columns;
+  type Row = Snapshot<Needs>["coverage"][number];
+  const minute = (instant: string | null) => (instant === null ? "" : instant.slice(0, 16).replace("T", " "));
+  const columns: Column<Row>[] = [
+    { label: c.feed, cell: (row) => humanise(row.feed) },
+    { label: c.rows, numeric: true, cell: (row) => formatNumber(row.row_count, t), value: (row) => row.row_count },
+    { label: c.first, wide: true, cell: (row) => minute(row.first_at).slice(0, 10) },
+    { label: c.last, cell: (row) => minute(row.last_at_local ?? row.last_at) },
+  ];
+  const sub = t.data.coverageSub(zoneName(data.meta.timeZone));
+  return card({ title: t.data.coverage, sub, span: 6, id: "coverage" }, t, dataTable(columns, data.coverage, t.data.coverage));
+}
+
+function reasonsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
+  const counts = new Map<string, number>();
+  for (const file of meta.files) {
+    for (const [reason, n] of Object.entries(file.reasons)) counts.set(reason, (counts.get(reason) ?? 0) + n);
+  }
+  const rows = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const columns: Column<[string, number]>[] = [
+    { label: t.columns.reason, cell: ([reason]) => humanise(reason) },
+    { label: t.columns.records, numeric: true, cell: ([, n]) => formatNumber(n, t) },
+  ];
+  return card({ title: t.data.reasons, sub: t.data.reasonsSub, span: 6, id: "reasons" }, t, rows.length === 0 ? emptyNote(t.data.noReasons) : dataTable(columns, rows, t.data.reasons));
+}
+
+function checksCard(meta: SnapshotMeta, t: Texts): HTMLElement {
+  const bad = meta.checks.filter((check) => check.status !== "passed").length;
+  const total = formatNumber(meta.checks.length, t);
+  const title = meta.checks.length === 0 ? t.data.checksNone : bad > 0 ? t.data.checksFailed(formatNumber(bad, t)) : t.data.checks(total);
+  const columns: Column<SnapshotMeta["checks"][number]>[] = [
+    { label: t.columns.check, cell: (check) => humanise(check.name) },
+    { label: t.columns.status, cell: (check) => h("span", { class: check.status === "passed" ? "quiet" : "warn" }, t.data[check.status]) },
+  ];
+  return card({ title, sub: t.data.checksSub, span: 12, id: "checks", warn: bad > 0 }, t, dataTable(columns, meta.checks, title));
+}

@@ -1,0 +1,78 @@
+import type { SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
+import { type Texts, texts } from "../../i18n/index.js";
+import { card } from "../card.js";
+import { h } from "../dom.js";
+import { formatDuration } from "../format.js";
+import { channelName } from "../labels.js";
+import { grid, pageFrame } from "../pageFrame.js";
+import { openSnapshot } from "../snapshot.js";
+
+interface Metric {
+  id: string;
+  model: string;
+  texts: Record<string, MetricText>;
+}
+interface MetricText {
+  name: string;
+  definition: string;
+  formula: string;
+  unit: string;
+  clock: string;
+  population: string;
+  exclusions: string;
+}
+
+/** What each figure means, with the settings of this desk that it depends on. */
+export async function definitionsPage(files: { meta: Promise<unknown>; metrics: Promise<unknown> }, language: string): Promise<HTMLElement> {
+  const t = texts(language);
+  const { meta } = await openSnapshot<never>({ meta: files.meta });
+  const metrics = (await files.metrics) as Metric[];
+  return pageFrame(
+    { meta, weekStart: null, headline: t.definitions.headline, lead: t.definitions.lead },
+    t,
+    grid(settingsCard(meta, t), ...metrics.map((metric) => metricCard(metric, language, t))),
+  );
+}
+
+const pairs = (list: readonly (readonly [string, string])[]): HTMLElement =>
+  h("dl", { class: "pairs" }, ...list.flatMap(([term, text]) => [h("dt", {}, term), h("dd", {}, text)]));
+
+function settingsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
+  const d = t.definitions;
+  const targets = meta.sla.map((target) => {
+    const who = [target.channel ? channelName(target.channel, meta, t) : "", target.priority ?? ""].filter((text) => text !== "");
+    return `${who.length === 0 ? d.slaAny : who.join(", ")} ${d.within(target.within ?? "")}`;
+  });
+  const level = t.chat.formula(formatDuration(meta.serviceLevel.thresholdSeconds, t), formatDuration(meta.serviceLevel.shortAbandonSeconds, t));
+  return card(
+    { title: d.settings, sub: d.settingsSub, span: 12, id: "settings" },
+    t,
+    pairs([
+      [d.zone, meta.timeZone],
+      [d.weeks, d.weeksValue],
+      [d.sla, targets.length === 0 ? d.slaNone : targets.join("; ")],
+      [d.level, level],
+      [d.small, d.smallValue(String(meta.smallCell))],
+      [d.engine, `suara ${meta.suaraVersion}, ${meta.engine}`],
+    ]),
+  );
+}
+
+function metricCard(metric: Metric, language: string, t: Texts): HTMLElement {
+  const text = metric.texts[language] ?? metric.texts.en;
+  const d = t.definitions;
+  if (text === undefined) return card({ title: metric.id, span: 6 }, t);
+  return card(
+    { title: text.name, span: 6, id: metric.id },
+    t,
+    h("p", { class: "definition" }, text.definition),
+    pairs([
+      [d.formula, text.formula],
+      [d.unit, text.unit],
+      [d.clock, text.clock],
+      [d.population, text.population],
+      [d.exclusions, text.exclusions],
+      [d.model, metric.model],
+    ]),
+  );
+}

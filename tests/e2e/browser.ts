@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+const SYSTEM = "/usr/bin/chromium";
+const ARGUMENTS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** $SUARA_CHROMIUM, else Debian's Chromium, else the one that comes as an npm package; says which. */
+export async function launchBrowser(): Promise<Browser> {
+  const named = process.env.SUARA_CHROMIUM ?? (existsSync(SYSTEM) ? SYSTEM : undefined);
+  if (named !== undefined) {
+    process.stdout.write(`browser: ${named}\n`);
+    return chromium.launch({ executablePath: named, args: ARGUMENTS });
+  }
+  const { default: packaged } = await import("@sparticuz/chromium");
+  process.stdout.write("browser: @sparticuz/chromium\n");
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...ARGUMENTS] });
+}
+
+export interface Visit {
+  page: Page;
+  /** Everything that went wrong: foreign requests, failed ones, console errors and warnings, uncaught errors. */
+  troubles: string[];
+  close(): Promise<void>;
+}
+
+/** Opens a page in a context of its own and waits until its figures are drawn. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: { width: number; scheme: "light" | "dark" },
+): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width: options.width, height: 900 },
+    colorScheme: options.scheme,
+    timezoneId: "America/St_Johns",
+    acceptDownloads: true,
+  });
+  const troubles: string[] = [];
+  const { origin } = new URL(url);
+  context.on("request", (request) => {
+    if (!request.url().startsWith(`${origin}/`) && !/^(data|blob):/.test(request.url())) troubles.push(`request off the origin: ${request.url()}`);
+  });
+  context.on("requestfailed", (request) => troubles.push(`failed: ${request.url()}`));
+  context.on("response", (response) => {
+    if (response.status() >= 400) troubles.push(`${response.status()} ${response.url()}`);
+  });
+  context.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) troubles.push(`console ${message.type()}: ${message.text()}`);
+  });
+  context.on("weberror", (error) => troubles.push(`uncaught: ${error.error().message}`));
+  const page = await context.newPage();
+  await page.goto(url, { waitUntil: "load" });
+  await page.waitForSelector(".page h1", { timeout: 20_000 });
+  await page.waitForFunction(() => [...document.querySelectorAll(".chart")].every((chart) => chart.querySelector("svg")));
+  await page.evaluate(() => document.fonts.ready);
+  return { page, troubles, close: () => context.close() };
+}
