@@ -1,4 +1,14 @@
-import { Bool, type DataType, Dictionary, Float64, Int32, Table, tableToIPC, Utf8, vectorFromArray } from "apache-arrow";
+import {
+  Bool,
+  type DataType,
+  Dictionary,
+  Float64,
+  Int32,
+  Table,
+  tableToIPC,
+  Utf8,
+  vectorFromArray,
+} from "apache-arrow";
 import type { z } from "zod";
 
 type Shape = Record<string, z.ZodType>;
@@ -11,7 +21,13 @@ type Shape = Record<string, z.ZodType>;
 export function toArrow(shape: Shape, rows: readonly Record<string, unknown>[]): Uint8Array {
   const columns = Object.entries(shape).map(([name, schema], i) => {
     const type = arrowType(schema, i);
-    return [name, vectorFromArray(rows.map((row) => row[name] ?? null), type)] as const;
+    return [
+      name,
+      vectorFromArray(
+        rows.map((row) => row[name] ?? null),
+        type,
+      ),
+    ] as const;
   });
   return tableToIPC(new Table(Object.fromEntries(columns)), "stream");
 }

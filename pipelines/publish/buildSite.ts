@@ -23,7 +23,10 @@ export async function buildSite(options: { snapshotDir: string; outDir: string }
     await finishPages(built, await writeFonts(built));
     const findings = await checkSite(built);
     if (findings.length > 0) {
-      throw new SuaraError("site_check", `the built site would not work in a browser:\n${findings.join("\n")}`);
+      throw new SuaraError(
+        "site_check",
+        `the built site would not work in a browser:\n${findings.join("\n")}`,
+      );
     }
     await cp(built, options.outDir, { recursive: true, errorOnExist: true, force: false });
   } finally {

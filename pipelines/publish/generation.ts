@@ -52,7 +52,8 @@ export async function publishGeneration(options: PublishOptions): Promise<Genera
     const source = parts[part];
     if (source !== undefined) await rename(source, path.join(staged, part));
   }
-  if (options.siteSource !== undefined) await writeFile(path.join(staged, SITE_SOURCE_FILE), options.siteSource);
+  if (options.siteSource !== undefined)
+    await writeFile(path.join(staged, SITE_SOURCE_FILE), options.siteSource);
   step("staged");
   if (previous !== null) await carryOver(path.join(store, previous), staged);
   step("carried");

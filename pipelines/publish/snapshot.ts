@@ -47,7 +47,9 @@ function checkRows(name: ReportName, rows: readonly Row[]): Row[] {
     throw new SuaraError(
       "report_contract",
       `report ${name}, row ${i + 1} is not what the pages expect: ${issues.join("; ")}`,
-      { fix: `this is a defect of Suara: models/reports/${name}.sql and publish/reportContracts.ts disagree` },
+      {
+        fix: `this is a defect of Suara: models/reports/${name}.sql and publish/reportContracts.ts disagree`,
+      },
     );
   });
 }

@@ -5,7 +5,7 @@ import { csv } from "./exportFile.js";
 import type { SampleFiles } from "./files.js";
 import { TICKET_COLUMNS } from "./ticketViews.js";
 import type { World } from "./world.js";
-import { EXCEL_HEADER, excelName } from "./writeTickets.js";
+import { excelName } from "./writeTickets.js";
 
 const DIRTY = "exports/crm/email-migrated.csv";
 
@@ -19,63 +19,11 @@ export function writeDirt(files: SampleFiles, world: World): void {
 /** The month from the spreadsheet: a day and a word that do not exist, and an id whose zeros must stay. */
 function dirtyMonth(files: SampleFiles, excel: string): void {
   if (!files.has(excel)) return;
-  const row = EXCEL_HEADER.map(() => "-");
-  files.spoilt(
-    excel,
-    csv(
-      [
-        "900001",
-        "31/02/2026",
-        "09:00:00",
-        ...row.slice(3, 6),
-        "Baru",
-        "normal",
-        "other",
-        "x",
-        "C1",
-        "customer",
-      ],
-      ";",
-    ),
-    "impossible_time",
-  );
-  files.spoilt(
-    excel,
-    csv(
-      [
-        "900002",
-        "01/08/2026",
-        "09:00:00",
-        ...row.slice(3, 6),
-        "Entah",
-        "normal",
-        "other",
-        "x",
-        "C1",
-        "customer",
-      ],
-      ";",
-    ),
-    "unmapped_value",
-  );
-  files.record(
-    excel,
-    csv(
-      [
-        "00900003",
-        "01/08/2026",
-        "09:00:00",
-        ...row.slice(3, 6),
-        "Baru",
-        "normal",
-        "other",
-        "nomor dengan nol di depan",
-        "C1",
-        "customer",
-      ],
-      ";",
-    ),
-  );
+  const row = (id: string, day: string, status: string): string =>
+    csv([id, day, "09:00:00", "-", "-", "-", status, "normal", "other", "-", "C1", "customer"], ";");
+  files.spoilt(excel, row("900001", "31/02/2026", "Baru"), "impossible_time");
+  files.spoilt(excel, row("900002", "01/08/2026", "Entah"), "unmapped_value");
+  files.record(excel, row("00900003", "01/08/2026", "Baru"));
 }
 
 /** A file left over from a migration: good rows among bad ones. */
@@ -153,7 +101,7 @@ function dirtyEvents(files: SampleFiles, world: World): void {
   files.spoilt(name, '["not","an","object"]', "not_an_object");
   files.spoilt(
     name,
-    `{"ticket_id":"100001","event_at":"${at}","kind":"status","kind":"status"}`,
+    `{"ticket_id":"100001","event_at":"${at}","kind":"status","kind":"assignment"}`,
     "duplicate_key",
   );
   files.spoilt(

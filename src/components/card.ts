@@ -51,7 +51,9 @@ export function figures(list: readonly Figure[]): HTMLElement {
         h(
           "dd",
           { class: "note" },
-          figure.strong === undefined ? null : h("strong", { class: figure.warn ? "warn" : null }, figure.strong),
+          figure.strong === undefined
+            ? null
+            : h("strong", { class: figure.warn ? "warn" : null }, figure.strong),
           figure.strong !== undefined && figure.note !== undefined ? " · " : null,
           figure.note ?? null,
         ),

@@ -13,7 +13,11 @@ export interface Column<Row> {
 }
 
 /** A table whose first column names the row. */
-export function dataTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], label: string): HTMLElement {
+export function dataTable<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  label: string,
+): HTMLElement {
   const kind = (column: Column<Row>) =>
     [column.numeric ? "num" : "", column.wide ? "wide" : ""].filter((name) => name !== "").join(" ") || null;
   const head = columns.map((column) => h("th", { scope: "col", class: kind(column) }, column.label));

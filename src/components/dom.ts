@@ -26,8 +26,9 @@ export function responsive(draw: (width: number) => Element): HTMLElement {
   const box = h("div", { class: "chart" });
   let drawn = 0;
   new ResizeObserver(([entry]) => {
-    const width = Math.floor(entry?.contentRect.width ?? 0);
-    if (width === 0 || width === drawn) return;
+    // Before the style sheet holds, a box can be narrower than any chart.
+    const width = Math.max(240, Math.floor(entry?.contentRect.width ?? 0));
+    if (width === drawn) return;
     drawn = width;
     box.replaceChildren(draw(width));
   }).observe(box);

@@ -18,8 +18,10 @@ export function formatDuration(seconds: number, t: Pick<Texts, "duration">): str
   return rest === 0 ? days : `${days}\u00a0${rest}\u00a0${unit.h}`;
 }
 
-const two = (large: number, largeUnit: string, small: number, smallUnit: string): string =>
-  `${large}\u00a0${largeUnit}\u00a0${String(small).padStart(2, "0")}\u00a0${smallUnit}`;
+function two(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  const first = `${large}\u00a0${largeUnit}`;
+  return small === 0 ? first : `${first}\u00a0${String(small).padStart(2, "0")}\u00a0${smallUnit}`;
+}
 
 /** A number with the page's separators, by default without decimals. */
 export const formatNumber = (value: number, t: Pick<Texts, "locale">, digits = 0): string =>

@@ -1,8 +1,8 @@
 import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../i18n/index.js";
-import { formatDuration, formatHour, formatShare, humanise } from "./format.js";
 import type { Peak } from "./findings/peaks.js";
 import type { WaitRow } from "./findings/wait.js";
+import { formatDuration, formatHour, formatShare, humanise } from "./format.js";
 
 /** A channel as this desk calls it, else in the page's language, else as the export has it. */
 export function channelName(channel: string, meta: SnapshotMeta, t: Texts): string {

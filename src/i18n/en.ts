@@ -52,9 +52,11 @@ const pages = {
     },
     wait: (p90: string) => `nine in ten had an answer within ${p90}`,
     before: (p90: string) => `; the week before it was ${p90}.`,
-    notReached: (longest: string) => `fewer than nine in ten have an answer yet; that wait is more than ${longest}.`,
+    notReached: (longest: string) =>
+      `fewer than nine in ten have an answer yet; that wait is more than ${longest}.`,
     noTickets: "No ticket was created in this week.",
-    lead: (tickets: string, verdict: string, usual: string) => `**${tickets} tickets** came in, ${verdict}${usual}.`,
+    lead: (tickets: string, verdict: string, usual: string) =>
+      `**${tickets} tickets** came in, ${verdict}${usual}.`,
     leadUsual: (range: string) => ` (usual range ${range})`,
     leadNaive: (naive: string) => ` Counting only the answered would say ${naive}.`,
     leadVerdict: {
@@ -89,7 +91,8 @@ const pages = {
     headline: (p50: string, p90: string) => `Half had an answer within ${p50}, nine in ten within ${p90}.`,
     lead: (naive: string, gap: string) =>
       `Counting only the answered would say **${naive}** for nine in ten, ${gap} less. Those still waiting are in every figure here.`,
-    leadSame: (naive: string) => `Counting only the answered gives ${naive} for nine in ten, about the same this week.`,
+    leadSame: (naive: string) =>
+      `Counting only the answered gives ${naive} for nine in ten, about the same this week.`,
     weekTitle: {
       above: (x: string) => `The wait stands out: nine in ten within ${x}`,
       below: (x: string) => `The wait is shorter than usual: nine in ten within ${x}`,
@@ -105,8 +108,10 @@ const pages = {
     waitingSub: "Open without a first answer, by age · tickets",
     pastTarget: "past target",
     channelTitle: (best: string, worst: string) => `${best} answers fastest, ${worst} slowest`,
+    channelTitleSame: "No channel is clearly faster than another",
     channelTitleOne: "First response by channel",
-    channelSub: "First response of tickets created in the week, with 95 % interval · those still waiting counted",
+    channelSub:
+      "First response of tickets created in the week, with 95 % interval · those still waiting counted",
     hourTitle: (hour: string) => `Longest wait for those who write at ${hour}`,
     hourSub: "First response by hour of writing, last four complete weeks",
     half: "half",
@@ -115,7 +120,8 @@ const pages = {
   chat: {
     title: (channel: string, share: string) => `${channel}: ${share} gave up in the queue`,
     titleNone: (channel: string) => `${channel}: nobody was in the queue`,
-    sub: (seconds: string) => `Share of queued contacts abandoned, by week, with 95 % interval; abandons within ${seconds} left out`,
+    sub: (seconds: string) =>
+      `Share of queued contacts abandoned, by week, with 95 % interval; abandons within ${seconds} left out`,
     failed: "Could not connect",
     abandoned: "Gave up in the queue",
     level: (seconds: string) => `Answered within ${seconds}`,

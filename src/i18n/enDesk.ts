@@ -14,9 +14,11 @@ export const enDesk = {
     heatTitle: (when: string) => `Above the usual range: ${when}`,
     heatTitleNone: "Every hour was within its usual range",
     heatTitleTooFew: "When contacts came this week",
-    heatSub: (zone: string) => `Contacts an hour in the week, ${zone} time; outlined where above the usual range`,
+    heatSub: (zone: string) =>
+      `Contacts an hour in the week, ${zone} time; outlined where above the usual range`,
     dayTitle: (day: string, n: string) => `Most contacts in a day: ${n} on ${day}`,
-    daySub: "Contacts a day, tickets and chat or phone attempts without a ticket; thin line: average of 7 days",
+    daySub:
+      "Contacts a day, tickets and chat or phone attempts without a ticket; thin line: average of 7 days",
     average: "7-day average",
     hourTitle: (hour: string) => `Quietest hour with the desk awake: ${hour}`,
     kind: { promotion: "promotion", holiday: "holiday", incident: "incident", release: "release" },
@@ -32,7 +34,9 @@ export const enDesk = {
     headlineTooFew: "Too few complete weeks to say what is usual.",
     lead: (name: string, share: string) => `The largest is **${name}** with ${share} of the week's tickets.`,
     title: "Tickets by category",
-    sub: (weeks: string) => `Tickets created in the week against the weeks before; last ${weeks} weeks in the line`,
+    sub: (weeks: string) =>
+      `Tickets created in the week against the weeks before; last ${weeks} weeks in the line`,
+    compactSub: "Tickets created in the week; usual: the weeks before",
     channelTitle: "Tickets by channel",
     none: "no category",
     trendTitle: {
@@ -47,7 +51,9 @@ export const enDesk = {
   data: {
     headline: (share: string, records: string) => `${share} of ${records} records were read.`,
     headlineRefused: (n: number) =>
-      n === 1 ? "One file was refused and none of its records is counted." : `${n} files were refused and none of their records is counted.`,
+      n === 1
+        ? "One file was refused and none of its records is counted."
+        : `${n} files were refused and none of their records is counted.`,
     headlineEmpty: "No file has been read.",
     lead: (rejected: string, superseded: string) =>
       `**${rejected} records were rejected**, each with its reason; ${superseded} were replaced by a newer version of the same id.`,
@@ -67,7 +73,13 @@ export const enDesk = {
     reasons: "Reasons of rejection",
     reasonsSub: "Records by reason; one record can have several",
     noReasons: "No record was rejected.",
-    status: { loaded: "loaded", joined: "joined", ignored: "ignored", refused: "refused", duplicate: "same as another" },
+    status: {
+      loaded: "loaded",
+      joined: "joined",
+      ignored: "ignored",
+      refused: "refused",
+      duplicate: "same as another",
+    },
   },
   definitions: {
     headline: "What each figure means, and this desk's settings.",

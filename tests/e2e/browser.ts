@@ -22,7 +22,10 @@ export async function launchBrowser(): Promise<Browser> {
   }
   const { default: packaged } = await import("@sparticuz/chromium");
   process.stdout.write("browser: @sparticuz/chromium\n");
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...ARGUMENTS] });
+  return chromium.launch({
+    executablePath: await packaged.executablePath(),
+    args: [...packaged.args, ...ARGUMENTS],
+  });
 }
 
 export interface Visit {
@@ -47,20 +50,24 @@ export async function visit(
   const troubles: string[] = [];
   const { origin } = new URL(url);
   context.on("request", (request) => {
-    if (!request.url().startsWith(`${origin}/`) && !/^(data|blob):/.test(request.url())) troubles.push(`request off the origin: ${request.url()}`);
+    if (!request.url().startsWith(`${origin}/`) && !/^(data|blob):/.test(request.url()))
+      troubles.push(`request off the origin: ${request.url()}`);
   });
   context.on("requestfailed", (request) => troubles.push(`failed: ${request.url()}`));
   context.on("response", (response) => {
     if (response.status() >= 400) troubles.push(`${response.status()} ${response.url()}`);
   });
   context.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) troubles.push(`console ${message.type()}: ${message.text()}`);
+    if (["error", "warning"].includes(message.type()))
+      troubles.push(`console ${message.type()}: ${message.text()}`);
   });
   context.on("weberror", (error) => troubles.push(`uncaught: ${error.error().message}`));
   const page = await context.newPage();
   await page.goto(url, { waitUntil: "load" });
   await page.waitForSelector(".page h1", { timeout: 20_000 });
-  await page.waitForFunction(() => [...document.querySelectorAll(".chart")].every((chart) => chart.querySelector("svg")));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll(".chart")].every((chart) => chart.querySelector("svg")),
+  );
   await page.evaluate(() => document.fonts.ready);
   return { page, troubles, close: () => context.close() };
 }

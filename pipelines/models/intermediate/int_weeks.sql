@@ -5,13 +5,14 @@
 -- Units:   week_start a local Monday; weeks_back whole weeks
 -- Note:    complete = over at as_of, and every day of it within the days the exports cover; a day with data counts as
 --          covered, so an export that starts on a Monday starts with a whole week. weeks_back: 0 = the latest complete
---          week, 1 the one before; null for an incomplete week
+--          week, 1 the one before; null for an incomplete week. A last week that has only begun and had no arrival is left out
 with
   grid as (
     select
       s.series,
       s.whole_from,
       s.whole_to,
+      s.last_arrival_day,
       add_days (monday_of (s.first_day), 7 * k.n) as week_start
     from
       intermediate.int_spans as s
@@ -20,6 +21,7 @@ with
   judged as (
     select
       g.series,
+      g.last_arrival_day,
       g.week_start,
       from_local (cast(add_days (g.week_start, 7) as timestamp)) <= x.as_of
       and g.week_start >= g.whole_from
@@ -52,3 +54,6 @@ select
 from
   judged as j
   left join latest as l on l.series = j.series
+where
+  j.is_complete
+  or j.week_start <= j.last_arrival_day

@@ -14,7 +14,10 @@ export async function finishPages(siteDir: string, fontSheet: string): Promise<v
       .replace("<html>", `<html lang="${languageOf(path.relative(siteDir, file))}">`)
       .replace(", maximum-scale=1", "")
       .replace("</head>", () => `<link rel="stylesheet" href="${toRoot}${fontSheet}">\n</head>`);
-    await writeFile(file, html.replace('<meta charset="utf-8">', (meta) => `${meta}\n${policyTag(html)}`));
+    await writeFile(
+      file,
+      html.replace('<meta charset="utf-8">', (meta) => `${meta}\n${policyTag(html)}`),
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
-import { formatNumber } from "../format.js";
 import type { WaitingNow } from "../findings/wait.js";
+import { formatNumber } from "../format.js";
 
 /** Who waits now by age; the part past its target in the warning colour and in words. */
 export function ageBars(bands: WaitingNow["bands"], width: number, title: string, t: Texts): Element {
@@ -9,11 +9,15 @@ export function ageBars(bands: WaitingNow["bands"], width: number, title: string
     ...band,
     age: t.age[band.band as keyof Texts["age"]],
     text: formatNumber(band.total, t),
-    late_text: band.late === 0 ? "" : `${band.late === band.total ? "" : `${formatNumber(band.late, t)} `}${t.response.pastTarget}`,
+    late_text:
+      band.late === 0
+        ? ""
+        : `${band.late === band.total ? "" : `${formatNumber(band.late, t)} `}${t.response.pastTarget}`,
   }));
   const max = Math.max(1, ...rows.map((row) => row.total));
   const room = 150;
-  const label = (row: (typeof rows)[number]) => (row.late_text === "" ? row.text : `${row.text} · ${row.late_text}`);
+  const label = (row: (typeof rows)[number]) =>
+    row.late_text === "" ? row.text : `${row.text} · ${row.late_text}`;
   return Plot.plot({
     width,
     height: rows.length * 30 + 6,

@@ -16,18 +16,26 @@ const LETTER = 6.4;
 const ROWS = 3;
 
 /** Contacts a day with their 7-day average; what happened as thin dashed rules, named where there is room. */
-export function arrivals(days: readonly DayRow[], marks: readonly MarkRow[], width: number, title: string, t: Texts): Element {
+export function arrivals(
+  days: readonly DayRow[],
+  marks: readonly MarkRow[],
+  width: number,
+  title: string,
+  t: Texts,
+): Element {
   const points = days.map((row) => ({ ...row, date: dayToDate(row.day) }));
   const first = points[0]?.date.getTime() ?? 0;
   const last = points.at(-1)?.date.getTime() ?? 1;
   const place = (date: Date) => 44 + ((width - 60) * (date.getTime() - first)) / Math.max(1, last - first);
-  const rules = marks.map((mark) => ({ ...mark, date: dayToDate(mark.starts_on) })).filter((mark) => mark.date.getTime() >= first && mark.date.getTime() <= last);
+  const rules = marks
+    .map((mark) => ({ ...mark, date: dayToDate(mark.starts_on) }))
+    .filter((mark) => mark.date.getTime() >= first && mark.date.getTime() <= last);
   const named = nameWhereRoom(rules, place, width);
   const max = Math.max(1, ...points.map((point) => point.count));
   return Plot.plot({
     width,
     height: 270,
-    marginTop: ROWS * 15 + 6,
+    marginTop: 15 * named.reduce((most, mark) => Math.max(most, mark.row + 1), 0) + 10,
     marginLeft: 44,
     marginRight: 16,
     marginBottom: 26,
@@ -37,12 +45,37 @@ export function arrivals(days: readonly DayRow[], marks: readonly MarkRow[], wid
     marks: [
       Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 4 }),
       Plot.axisY({ tickSize: 0, ticks: 4, tickPadding: 8, tickFormat: (n: number) => formatNumber(n, t) }),
-      Plot.axisX({ ticks: width < 480 ? 3 : 7, tickSize: 0, tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }) }),
+      Plot.axisX({
+        ticks: width < 480 ? 3 : 7,
+        tickSize: 0,
+        tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
+      }),
       Plot.ruleX(rules, { x: "date", stroke: "var(--mark)", strokeDasharray: "2 3" }),
-      Plot.rectY(points, { x: "date", y: "count", interval: "day", fill: "var(--accent)", fillOpacity: 0.42, inset: 0.4 }),
-      Plot.lineY(points, Plot.windowY({ k: 7, anchor: "middle", strict: true }, { x: "date", y: "count", stroke: "var(--accent)", strokeWidth: 1.8 })),
+      Plot.rectY(points, {
+        x: "date",
+        y: "count",
+        interval: "day",
+        fill: "var(--accent)",
+        fillOpacity: 0.42,
+        inset: 0.4,
+      }),
+      Plot.lineY(
+        points,
+        Plot.windowY(
+          { k: 7, anchor: "middle", strict: true },
+          { x: "date", y: "count", stroke: "var(--accent)", strokeWidth: 1.8 },
+        ),
+      ),
       ...named.map((mark) =>
-        Plot.text([mark], { x: "date", text: "name", frameAnchor: "top", dy: -8 - 15 * mark.row, dx: mark.dx, textAnchor: mark.anchor, fill: "var(--ink-2)" }),
+        Plot.text([mark], {
+          x: "date",
+          text: "name",
+          frameAnchor: "top",
+          dy: -8 - 15 * mark.row,
+          dx: mark.dx,
+          textAnchor: mark.anchor,
+          fill: "var(--ink-2)",
+        }),
       ),
     ],
   });
@@ -50,11 +83,17 @@ export function arrivals(days: readonly DayRow[], marks: readonly MarkRow[], wid
 
 type Placed<M> = M & { row: number; dx: number; anchor: "start" | "end" };
 
-function nameWhereRoom<M extends MarkRow & { date: Date }>(rules: readonly M[], place: (d: Date) => number, width: number): Placed<M>[] {
+function nameWhereRoom<M extends MarkRow & { date: Date }>(
+  rules: readonly M[],
+  place: (d: Date) => number,
+  width: number,
+): Placed<M>[] {
   const taken: [number, number][][] = Array.from({ length: ROWS }, () => []);
   const placed: Placed<M>[] = [];
   const weight = { incident: 0, promotion: 1, holiday: 2, release: 3 };
-  for (const rule of [...rules].sort((a, b) => weight[a.kind] - weight[b.kind] || a.date.getTime() - b.date.getTime())) {
+  for (const rule of [...rules].sort(
+    (a, b) => weight[a.kind] - weight[b.kind] || a.date.getTime() - b.date.getTime(),
+  )) {
     const x = place(rule.date);
     const length = rule.name.length * LETTER + 8;
     const anchor = x + length > width ? "end" : "start";

@@ -22,11 +22,22 @@ export function heatMap(cells: readonly Cell[], width: number, title: string, t:
     color: { type: "identity" },
     marks: [
       Plot.axisY({ tickSize: 0, tickPadding: 6 }),
-      Plot.axisX([0, 3, 6, 9, 12, 15, 18, 21], { tickSize: 0, tickFormat: (hour: number) => String(hour).padStart(2, "0") }),
-      Plot.cell(cells, { x: "hour", y: day, fill, rx: 2, title: (cell: Cell) => String(cell.count) }),
-      Plot.cell(cells.filter((cell) => cell.isPeak), {
-        x: "hour", y: day, fill: "none", stroke: "var(--warn)", strokeWidth: 2, rx: 2,
+      Plot.axisX([0, 3, 6, 9, 12, 15, 18, 21], {
+        tickSize: 0,
+        tickFormat: (hour: number) => String(hour).padStart(2, "0"),
       }),
+      Plot.cell(cells, { x: "hour", y: day, fill, rx: 2, title: (cell: Cell) => String(cell.count) }),
+      Plot.cell(
+        cells.filter((cell) => cell.isPeak),
+        {
+          x: "hour",
+          y: day,
+          fill: "none",
+          stroke: "var(--warn)",
+          strokeWidth: 2,
+          rx: 2,
+        },
+      ),
     ],
   });
 }

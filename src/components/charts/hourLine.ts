@@ -8,7 +8,12 @@ const TOP = 14;
 const BOTTOM = 26;
 
 /** Half and nine in ten of first responses by the local hour of writing, labelled at their ends. */
-export function hourLine(rows: readonly ReportRow<"first_response_by_hour">[], width: number, title: string, t: Texts): Element {
+export function hourLine(
+  rows: readonly ReportRow<"first_response_by_hour">[],
+  width: number,
+  title: string,
+  t: Texts,
+): Element {
   const sorted = [...rows].sort((a, b) => a.hour - b.hour);
   const max = Math.max(60, ...sorted.map((row) => row.p90_seconds ?? row.longest_seconds ?? 0)) * 1.04;
   const axis = durationTicks(max, t);
@@ -18,7 +23,13 @@ export function hourLine(rows: readonly ReportRow<"first_response_by_hour">[], w
   const shifted = spread(values.map(y), 16);
   const label = (text: string, i: number) =>
     Plot.text(end ? [end] : [], {
-      x: "hour", y: () => values[i], text: () => text, dx: 9, dy: (shifted[i] ?? 0) - y(values[i] ?? 0), textAnchor: "start", fill: i === 0 ? "var(--ink)" : "var(--ink-2)",
+      x: "hour",
+      y: () => values[i],
+      text: () => text,
+      dx: 9,
+      dy: (shifted[i] ?? 0) - y(values[i] ?? 0),
+      textAnchor: "start",
+      fill: i === 0 ? "var(--ink)" : "var(--ink-2)",
     });
   return Plot.plot({
     width,
@@ -33,7 +44,10 @@ export function hourLine(rows: readonly ReportRow<"first_response_by_hour">[], w
     marks: [
       Plot.gridY(axis.ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
       Plot.axisY(axis.ticks, { tickSize: 0, tickFormat: axis.label, tickPadding: 8 }),
-      Plot.axisX([0, 3, 6, 9, 12, 15, 18, 21], { tickSize: 0, tickFormat: (hour: number) => String(hour).padStart(2, "0") }),
+      Plot.axisX([0, 3, 6, 9, 12, 15, 18, 21], {
+        tickSize: 0,
+        tickFormat: (hour: number) => String(hour).padStart(2, "0"),
+      }),
       Plot.lineY(sorted, { x: "hour", y: "p90_seconds", stroke: "var(--accent)", strokeWidth: 2.2 }),
       Plot.lineY(sorted, { x: "hour", y: "p50_seconds", stroke: "var(--mark)", strokeWidth: 1.6 }),
       label(t.response.nineInTen, 0),

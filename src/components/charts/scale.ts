@@ -8,7 +8,10 @@ const UNITS = [
 ] as const;
 
 /** Round ticks of a duration axis, in the largest unit that gives at least two of them. */
-export function durationTicks(max: number, t: Pick<Texts, "duration">): { ticks: number[]; label: (s: number) => string } {
+export function durationTicks(
+  max: number,
+  t: Pick<Texts, "duration">,
+): { ticks: number[]; label: (s: number) => string } {
   const [name, size] = UNITS.find(([, seconds]) => max / seconds >= 2.5) ?? UNITS[3];
   const steps = name === "h" ? [1, 2, 3, 6, 12, 24] : [1, 2, 5, 10, 15, 20, 30, 50, 100, 200, 500, 1000];
   const step = steps.find((candidate) => max / size / candidate <= 5) ?? Math.ceil(max / size / 5);

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
-import { dayToDate, formatDay, formatDuration } from "../format.js";
 import type { WaitRow } from "../findings/wait.js";
+import { dayToDate, formatDay, formatDuration } from "../format.js";
 import { durationTicks, spread } from "./scale.js";
 
 const HEIGHT = 250;
@@ -11,13 +11,31 @@ const BOTTOM = 26;
 /** 90th percentile by week with its interval; the answered-only figure dashed beside it, both labelled at their end. */
 export function waitLine(rows: readonly WaitRow[], width: number, title: string, t: Texts): Element {
   const points = rows.map((row) => ({ ...row, date: dayToDate(row.week_start) }));
-  const values = rows.flatMap((row) => [row.p90_high_seconds, row.p90_seconds ?? row.longest_seconds, row.naive_p90_seconds]);
+  const values = rows.flatMap((row) => [
+    row.p90_high_seconds,
+    row.p90_seconds ?? row.longest_seconds,
+    row.naive_p90_seconds,
+  ]);
   const max = Math.max(60, ...values.map((value) => value ?? 0)) * 1.04;
   const axis = durationTicks(max, t);
   const last = points.at(-1);
   const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / max);
   const ends = endLabels(last, t);
-  const shifted = spread(ends.map((end) => y(end.value)), 17);
+  const shifted = spread(
+    ends.map((end) => y(end.value)),
+    17,
+  );
+  const label = (end: (typeof ends)[number], i: number) =>
+    Plot.text([end], {
+      x: () => last?.date,
+      y: "value",
+      text: "text",
+      dx: 10,
+      dy: (shifted[i] ?? 0) - y(end.value),
+      textAnchor: "start",
+      fill: end.main ? "var(--ink)" : "var(--ink-2)",
+      fontWeight: end.main ? 600 : 400,
+    });
   return Plot.plot({
     width,
     height: HEIGHT,
@@ -31,24 +49,44 @@ export function waitLine(rows: readonly WaitRow[], width: number, title: string,
     marks: [
       Plot.gridY(axis.ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
       Plot.axisY(axis.ticks, { tickSize: 0, tickFormat: axis.label, tickPadding: 8 }),
-      Plot.axisX({ ticks: width < 480 ? 3 : 6, tickSize: 0, tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }) }),
-      Plot.areaY(points, { x: "date", y1: "p90_low_seconds", y2: "p90_high_seconds", fill: "var(--accent)", fillOpacity: 0.14 }),
-      Plot.lineY(points, { x: "date", y: "naive_p90_seconds", stroke: "var(--mark)", strokeDasharray: "4 3", strokeWidth: 1.3 }),
-      Plot.lineY(points, { x: "date", y: "p90_seconds", stroke: "var(--accent)", strokeWidth: 2.2 }),
-      Plot.dot(points.filter((p) => p.p90_seconds === null && p.longest_seconds !== null), {
-        x: "date", y: "longest_seconds", symbol: "triangle", stroke: "var(--accent)", r: 4,
-      }),
-      Plot.dot(last ? [last] : [], { x: "date", y: "p90_seconds", fill: "var(--accent)", r: 4 }),
-      ...ends.map((end, i) =>
-        Plot.text([end], {
-          x: () => last?.date, y: "value", text: "text", dx: 10, dy: (shifted[i] ?? 0) - y(end.value),
-          textAnchor: "start", fill: end.main ? "var(--ink)" : "var(--ink-2)", fontWeight: end.main ? 600 : 400,
-          fontSize: end.main ? 13 : 12,
-        }),
-      ),
+      dateAxis(width, t),
+      ...lines(points),
+      ...ends.map(label),
     ],
   });
 }
+
+/** Interval, answered-only and true figure; a triangle where the percentile is not reached. */
+function lines(points: readonly (WaitRow & { date: Date })[]): Plot.Markish[] {
+  const open = points.filter((point) => point.p90_seconds === null && point.longest_seconds !== null);
+  const true90 = { x: "date", y: "p90_seconds" };
+  return [
+    Plot.areaY(points, {
+      x: "date",
+      y1: "p90_low_seconds",
+      y2: "p90_high_seconds",
+      fill: "var(--accent)",
+      fillOpacity: 0.14,
+    }),
+    Plot.lineY(points, {
+      x: "date",
+      y: "naive_p90_seconds",
+      stroke: "var(--mark)",
+      strokeDasharray: "4 3",
+      strokeWidth: 1.3,
+    }),
+    Plot.lineY(points, { ...true90, stroke: "var(--accent)", strokeWidth: 2.2 }),
+    Plot.dot(open, { x: "date", y: "longest_seconds", symbol: "triangle", stroke: "var(--accent)", r: 4 }),
+    Plot.dot(points.slice(-1), { ...true90, fill: "var(--accent)", r: 4 }),
+  ];
+}
+
+const dateAxis = (width: number, t: Texts): Plot.Markish =>
+  Plot.axisX({
+    ticks: width < 480 ? 3 : 6,
+    tickSize: 0,
+    tickFormat: (date: Date) => formatDay(date, t, { day: "numeric", month: "short" }),
+  });
 
 function endLabels(last: WaitRow | undefined, t: Texts): { value: number; text: string; main: boolean }[] {
   if (last === undefined) return [];
@@ -56,7 +94,11 @@ function endLabels(last: WaitRow | undefined, t: Texts): { value: number; text: 
   if (last.p90_seconds !== null) {
     ends.push({ value: last.p90_seconds, text: formatDuration(last.p90_seconds, t), main: true });
   } else if (last.longest_seconds !== null) {
-    ends.push({ value: last.longest_seconds, text: `> ${formatDuration(last.longest_seconds, t)}`, main: true });
+    ends.push({
+      value: last.longest_seconds,
+      text: `> ${formatDuration(last.longest_seconds, t)}`,
+      main: true,
+    });
   }
   if (last.naive_p90_seconds !== null) {
     ends.push({ value: last.naive_p90_seconds, text: t.response.answeredOnly, main: false });

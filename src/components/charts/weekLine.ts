@@ -32,14 +32,42 @@ export function weekLine(
     x: { type: "utc", label: null },
     y: { domain: [0, max], label: null },
     marks: [
-      options.usual ? Plot.rectY(ends.slice(0, 1), { x1: () => ends[0]?.date, x2: () => ends.at(-1)?.date, y1: options.usual.low, y2: options.usual.high, fill: "var(--mark)", fillOpacity: 0.14 }) : null,
+      options.usual
+        ? Plot.rectY(ends.slice(0, 1), {
+            x1: () => ends[0]?.date,
+            x2: () => ends.at(-1)?.date,
+            y1: options.usual.low,
+            y2: options.usual.high,
+            fill: "var(--mark)",
+            fillOpacity: 0.14,
+          })
+        : null,
       Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 3 }),
       Plot.axisY({ tickSize: 0, ticks: 3, tickPadding: 8, tickFormat: format }),
-      Plot.axisX({ ticks: options.width < 420 ? 3 : 5, tickSize: 0, tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }) }),
-      Plot.areaY(points, { x: "date", y1: (p: WeekPoint) => p.low ?? null, y2: (p: WeekPoint) => p.high ?? null, fill: "var(--accent)", fillOpacity: 0.14 }),
+      Plot.axisX({
+        ticks: options.width < 420 ? 3 : 5,
+        tickSize: 0,
+        tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
+      }),
+      Plot.areaY(points, {
+        x: "date",
+        y1: (p: WeekPoint) => p.low ?? null,
+        y2: (p: WeekPoint) => p.high ?? null,
+        fill: "var(--accent)",
+        fillOpacity: 0.14,
+      }),
       Plot.lineY(points, { x: "date", y: "value", stroke: "var(--accent)", strokeWidth: 2 }),
       Plot.dot(last ? [last] : [], { x: "date", y: "value", fill: "var(--accent)", r: 3.5 }),
-      Plot.text(last ? [last] : [], { x: "date", y: "value", text: (p: WeekPoint) => format(p.value ?? 0), dx: 9, textAnchor: "start", fill: "var(--ink)", fontWeight: 600, fontSize: 13 }),
+      Plot.text(last ? [last] : [], {
+        x: "date",
+        y: "value",
+        text: (p: WeekPoint) => format(p.value ?? 0),
+        dx: 9,
+        textAnchor: "start",
+        fill: "var(--ink)",
+        fontWeight: 600,
+        fontSize: 13,
+      }),
     ],
   });
 }

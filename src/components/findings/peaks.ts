@@ -25,7 +25,13 @@ export function weekCells(rows: readonly ArrivalRow[]): Cell[] {
   const cells = new Map<string, Cell>();
   for (const row of all.length > 0 ? all : rows) {
     const key = `${row.weekday}-${row.hour}`;
-    const cell = cells.get(key) ?? { weekday: row.weekday, hour: row.hour, count: 0, usual: null, isPeak: false };
+    const cell = cells.get(key) ?? {
+      weekday: row.weekday,
+      hour: row.hour,
+      count: 0,
+      usual: null,
+      isPeak: false,
+    };
     cell.count += row.contact_count;
     if (row.usual_median !== null) cell.usual = (cell.usual ?? 0) + row.usual_median;
     cell.isPeak ||= row.is_peak;

@@ -1,5 +1,5 @@
 import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
-import { usualRange, type Usual, type Verdict, verdictOf } from "./usual.js";
+import { type Usual, usualRange, type Verdict, verdictOf } from "./usual.js";
 
 export type WaitRow = ReportRow<"first_response_by_week">;
 

@@ -45,24 +45,50 @@ const lead = (meta: SnapshotMeta, t: Texts): string =>
 function refusedCard(refused: readonly FileRow[], t: Texts): HTMLElement {
   const list = refused.map((file) => {
     const [why = "", ...fix] = (file.refusal ?? "").split("\n");
-    return h("li", {}, h("strong", { class: "path" }, file.path), h("span", { class: "quiet" }, why), h("span", { class: "quiet" }, fix.join(" ")));
+    return h(
+      "li",
+      {},
+      h("strong", { class: "path" }, file.path),
+      h("span", { class: "quiet" }, why),
+      h("span", { class: "quiet" }, fix.join(" ")),
+    );
   });
-  return card({ title: t.data.refused, sub: t.data.refusedSub, span: 12, id: "refused", warn: true }, t, h("ul", { class: "todo" }, ...list));
+  return card(
+    { title: t.data.refused, sub: t.data.refusedSub, span: 12, id: "refused", warn: true },
+    t,
+    h("ul", { class: "todo" }, ...list),
+  );
 }
 
 function filesCard(meta: SnapshotMeta, t: Texts): HTMLElement {
   const c = t.columns;
-  const n = (key: "records" | "accepted" | "rejected" | "superseded", label: string, wide: boolean): Column<FileRow> => ({
+  const n = (
+    key: "records" | "accepted" | "rejected" | "superseded",
+    label: string,
+    wide: boolean,
+  ): Column<FileRow> => ({
     label,
     numeric: true,
     wide,
     cell: (file) => (file.status === "refused" ? t.unknown : formatNumber(file[key], t)),
     value: (file) => (file.status === "refused" ? null : file[key]),
   });
-  const about = (file: FileRow) => [file.format ?? t.data.status[file.status], file.feeds.map(humanise).join(", ")].filter((text) => text !== "").join(" → ");
+  const about = (file: FileRow) =>
+    [file.format ?? t.data.status[file.status], file.feeds.map(humanise).join(", ")]
+      .filter((text) => text !== "")
+      .join(" → ");
   const columns: Column<FileRow>[] = [
-    { label: c.file, cell: (file) => h("span", { class: "path" }, file.path, h("span", { class: "quiet" }, about(file))), value: (file) => file.path },
-    { label: c.status, wide: true, cell: (file) => h("span", { class: file.status === "refused" ? "warn" : null }, t.data.status[file.status]) },
+    {
+      label: c.file,
+      cell: (file) => h("span", { class: "path" }, file.path, h("span", { class: "quiet" }, about(file))),
+      value: (file) => file.path,
+    },
+    {
+      label: c.status,
+      wide: true,
+      cell: (file) =>
+        h("span", { class: file.status === "refused" ? "warn" : null }, t.data.status[file.status]),
+    },
     n("records", c.records, false),
     n("accepted", c.accepted, true),
     n("rejected", c.rejected, false),
@@ -70,11 +96,22 @@ function filesCard(meta: SnapshotMeta, t: Texts): HTMLElement {
   ];
   const behind: Column<FileRow>[] = [
     ...columns,
-    { label: c.unused, numeric: true, cell: (file) => formatNumber(file.unused, t), value: (file) => file.unused },
+    {
+      label: c.unused,
+      numeric: true,
+      cell: (file) => formatNumber(file.unused, t),
+      value: (file) => file.unused,
+    },
     { label: "SHA-256", cell: (file) => file.sha256 },
   ];
   return card(
-    { title: t.data.files, sub: t.data.filesSub, span: 12, id: "files", data: { name: "files", columns: behind, rows: meta.files } },
+    {
+      title: t.data.files,
+      sub: t.data.filesSub,
+      span: 12,
+      id: "files",
+      data: { name: "files", columns: behind, rows: meta.files },
+    },
     t,
     meta.files.length === 0 ? emptyNote(t.data.headlineEmpty) : dataTable(columns, meta.files, t.data.files),
   );
@@ -86,12 +123,21 @@ function coverageCard(data: Snapshot<Needs>, t: Texts): HTMLElement {
   const minute = (instant: string | null) => (instant === null ? "" : instant.slice(0, 16).replace("T", " "));
   const columns: Column<Row>[] = [
     { label: c.feed, cell: (row) => humanise(row.feed) },
-    { label: c.rows, numeric: true, cell: (row) => formatNumber(row.row_count, t), value: (row) => row.row_count },
+    {
+      label: c.rows,
+      numeric: true,
+      cell: (row) => formatNumber(row.row_count, t),
+      value: (row) => row.row_count,
+    },
     { label: c.first, wide: true, cell: (row) => minute(row.first_at).slice(0, 10) },
     { label: c.last, cell: (row) => minute(row.last_at_local ?? row.last_at) },
   ];
   const sub = t.data.coverageSub(zoneName(data.meta.timeZone));
-  return card({ title: t.data.coverage, sub, span: 6, id: "coverage" }, t, dataTable(columns, data.coverage, t.data.coverage));
+  return card(
+    { title: t.data.coverage, sub, span: 6, id: "coverage" },
+    t,
+    dataTable(columns, data.coverage, t.data.coverage),
+  );
 }
 
 function reasonsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
@@ -104,16 +150,33 @@ function reasonsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
     { label: t.columns.reason, cell: ([reason]) => humanise(reason) },
     { label: t.columns.records, numeric: true, cell: ([, n]) => formatNumber(n, t) },
   ];
-  return card({ title: t.data.reasons, sub: t.data.reasonsSub, span: 6, id: "reasons" }, t, rows.length === 0 ? emptyNote(t.data.noReasons) : dataTable(columns, rows, t.data.reasons));
+  return card(
+    { title: t.data.reasons, sub: t.data.reasonsSub, span: 6, id: "reasons" },
+    t,
+    rows.length === 0 ? emptyNote(t.data.noReasons) : dataTable(columns, rows, t.data.reasons),
+  );
 }
 
 function checksCard(meta: SnapshotMeta, t: Texts): HTMLElement {
   const bad = meta.checks.filter((check) => check.status !== "passed").length;
   const total = formatNumber(meta.checks.length, t);
-  const title = meta.checks.length === 0 ? t.data.checksNone : bad > 0 ? t.data.checksFailed(formatNumber(bad, t)) : t.data.checks(total);
+  const title =
+    meta.checks.length === 0
+      ? t.data.checksNone
+      : bad > 0
+        ? t.data.checksFailed(formatNumber(bad, t))
+        : t.data.checks(total);
   const columns: Column<SnapshotMeta["checks"][number]>[] = [
     { label: t.columns.check, cell: (check) => humanise(check.name) },
-    { label: t.columns.status, cell: (check) => h("span", { class: check.status === "passed" ? "quiet" : "warn" }, t.data[check.status]) },
+    {
+      label: t.columns.status,
+      cell: (check) =>
+        h("span", { class: check.status === "passed" ? "quiet" : "warn" }, t.data[check.status]),
+    },
   ];
-  return card({ title, sub: t.data.checksSub, span: 12, id: "checks", warn: bad > 0 }, t, dataTable(columns, meta.checks, title));
+  return card(
+    { title, sub: t.data.checksSub, span: 12, id: "checks", warn: bad > 0 },
+    t,
+    dataTable(columns, meta.checks, title),
+  );
 }

@@ -23,7 +23,10 @@ interface MetricText {
 }
 
 /** What each figure means, with the settings of this desk that it depends on. */
-export async function definitionsPage(files: { meta: Promise<unknown>; metrics: Promise<unknown> }, language: string): Promise<HTMLElement> {
+export async function definitionsPage(
+  files: { meta: Promise<unknown>; metrics: Promise<unknown> },
+  language: string,
+): Promise<HTMLElement> {
   const t = texts(language);
   const { meta } = await openSnapshot<never>({ meta: files.meta });
   const metrics = (await files.metrics) as Metric[];
@@ -40,10 +43,15 @@ const pairs = (list: readonly (readonly [string, string])[]): HTMLElement =>
 function settingsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
   const d = t.definitions;
   const targets = meta.sla.map((target) => {
-    const who = [target.channel ? channelName(target.channel, meta, t) : "", target.priority ?? ""].filter((text) => text !== "");
+    const who = [target.channel ? channelName(target.channel, meta, t) : "", target.priority ?? ""].filter(
+      (text) => text !== "",
+    );
     return `${who.length === 0 ? d.slaAny : who.join(", ")} ${d.within(target.within ?? "")}`;
   });
-  const level = t.chat.formula(formatDuration(meta.serviceLevel.thresholdSeconds, t), formatDuration(meta.serviceLevel.shortAbandonSeconds, t));
+  const level = t.chat.formula(
+    formatDuration(meta.serviceLevel.thresholdSeconds, t),
+    formatDuration(meta.serviceLevel.shortAbandonSeconds, t),
+  );
   return card(
     { title: d.settings, sub: d.settingsSub, span: 12, id: "settings" },
     t,

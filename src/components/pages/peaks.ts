@@ -19,7 +19,12 @@ export async function peaksPage(files: Files<Needs>, language: string): Promise<
   const peaks = findPeaks(cells);
   const week = data.first_response_by_week.find((row) => row.week === data.meta.week);
   return pageFrame(
-    { meta: data.meta, weekStart: week?.week_start ?? null, headline: headline(cells, peaks, t), lead: lead(cells, peaks, t) },
+    {
+      meta: data.meta,
+      weekStart: week?.week_start ?? null,
+      headline: headline(cells, peaks, t),
+      lead: lead(cells, peaks, t),
+    },
     t,
     grid(
       heatCard(cells, peaks, 12, data.meta, t),
@@ -60,5 +65,9 @@ function peakCard(peaks: readonly Peak[], t: Texts): HTMLElement {
     { label: c.contacts, numeric: true, cell: (peak: Peak) => formatNumber(peak.count, t) },
     { label: c.usual, numeric: true, cell: (peak: Peak) => formatNumber(peak.usual, t) },
   ];
-  return card({ title: t.peaks.peakTable, sub: t.peaks.peakTableSub, span: 12, id: "peaks" }, t, dataTable(columns, peaks, t.peaks.peakTable));
+  return card(
+    { title: t.peaks.peakTable, sub: t.peaks.peakTableSub, span: 12, id: "peaks" },
+    t,
+    dataTable(columns, peaks, t.peaks.peakTable),
+  );
 }

@@ -4,7 +4,7 @@ import { hourLine } from "../charts/hourLine.js";
 import { sparkline } from "../charts/sparkline.js";
 import { dataTable } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
-import { type WaitFinding, waitFinding, waitingNow, type WaitRow } from "../findings/wait.js";
+import { type WaitFinding, type WaitRow, waitFinding, waitingNow } from "../findings/wait.js";
 import { formatDuration, formatHour, formatNumber } from "../format.js";
 import { channelName, percentile, waitInterval } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
@@ -20,9 +20,16 @@ export async function responseTimesPage(files: Files<Needs>, language: string): 
   const t = texts(language);
   const data = await openSnapshot(files);
   const finding = waitFinding(data.first_response_by_week, data.meta.week);
-  const channels = [...new Set(data.chat_by_week.map((row) => row.channel))].filter((channel) => channel !== "all").sort();
+  const channels = [...new Set(data.chat_by_week.map((row) => row.channel))]
+    .filter((channel) => channel !== "all")
+    .sort();
   return pageFrame(
-    { meta: data.meta, weekStart: finding?.row.week_start ?? null, headline: headline(finding, t), lead: lead(finding, t) },
+    {
+      meta: data.meta,
+      weekStart: finding?.row.week_start ?? null,
+      headline: headline(finding, t),
+      lead: lead(finding, t),
+    },
     t,
     grid(
       waitCard(finding, 12, t),
@@ -39,7 +46,10 @@ export async function responseTimesPage(files: Files<Needs>, language: string): 
 function headline(finding: WaitFinding | null, t: Texts): string {
   if (finding === null) return t.status.noWeek;
   const { p50_seconds, p90_seconds, longest_seconds } = finding.row;
-  return t.response.headline(percentile(p50_seconds, longest_seconds, t), percentile(p90_seconds, longest_seconds, t));
+  return t.response.headline(
+    percentile(p50_seconds, longest_seconds, t),
+    percentile(p90_seconds, longest_seconds, t),
+  );
 }
 
 function lead(finding: WaitFinding | null, t: Texts): string {
@@ -52,41 +62,107 @@ function lead(finding: WaitFinding | null, t: Texts): string {
 }
 
 function channelCard(data: Snapshot<Needs>, t: Texts): HTMLElement {
-  const scopes = [...new Set(data.first_response_by_week.filter((row) => row.scope_kind === "channel").map((row) => row.scope))];
+  const scopes = [
+    ...new Set(
+      data.first_response_by_week.filter((row) => row.scope_kind === "channel").map((row) => row.scope),
+    ),
+  ];
   const found = scopes
     .flatMap((scope) => waitFinding(data.first_response_by_week, data.meta.week, "channel", scope) ?? [])
     .filter((finding) => finding.row.ticket_count > 0)
     .sort((a, b) => sortKey(a.row) - sortKey(b.row));
   const name = (finding: WaitFinding) => channelName(finding.row.scope, data.meta, t);
   const [best, worst] = [found[0], found.at(-1)];
-  const title = best && worst && found.length > 1 ? t.response.channelTitle(name(best), name(worst)) : t.response.channelTitleOne;
+  const title = channelTitle(best, worst, name, t);
   const quiet = (value: string, note: string) => h("span", {}, value, h("span", { class: "quiet" }, note));
   const c = t.columns;
   const columns = [
-    { label: c.channel, cell: (f: WaitFinding) => quiet(name(f), `n ${formatNumber(f.row.ticket_count, t)}`) },
-    { label: c.trend, wide: true, cell: (f: WaitFinding) => sparkline(f.history.slice(-16).map((row) => row.p90_seconds ?? row.longest_seconds ?? 0), f.verdict === "above") },
-    { label: c.p50, numeric: true, cell: (f: WaitFinding) => quiet(percentile(f.row.p50_seconds, f.row.longest_seconds, t), waitInterval(f.row, "p50", t)) },
-    { label: c.p90, numeric: true, cell: (f: WaitFinding) => quiet(percentile(f.row.p90_seconds, f.row.longest_seconds, t), waitInterval(f.row, "p90", t)) },
+    {
+      label: c.channel,
+      cell: (f: WaitFinding) => quiet(name(f), `n\u00a0${formatNumber(f.row.ticket_count, t)}`),
+    },
+    {
+      label: c.trend,
+      wide: true,
+      cell: (f: WaitFinding) =>
+        sparkline(
+          f.history.slice(-16).map((row) => row.p90_seconds ?? row.longest_seconds ?? 0),
+          f.verdict === "above",
+        ),
+    },
+    {
+      label: c.p50,
+      numeric: true,
+      cell: (f: WaitFinding) =>
+        quiet(percentile(f.row.p50_seconds, f.row.longest_seconds, t), waitInterval(f.row, "p50", t)),
+    },
+    {
+      label: c.p90,
+      numeric: true,
+      cell: (f: WaitFinding) =>
+        quiet(percentile(f.row.p90_seconds, f.row.longest_seconds, t), waitInterval(f.row, "p90", t)),
+    },
   ];
-  return card({ title, sub: t.response.channelSub, span: 6, id: "channels" }, t, found.length === 0 ? emptyNote(t.empty.noWeek) : dataTable(columns, found, title));
+  return card(
+    { title, sub: t.response.channelSub, span: 6, id: "channels" },
+    t,
+    found.length === 0 ? emptyNote(t.empty.noWeek) : dataTable(columns, found, title),
+  );
+}
+
+/** Says that one channel is faster only where the intervals of the two do not touch. */
+function channelTitle(
+  best: WaitFinding | undefined,
+  worst: WaitFinding | undefined,
+  name: (finding: WaitFinding) => string,
+  t: Texts,
+): string {
+  if (best === undefined || worst === undefined || best === worst) return t.response.channelTitleOne;
+  const [high, low] = [best.row.p90_high_seconds, worst.row.p90_low_seconds];
+  if (high === null || low === null || high >= low) return t.response.channelTitleSame;
+  return t.response.channelTitle(name(best), name(worst));
 }
 
 const sortKey = (row: WaitRow): number => row.p90_seconds ?? row.longest_seconds ?? Number.POSITIVE_INFINITY;
 
 function hourCard(rows: Snapshot<Needs>["first_response_by_hour"], t: Texts): HTMLElement {
   const all = rows.filter((row) => row.channel === "all" && row.ticket_count > 0);
-  const worst = all.reduce<(typeof all)[number] | null>((best, row) => (best === null || (row.p90_seconds ?? 0) > (best.p90_seconds ?? 0) ? row : best), null);
+  const worst = all.reduce<(typeof all)[number] | null>(
+    (best, row) => (best === null || (row.p90_seconds ?? 0) > (best.p90_seconds ?? 0) ? row : best),
+    null,
+  );
   if (worst === null) return card({ title: t.empty.title, span: 12 }, t, emptyNote(t.empty.noWeek));
   const title = t.response.hourTitle(formatHour(worst.hour));
   const c = t.columns;
   const columns = [
     { label: c.hour, cell: (row: (typeof all)[number]) => formatHour(row.hour) },
-    { label: c.tickets, numeric: true, cell: (row: (typeof all)[number]) => formatNumber(row.ticket_count, t), value: (row: (typeof all)[number]) => row.ticket_count },
-    { label: c.p50, numeric: true, cell: (row: (typeof all)[number]) => percentile(row.p50_seconds, row.longest_seconds, t), value: (row: (typeof all)[number]) => row.p50_seconds },
-    { label: c.p90, numeric: true, cell: (row: (typeof all)[number]) => percentile(row.p90_seconds, row.longest_seconds, t), value: (row: (typeof all)[number]) => row.p90_seconds },
+    {
+      label: c.tickets,
+      numeric: true,
+      cell: (row: (typeof all)[number]) => formatNumber(row.ticket_count, t),
+      value: (row: (typeof all)[number]) => row.ticket_count,
+    },
+    {
+      label: c.p50,
+      numeric: true,
+      cell: (row: (typeof all)[number]) => percentile(row.p50_seconds, row.longest_seconds, t),
+      value: (row: (typeof all)[number]) => row.p50_seconds,
+    },
+    {
+      label: c.p90,
+      numeric: true,
+      cell: (row: (typeof all)[number]) => percentile(row.p90_seconds, row.longest_seconds, t),
+      value: (row: (typeof all)[number]) => row.p90_seconds,
+    },
   ];
   return card(
-    { title, sub: t.response.hourSub, span: 12, id: "hours", data: { name: "first-response-by-hour", columns, rows: all } },
+    {
+      title,
+      sub: t.response.hourSub,
+      span: 12,
+      id: "hours",
+      data: { name: "first-response-by-hour", columns, rows: all },
+    },
     t,
     responsive((width) => hourLine(all, width, title, t)),
   );

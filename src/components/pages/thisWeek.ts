@@ -1,5 +1,5 @@
 import { texts } from "../../i18n/index.js";
-import { card, figures } from "../card.js";
+import { card, emptyNote, figures } from "../card.js";
 import { h, rich } from "../dom.js";
 import { findPeaks, weekCells } from "../findings/peaks.js";
 import { waitFinding, waitingNow } from "../findings/wait.js";
@@ -11,8 +11,8 @@ import { heatCard } from "../views/heatCard.js";
 import { volumeTable } from "../views/volumeTable.js";
 import { waitCard } from "../views/waitCard.js";
 import { waitingCard } from "../views/waitingCard.js";
-import { headline, lead } from "./thisWeekText.js";
 import { keyFigures } from "./thisWeekFigures.js";
+import { headline, lead } from "./thisWeekText.js";
 import { todo } from "./thisWeekTodo.js";
 
 type Needs =
@@ -36,18 +36,45 @@ export async function thisWeekPage(files: Files<Needs>, language: string): Promi
   const peaks = findPeaks(cells);
   const change = data.volume_change.find((row) => row.scope_kind === "all") ?? null;
   const categories = data.volume_change.filter((row) => row.scope_kind === "category");
-  const table = volumeTable(categories.slice(), data.tickets_by_week, (scope) => categoryName(scope, t), { first: t.columns.category, title: t.categories.title }, t);
+  const table = volumeTable(
+    categories,
+    data.tickets_by_week,
+    (scope) => categoryName(scope, t),
+    { first: t.columns.category, title: t.categories.title, compact: true },
+    t,
+  );
   const steps = todo({ waiting: data.waiting_now, peaks, categories, meta }, t);
   return pageFrame(
-    { meta, weekStart: finding?.row.week_start ?? null, headline: headline(finding, t), lead: lead(finding, change, t) },
+    {
+      meta,
+      weekStart: finding?.row.week_start ?? null,
+      headline: headline(finding, t),
+      lead: lead(finding, change, t),
+    },
     t,
     figures(keyFigures({ finding, waiting, change, chats: data.chat_by_week, meta }, t)),
-    card({ title: t.thisWeek.todo, span: 12 }, t, steps.length === 0 ? h("p", { class: "empty" }, t.thisWeek.todoNothing) : h("ol", { class: "todo" }, ...steps.map((step) => h("li", {}, rich(step.text), " ", h("a", { href: step.href }, `${step.link} →`))))),
+    card(
+      { title: t.thisWeek.todo, span: 12 },
+      t,
+      steps.length === 0
+        ? h("p", { class: "empty" }, t.thisWeek.todoNothing)
+        : h(
+            "ol",
+            { class: "todo" },
+            ...steps.map((step) =>
+              h("li", {}, rich(step.text), " ", h("a", { href: step.href }, `${step.link} →`)),
+            ),
+          ),
+    ),
     grid(
       waitCard(finding, 8, t),
       waitingCard(waiting, 4, t),
       heatCard(cells, peaks, 8, meta, t),
-      h("section", { class: "card span-4" }, h("h2", {}, t.categories.title), h("div", { class: "body narrow" }, table)),
+      card(
+        { title: t.categories.title, sub: t.categories.compactSub, span: 4 },
+        t,
+        categories.length === 0 ? emptyNote(t.empty.noWeek) : table,
+      ),
       arrivalsCard(data.arrivals_by_day, data.calendar_marks, t),
     ),
   );

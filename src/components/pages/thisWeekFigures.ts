@@ -40,7 +40,9 @@ function waitFigure(finding: WaitFinding | null, t: Texts): Figure {
     value: percentile(row.p90_seconds, row.longest_seconds, t),
     strong: t.verdict[verdict],
     warn: verdict === "above",
-    note: [waitInterval(row, "p90", t), `n ${formatNumber(row.ticket_count, t)}`].filter(Boolean).join(" · "),
+    note: [waitInterval(row, "p90", t), `n\u00a0${formatNumber(row.ticket_count, t)}`]
+      .filter(Boolean)
+      .join(" · "),
   };
 }
 
@@ -51,7 +53,9 @@ function waitingFigure(waiting: WaitingNow, t: Texts): Figure {
     label: t.thisWeek.figures.waiting,
     value: formatNumber(waiting.total, t),
     ...(targets ? { strong: late, warn: waiting.late > 0 } : {}),
-    ...(waiting.oldestSeconds === null ? {} : { note: t.thisWeek.oldest(formatDuration(waiting.oldestSeconds, t)) }),
+    ...(waiting.oldestSeconds === null
+      ? {}
+      : { note: t.thisWeek.oldest(formatDuration(waiting.oldestSeconds, t)) }),
   };
 }
 
@@ -60,8 +64,13 @@ function chatFigure(chats: readonly ChatRow[], meta: SnapshotMeta, t: Texts): Fi
   const latest = chats.filter((row) => row.week === meta.week && row.channel !== "all");
   const [row] = [...latest].sort((a, b) => b.queued_count - a.queued_count);
   if (row === undefined) return [];
-  const before = chats.filter((past) => past.channel === row.channel && past.is_complete && past.week < row.week).sort((a, b) => (a.week < b.week ? -1 : 1)).slice(-12);
-  const usual = usualRange(before.flatMap((past) => (past.abandoned_share === null ? [] : [past.abandoned_share])));
+  const before = chats
+    .filter((past) => past.channel === row.channel && past.is_complete && past.week < row.week)
+    .sort((a, b) => (a.week < b.week ? -1 : 1))
+    .slice(-12);
+  const usual = usualRange(
+    before.flatMap((past) => (past.abandoned_share === null ? [] : [past.abandoned_share])),
+  );
   const verdict = verdictOf(row.abandoned_share, usual);
   return [
     {
@@ -69,7 +78,12 @@ function chatFigure(chats: readonly ChatRow[], meta: SnapshotMeta, t: Texts): Fi
       value: row.abandoned_share === null ? t.unknown : formatShare(row.abandoned_share, t),
       strong: t.verdict[verdict],
       warn: verdict === "above",
-      note: [shareInterval(row.abandoned_low, row.abandoned_high, t), `n ${formatNumber(row.queued_count - row.short_abandoned_count, t)}`].filter(Boolean).join(" · "),
+      note: [
+        shareInterval(row.abandoned_low, row.abandoned_high, t),
+        `n\u00a0${formatNumber(row.queued_count - row.short_abandoned_count, t)}`,
+      ]
+        .filter(Boolean)
+        .join(" · "),
     },
   ];
 }

@@ -26,7 +26,11 @@ export function todo(
   const steps: Step[] = [];
   const refused = input.meta.files.filter((file) => file.status === "refused").length;
   if (refused > 0) {
-    steps.push({ text: thisWeek.todoFiles(thisWeek.refusedFiles(refused)), link: thisWeek.evidence.files, href: "./data" });
+    steps.push({
+      text: thisWeek.todoFiles(thisWeek.refusedFiles(refused)),
+      link: thisWeek.evidence.files,
+      href: "./data",
+    });
   }
   const late = input.waiting.reduce((sum, row) => sum + row.past_target_count, 0);
   const oldest = oldestLateSeconds(input.waiting);
@@ -37,9 +41,15 @@ export function todo(
       href: "./response-times#waiting",
     });
   }
-  for (const row of sortChanges(input.categories).filter((change) => change.verdict === "above").slice(0, 2)) {
+  for (const row of sortChanges(input.categories)
+    .filter((change) => change.verdict === "above")
+    .slice(0, 2)) {
     steps.push({
-      text: thisWeek.todoCategory(categoryName(row.scope, t), formatNumber(row.ticket_count, t), usualText(row, t)),
+      text: thisWeek.todoCategory(
+        categoryName(row.scope, t),
+        formatNumber(row.ticket_count, t),
+        usualText(row, t),
+      ),
       link: thisWeek.evidence.category,
       href: "./categories",
     });

@@ -12,20 +12,38 @@ export function arrivalsCard(
   t: Texts,
 ): HTMLElement {
   const days = totalByDay(rows);
-  const top = days.reduce<DayRow | null>((best, day) => (best === null || day.count > best.count ? day : best), null);
+  const top = days.reduce<DayRow | null>(
+    (best, day) => (best === null || day.count > best.count ? day : best),
+    null,
+  );
   if (top === null) return card({ title: t.empty.title, span: 12 }, t, emptyNote(t.empty.noData));
   const title = t.peaks.dayTitle(
     formatDay(dayToDate(top.day), t, { weekday: "long", day: "numeric", month: "long" }),
     formatNumber(top.count, t),
   );
-  const on = (day: string) => marks.filter((mark) => mark.starts_on <= day && day <= mark.ends_on).map((mark) => mark.name).join("; ");
+  const on = (day: string) =>
+    marks
+      .filter((mark) => mark.starts_on <= day && day <= mark.ends_on)
+      .map((mark) => mark.name)
+      .join("; ");
   const columns = [
     { label: t.columns.day, cell: (row: DayRow) => row.day },
-    { label: t.columns.contacts, cell: (row: DayRow) => formatNumber(row.count, t), value: (row: DayRow) => row.count, numeric: true },
+    {
+      label: t.columns.contacts,
+      cell: (row: DayRow) => formatNumber(row.count, t),
+      value: (row: DayRow) => row.count,
+      numeric: true,
+    },
     { label: t.columns.event, cell: (row: DayRow) => on(row.day) },
   ];
   return card(
-    { title, sub: t.peaks.daySub, span: 12, id: "days", data: { name: "contacts-by-day", columns, rows: days } },
+    {
+      title,
+      sub: t.peaks.daySub,
+      span: 12,
+      id: "days",
+      data: { name: "contacts-by-day", columns, rows: days },
+    },
     t,
     responsive((width) => arrivals(days, marks, width, title, t)),
   );

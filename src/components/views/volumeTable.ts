@@ -13,16 +13,25 @@ export const SPARK_WEEKS = 16;
 export const usualText = (row: Change, t: Texts): string =>
   row.usual_low === null || row.usual_high === null
     ? ""
-    : t.range(formatNumber(Math.ceil(Math.max(0, row.usual_low)), t), formatNumber(Math.floor(row.usual_high), t));
+    : t.range(
+        formatNumber(Math.ceil(Math.max(0, row.usual_low)), t),
+        formatNumber(Math.floor(row.usual_high), t),
+      );
 
 /** Tickets per week of one channel or category, complete weeks, oldest first. */
-export function weeklyCounts(rows: readonly WeekRow[], key: "channel" | "category", value: string): { week_start: string; count: number }[] {
+export function weeklyCounts(
+  rows: readonly WeekRow[],
+  key: "channel" | "category",
+  value: string,
+): { week_start: string; count: number }[] {
   const weeks = new Map<string, number>();
   for (const row of rows) {
     if (!row.is_complete) continue;
     weeks.set(row.week_start, (weeks.get(row.week_start) ?? 0) + (row[key] === value ? row.ticket_count : 0));
   }
-  return [...weeks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([week_start, count]) => ({ week_start, count }));
+  return [...weeks]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([week_start, count]) => ({ week_start, count }));
 }
 
 /** One row a scope: name, sparkline, this week, usual range, verdict in words; the largest change first. */
@@ -30,29 +39,46 @@ export function volumeTable(
   changes: readonly Change[],
   weeks: readonly WeekRow[],
   name: (scope: string) => string,
-  heading: { first: string; title: string },
+  heading: { first: string; title: string; compact?: boolean },
   t: Texts,
 ): HTMLElement {
   const c = t.columns;
+  const note = (row: Change) => {
+    const usual = usualText(row, t);
+    if (usual === "") return heading.compact ? t.verdict[row.verdict] : "";
+    return heading.compact && row.verdict !== "within"
+      ? `${t.verdict[row.verdict]} ${usual}`
+      : t.usual(usual);
+  };
   const columns: Column<Change>[] = [
     { label: heading.first, cell: (row) => name(row.scope) },
     {
       label: c.trend,
       cell: (row) =>
-        sparkline(weeklyCounts(weeks, row.scope_kind === "channel" ? "channel" : "category", row.scope).slice(-SPARK_WEEKS).map((point) => point.count), row.verdict === "above"),
+        sparkline(
+          weeklyCounts(weeks, row.scope_kind === "channel" ? "channel" : "category", row.scope)
+            .slice(-SPARK_WEEKS)
+            .map((point) => point.count),
+          row.verdict === "above",
+        ),
     },
     {
       label: c.this_week,
       numeric: true,
       cell: (row) =>
-        h("span", {}, formatNumber(row.ticket_count, t), h("span", { class: "quiet" }, usualText(row, t) === "" ? "" : t.usual(usualText(row, t)))),
+        h(
+          "span",
+          {},
+          formatNumber(row.ticket_count, t),
+          h("span", { class: row.verdict === "above" ? "quiet warn" : "quiet" }, note(row)),
+        ),
     },
     {
       label: c.verdict,
-      cell: (row) => h("span", { class: row.verdict === "above" ? "warn" : row.verdict === "within" ? "quiet" : null }, t.verdict[row.verdict]),
+      cell: (row) => h("span", { class: row.verdict === "above" ? "warn" : null }, t.verdict[row.verdict]),
     },
   ];
-  return dataTable(columns, sortChanges(changes), heading.title);
+  return dataTable(heading.compact ? columns.slice(0, 3) : columns, sortChanges(changes), heading.title);
 }
 
 /** Above usual first, then below, then the rest, each by size. */

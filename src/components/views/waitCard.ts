@@ -3,8 +3,8 @@ import { card, emptyNote } from "../card.js";
 import { waitLine } from "../charts/waitLine.js";
 import type { Column } from "../dataTable.js";
 import { responsive } from "../dom.js";
-import { formatNumber, formatDuration } from "../format.js";
 import type { WaitFinding, WaitRow } from "../findings/wait.js";
+import { formatDuration, formatNumber } from "../format.js";
 import { percentile, waitInterval } from "../labels.js";
 
 /** How long nine in ten waited, week by week. */
@@ -14,7 +14,13 @@ export function waitCard(finding: WaitFinding | null, span: 8 | 12, t: Texts): H
   const title = t.response.weekTitle[verdict](percentile(row.p90_seconds, row.longest_seconds, t));
   const rows = history.slice(-26);
   return card(
-    { title, sub: t.response.weekSub, span, id: "wait", data: { name: "first-response-by-week", columns: waitColumns(t), rows } },
+    {
+      title,
+      sub: t.response.weekSub,
+      span,
+      id: "wait",
+      data: { name: "first-response-by-week", columns: waitColumns(t), rows },
+    },
     t,
     responsive((width) => waitLine(rows, width, title, t)),
   );
@@ -22,7 +28,10 @@ export function waitCard(finding: WaitFinding | null, span: 8 | 12, t: Texts): H
 
 export function waitColumns(t: Texts): Column<WaitRow>[] {
   const c = t.columns;
-  const n = (key: "ticket_count" | "answered_count" | "waiting_count" | "closed_unanswered_count", label: string) => ({
+  const n = (
+    key: "ticket_count" | "answered_count" | "waiting_count" | "closed_unanswered_count",
+    label: string,
+  ) => ({
     label,
     cell: (row: WaitRow) => formatNumber(row[key], t),
     value: (row: WaitRow) => row[key],

@@ -2,21 +2,32 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { ageBars } from "../charts/ageBars.js";
 import { h, responsive } from "../dom.js";
-import { formatDuration, formatNumber } from "../format.js";
 import type { WaitingNow } from "../findings/wait.js";
+import { formatDuration, formatNumber } from "../format.js";
 
 /** Who waits for a first answer at this moment, by age. */
 export function waitingCard(waiting: WaitingNow, span: 4 | 6, t: Texts): HTMLElement {
   const n = formatNumber(waiting.total, t);
-  if (waiting.total === 0) return card({ title: t.empty.nobodyWaits, span, id: "waiting" }, t, emptyNote(t.response.waitingSub));
+  if (waiting.total === 0)
+    return card({ title: t.empty.nobodyWaits, span, id: "waiting" }, t, emptyNote(t.response.waitingSub));
   const title = titleOf(waiting, n, t);
   const c = t.columns;
   const data = {
     name: "waiting-now",
     columns: [
       { label: c.age, cell: (row: WaitingNow["bands"][number]) => t.age[row.band as keyof Texts["age"]] },
-      { label: c.tickets, cell: (row: WaitingNow["bands"][number]) => formatNumber(row.total, t), value: (row: WaitingNow["bands"][number]) => row.total, numeric: true },
-      { label: c.past_target, cell: (row: WaitingNow["bands"][number]) => formatNumber(row.late, t), value: (row: WaitingNow["bands"][number]) => row.late, numeric: true },
+      {
+        label: c.tickets,
+        cell: (row: WaitingNow["bands"][number]) => formatNumber(row.total, t),
+        value: (row: WaitingNow["bands"][number]) => row.total,
+        numeric: true,
+      },
+      {
+        label: c.past_target,
+        cell: (row: WaitingNow["bands"][number]) => formatNumber(row.late, t),
+        value: (row: WaitingNow["bands"][number]) => row.late,
+        numeric: true,
+      },
     ],
     rows: waiting.bands,
   };

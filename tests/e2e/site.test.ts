@@ -1,0 +1,144 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildSite } from "../../pipelines/publish/buildSite.js";
+import { hashFiles, listFiles } from "../../pipelines/publish/files.js";
+import { checkSite } from "../../pipelines/publish/framework/checkSite.js";
+import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
+import { type SiteServer, serve } from "../../pipelines/publish/serve.js";
+import { REPORT_NAMES, writeSnapshot } from "../../pipelines/publish/snapshot.js";
+import { readerOf, syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
+import { launchBrowser, visit } from "./browser.js";
+
+const PAGES = { "": 4, "response-times": 5, peaks: 2, categories: 5, data: 0, definitions: 0 } as const;
+const root = mkdtempSync(path.join(tmpdir(), "suara-site-"));
+const full = path.join(root, "full");
+const empty = path.join(root, "empty");
+let browser: Browser;
+let server: SiteServer;
+let emptyServer: SiteServer;
+
+async function build(
+  name: string,
+  reports: Parameters<typeof readerOf>[0],
+  meta: SnapshotMeta,
+): Promise<void> {
+  const snapshotDir = path.join(root, `${name}-snapshot`);
+  await writeSnapshot(readerOf(reports), REPORT_NAMES, meta, snapshotDir);
+  await buildSite({ snapshotDir, outDir: path.join(root, name) });
+}
+
+beforeAll(async () => {
+  // Two at once, as two workspaces may publish at the same time.
+  await Promise.all([
+    build("full", syntheticReports(), syntheticMeta()),
+    build("empty", {}, syntheticMeta({ week: null, files: [], checks: [], sla: [], channels: {} })),
+  ]);
+  browser = await launchBrowser();
+  server = await serve(full, { port: 0 });
+  emptyServer = await serve(empty, { port: 0 });
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await emptyServer?.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
+  it.each([
+    [1280, "light"],
+    [390, "light"],
+    [1280, "dark"],
+    [390, "dark"],
+  ] as const)("at %d px, %s: no trouble, every chart, nothing beside the page", async (width, scheme) => {
+    const opened = await visit(browser, server.url + page, { width, scheme });
+    const seen = await opened.page.evaluate(() => ({
+      charts: document.querySelectorAll(".chart svg[aria-label]").length,
+      errors: document.querySelectorAll(".observablehq--error").length,
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      language: document.documentElement.lang,
+      status: document.querySelector(".status")?.textContent ?? "",
+      current: document.querySelectorAll("nav a[aria-current=page]").length,
+      inter: document.fonts.check("15px 'Inter Variable'"),
+    }));
+    await opened.close();
+    expect(opened.troubles).toEqual([]);
+    expect(seen).toMatchObject({ charts, errors: 0, overflow: 0, language: "en", current: 1, inter: true });
+    expect(seen.status).toContain("99.83\u00a0% of records read");
+  });
+
+  it("looks intended without any data", async () => {
+    const opened = await visit(browser, emptyServer.url + page, { width: 390, scheme: "light" });
+    const text = (await opened.page.textContent(".page")) ?? "";
+    await opened.close();
+    expect(opened.troubles).toEqual([]);
+    expect(text).not.toMatch(/NaN|undefined|Infinity|null/);
+  });
+});
+
+describe("what stands on the pages", () => {
+  it("is what the snapshot holds", async () => {
+    const { page, close } = await visit(browser, server.url, { width: 1280, scheme: "light" });
+    const text = ((await page.textContent(".page")) ?? "").replaceAll("\u00a0", " ");
+    const reports = syntheticReports();
+    const all = reports.volume_change.find((row) => row.scope_kind === "all")!;
+    expect(text).toContain(`${all.ticket_count} tickets came in, more than usual`);
+    expect(text).toContain("50 customers are waiting past their target now");
+    expect(text).toMatch(
+      /Customers waited longer than usual: nine in ten had an answer within 1\d h \d\d m; the week before it was \d h \d\d m\./,
+    );
+    expect(text).toContain("Have more people on Wednesday 10:00 – 15:00");
+    await close();
+  });
+
+  it("is behind each chart as a table and as CSV", async () => {
+    const { page, close } = await visit(browser, server.url, { width: 1280, scheme: "light" });
+    await page.click("#waiting summary");
+    const cells = await page.$$eval("#waiting tbody td:nth-child(2)", (list) =>
+      list.map((cell) => Number(cell.textContent)),
+    );
+    expect(cells).toEqual([41, 68, 120, 39, 9, 2]);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#waiting .csv")]);
+    expect(download.suggestedFilename()).toBe("waiting-now.csv");
+    expect(readFileSync(await download.path(), "utf8")).toContain("4–24 h,120,0\r\n");
+    await close();
+  });
+
+  it("says more than, where a percentile is not reached", async () => {
+    const { page, close } = await visit(browser, `${server.url}response-times`, {
+      width: 1280,
+      scheme: "light",
+    });
+    expect(await page.textContent("#channels tbody tr:last-child")).toMatch(/Social media.*more than/);
+    await close();
+  });
+
+  it("can be reached by keyboard", async () => {
+    const { page, close } = await visit(browser, server.url, { width: 1280, scheme: "light" });
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe("skip");
+    await close();
+  });
+});
+
+describe("the build", () => {
+  it("gives the same bytes again", async () => {
+    await build("again", syntheticReports(), syntheticMeta());
+    const again = path.join(root, "again");
+    const files = await listFiles(full);
+    expect(await listFiles(again)).toEqual(files);
+    expect(await hashFiles(again, files)).toBe(await hashFiles(full, files));
+    expect(await checkSite(full)).toEqual([]);
+  });
+
+  it("names no folder of this machine", async () => {
+    const pages = (await listFiles(full)).filter((file) => /\.(html|js|css|json)$/.test(file));
+    const leaking = pages.filter((file) =>
+      readFileSync(path.join(full, file), "utf8").includes(process.cwd()),
+    );
+    expect(leaking).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { spread } from "../../src/components/charts/scale.js";
+import { toCsv } from "../../src/components/dataTable.js";
+import { findPeaks, weekCells } from "../../src/components/findings/peaks.js";
+import { usualRange, verdictOf } from "../../src/components/findings/usual.js";
+import { waitFinding, waitingNow } from "../../src/components/findings/wait.js";
+import { formatDuration, formatShare, formatWeek } from "../../src/components/format.js";
+import { texts } from "../../src/i18n/index.js";
+import { syntheticReports } from "../helpers/syntheticReports.js";
+
+const t = texts("en");
+const say = (seconds: number) => formatDuration(seconds, t).replaceAll("\u00a0", " ");
+
+describe("figures as people say them", () => {
+  it.each([
+    [0, "0 s"],
+    [45, "45 s"],
+    [59.6, "1 m"],
+    [200, "3 m 20 s"],
+    [7500, "2 h 05 m"],
+    [70_560, "19 h 36 m"],
+    [86_399, "1 d"],
+    [273_600, "3 d 4 h"],
+  ])("%d seconds", (seconds, text) => expect(say(seconds)).toBe(text));
+
+  it("never lets almost all read as all, or little as none", () => {
+    expect(formatShare(0.99996, t)).toBe("99.996\u00a0%");
+    expect(formatShare(0.0002, t)).toBe("0.02\u00a0%");
+    expect(formatShare(1, t)).toBe("100\u00a0%");
+  });
+
+  it("names the week by its days", () =>
+    expect(formatWeek("2026-11-09", t).replaceAll("\u2009", " ")).toBe("9–15 November 2026"));
+
+  it("keeps labels apart and in order", () => expect(spread([10, 12, 40], 15)).toEqual([10, 25, 40]));
+});
+
+describe("findings", () => {
+  it("gives a usual range from six weeks on only", () => {
+    expect(usualRange([1, 2, 3, 4, 5])).toBeNull();
+    const usual = usualRange([10, 12, 11, 9, 10, 13]);
+    expect(usual?.median).toBe(10.5);
+    expect(usual?.high).toBeCloseTo(10.5 + 3 * 1.4826, 6);
+    expect([verdictOf(15, usual), verdictOf(11, usual), verdictOf(null, usual)]).toEqual([
+      "above",
+      "within",
+      "too_few",
+    ]);
+  });
+
+  it("judges the last complete week, and takes a percentile not reached as longer than anything seen", () => {
+    const rows = syntheticReports().first_response_by_week;
+    expect(waitFinding(rows, "2026-W46")?.verdict).toBe("above");
+    expect(waitFinding(rows, "2026-W46", "channel", "social")).toMatchObject({
+      verdict: "above",
+      row: { p90_seconds: null },
+    });
+    expect(waitFinding(rows, null)).toBeNull();
+    expect(waitFinding(syntheticReports(3).first_response_by_week, "2026-W46")?.verdict).toBe("too_few");
+  });
+
+  it("joins the hours of a peak", () => {
+    const peaks = findPeaks(weekCells(syntheticReports().arrivals_by_weekday_hour));
+    expect(peaks).toHaveLength(1);
+    expect(peaks[0]).toMatchObject({ weekday: 3, from: 10, to: 15 });
+  });
+
+  it("counts who waits in every age band, empty ones too", () => {
+    const waiting = waitingNow(syntheticReports().waiting_now);
+    expect(waiting).toMatchObject({ total: 279, late: 50, oldestSeconds: 950_000 });
+    expect(waitingNow([])).toMatchObject({ total: 0, oldestSeconds: null });
+    expect(waitingNow([]).bands).toHaveLength(6);
+  });
+});
+
+it("writes CSV that survives quotes and runs nothing", () => {
+  const columns = [
+    { label: "a", cell: (row: string) => row },
+    { label: "n", cell: () => "", value: () => -2 },
+  ];
+  expect(toCsv({ name: "x", columns, rows: ['say "hi", now', "=1+1"] })).toBe(
+    'a,n\r\n"say ""hi"", now",-2\r\n\'=1+1,-2\r\n',
+  );
+});
