@@ -196,10 +196,7 @@ export class FeedbackExports {
         strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${text}`),
       ]),
     );
-    writeFileSync(
-      path.join(this.directory, SURVEY),
-      zipSync(xml, { mtime: "2026-01-01T00:00:00Z", level: 6 }),
-    );
+    writeFileSync(path.join(this.directory, SURVEY), zipSync(xml, { mtime: new Date(2026, 0, 1), level: 6 }));
     this.files.note(SURVEY, this.survey.length);
   }
 }

@@ -30,7 +30,7 @@ describe("figures as people say them", () => {
   });
 
   it("names the week by its days", () =>
-    expect(formatWeek("2026-11-09", t).replaceAll("\u2009", " ")).toBe("9–15 November 2026"));
+    expect(formatWeek("2026-11-09", t).replaceAll("\u2009", " ")).toBe("9 – 15 November 2026"));
 
   it("keeps labels apart and in order", () => expect(spread([10, 12, 40], 15)).toEqual([10, 25, 40]));
 });
