@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { runChecks } from "./checks/runChecks.js";
 import type { Engine } from "./engine/engine.js";
 import { EXIT, type ExitCode, SuaraError } from "./errors.js";
+import { findExports } from "./intake/index.js";
 import { fileAccounts } from "./load/accounts.js";
 import { loadWorkspace } from "./load/loadWorkspace.js";
 import { buildModels } from "./models/buildModels.js";
@@ -69,6 +70,7 @@ async function inOrder(
   progress: Progress,
 ): Promise<ExitCode> {
   const wants = (stage: Stage): boolean => options.stages.includes(stage);
+  if (wants("load") && (await findExports(workspace.dir)).length === 0) throw noExports();
   if (wants("load")) await loadWorkspace(engine, workspace, { workDir: workDirectory(workspace) }, progress);
   run.files = await fileAccounts(engine);
   run.asOf = await resolveAsOf(engine, options.asOf);
@@ -118,3 +120,10 @@ const errorRecord = (error: unknown): RunJson["error"] =>
   error instanceof SuaraError
     ? { code: error.code, message: error.message }
     : { code: "defect", message: error instanceof Error ? error.name : "unknown" };
+
+/** Nothing to read is the caller's mistake, not an empty success that would wipe what was loaded before. */
+const noExports = (): SuaraError =>
+  new SuaraError("no_exports", "the workspace's exports/ holds no file", {
+    exitCode: EXIT.usage,
+    fix: "put your tools' exports there, then run again",
+  });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { EXIT, type ExitCode, SuaraError } from "../errors.js";
+import { EXIT, type ExitCode } from "../errors.js";
 import { type RunResult, runStages, type Stage } from "../run.js";
 import type { RunJson } from "../runJson.js";
 import { openWorkspace } from "../workspace/workspace.js";
@@ -100,10 +100,3 @@ function fileTable(run: RunJson): string {
   const rows = [...groups].map(([key, sum]) => [...key.split("\t"), ...Object.values(sum).map(formatCount)]);
   return textTable(["folder", "feed", "files", "records", "accepted", "rejected", "superseded"], rows);
 }
-
-/** Nothing to read is the caller's mistake, not an empty success. */
-export const noExports = (directory: string): SuaraError =>
-  new SuaraError("no_exports", `${path.join(directory, "exports")} holds no file`, {
-    exitCode: EXIT.usage,
-    fix: "put your tools' exports there, then run again",
-  });

@@ -4,7 +4,7 @@ import path from "node:path";
 import { carryOver, readCarried } from "./carryOver.js";
 import { hashFiles, listFiles, makeDir, syncPath, syncTree } from "./files.js";
 
-export const PARTS = ["marts", "reports", "site"] as const;
+const PARTS = ["marts", "reports", "site"] as const;
 type Part = (typeof PARTS)[number];
 const GENERATIONS = ".generations";
 const CURRENT = ".current";
@@ -75,7 +75,7 @@ export async function publishGeneration(options: PublishOptions): Promise<Genera
 }
 
 /** Name of the generation that readers see; null before the first. */
-export async function currentGeneration(outDir: string): Promise<string | null> {
+async function currentGeneration(outDir: string): Promise<string | null> {
   const link = await readlink(path.join(outDir, CURRENT)).catch(() => null);
   return link === null ? null : path.basename(link);
 }

@@ -32,7 +32,7 @@ export async function writeSnapshot(
 }
 
 /** The statement that reads a report in its published order. */
-export function selectReport(name: ReportName): string {
+function selectReport(name: ReportName): string {
   const columns = Object.keys(REPORTS[name].shape);
   const order = columns.map((_, i) => i + 1).join(", ");
   return `select ${columns.map(quoteIdentifier).join(", ")} from reports.${quoteIdentifier(name)} order by ${order}`;

@@ -45,7 +45,7 @@ export interface Ticket {
 export const MINUTE = 60;
 const HOUR = 3600;
 const MEDIAN_WAIT: Record<TicketChannel, number> = {
-  chat: 4 * MINUTE,
+  chat: 55,
   web: 3 * HOUR,
   social: 75 * MINUTE,
   email: 5 * HOUR,

@@ -19,11 +19,16 @@ export function writeDirt(files: SampleFiles, world: World): void {
 /** The month from the spreadsheet: a day and a word that do not exist, and an id whose zeros must stay. */
 function dirtyMonth(files: SampleFiles, excel: string): void {
   if (!files.has(excel)) return;
-  const row = (id: string, day: string, status: string): string =>
-    csv([id, day, "09:00:00", "-", "-", "-", status, "normal", "other", "-", "C1", "customer"], ";");
-  files.spoilt(excel, row("900001", "31/02/2026", "Baru"), "impossible_time");
+  const row = (id: string, day: string, status: string): string => {
+    const done = "01/08/2026 10:30:00";
+    return csv(
+      [id, day, "09:00:00", done, done, done, status, "normal", "other", "-", "C1", "customer"],
+      ";",
+    );
+  };
+  files.spoilt(excel, row("900001", "31/02/2026", "Selesai"), "impossible_time");
   files.spoilt(excel, row("900002", "01/08/2026", "Entah"), "unmapped_value");
-  files.record(excel, row("00900003", "01/08/2026", "Baru"));
+  files.record(excel, row("00900003", "01/08/2026", "Selesai"));
 }
 
 /** A file left over from a migration: good rows among bad ones. */

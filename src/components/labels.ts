@@ -15,7 +15,7 @@ export const categoryName = (category: string, t: Texts): string =>
 
 /** Wednesday 10:00 – 15:00 */
 export const peakName = (peak: Pick<Peak, "weekday" | "from" | "to">, t: Texts): string =>
-  `${t.weekdaysLong[peak.weekday - 1]} ${t.range(formatHour(peak.from), formatHour(peak.to))}`;
+  `${t.weekdaysLong[peak.weekday - 1]} ${t.range(formatHour(peak.from), formatHour(peak.to)).replaceAll(" ", "\u00a0")}`;
 
 /** A percentile; not reached = more than the longest wait seen. */
 export function percentile(value: number | null, longest: number | null, t: Texts): string {

@@ -7,7 +7,10 @@ export const enDesk = {
     headlineNew: (when: string) => `The peak: ${when}, where hardly any contact is usual.`,
     headlineNone: (when: string) => `No hour stood out; most contacts came on ${when}.`,
     lead: (n: string, usual: string) => `**${n} contacts** came in those hours, where ${usual} are usual.`,
-    leadMore: (n: string) => ` ${n} more hours were above their usual range.`,
+    leadMore: (n: number) =>
+      n === 1
+        ? " One more hour was above its usual range."
+        : ` ${n} more hours were above their usual range.`,
     leadNone: "Every hour of the week was within its usual range of the weeks before.",
     leadTooFew: "There are too few complete weeks before this one to say what is usual.",
     times: (x: string) => `${x} times`,
@@ -60,6 +63,9 @@ export const enDesk = {
     refused: "Refused files",
     refusedSub: "A file that cannot be trusted is refused whole; the others load",
     files: "Files",
+    filesTitle: (n: string, shown: string) => `${n} files were read; ${shown} need a look`,
+    filesSubShort:
+      "Those with rejects, doubles, ignored or refused; records = accepted + rejected; all files behind the data",
     filesSub: "records = accepted + rejected; superseded: replaced by a newer version of the same id",
     coverage: "What the exports cover",
     coverageSub: (zone: string) => `Rows after the newest version of each id won; ${zone} time`,

@@ -45,7 +45,7 @@ export const enTables = {
     reason: "Reason",
     status: "Status",
     rows: "Rows",
-    first: "First",
+    first: "First (UTC)",
     last: "Last",
     check: "Check",
   },

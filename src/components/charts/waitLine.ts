@@ -50,21 +50,22 @@ export function waitLine(rows: readonly WaitRow[], width: number, title: string,
       Plot.gridY(axis.ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
       Plot.axisY(axis.ticks, { tickSize: 0, tickFormat: axis.label, tickPadding: 8 }),
       dateAxis(width, t),
-      ...lines(points),
+      ...lines(points, max),
       ...ends.map(label),
     ],
   });
 }
 
 /** Interval, answered-only and true figure; a triangle where the percentile is not reached. */
-function lines(points: readonly (WaitRow & { date: Date })[]): Plot.Markish[] {
+function lines(points: readonly (WaitRow & { date: Date })[], max: number): Plot.Markish[] {
   const open = points.filter((point) => point.p90_seconds === null && point.longest_seconds !== null);
   const true90 = { x: "date", y: "p90_seconds" };
   return [
     Plot.areaY(points, {
       x: "date",
       y1: "p90_low_seconds",
-      y2: "p90_high_seconds",
+      // An upper limit not reached is above everything seen: the band runs to the top.
+      y2: (row: WaitRow) => row.p90_high_seconds ?? (row.p90_low_seconds === null ? null : max),
       fill: "var(--accent)",
       fillOpacity: 0.14,
     }),

@@ -40,7 +40,7 @@ export interface WaitingNow {
   bands: { band: string; total: number; late: number }[];
 }
 
-export const AGE_BANDS = ["under_1h", "1h_4h", "4h_24h", "1d_3d", "3d_7d", "over_7d"] as const;
+const AGE_BANDS = ["under_1h", "1h_4h", "4h_24h", "1d_3d", "3d_7d", "over_7d"] as const;
 
 /** Who waits for a first answer now, in total and by age; every band is present. */
 export function waitingNow(rows: readonly ReportRow<"waiting_now">[]): WaitingNow {

@@ -8,6 +8,8 @@ import { grid, pageFrame, readShare, zoneName } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 
 type Needs = "coverage";
+/** More than these, and only the files that need a look are listed; all are behind "Show the data". */
+const MOST_FILES = 15;
 type FileRow = SnapshotMeta["files"][number];
 
 /** What the figures rest on: files, records, rejects, coverage, checks. */
@@ -21,9 +23,9 @@ export async function dataPage(files: Files<Needs>, language: string): Promise<H
     t,
     grid(
       refused.length === 0 ? null : refusedCard(refused, t),
-      filesCard(meta, t),
       coverageCard(data, t),
       reasonsCard(meta, t),
+      filesCard(meta, t),
       checksCard(meta, t),
     ),
   );
@@ -60,6 +62,10 @@ function refusedCard(refused: readonly FileRow[], t: Texts): HTMLElement {
   );
 }
 
+/** With rejects, or not simply loaded. */
+const needsALook = (file: FileRow): boolean =>
+  file.rejected > 0 || (file.status !== "loaded" && file.status !== "joined");
+
 function filesCard(meta: SnapshotMeta, t: Texts): HTMLElement {
   const c = t.columns;
   const n = (
@@ -94,6 +100,8 @@ function filesCard(meta: SnapshotMeta, t: Texts): HTMLElement {
     n("rejected", c.rejected, false),
     n("superseded", c.superseded, true),
   ];
+  const few = meta.files.length <= MOST_FILES;
+  const shown = few ? meta.files : meta.files.filter(needsALook).sort((a, b) => b.rejected - a.rejected);
   const behind: Column<FileRow>[] = [
     ...columns,
     {
@@ -106,14 +114,18 @@ function filesCard(meta: SnapshotMeta, t: Texts): HTMLElement {
   ];
   return card(
     {
-      title: t.data.files,
-      sub: t.data.filesSub,
+      title: few
+        ? t.data.files
+        : t.data.filesTitle(formatNumber(meta.files.length, t), formatNumber(shown.length, t)),
+      sub: few ? t.data.filesSub : t.data.filesSubShort,
       span: 12,
       id: "files",
       data: { name: "files", columns: behind, rows: meta.files },
     },
     t,
-    meta.files.length === 0 ? emptyNote(t.data.headlineEmpty) : dataTable(columns, meta.files, t.data.files),
+    shown.length === 0
+      ? emptyNote(meta.files.length === 0 ? t.data.headlineEmpty : t.data.noReasons)
+      : dataTable(columns, shown, t.data.files),
   );
 }
 

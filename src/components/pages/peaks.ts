@@ -54,7 +54,7 @@ function lead(cells: readonly Cell[], peaks: readonly Peak[], t: Texts): string 
   const more = others.reduce((hours, other) => hours + other.to - other.from, 0);
   return (
     t.peaks.lead(formatNumber(peak.count, t), formatNumber(peak.usual, t)) +
-    (more === 0 ? "" : t.peaks.leadMore(formatNumber(more, t)))
+    (more === 0 ? "" : t.peaks.leadMore(more))
   );
 }
 

@@ -9,6 +9,7 @@ export type Change = ReportRow<"volume_change">;
 type WeekRow = ReportRow<"tickets_by_week">;
 
 export const SPARK_WEEKS = 16;
+const COMPACT_ROWS = 6;
 
 export const usualText = (row: Change, t: Texts): string =>
   row.usual_low === null || row.usual_high === null
@@ -78,7 +79,11 @@ export function volumeTable(
       cell: (row) => h("span", { class: row.verdict === "above" ? "warn" : null }, t.verdict[row.verdict]),
     },
   ];
-  return dataTable(heading.compact ? columns.slice(0, 3) : columns, sortChanges(changes), heading.title);
+  return dataTable(
+    heading.compact ? columns.slice(0, 3) : columns,
+    sortChanges(changes).slice(0, heading.compact ? COMPACT_ROWS : undefined),
+    heading.title,
+  );
 }
 
 /** Above usual first, then below, then the rest, each by size. */

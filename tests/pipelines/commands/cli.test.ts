@@ -1,0 +1,162 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { lock } from "proper-lockfile";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { type RunJson, runJsonSchema } from "../../../pipelines/runJson.js";
+import { suara, withFolder, writeFiles } from "../../helpers/workspaces.js";
+
+// The command line runs in processes of its own, on the real clock; so does the lock held against one.
+beforeAll(() => {
+  vi.useRealTimers();
+});
+
+const YAML = "name: Desk\ntime_zone: Asia/Jakarta\n";
+const HEADER = "ticket_id,created_at,first_response_at,status,channel";
+const TICKETS = [
+  HEADER,
+  "0001,2026-11-02T03:00:00Z,2026-11-02T04:00:00Z,solved,chat",
+  "0002,2026-11-03T03:00:00Z,,new,email",
+  "0003,2026-11-04T03:00:00Z,,new,fax",
+  "0004,2026-11-05T03:00:00Z,2026-11-05T03:20:00Z,open,chat",
+].join("\n");
+
+const runOf = (folder: string): RunJson =>
+  runJsonSchema.parse(JSON.parse(readFileSync(path.join(folder, "out/run.json"), "utf8")));
+
+describe("exit codes", () => {
+  it("0: records are accounted for and the tables published", async () => {
+    await withFolder(async (folder) => {
+      writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": TICKETS });
+      const result = await suara(["run", "-w", folder, "--no-site"]);
+      expect(result).toMatchObject({ code: 0, stdout: "" });
+      const run = runOf(folder);
+      expect(run).toMatchObject({ exitCode: 0, error: null, asOf: "2026-11-05T03:20:00Z" });
+      expect(run.files).toMatchObject([
+        {
+          path: "exports/t.csv",
+          feed: "ticket",
+          records: 4,
+          accepted: 3,
+          rejected: 1,
+          reasons: { not_in_list: 1 },
+        },
+      ]);
+      expect(existsSync(path.join(folder, "out/reports/tickets_by_week.parquet"))).toBe(true);
+      expect(readFileSync(path.join(folder, "out/rejects.csv"), "utf8")).toBe(
+        "file,record,column,reason\nexports/t.csv,3,channel,not_in_list\n",
+      );
+      const rejects = await suara(["rejects", "-w", folder]);
+      expect(rejects.stdout).toMatch(/exports\/t\.csv\s+not_in_list\s+channel\s+1\s+3/);
+    });
+  });
+
+  it("64: no workspace, an unknown command, an unknown option, a bad date, settings with a slip", async () => {
+    await withFolder(async (folder) => {
+      const none = await suara(["run", "-w", path.join(folder, "nowhere")]);
+      expect(none.code).toBe(64);
+      expect(none.stderr).toContain("suara init");
+      const command = await suara(["rnu"]);
+      expect(command.code).toBe(64);
+      expect(command.stderr).toContain("Did you mean run?");
+      expect((await suara(["run", "--workspce", folder])).code).toBe(64);
+      expect((await suara(["run", "-w", folder, "--as-of", "monday"])).code).toBe(64);
+      writeFiles(folder, { "suara.yaml": `${YAML}smal_cell: 3\n` });
+      const slip = await suara(["run", "-w", folder]);
+      expect(slip.code).toBe(64);
+      expect(slip.stderr).toContain('line 3: unknown key "smal_cell", did you mean "small_cell"?');
+      expect(slip.stderr).not.toMatch(/\n\s+at /);
+    });
+  });
+
+  it("64: a workspace without exports says where to put them", async () => {
+    await withFolder(async (folder) => {
+      expect((await suara(["init", path.join(folder, "desk")])).code).toBe(0);
+      const empty = await suara(["run", "-w", path.join(folder, "desk"), "--no-site"]);
+      expect(empty.code).toBe(64);
+      expect(empty.stderr).toContain("put your tools' exports there");
+    });
+  });
+
+  it("65: a file cut short and one without a zone are refused with what to do, the others load", async () => {
+    await withFolder(async (folder) => {
+      const whole = gzipSync(TICKETS.replaceAll("000", "100"));
+      writeFiles(folder, {
+        "suara.yaml": YAML,
+        "exports/good.csv": TICKETS,
+        "exports/cut.csv.gz": whole.subarray(0, whole.length - 12),
+        "exports/naive.csv": `${HEADER}\n1,2026-11-02 10:00:00,,new,chat\n`,
+      });
+      const result = await suara(["run", "-w", folder, "--no-site"]);
+      expect(result.code).toBe(65);
+      const files = Object.fromEntries(runOf(folder).files.map((file) => [file.path, file]));
+      expect(files["exports/good.csv"]).toMatchObject({ status: "loaded", accepted: 3 });
+      expect(files["exports/cut.csv.gz"]).toMatchObject({ status: "refused", records: 0 });
+      expect(files["exports/cut.csv.gz"]?.refusal).toMatch(/cut short or damaged.*\n.*again/s);
+      expect(files["exports/naive.csv"]?.refusal).toMatch(/zone[\s\S]*time_zone:/);
+      expect(result.stderr).not.toMatch(/\n\s+at /);
+    });
+  });
+
+  it("75: a second run while the first holds the workspace", async () => {
+    await withFolder(async (folder) => {
+      writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": TICKETS, "out/.keep": "" });
+      const release = await lock(path.join(folder, "out"), { lockfilePath: path.join(folder, "out/.lock") });
+      try {
+        const second = await suara(["run", "-w", folder, "--no-site"]);
+        expect(second.code).toBe(75);
+        expect(second.stderr).toContain("another run");
+      } finally {
+        await release();
+      }
+    });
+  });
+});
+
+describe("output", () => {
+  it("--json speaks one event a line on stdout and nothing else", async () => {
+    await withFolder(async (folder) => {
+      writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": TICKETS });
+      const result = await suara(["run", "-w", folder, "--no-site", "--json"]);
+      const events = result.stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as { event: string });
+      expect(events.map((event) => event.event)).toContain("file");
+      expect(events.at(-1)).toMatchObject({ event: "finished", exitCode: 0 });
+      expect(result.stderr).toBe("");
+    });
+  });
+
+  it("never shows a value of a record: not in messages, rejects, run.json", async () => {
+    await withFolder(async (folder) => {
+      const canary = "kanari 0812-9999-1234";
+      const rows = [
+        HEADER,
+        `9,${canary},,new,chat`,
+        `8,2026-11-02T03:00:00Z,,${canary},chat`,
+        `7,2026-11-02T03:00:00Z,,new,"${canary}`,
+      ];
+      writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": rows.join("\n"), "exports/u.csv": TICKETS });
+      const result = await suara(["run", "-w", folder, "--no-site", "--json"]);
+      const told = await suara(["rejects", "-w", folder]);
+      const written = ["run.json", "rejects.csv"].map((name) =>
+        readFileSync(path.join(folder, "out", name), "utf8"),
+      );
+      const all = [result.stdout, result.stderr, told.stdout, told.stderr, ...written].join("\n");
+      expect(all).not.toContain("9999-1234");
+      expect(runOf(folder).files[0]).toMatchObject({ records: 3, accepted: 0, rejected: 3 });
+    });
+  });
+
+  it("doctor names what is missing and what it costs", async () => {
+    await withFolder(async (folder) => {
+      writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": TICKETS });
+      const result = await suara(["doctor", "-w", folder]);
+      expect(result.code).toBe(0);
+      expect(result.stderr).toContain("reference/holidays.csv is missing");
+      writeFiles(folder, { "suara.yaml": `${YAML}engine: { memory_limit: 100MB }\n` });
+      expect((await suara(["doctor", "-w", folder])).code).toBe(1);
+    });
+  });
+});
