@@ -50,7 +50,8 @@ export default {
     },
     {
       name: "site-knows-only-row-types",
-      comment: "Pages read published files; of the pipeline they may know the types of the rows and nothing that runs.",
+      comment:
+        "Pages read published files; of the pipeline they may know the types of the rows and nothing that runs.",
       severity: "error",
       from: { path: "^src" },
       to: { path: "^pipelines", dependencyTypesNot: ["type-only"] },
@@ -89,6 +90,9 @@ export default {
     exclude: { path: "(^src/\\.observablehq)|(/out/)" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

@@ -35,7 +35,7 @@ export const runJsonSchema = z.strictObject({
 });
 export type RunJson = z.infer<typeof runJsonSchema>;
 
-export const RUN_JSON = "run.json";
+const RUN_JSON = "run.json";
 
 /** Writes beside, syncs, then renames: a reader sees the old or the new one. */
 export async function writeRunJson(outDir: string, run: RunJson): Promise<void> {

@@ -17,7 +17,7 @@ export interface Output {
   readonly style: Style;
 }
 
-export interface Style {
+interface Style {
   bold(text: string): string;
   dim(text: string): string;
   good(text: string): string;

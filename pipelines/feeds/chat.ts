@@ -1,6 +1,6 @@
 import type { Feed } from "./feed.js";
 
-export const CHAT_OUTCOMES = ["served", "abandoned", "failed", "timed_out", "open"] as const;
+const CHAT_OUTCOMES = ["served", "abandoned", "failed", "timed_out", "open"] as const;
 
 export const chat: Feed = {
   name: "chat",

@@ -25,7 +25,7 @@ export type FieldType =
   | "boolean"
   | "list";
 
-export interface Field {
+interface Field {
   readonly name: string;
   readonly type: FieldType;
   readonly required?: true;

@@ -1,7 +1,7 @@
 import type { Feed } from "./feed.js";
 
 export const CHANNELS = ["chat", "web", "social", "phone", "email", "community"] as const;
-export const TICKET_STATUSES = [
+const TICKET_STATUSES = [
   "new",
   "open",
   "pending",

@@ -86,7 +86,7 @@ const mode = (counts: readonly number[]): number => {
 };
 
 /** First records of the head, quotes respected; the last, perhaps cut, is left out unless it is the only one. */
-export function splitHead(head: string, delimiter: string, quoted: boolean): HeadRecord[] {
+function splitHead(head: string, delimiter: string, quoted: boolean): HeadRecord[] {
   const records: HeadRecord[] = [];
   let at = 0;
   while (at < head.length && records.length < 200) {

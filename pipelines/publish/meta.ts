@@ -1,3 +1,5 @@
+import { TZDate } from "@date-fns/tz";
+import { format } from "date-fns";
 import type { Engine } from "../engine/engine.js";
 import { durationSeconds } from "../workspace/units.js";
 import type { Workspace } from "../workspace/workspace.js";
@@ -70,17 +72,5 @@ export async function snapshotMetaOf(
 }
 
 /** A UTC instant as wall time of a zone: 2026-11-16 06:00. */
-export function localMinute(instant: string, timeZone: string): string {
-  const text = /[zZ]|[+-]\d\d:?\d\d$/.test(instant) ? instant : `${instant.replace(" ", "T")}Z`;
-  // Swedish writes dates and times as ISO 8601 does.
-  return new Intl.DateTimeFormat("sv-SE", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-  })
-    .format(new Date(text))
-    .replace("T", " ");
-}
+export const localMinute = (instant: string, timeZone: string): string =>
+  format(new TZDate(instant, timeZone), "yyyy-MM-dd HH:mm");

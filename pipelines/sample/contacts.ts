@@ -78,7 +78,7 @@ const DEVICES = [
   "Pixel 7",
 ] as const;
 
-export const customerPool = (world: World): number =>
+const customerPool = (world: World): number =>
   Math.max(
     500,
     Math.round(

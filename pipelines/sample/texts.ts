@@ -29,7 +29,7 @@ const ZH_NAMES = ["王小明", "李娜", "陈伟", "林美玲", "张强"] as con
 
 export const languageOf = (random: Random): Language => random.weighted({ id: 70, zh: 12, en: 18 });
 
-export const personName = (random: Random): string => `${random.pick(FIRST)} ${random.pick(LAST)}`;
+const personName = (random: Random): string => `${random.pick(FIRST)} ${random.pick(LAST)}`;
 
 function phone(random: Random): string {
   const digits = String(10_000_000 + random.whole(89_999_999));
