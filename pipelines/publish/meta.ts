@@ -1,4 +1,4 @@
-import { TZDate } from "@date-fns/tz";
+import { tz } from "@date-fns/tz";
 import { format } from "date-fns";
 import type { Engine } from "../engine/engine.js";
 import { durationSeconds } from "../workspace/units.js";
@@ -73,4 +73,4 @@ export async function snapshotMetaOf(
 
 /** A UTC instant as wall time of a zone: 2026-11-16 06:00. */
 export const localMinute = (instant: string, timeZone: string): string =>
-  format(new TZDate(instant, timeZone), "yyyy-MM-dd HH:mm");
+  format(instant, "yyyy-MM-dd HH:mm", { in: tz(timeZone) });

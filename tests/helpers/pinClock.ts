@@ -1,4 +1,16 @@
-import { vi } from "vitest";
+// No figure may depend on the day a test runs. A proxy rather than a subclass or vitest's fake timers: time zone
+// libraries derive from Date and copy what stands on its prototype.
+const RealDate = globalThis.Date;
+const PINNED = RealDate.UTC(2026, 10, 16);
 
-// No figure may depend on the day a test runs; timers stay real.
-vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-16T00:00:00Z") });
+globalThis.Date = new Proxy(RealDate, {
+  construct: (target, args, derived) =>
+    Reflect.construct(target, args.length === 0 ? [PINNED] : args, derived),
+  apply: () => new RealDate(PINNED).toString(),
+  get: (target, name) => (name === "now" ? () => PINNED : Reflect.get(target, name)),
+});
+
+/** For tests of what works on the clock itself, such as a lock. */
+export function useRealClock(): void {
+  globalThis.Date = RealDate;
+}

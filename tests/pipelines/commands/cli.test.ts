@@ -2,14 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { lock } from "proper-lockfile";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type RunJson, runJsonSchema } from "../../../pipelines/runJson.js";
+import { useRealClock } from "../../helpers/pinClock.js";
 import { suara, withFolder, writeFiles } from "../../helpers/workspaces.js";
 
 // The command line runs in processes of its own, on the real clock; so does the lock held against one.
-beforeAll(() => {
-  vi.useRealTimers();
-});
+beforeAll(useRealClock);
 
 const YAML = "name: Desk\ntime_zone: Asia/Jakarta\n";
 const HEADER = "ticket_id,created_at,first_response_at,status,channel";

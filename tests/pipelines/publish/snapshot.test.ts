@@ -41,6 +41,6 @@ describe("snapshot", () => {
 
   it("tells wall time in the desk's zone", () => {
     expect(localMinute("2026-11-15T17:00:00Z", "Asia/Jakarta")).toBe("2026-11-16 00:00");
-    expect(localMinute("2026-11-15 17:00:00.123456", "Asia/Kathmandu")).toBe("2026-11-15 22:45");
+    expect(localMinute("2026-11-15T17:00:00.123456Z", "Asia/Kathmandu")).toBe("2026-11-15 22:45");
   });
 });
