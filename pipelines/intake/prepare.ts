@@ -66,6 +66,7 @@ async function unpackAny(base: Base, options: PrepareOptions): Promise<Prepared[
     return [await asContent(base, "zstd", unpacked, options)];
   }
   const isZip = magic.length >= 4 && magic.readUInt32LE(0) === 0x04034b50;
+  if (!isZip) await refuseBroken(source, file);
   if (!isZip || (await isWorkbook(source, file.path, options.limits)))
     return [await asContent(base, "none", source, options)];
   const members = await unzipTo(source, temporary, file.path, file.bytes, options.limits);
@@ -95,6 +96,23 @@ async function asContent(
   await transcode(location, decoded, encoding, base.file.path);
   // The decoder drops the mark.
   return { ...common, content: "text", encoding, location: decoded };
+}
+
+/** No whole archive is shorter than the end record of an empty zip. */
+const SHORTEST_ARCHIVE = 22;
+
+/** An archive by name whose beginning is lost must not pass for text; text that kept such a name may. */
+async function refuseBroken(source: string, file: ExportFile): Promise<void> {
+  if (!/\.(gz|gzip|zst|zstd|zip|xlsx)$/i.test(file.path)) return;
+  const head = (await firstBytes(source, 512)).toString("latin1");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells an archive from text
+  if (head.length >= SHORTEST_ARCHIVE && !/[\0-\x08\x0e-\x1f]/.test(head)) return;
+  throw new FileRefused(
+    "damaged_archive",
+    file.path,
+    "has the name of an archive and does not begin like one",
+    "export or copy the file again; nothing of it was loaded",
+  );
 }
 
 /** Removes what `prepareFile` wrote. */

@@ -128,12 +128,14 @@ async function readText(
 ) {
   const columns = dialect.header.map((_, i) => `'c${i}': 'VARCHAR'`).join(", ");
   const quote = dialect.quoted ? quoteString('"') : "''";
+  // Unless told, the reader's buffers take 16 of the longest records each; the name must not choose the decompression either.
+  const longest = options.limits.recordBytes + 1024;
   await engine.run(
     `create or replace temp table ${options.relation}_text as select * from read_csv(${quoteString(file.path)},
       columns = {${columns}}, auto_detect = false, header = ${file.hasHeader}, delim = ${quoteString(dialect.delimiter)},
       quote = ${quote}, escape = ${quote}, comment = '', nullstr = '', allow_quoted_nulls = true,
       strict_mode = true, null_padding = ${options.ragged}, ignore_errors = false, parallel = ${!options.ragged},
-      max_line_size = ${options.limits.recordBytes + 1024})`,
+      compression = 'none', max_line_size = ${longest}, buffer_size = ${2 * longest})`,
   );
 }
 

@@ -1,13 +1,13 @@
 import { createReadStream, createWriteStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { Readable, Transform, type TransformCallback } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { Decompress } from "fzstd";
-import createXxhash from "xxhash-wasm";
+import createXxhash, { type XXHash } from "xxhash-wasm";
 import { FileRefused } from "../errors.js";
 import type { IntakeLimits } from "./types.js";
-import { zstdFrames } from "./zstdFrames.js";
+import { type ZstdPart, zstdParts } from "./zstdFrames.js";
 
 const RATIO_APPLIES_FROM = 100 * 1024 ** 2;
 
@@ -64,9 +64,8 @@ export async function unzstdTo(
   limits: IntakeLimits,
 ) {
   try {
-    const data = await readFile(source);
     await pipeline(
-      Readable.from(zstdContent(data)),
+      Readable.from(zstdContent(source)),
       boundedBy(limits, packedBytes, path),
       createWriteStream(target),
     );
@@ -75,26 +74,47 @@ export async function unzstdTo(
   }
 }
 
-const SLICE = 64 * 1024;
-
-async function* zstdContent(data: Buffer): AsyncGenerator<Buffer> {
+async function* zstdContent(source: string): AsyncGenerator<Buffer> {
   const { create64 } = await createXxhash();
-  for (const frame of zstdFrames(data)) {
-    if (frame.skippable) continue;
-    const hash = create64(0n);
-    const pieces: Buffer[] = [];
-    const decoder = new Decompress((piece) => {
-      hash.update(piece);
-      pieces.push(Buffer.from(piece));
+  const file = await open(source, "r");
+  try {
+    let frame = new ZstdContent(create64(0n), null);
+    for await (const part of zstdParts(file)) {
+      if (part.isHeader) frame = new ZstdContent(create64(0n), part.size);
+      yield* frame.push(part);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Decodes one frame and compares its content with what the frame says of it. */
+class ZstdContent {
+  private readonly hash: XXHash<bigint>;
+  private readonly size: number | null;
+  private readonly decoder: Decompress;
+  private pieces: Buffer[] = [];
+  private bytes = 0;
+
+  constructor(hash: XXHash<bigint>, size: number | null) {
+    this.hash = hash;
+    this.size = size;
+    this.decoder = new Decompress((piece) => {
+      this.hash.update(piece);
+      this.bytes += piece.length;
+      this.pieces.push(Buffer.from(piece));
     });
-    for (let at = frame.start; at < frame.end; at += SLICE) {
-      const end = Math.min(at + SLICE, frame.end);
-      decoder.push(data.subarray(at, end), end === frame.end);
-      yield* pieces.splice(0);
+  }
+
+  push(part: ZstdPart): Buffer[] {
+    this.decoder.push(part.bytes);
+    if (part.last) {
+      if (this.size !== null && this.bytes !== this.size) throw new RangeError("wrong length");
+      if (part.checksum !== null && Number(this.hash.digest() & 0xffffffffn) !== part.checksum) {
+        throw new RangeError("wrong checksum");
+      }
     }
-    if (frame.checksum !== null && Number(hash.digest() & 0xffffffffn) !== frame.checksum) {
-      throw new RangeError("wrong checksum");
-    }
+    return this.pieces.splice(0);
   }
 }
 

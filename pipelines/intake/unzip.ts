@@ -7,6 +7,7 @@ import { type Entry, open, type ZipFile } from "yauzl";
 import { FileRefused } from "../errors.js";
 import type { IntakeLimits } from "./types.js";
 import { boundedBy, damaged } from "./unpack.js";
+import { assertDirectory } from "./zipDirectory.js";
 
 export interface ZipMember {
   name: string;
@@ -25,7 +26,9 @@ export async function unzipTo(
   try {
     const zip = await openZip(source);
     try {
-      const entries = (await listEntries(zip, limits, archive)).filter(isExport);
+      const listed = await listEntries(zip, limits, archive);
+      await assertDirectory(source, zip, listed);
+      const entries = listed.filter(isExport);
       const members: ZipMember[] = [];
       for (const [i, entry] of entries.entries()) {
         // Numbered, so that no name inside an archive ever names a path of ours.

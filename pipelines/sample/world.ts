@@ -38,6 +38,7 @@ export interface World {
   refundBacklogFrom: number;
   /** Chat is short of people in these local hours. */
   shortHours: readonly number[];
+  /** Expected contacts of an ordinary day. */
   volumes: Record<Channel, number>;
 }
 
@@ -56,12 +57,7 @@ export function makeWorld(spec: SampleSpec): World {
   const firstDay = lastDay - spec.weeks * 7 + 1;
   const incidentDay = lastDay - ((lastDay + 3) % 7) - 6;
   const releaseDay = lastDay - 11;
-  const ticketShare = TICKET_CHANNELS.reduce((sum, channel) => sum + SHARES[channel], 0);
-  const perDay = spec.tickets / (spec.weeks * 7) / ticketShare;
-  const volumes = Object.fromEntries(
-    Object.entries(SHARES).map(([c, share]) => [c, share * perDay]),
-  ) as World["volumes"];
-  return {
+  const world: World = {
     firstDay,
     lastDay,
     asOf: localInstant(lastDay + 1, 6 * 3600),
@@ -79,8 +75,22 @@ export function makeWorld(spec: SampleSpec): World {
     },
     refundBacklogFrom: localInstant(lastDay - 34, 0),
     shortHours: [18, 19, 20, 21],
-    volumes,
+    volumes: { ...SHARES },
   };
+  const scale = spec.tickets / expectedTickets(world);
+  for (const channel of Object.keys(SHARES) as Channel[]) world.volumes[channel] *= scale;
+  return world;
+}
+
+/** What the calendar, the weekdays and the growth make of the volumes, over the whole span. */
+function expectedTickets(world: World): number {
+  let sum = 0;
+  for (let day = world.firstDay; day <= world.lastDay; day++) {
+    for (let hour = 0; hour < 24; hour++) {
+      for (const channel of TICKET_CHANNELS) sum += intensity(world, channel, day, hour);
+    }
+  }
+  return sum;
 }
 
 /** Relative arrivals by local hour; each row averages to 1 over the day. */

@@ -14,10 +14,12 @@ const COMPACT_ROWS = 6;
 export const usualText = (row: Change, t: Texts): string =>
   row.usual_low === null || row.usual_high === null
     ? ""
-    : t.range(
-        formatNumber(Math.ceil(Math.max(0, row.usual_low)), t),
-        formatNumber(Math.floor(row.usual_high), t),
-      );
+    : t
+        .range(
+          formatNumber(Math.ceil(Math.max(0, row.usual_low)), t),
+          formatNumber(Math.floor(row.usual_high), t),
+        )
+        .replaceAll(" ", "\u00a0");
 
 /** Tickets per week of one channel or category, complete weeks, oldest first. */
 export function weeklyCounts(
