@@ -13,7 +13,7 @@ export interface Dialect {
   /** Lines left out before the header. */
   preamble: number;
   sample: string[][];
-  /** The file begins with its header, on one line: it can be read in place. */
+  /** The file begins with its header, on one line that ends in a line feed: it can be read in place. */
   headerFirst: boolean;
 }
 
@@ -48,7 +48,7 @@ export async function findDialect(prepared: Prepared, options: ReadOptions): Pro
     recordsStart: prepared.textStart + Buffer.byteLength(head.slice(0, characters)),
     preamble,
     headerFirst:
-      options.header === undefined && records[0] === body[0] && !names.some((name) => /[\r\n]/.test(name)),
+      options.header === undefined && records[0] === body[0] && !/\r|\n./s.test(head.slice(0, characters)),
     sample: body.slice(dataFrom, dataFrom + SAMPLE).map((record) => record.fields),
   };
 }

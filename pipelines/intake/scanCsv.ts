@@ -76,6 +76,9 @@ class Scanner {
   private firstLineEnd = -1;
   private reason: string | null = null;
   private continuation = 0;
+  /** What the next byte of a sequence may be. */
+  private lowest = 0x80;
+  private highest = 0xbf;
 
   constructor(rules: CsvRules, from: number) {
     this.rules = rules;
@@ -132,6 +135,7 @@ class Scanner {
       if (this.firstLineEnd >= 0 && this.firstLineEnd < end) return this.rewind();
       this.reason = "unterminated_quote";
     }
+    if (this.continuation > 0) this.reason ??= "invalid_encoding";
     if (end > this.recordStart) this.endRecord(end, 0);
     return null;
   }
@@ -167,22 +171,34 @@ class Scanner {
     this.firstLineEnd = -1;
     this.reason = null;
     this.continuation = 0;
+    this.lowest = 0x80;
+    this.highest = 0xbf;
   }
 
-  /** Marks the record when its bytes stop being UTF-8 (overlong forms are left to the strict pass before). */
+  /** Marks the record when its bytes stop being UTF-8: overlong forms, surrogates and cut sequences too. */
   private followUtf8(byte: number): void {
     if (this.continuation > 0) {
-      if (byte >= 0x80 && byte < 0xc0) this.continuation--;
-      else {
-        this.reason ??= "invalid_encoding";
-        this.continuation = 0;
-      }
-    } else if (byte >= 0x80) {
-      this.continuation = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
-      if (byte < 0xc2 || byte > 0xf4) {
-        this.reason ??= "invalid_encoding";
-        this.continuation = 0;
-      }
+      if (byte >= this.lowest && byte <= this.highest) this.continuation--;
+      else this.spoilUtf8();
+      this.lowest = 0x80;
+      this.highest = 0xbf;
+    } else if (byte >= 0x80) this.beginUtf8(byte);
+  }
+
+  private beginUtf8(lead: number): void {
+    if (lead < 0xc2 || lead > 0xf4) {
+      this.spoilUtf8();
+      return;
     }
+    this.continuation = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
+    if (lead === 0xe0) this.lowest = 0xa0;
+    else if (lead === 0xf0) this.lowest = 0x90;
+    else if (lead === 0xed) this.highest = 0x9f;
+    else if (lead === 0xf4) this.highest = 0x8f;
+  }
+
+  private spoilUtf8(): void {
+    this.reason ??= "invalid_encoding";
+    this.continuation = 0;
   }
 }

@@ -64,16 +64,17 @@ interface TextFile {
 
 /** The export itself where every byte is fit to read, else a copy without header and bad records. */
 async function readableCopy(prepared: Prepared, dialect: Dialect, scan: CsvScan): Promise<TextFile> {
-  const { lf, crlf, cr } = scan.lineEnds;
-  const kinds = [lf, crlf, cr].filter((count) => count > 0).length;
-  const isPlain = scan.defects.length === 0 && kinds <= 1 && cr === 0;
+  const { crlf, cr } = scan.lineEnds;
+  // Only a line feed is safe to read in place: the reader misreads quoted line ends of another kind than its own.
+  const isUneven = crlf > 0 || cr > 0;
+  const isPlain = scan.defects.length === 0 && !isUneven;
   // A converted file has no header and is ours already.
   if (isPlain && dialect.recordsStart === 0) return { path: prepared.location, hasHeader: false };
   if (isPlain && dialect.headerFirst) return { path: prepared.location, hasHeader: true };
   const copy = path.join(prepared.temporary, "clean.csv");
   const pieces = keptPieces(dialect.recordsStart, scan.defects);
   await pipeline(
-    Readable.from(bytesOf(prepared.location, pieces, kinds > 1 || cr > 0)),
+    Readable.from(bytesOf(prepared.location, pieces, isUneven ? new LineEnds(dialect.quoted) : null)),
     createWriteStream(copy),
   );
   return { path: copy, hasHeader: false };
@@ -93,25 +94,30 @@ const keptPieces = (from: number, defects: readonly Defect[]): [number, number][
 async function* bytesOf(
   file: string,
   pieces: readonly [number, number][],
-  oneLineEnd: boolean,
+  ends: LineEnds | null,
 ): AsyncGenerator<Buffer> {
-  const ends = new LineEnds();
   for (const [start, end] of pieces) {
     for await (const chunk of createReadStream(file, { start, end: end - 1, highWaterMark: 1024 * 1024 })) {
-      yield oneLineEnd ? ends.unify(chunk as Buffer) : (chunk as Buffer);
+      yield ends?.unify(chunk as Buffer) ?? (chunk as Buffer);
     }
   }
 }
 
 /** Turns CRLF and CR outside quotes into LF; inside quotes every byte is content. */
 class LineEnds {
+  private readonly quoted: boolean;
   private inside = false;
   private afterReturn = false;
+
+  constructor(quoted: boolean) {
+    this.quoted = quoted;
+  }
+
   unify(chunk: Buffer): Buffer {
     const out = Buffer.allocUnsafe(chunk.length);
     let n = 0;
     for (const byte of chunk) {
-      if (byte === 34) this.inside = !this.inside;
+      if (this.quoted && byte === 34) this.inside = !this.inside;
       const isPair = this.afterReturn && byte === 10;
       this.afterReturn = !this.inside && byte === 13;
       if (!isPair) out[n++] = this.afterReturn ? 10 : byte;
@@ -119,6 +125,9 @@ class LineEnds {
     return out.subarray(0, n);
   }
 }
+
+/** The reader's own choice for records of ordinary length. */
+const READER_BUFFER = 32 * 1024 ** 2;
 
 async function readText(
   engine: Engine,
@@ -128,14 +137,15 @@ async function readText(
 ) {
   const columns = dialect.header.map((_, i) => `'c${i}': 'VARCHAR'`).join(", ");
   const quote = dialect.quoted ? quoteString('"') : "''";
-  // Unless told, the reader's buffers take 16 of the longest records each; the name must not choose the decompression either.
+  // Unless told, the reader makes its buffers 16 times the longest record, takes line ends from the first it meets,
+  // inside quotes or not, and unpacks by the file's name.
   const longest = options.limits.recordBytes + 1024;
   await engine.run(
     `create or replace temp table ${options.relation}_text as select * from read_csv(${quoteString(file.path)},
       columns = {${columns}}, auto_detect = false, header = ${file.hasHeader}, delim = ${quoteString(dialect.delimiter)},
       quote = ${quote}, escape = ${quote}, comment = '', nullstr = '', allow_quoted_nulls = true,
       strict_mode = true, null_padding = ${options.ragged}, ignore_errors = false, parallel = ${!options.ragged},
-      compression = 'none', max_line_size = ${longest}, buffer_size = ${2 * longest})`,
+      new_line = '\\n', compression = 'none', max_line_size = ${longest}, buffer_size = ${Math.max(2 * longest, READER_BUFFER)})`,
   );
 }
 

@@ -78,10 +78,10 @@ async function* zstdContent(source: string): AsyncGenerator<Buffer> {
   const { create64 } = await createXxhash();
   const file = await open(source, "r");
   try {
-    let frame = new ZstdContent(create64(0n), null);
+    let frame: ZstdContent | undefined;
     for await (const part of zstdParts(file)) {
       if (part.isHeader) frame = new ZstdContent(create64(0n), part.size);
-      yield* frame.push(part);
+      yield* frame?.push(part) ?? [];
     }
   } finally {
     await file.close();

@@ -59,6 +59,8 @@ export async function zipNames(
   }
   try {
     return await listEntries(zip, limits, archive);
+  } catch (error) {
+    throw damaged(error, archive, "zip");
   } finally {
     zip.close();
   }

@@ -64,3 +64,6 @@ export function humanise(value: string): string {
   const words = value.replaceAll(/[_-]+/g, " ").trim();
   return words.charAt(0).toLocaleUpperCase("en") + words.slice(1);
 }
+
+/** Text that stays on one line; a line may break after a dash even before a no-break space, so it gets a word joiner. */
+export const unbroken = (text: string): string => text.replaceAll(" ", "\u00a0").replaceAll("–", "–\u2060");

@@ -2,7 +2,7 @@ import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../i18n/index.js";
 import type { Peak } from "./findings/peaks.js";
 import type { WaitRow } from "./findings/wait.js";
-import { formatDuration, formatHour, formatShare, humanise } from "./format.js";
+import { formatDuration, formatHour, formatShare, humanise, unbroken } from "./format.js";
 
 /** A channel as this desk calls it, else in the page's language, else as the export has it. */
 export function channelName(channel: string, meta: SnapshotMeta, t: Texts): string {
@@ -15,7 +15,7 @@ export const categoryName = (category: string, t: Texts): string =>
 
 /** Wednesday 10:00 – 15:00 */
 export const peakName = (peak: Pick<Peak, "weekday" | "from" | "to">, t: Texts): string =>
-  `${t.weekdaysLong[peak.weekday - 1]} ${t.range(formatHour(peak.from), formatHour(peak.to)).replaceAll(" ", "\u00a0")}`;
+  `${t.weekdaysLong[peak.weekday - 1]} ${unbroken(t.range(formatHour(peak.from), formatHour(peak.to)))}`;
 
 /** A percentile; not reached = more than the longest wait seen. */
 export function percentile(value: number | null, longest: number | null, t: Texts): string {

@@ -59,7 +59,6 @@ async function outcomeOf(
     return { files };
   } catch (error) {
     if (error instanceof FileRefused) {
-      if (process.env.DBG) console.log(error.message);
       return { refused: error.code };
     }
     throw error;
@@ -79,20 +78,36 @@ const zip = (members: Record<string, string | Buffer>): Promise<Buffer> =>
 
 function workbook(): Promise<Buffer> {
   const schema = "http://schemas.openxmlformats.org";
-  const cell = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
-  const rows = ["id,note", ...Array.from({ length: 300 }, (_, i) => `T${i},note ${i * 7919}`)]
-    .map((line, i) => `<row r="${i + 1}">${line.split(",").map(cell).join("")}</row>`)
-    .join("");
+  const values = [
+    "id",
+    "note",
+    ...Array.from({ length: 300 }, (_, i) => [`T${i}`, `note ${i * 7919}`]).flat(),
+  ];
+  const cell = (i: number) => `<c r="${i % 2 === 0 ? "A" : "B"}${(i >> 1) + 1}" t="s"><v>${i}</v></c>`;
+  const rows = Array.from(
+    { length: 301 },
+    (_, i) => `<row r="${i + 1}">${cell(2 * i)}${cell(2 * i + 1)}</row>`,
+  ).join("");
+  const strings = values.map((value) => `<si><t>${value}</t></si>`).join("");
   const type = (part: string, name: string) =>
     `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${name}+xml"/>`;
-  const relation = (kind: string, target: string) =>
-    `<Relationships xmlns="${schema}/package/2006/relationships"><Relationship Id="rId1" Type="${schema}/officeDocument/2006/relationships/${kind}" Target="${target}"/></Relationships>`;
+  const relations = (targets: Record<string, string>) =>
+    `<Relationships xmlns="${schema}/package/2006/relationships">${Object.entries(targets)
+      .map(
+        ([kind, target], i) =>
+          `<Relationship Id="rId${i + 1}" Type="${schema}/officeDocument/2006/relationships/${kind}" Target="${target}"/>`,
+      )
+      .join("")}</Relationships>`;
   return zip({
-    "[Content_Types].xml": `<Types xmlns="${schema}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${type("/xl/workbook.xml", "sheet.main")}${type("/xl/worksheets/sheet1.xml", "worksheet")}</Types>`,
-    "_rels/.rels": relation("officeDocument", "xl/workbook.xml"),
+    "[Content_Types].xml": `<Types xmlns="${schema}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${type("/xl/workbook.xml", "sheet.main")}${type("/xl/worksheets/sheet1.xml", "worksheet")}${type("/xl/sharedStrings.xml", "sharedStrings")}</Types>`,
+    "_rels/.rels": relations({ officeDocument: "xl/workbook.xml" }),
     "xl/workbook.xml": `<workbook xmlns="${schema}/spreadsheetml/2006/main" xmlns:r="${schema}/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    "xl/_rels/workbook.xml.rels": relation("worksheet", "worksheets/sheet1.xml"),
-    "xl/worksheets/sheet1.xml": `<worksheet xmlns="${schema}/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`,
+    "xl/_rels/workbook.xml.rels": relations({
+      worksheet: "worksheets/sheet1.xml",
+      sharedStrings: "sharedStrings.xml",
+    }),
+    "xl/sharedStrings.xml": `<sst xmlns="${schema}/spreadsheetml/2006/main">${strings}</sst>`,
+    "xl/worksheets/sheet1.xml": `<worksheet xmlns="${schema}/spreadsheetml/2006/main"><dimension ref="A1:B301"/><sheetData>${rows}</sheetData></worksheet>`,
   });
 }
 

@@ -4,8 +4,8 @@
 -- Outputs: channel, weekday, hour, week, contact_count, usual_median, usual_mad, is_peak
 -- Units:   contact_count contacts; usual_* contacts in that hour of a week; weekday 1 = Monday
 -- Note:    the latest complete week, all 168 cells a channel and of channel all = every channel (medians do not add up);
---          usual over up to 12 complete weeks before it, empty hours as 0. Peak: more than median + 3 x 1.4826 x MAD
---          (at least 1), with 6 weeks or more to compare with
+--          usual over up to 12 complete weeks before it, empty hours as 0. Peak: more than median + usual_margin (3 x
+--          the scaled MAD, at least what chance makes of a count of that size), with 6 weeks or more to compare with
 with
   hourly as (
     select
@@ -109,10 +109,7 @@ select
   d.deviation as usual_mad,
   coalesce(
     m.weeks >= 6
-    and s.contacts > m.median + 3 * 1.4826 * case
-      when d.deviation > 1 then d.deviation
-      else 1
-    end,
+    and s.contacts > m.median + usual_margin (m.median, d.deviation),
     false
   ) as is_peak
 from

@@ -3,8 +3,8 @@
 -- Inputs:  marts.tickets, intermediate.int_weeks
 -- Outputs: scope_kind, scope, week, ticket_count, weeks_before, usual_median, usual_low, usual_high, verdict
 -- Units:   ticket_count and weeks_before integers; usual_* tickets a week
--- Note:    the latest complete week against up to 12 complete weeks before it. Usual: median +- 3 x 1.4826 x MAD, the MAD
---          taken as at least 1 so that one ticket more in a constant series is no alarm, the low end as at least 0.
+-- Note:    the latest complete week against up to 12 complete weeks before it. Usual: median +- usual_margin (3 x the
+--          scaled MAD, at least what chance makes of a count of that size), the low end as at least 0.
 --          Under 6 weeks: no range, too_few. No complete week: no rows. A screen, not a test
 with
   weekly as (
@@ -120,10 +120,7 @@ with
       coalesce(m.weeks, 0) as weeks,
       m.median,
       case
-        when m.weeks >= 6 then 3 * 1.4826 * case
-          when d.deviation > 1 then d.deviation
-          else 1
-        end
+        when m.weeks >= 6 then usual_margin (m.median, d.deviation)
       end as margin
     from
       series as s

@@ -8,7 +8,7 @@ export function heatMap(cells: readonly Cell[], width: number, title: string, t:
   const day = (cell: Cell) => t.weekdays[cell.weekday - 1];
   const fill = (cell: Cell) =>
     `color-mix(in oklab, var(--heat-high) ${(100 * Math.sqrt(cell.count / max)).toFixed(1)}%, var(--heat-low))`;
-  const row = Math.min(36, Math.max(20, width / 21));
+  const row = Math.min(44, Math.max(20, width / 17));
   return Plot.plot({
     width,
     height: Math.round(row * 7 + 26),

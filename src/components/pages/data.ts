@@ -10,6 +10,8 @@ import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 type Needs = "coverage";
 /** More than these, and only the files that need a look are listed; all are behind "Show the data". */
 const MOST_FILES = 15;
+/** As many as there are feeds beside them. */
+const MOST_REASONS = 5;
 type FileRow = SnapshotMeta["files"][number];
 
 /** What the figures rest on: files, records, rejects, coverage, checks. */
@@ -163,9 +165,17 @@ function reasonsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
     { label: t.columns.records, numeric: true, cell: ([, n]) => formatNumber(n, t) },
   ];
   return card(
-    { title: t.data.reasons, sub: t.data.reasonsSub, span: 6, id: "reasons" },
+    {
+      title: t.data.reasons,
+      sub: t.data.reasonsSub,
+      span: 6,
+      id: "reasons",
+      ...(rows.length > MOST_REASONS ? { data: { name: "reasons", columns, rows } } : {}),
+    },
     t,
-    rows.length === 0 ? emptyNote(t.data.noReasons) : dataTable(columns, rows, t.data.reasons),
+    rows.length === 0
+      ? emptyNote(t.data.noReasons)
+      : dataTable(columns, rows.slice(0, MOST_REASONS), t.data.reasons),
   );
 }
 
@@ -187,8 +197,15 @@ function checksCard(meta: SnapshotMeta, t: Texts): HTMLElement {
     },
   ];
   return card(
-    { title, sub: t.data.checksSub, span: 12, id: "checks", warn: bad > 0 },
+    {
+      title,
+      sub: t.data.checksSub,
+      span: 12,
+      id: "checks",
+      warn: bad > 0,
+      ...(bad > 0 ? {} : { data: { name: "checks", columns, rows: meta.checks } }),
+    },
     t,
-    dataTable(columns, meta.checks, title),
+    ...(bad > 0 ? [dataTable(columns, meta.checks, title)] : []),
   );
 }

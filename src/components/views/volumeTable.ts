@@ -3,7 +3,7 @@ import type { Texts } from "../../i18n/index.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h } from "../dom.js";
-import { formatNumber } from "../format.js";
+import { formatNumber, unbroken } from "../format.js";
 
 export type Change = ReportRow<"volume_change">;
 type WeekRow = ReportRow<"tickets_by_week">;
@@ -14,12 +14,12 @@ const COMPACT_ROWS = 6;
 export const usualText = (row: Change, t: Texts): string =>
   row.usual_low === null || row.usual_high === null
     ? ""
-    : t
-        .range(
+    : unbroken(
+        t.range(
           formatNumber(Math.ceil(Math.max(0, row.usual_low)), t),
           formatNumber(Math.floor(row.usual_high), t),
-        )
-        .replaceAll(" ", "\u00a0");
+        ),
+      );
 
 /** Tickets per week of one channel or category, complete weeks, oldest first. */
 export function weeklyCounts(
