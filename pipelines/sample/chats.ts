@@ -1,6 +1,7 @@
 import { MINUTE, OS, type Ticket } from "./contacts.js";
+import { EFFECTS } from "./effects.js";
 import type { Random } from "./random.js";
-import { inIncident, localHour, promotionFactor, versionOf, type World } from "./world.js";
+import { inIncident, isBrokenBy, localHour, promotionFactor, versionOf, type World } from "./world.js";
 
 /** One attempt to reach a person by chat. */
 export interface Attempt {
@@ -70,8 +71,9 @@ export function drawAttempt(
 }
 
 function failureChance(world: World, at: number, version: string, os: string, network: string): number {
-  const broken = version === world.badRelease.version && /Android 1[23]/.test(os) ? 0.35 : 0;
-  return 0.22 + broken + (inIncident(world, at) ? 0.3 : 0) + (network === "3g" ? 0.12 : 0);
+  const { usual, badRelease, incident, "3g": slow } = EFFECTS.connectFailure;
+  const broken = isBrokenBy(world, version, os) ? badRelease : 0;
+  return usual + broken + (inIncident(world, at) ? incident : 0) + (network === "3g" ? slow : 0);
 }
 
 function drawTurns(random: Random, at: number, firstWord: number): Attempt["turns"] {

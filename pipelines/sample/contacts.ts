@@ -1,4 +1,5 @@
-import { DAY, localInstant, weekday } from "./calendar.js";
+import { DAY, holidayOn, localInstant, weekday } from "./calendar.js";
+import { EFFECTS } from "./effects.js";
 import type { Category, Language } from "./phrases.js";
 import type { Random } from "./random.js";
 import { languageOf, message } from "./texts.js";
@@ -6,6 +7,7 @@ import {
   type Channel,
   categoryOf,
   inIncident,
+  isBrokenBy,
   localDay,
   localHour,
   promotionFactor,
@@ -24,6 +26,7 @@ export interface Ticket {
   respondedAt: number;
   solvedAt: number;
   reopenedAt: number;
+  solvedAgainAt: number;
   ending: "solved" | "merged" | "spam" | "deleted";
   category: Category;
   language: Language;
@@ -94,21 +97,23 @@ export function drawTicket(
   number: number,
 ): Ticket {
   const version = versionOf(random, world, at);
-  const category = categoryOf(random, world, at, version);
-  const language = languageOf(random);
   const os = random.weighted(OS);
+  const category = categoryOf(random, world, at, isBrokenBy(world, version, os));
+  const language = languageOf(random);
   const respondedAt = responseTime(random, world, channel, category, at);
   const resolution = respondedAt + random.logNormal(resolutionMedian(world, category, at), 1.1);
   const reopens = random.chance(category === "refund" ? 0.12 : 0.05);
   const unanswered = respondedAt === Number.POSITIVE_INFINITY;
+  const reopenedAt =
+    reopens && !unanswered ? resolution + random.logNormal(10 * HOUR, 0.8) : Number.POSITIVE_INFINITY;
   return {
     id: String(100_000 + number),
     channel,
     createdAt: at,
     respondedAt,
     solvedAt: unanswered ? at + random.logNormal(3 * DAY, 0.5) : resolution,
-    reopenedAt:
-      reopens && !unanswered ? resolution + random.logNormal(10 * HOUR, 0.8) : Number.POSITIVE_INFINITY,
+    reopenedAt,
+    solvedAgainAt: reopenedAt + random.logNormal(resolutionMedian(world, category, at), 0.9),
     ending: random.chance(0.018) ? random.pick(["merged", "spam", "deleted"] as const) : "solved",
     category,
     language,
@@ -148,31 +153,30 @@ function responseTime(
   if (random.chance(channel === "community" ? 0.08 : 0.025)) return Number.POSITIVE_INFINITY;
   const slow =
     loadFactor(world, channel, at) *
-    (category === "refund" && at >= world.refundBacklogFrom ? 5 : 1) *
-    lastWeeks(world, at);
+    (category === "refund" && at >= world.refundBacklogFrom ? EFFECTS.wait.refundBacklog : 1) *
+    (at >= world.badRelease.from ? EFFECTS.wait.sinceBadRelease : 1);
   const wait = random.logNormal(MEDIAN_WAIT[channel] * slow, channel === "chat" ? 0.9 : 1.0);
   return channel === "email" ? inBusinessHours(at + wait) : at + wait;
 }
 
-/** Waits since the release: people answer what they can, the rest queue. */
-const lastWeeks = (world: World, at: number): number => (at >= world.badRelease.from ? 1.7 : 1);
-
 function loadFactor(world: World, channel: TicketChannel, at: number): number {
-  const short = channel === "chat" && world.shortHours.includes(localHour(at)) ? 2.2 : 1;
-  const crowd = promotionFactor(world, at) * (inIncident(world, at) ? 2.5 : 1);
-  return short * (crowd > 1 ? crowd * 1.4 : 1);
+  const short = channel === "chat" && world.shortHours.includes(localHour(at)) ? EFFECTS.wait.shortHours : 1;
+  const crowd = promotionFactor(world, at) * (inIncident(world, at) ? EFFECTS.wait.incident : 1);
+  return short * (crowd > 1 ? crowd * EFFECTS.wait.crowd : 1);
 }
 
-/** Email is answered Monday to Friday 08 to 17, local; a reply due outside comes in the next opening hours. */
+/** Email is answered on working days 08 to 17, local; a reply due outside comes in the next opening hours. */
 function inBusinessHours(at: number): number {
   const day = localDay(at);
   const hour = localHour(at);
-  if (weekday(day) < 5 && hour >= 8 && hour < 17) return at;
-  let next = hour >= 17 || weekday(day) >= 5 ? day + 1 : day;
-  while (weekday(next) >= 5) next++;
+  if (isWorkingDay(day) && hour >= 8 && hour < 17) return at;
+  let next = hour >= 17 ? day + 1 : day;
+  while (!isWorkingDay(next)) next++;
   // Spread over the first three hours by the second at which the reply fell due.
   return localInstant(next, 8 * HOUR + (at % (3 * HOUR)));
 }
+
+const isWorkingDay = (day: number): boolean => weekday(day) < 5 && holidayOn(day) === undefined;
 
 function resolutionMedian(world: World, category: Category, at: number): number {
   if (category === "refund") return at >= world.refundBacklogFrom ? 6 * DAY : 30 * HOUR;

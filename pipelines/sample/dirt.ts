@@ -1,11 +1,11 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import path from "node:path";
-import { dateOf, isoUtc, localInstant } from "./calendar.js";
+import { dateOf, dayNumber, isoUtc, localInstant } from "./calendar.js";
 import { csv } from "./exportFile.js";
 import type { SampleFiles } from "./files.js";
 import { TICKET_COLUMNS } from "./ticketViews.js";
 import type { World } from "./world.js";
-import { excelName } from "./writeTickets.js";
+import { excelMonth, excelName } from "./writeTickets.js";
 
 const DIRTY = "exports/crm/email-migrated.csv";
 
@@ -13,22 +13,29 @@ const DIRTY = "exports/crm/email-migrated.csv";
 export function writeDirt(files: SampleFiles, world: World): void {
   dirtyTickets(files, world);
   dirtyEvents(files, world);
-  dirtyMonth(files, excelName(world));
+  dirtyMonth(files, world);
 }
 
 /** The month from the spreadsheet: a day and a word that do not exist, and an id whose zeros must stay. */
-function dirtyMonth(files: SampleFiles, excel: string): void {
+function dirtyMonth(files: SampleFiles, world: World): void {
+  const excel = excelName(world);
   if (!files.has(excel)) return;
-  const row = (id: string, day: string, status: string): string => {
-    const done = "01/08/2026 10:30:00";
+  const month = excelMonth(world);
+  // A day of the sample and of the month: a later one would move the instant of the snapshot.
+  const good = dateOf(Math.max(world.firstDay, dayNumber(`${month}-01`)))
+    .split("-")
+    .reverse()
+    .join("/");
+  const row = (id: string, date: string, status: string): string => {
+    const done = `${good} 10:30:00`;
     return csv(
-      [id, day, "09:00:00", done, done, done, status, "normal", "other", "-", "C1", "customer"],
+      [id, date, "09:00:00", done, done, done, status, "normal", "other", "-", "C1", "customer"],
       ";",
     );
   };
-  files.spoilt(excel, row("900001", "31/02/2026", "Selesai"), "impossible_time");
-  files.spoilt(excel, row("900002", "01/08/2026", "Entah"), "unmapped_value");
-  files.record(excel, row("00900003", "01/08/2026", "Selesai"));
+  files.spoilt(excel, row("900001", `31/02/${month.slice(0, 4)}`, "Selesai"), "impossible_time");
+  files.spoilt(excel, row("900002", good, "Entah"), "unmapped_value");
+  files.record(excel, row("00900003", good, "Selesai"));
 }
 
 /** A file left over from a migration: good rows among bad ones. */

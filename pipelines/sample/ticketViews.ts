@@ -13,11 +13,14 @@ export interface TicketView {
 
 /** Nothing later than `now` has happened yet. */
 export function viewAt(ticket: Ticket, now: number): TicketView {
-  const { respondedAt, solvedAt, reopenedAt } = ticket;
-  const happened = [ticket.createdAt, respondedAt, solvedAt, reopenedAt].filter((at) => at <= now);
+  const { respondedAt, reopenedAt, solvedAgainAt } = ticket;
+  const solvedAt = solvedAgainAt <= now ? solvedAgainAt : ticket.solvedAt;
+  const happened = [ticket.createdAt, respondedAt, ticket.solvedAt, reopenedAt, solvedAgainAt].filter(
+    (at) => at <= now,
+  );
   const answered = respondedAt <= now;
-  const reopened = reopenedAt <= now && reopenedAt > solvedAt;
-  const solved = solvedAt <= now && !reopened;
+  const reopened = reopenedAt <= now;
+  const solved = solvedAt <= now && (!reopened || solvedAgainAt <= now);
   const ended = solved && ticket.ending !== "solved" ? ticket.ending : "solved";
   return {
     updatedAt: Math.max(...happened),
@@ -32,6 +35,11 @@ export function viewAt(ticket: Ticket, now: number): TicketView {
 const at = (epoch: number | null): string | null => (epoch === null ? null : isoUtc(Math.round(epoch)));
 const VIA: Record<string, string> = { chat: "native_messaging", web: "web", social: "twitter" };
 
+/** Zendesk has no status for merged or spam: such a ticket is closed. */
+export const isZendesk = (ticket: Ticket): boolean => ticket.channel in VIA;
+const zendeskStatus = (status: string): string =>
+  status === "merged" || status === "spam" ? "closed" : status;
+
 /** Zendesk's ticket and its side-loaded metric set. */
 export function zendeskRecords(ticket: Ticket, view: TicketView): { ticket: string; metrics: string } {
   const wait = view.respondedAt === null ? null : Math.round((view.respondedAt - ticket.createdAt) / 60);
@@ -45,7 +53,7 @@ export function zendeskRecords(ticket: Ticket, view: TicketView): { ticket: stri
       subject: null,
       description: ticket.text,
       priority: ticket.priority,
-      status: view.status === "merged" || view.status === "spam" ? "closed" : view.status,
+      status: zendeskStatus(view.status),
       requester_id: ticket.customer,
       assignee_id: view.respondedAt === null ? null : ticket.agent,
       group_id: teamOf(ticket.channel),
@@ -54,6 +62,7 @@ export function zendeskRecords(ticket: Ticket, view: TicketView): { ticket: stri
         `app_${ticket.version}`,
         ...(ticket.hasBot ? ["bot"] : []),
         ...(ticket.isRestricted ? ["restricted"] : []),
+        ...(view.status === "merged" ? ["closed_by_merge"] : []),
       ],
       via: { channel: VIA[ticket.channel] },
       satisfaction_rating: { score: ticket.csat === null ? "unoffered" : ticket.csat >= 4 ? "good" : "bad" },
@@ -146,5 +155,6 @@ export function ticketEvents(ticket: Ticket, now: number): object[] {
   add(ticket.respondedAt, "public_reply", "agent");
   add(ticket.solvedAt, "status", "agent", "solved");
   add(ticket.reopenedAt, "status", "customer", "open");
+  add(ticket.solvedAgainAt, "status", "agent", "solved");
   return events.sort((a, b) => a.when - b.when).map((one) => one.event);
 }

@@ -1,9 +1,10 @@
 import { isoUtc } from "./calendar.js";
 import type { Attempt, Call } from "./chats.js";
 import type { Ticket } from "./contacts.js";
+import { EFFECTS } from "./effects.js";
 import type { FileTruth } from "./files.js";
-import { viewAt } from "./ticketViews.js";
-import { localDay, type SampleSpec, type World, weekStart } from "./world.js";
+import { isZendesk, viewAt } from "./ticketViews.js";
+import { BROKEN_OS, localDay, type SampleSpec, type World, weekStart } from "./world.js";
 
 /** Kept for the true percentiles of the last weeks; at most this many waits are remembered. */
 const REMEMBERED = 200_000;
@@ -18,6 +19,7 @@ export class TruthBook {
   private readonly phone = { calls: 0, abandoned: 0, lost: 0 };
   private refundsOpen = 0;
   private excluded = 0;
+  private closedAsSuch = 0;
   private tickets = 0;
 
   constructor(world: World) {
@@ -33,7 +35,10 @@ export class TruthBook {
     this.tickets++;
     const view = viewAt(ticket, this.world.asOf);
     const isOpen = view.status === "new" || view.status === "open";
-    if (["merged", "spam", "deleted"].includes(view.status)) this.excluded++;
+    if (["merged", "spam", "deleted"].includes(view.status)) {
+      if (isZendesk(ticket) && view.status !== "deleted") this.closedAsSuch++;
+      else this.excluded++;
+    }
     if (isOpen && view.respondedAt === null)
       this.waiting[ticket.channel] = (this.waiting[ticket.channel] ?? 0) + 1;
     if (isOpen && ticket.category === "refund") this.refundsOpen++;
@@ -64,6 +69,8 @@ export class TruthBook {
       asOf: isoUtc(world.asOf),
       tickets: this.tickets,
       excludedTickets: this.excluded,
+      // Merged or spam, and only closed to whoever reads the export.
+      mergedOrSpamExportedAsClosed: this.closedAsSuch,
       ticketsByWeek: this.weekly,
       waitingAtAsOf: this.waiting,
       refundsOpenAtAsOf: this.refundsOpen,
@@ -89,10 +96,11 @@ export class TruthBook {
       badRelease: {
         version: world.badRelease.version,
         from: isoUtc(world.badRelease.from),
-        os: ["Android 12", "Android 13"],
+        os: BROKEN_OS,
       },
       refundBacklogFrom: isoUtc(world.refundBacklogFrom),
       shortHours: world.shortHours,
+      effects: EFFECTS,
       duplicate,
       files: Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1))),
     };

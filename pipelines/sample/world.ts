@@ -1,7 +1,9 @@
+import { EXIT, SuaraError } from "../errors.js";
 import {
   DAY,
   dateOf,
   dayNumber,
+  holidayFactor,
   isPayDay,
   localInstant,
   type Promotion,
@@ -10,6 +12,7 @@ import {
   weekday,
   ZONE_SECONDS,
 } from "./calendar.js";
+import { EFFECTS } from "./effects.js";
 import type { Category } from "./phrases.js";
 import type { Random } from "./random.js";
 
@@ -21,6 +24,24 @@ export interface SampleSpec {
   /** Last local day, inclusive. */
   until: string;
   seed: number;
+}
+
+/** Throws SuaraError (exit 64) for a span or a size that cannot be. */
+export function checkSpec({ tickets, weeks, until }: SampleSpec): void {
+  const day = dayNumber(until);
+  const fault =
+    tickets < 1
+      ? "a desk has at least 1 ticket"
+      : weeks < 1 || weeks > 520
+        ? "a sample spans 1 to 520 weeks"
+        : !Number.isInteger(day) || dateOf(day) !== until
+          ? `there is no day ${until}`
+          : null;
+  if (fault === null) return;
+  throw new SuaraError("bad_sample", fault, {
+    exitCode: EXIT.usage,
+    fix: "for example: suara sample DIR --tickets 2000 --weeks 16 --until 2026-11-15",
+  });
 }
 
 /** Everything planted, fixed before the first ticket is drawn. */
@@ -86,14 +107,14 @@ export function makeWorld(spec: SampleSpec): World {
 function expectedTickets(world: World): number {
   let sum = 0;
   for (let day = world.firstDay; day <= world.lastDay; day++) {
-    for (let hour = 0; hour < 24; hour++) {
-      for (const channel of TICKET_CHANNELS) sum += intensity(world, channel, day, hour);
+    for (let slot = 0; slot < SLOTS; slot++) {
+      for (const channel of TICKET_CHANNELS) sum += intensity(world, channel, day, slot);
     }
   }
   return sum;
 }
 
-/** Relative arrivals by local hour; each row averages to 1 over the day. */
+/** Relative arrivals by local hour. */
 const HOURS: Record<"talk" | "write", readonly number[]> = {
   talk: [
     0.25, 0.15, 0.1, 0.08, 0.08, 0.15, 0.35, 0.6, 0.9, 1.2, 1.45, 1.5, 1.45, 1.35, 1.3, 1.2, 1.15, 1.25, 1.5,
@@ -109,21 +130,28 @@ const WEEKDAYS: Record<"talk" | "write", readonly number[]> = {
   write: [1.2, 1.12, 1.08, 1.05, 1.1, 0.78, 0.67],
 };
 
-/** Expected contacts of a channel in one local hour. */
-export function intensity(world: World, channel: Channel, day: number, hour: number): number {
+/** Arrivals are drawn by half hours, so that what starts at half past does not leak into the time before. */
+export const SLOTS = 48;
+export const SLOT_SECONDS = 1800;
+
+/** Expected contacts of a channel in one local half hour. */
+export function intensity(world: World, channel: Channel, day: number, slot: number): number {
   const kind = channel === "chat" || channel === "phone" || channel === "social" ? "talk" : "write";
-  const growth = 0.92 + (0.16 * (day - world.firstDay)) / Math.max(1, world.lastDay - world.firstDay);
-  const at = localInstant(day, hour * 3600 + 1800);
+  const { growth, payDay } = EFFECTS.volume;
+  const age = (day - world.firstDay) / Math.max(1, world.lastDay - world.firstDay);
+  const at = localInstant(day, (slot + 0.5) * SLOT_SECONDS);
+  const profile = (HOURS[kind][Math.floor(slot / 2)] ?? 1) * (WEEKDAYS[kind][weekday(day)] ?? 1);
   const base =
-    (world.volumes[channel] / 24) * (HOURS[kind][hour] ?? 1) * (WEEKDAYS[kind][weekday(day)] ?? 1) * growth;
-  return base * (isPayDay(day) ? 1.12 : 1) * promotionFactor(world, at) * incidentFactor(world, channel, at);
+    (world.volumes[channel] / SLOTS) * profile * (growth.first + age * (growth.last - growth.first));
+  const calendar = (isPayDay(day) ? payDay : 1) * holidayFactor(day);
+  return base * calendar * promotionFactor(world, at) * incidentFactor(world, channel, at);
 }
 
 /** Full uplift on the day, a third of it on the day after. */
 export function promotionFactor(world: World, at: number): number {
   for (const { from, to, uplift } of world.promotions) {
     if (at >= from && at < to) return uplift;
-    if (at >= to && at < to + DAY) return 1 + (uplift - 1) / 3;
+    if (at >= to && at < to + DAY) return 1 + (uplift - 1) * EFFECTS.volume.promotionDayAfter;
   }
   return 1;
 }
@@ -131,8 +159,8 @@ export function promotionFactor(world: World, at: number): number {
 /** Social notices first and loudest; the wave lasts an hour longer than the incident. */
 function incidentFactor(world: World, channel: Channel, at: number): number {
   const { from, to } = world.incident;
-  if (at < from || at >= to + 3600) return 1;
-  return channel === "social" ? 3.2 : channel === "chat" || channel === "phone" ? 2.4 : 1.5;
+  if (at < from || at >= to + EFFECTS.volume.incidentAfterSeconds) return 1;
+  return EFFECTS.volume.incident[channel];
 }
 
 export const inIncident = (world: World, at: number): boolean =>
@@ -150,16 +178,21 @@ const CATEGORIES: Record<Category, number> = {
   other: 3,
 };
 
-export function categoryOf(random: Random, world: World, at: number, version: string): Category {
+export function categoryOf(random: Random, world: World, at: number, isBroken: boolean): Category {
   const weights = { ...CATEGORIES };
-  if (inIncident(world, at)) weights.delayed_transaction *= 6;
+  if (inIncident(world, at)) weights.delayed_transaction *= EFFECTS.category.incident.delayed_transaction;
   if (promotionFactor(world, at) > 1.2) {
-    weights.promotion *= 4;
-    weights.payment_failure *= 1.5;
+    weights.promotion *= EFFECTS.category.promotion.promotion;
+    weights.payment_failure *= EFFECTS.category.promotion.payment_failure;
   }
-  if (version === world.badRelease.version) weights.delayed_transaction *= 3;
+  if (isBroken) weights.delayed_transaction *= EFFECTS.category.badRelease.delayed_transaction;
   return random.weighted(weights);
 }
+
+/** The release breaks top-ups on old Android only. */
+export const isBrokenBy = (world: World, version: string, os: string): boolean =>
+  version === world.badRelease.version && BROKEN_OS.includes(os);
+export const BROKEN_OS: readonly string[] = ["Android 12", "Android 13"];
 
 /** Customers update over about three weeks; a tenth never do. */
 export function versionOf(random: Random, world: World, at: number): string {

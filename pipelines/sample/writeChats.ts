@@ -27,6 +27,7 @@ const CHAT_COLUMNS = [
   "os",
   "network",
 ];
+const TURN_HEADER = "chat_id,turn_number,customer_message_at,agent_reply_at,latency_milliseconds";
 const TURNS = "exports/chat/turns.csv";
 const TURNS_PARQUET = "exports/chat/turns.parquet";
 
@@ -74,7 +75,7 @@ export class ContactExports {
   }
 
   private turns(attempt: Attempt): void {
-    this.files.writer(TURNS, "chat_id,turn_number,customer_message_at,agent_reply_at,latency_milliseconds");
+    this.files.writer(TURNS, TURN_HEADER);
     attempt.turns.forEach((turn, i) => {
       if (turn.at > this.world.asOf) return;
       const replied = turn.reply !== null && turn.reply <= this.world.asOf;
@@ -114,6 +115,7 @@ export class ContactExports {
 
   /** The turns as Parquet, typed, in the order they were written. */
   async finish(): Promise<void> {
+    this.files.writer(TURNS, TURN_HEADER);
     const records = this.files.truth.get(TURNS)?.records ?? 0;
     this.files.close(TURNS);
     this.files.truth.delete(TURNS);

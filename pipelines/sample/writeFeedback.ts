@@ -17,6 +17,9 @@ const NPS = "exports/feedback/nps.csv";
 const APP_STORE = "exports/feedback/app-store.ndjson";
 
 /** Reviews and surveys: Play Console CSV in UTF-16, App Store NDJSON, CSAT in a workbook, NPS in CSV. */
+/** Share of Android 12 and 13 among Android phones. */
+const OLD_ANDROID = 36 / 76;
+
 export class FeedbackExports {
   private readonly files: SampleFiles;
   private readonly world: World;
@@ -68,7 +71,10 @@ export class FeedbackExports {
     const { random, world } = this;
     const at = this.moment(day);
     const version = versionOf(random, world, at);
-    const isBad = inIncident(world, at) || version === world.badRelease.version;
+    const isApple = random.chance(0.25);
+    // Google Play tells no system version: of Android phones the old ones are about half.
+    const isBroken = version === world.badRelease.version && !isApple && random.chance(OLD_ANDROID);
+    const isBad = inIncident(world, at) || isBroken;
     const stars = Number(
       random.weighted(isBad ? { 1: 60, 2: 15, 3: 8, 4: 7, 5: 10 } : { 1: 16, 2: 6, 3: 9, 4: 17, 5: 52 }),
     );
@@ -78,7 +84,7 @@ export class FeedbackExports {
       : random.pick(["payment_failure", "refund", "registration", "support_quality", "other"]);
     const text = random.chance(0.3) ? "" : reviewText(random, language, stars, category, version);
     const id = `R${String(++this.number).padStart(7, "0")}`;
-    if (random.chance(0.25)) this.appStore(id, at, stars, text, language, version);
+    if (isApple) this.appStore(id, at, stars, text, language, version);
     else this.play({ id, at, stars, text, language, version });
   }
 

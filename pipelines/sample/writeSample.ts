@@ -9,7 +9,16 @@ import { Random } from "./random.js";
 import { writeReference } from "./reference.js";
 import { settingsYaml } from "./settings.js";
 import { TruthBook } from "./truth.js";
-import { intensity, makeWorld, type SampleSpec, TICKET_CHANNELS, type World } from "./world.js";
+import {
+  checkSpec,
+  intensity,
+  makeWorld,
+  type SampleSpec,
+  SLOT_SECONDS,
+  SLOTS,
+  TICKET_CHANNELS,
+  type World,
+} from "./world.js";
 import { ContactExports } from "./writeChats.js";
 import { FeedbackExports } from "./writeFeedback.js";
 import { TicketExports } from "./writeTickets.js";
@@ -24,12 +33,14 @@ export interface SampleSummary {
 /**
  * Writes a made-up wallet's support desk into `directory`: exports in a mix of formats, reference tables, suara.yaml
  * and truth.json. The same spec gives the same bytes. Memory stays bounded: a day is drawn, written and forgotten.
+ * Throws SuaraError (exit 64) for a spec that makes no desk, before anything is written.
  */
 export async function writeSample(
   directory: string,
   spec: SampleSpec,
   onProgress: (text: string) => void = () => undefined,
 ): Promise<SampleSummary> {
+  checkSpec(spec);
   for (const folder of ["exports/feedback", "reference"])
     mkdirSync(path.join(directory, folder), { recursive: true });
   const world = makeWorld(spec);
@@ -69,10 +80,11 @@ class Desk {
   }
 
   day(day: number): void {
-    for (let hour = 0; hour < 24; hour++) {
-      for (const channel of TICKET_CHANNELS) this.hour(day, hour, channel);
-      this.phoneHour(day, hour);
+    for (let slot = 0; slot < SLOTS; slot++) {
+      for (const channel of TICKET_CHANNELS) this.slot(day, slot, channel);
+      this.phoneSlot(day, slot);
     }
+    this.contacts.pause(localInstant(day, 43_200), "PJSIP/201");
     this.feedback.day(day, Math.max(2, (this.spec.tickets / this.spec.weeks / 7) * 0.25));
   }
 
@@ -88,15 +100,15 @@ class Desk {
     return { ...this.count, files: this.files.truth.size };
   }
 
-  /** Arrivals of the hour in the order in which they come, so that identifiers rise with time. */
-  private arrivals(mean: number, day: number, hour: number): number[] {
-    const seconds = Array.from({ length: this.random.poisson(mean) }, () => this.random.whole(3600));
-    return seconds.sort((a, b) => a - b).map((second) => localInstant(day, hour * 3600 + second));
+  /** Arrivals of the half hour in the order in which they come, so that identifiers rise with time. */
+  private arrivals(mean: number, day: number, slot: number): number[] {
+    const seconds = Array.from({ length: this.random.poisson(mean) }, () => this.random.whole(SLOT_SECONDS));
+    return seconds.sort((a, b) => a - b).map((second) => localInstant(day, slot * SLOT_SECONDS + second));
   }
 
-  private hour(day: number, hour: number, channel: (typeof TICKET_CHANNELS)[number]): void {
-    const mean = intensity(this.world, channel, day, hour);
-    for (const at of this.arrivals(mean, day, hour)) {
+  private slot(day: number, slot: number, channel: (typeof TICKET_CHANNELS)[number]): void {
+    const mean = intensity(this.world, channel, day, slot);
+    for (const at of this.arrivals(mean, day, slot)) {
       const ticket = drawTicket(this.random, this.world, channel, at, this.count.tickets++);
       this.feedback.rate(ticket);
       this.tickets.add(ticket);
@@ -104,7 +116,7 @@ class Desk {
       if (channel === "chat") this.attempt(at, ticket);
     }
     // Attempts that never became a ticket: connection failed, or the customer gave up in the queue.
-    if (channel === "chat") for (const at of this.arrivals(mean * 0.3, day, hour)) this.attempt(at, null);
+    if (channel === "chat") for (const at of this.arrivals(mean * 0.3, day, slot)) this.attempt(at, null);
   }
 
   private attempt(at: number, ticket: Ticket | null): void {
@@ -113,13 +125,12 @@ class Desk {
     this.truth.attempt(attempt);
   }
 
-  private phoneHour(day: number, hour: number): void {
-    for (const at of this.arrivals(intensity(this.world, "phone", day, hour), day, hour)) {
+  private phoneSlot(day: number, slot: number): void {
+    for (const at of this.arrivals(intensity(this.world, "phone", day, slot), day, slot)) {
       const call = drawCall(this.random, this.world, at, ++this.count.calls);
       const isLost = this.random.chance(0.004);
       this.contacts.call(call, 1 + this.random.whole(5), isLost);
       this.truth.call(call, isLost);
     }
-    if (hour === 12) this.contacts.pause(localInstant(day, 43_200), "PJSIP/201");
   }
 }

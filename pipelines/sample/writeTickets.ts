@@ -117,7 +117,7 @@ export class TicketExports {
 }
 
 /** The third month of the sample was exported through a spreadsheet. */
-const excelMonth = (world: World): string => dateOf(world.firstDay + 70).slice(0, 7);
+export const excelMonth = (world: World): string => dateOf(world.firstDay + 70).slice(0, 7);
 export const excelName = (world: World): string => `exports/crm/email-${excelMonth(world)}-excel.csv`;
 
 export const EXCEL_HEADER = [

@@ -7,6 +7,7 @@ import { writeSample } from "../../../pipelines/sample/writeSample.js";
 import { suara, withFolder } from "../../helpers/workspaces.js";
 
 interface Truth {
+  asOf: string;
   tickets: number;
   excludedTickets: number;
   waitingAtAsOf: Record<string, number>;
@@ -21,6 +22,19 @@ interface Truth {
 const EXTRA_TICKETS = 6;
 
 describe("a generated desk, loaded and built", () => {
+  it("holds no instant later than its own, whatever the span", async () => {
+    await withFolder(async (folder) => {
+      await writeSample(folder, { tickets: 900, weeks: 26, until: "2026-04-30", seed: 3 });
+      const truth = JSON.parse(readFileSync(path.join(folder, "truth.json"), "utf8")) as Truth;
+      const result = await suara(["run", "-w", folder, "--no-site", "-q"]);
+      expect(result.code).toBe(0);
+      const run = runJsonSchema.parse(JSON.parse(readFileSync(path.join(folder, "out/run.json"), "utf8")));
+      const hoursBefore = (Date.parse(truth.asOf) - Date.parse(run.asOf ?? "")) / 3_600_000;
+      expect(hoursBefore).toBeGreaterThanOrEqual(0);
+      expect(hoursBefore).toBeLessThan(24);
+    });
+  });
+
   it("gives back what was planted, file by file and in the marts", async () => {
     await withFolder(async (folder) => {
       await writeSample(folder, { tickets: 1500, weeks: 12, until: "2026-11-15", seed: 3 });
@@ -62,6 +76,9 @@ async function expectMarts(folder: string, truth: Truth): Promise<void> {
   });
   try {
     expect(await engine.value("select count(*) from marts.tickets")).toBe(truth.tickets + EXTRA_TICKETS);
+    // One more is put aside for its reply that precedes its request.
+    const excluded = await engine.value("select count(*) from marts.tickets where exclusion is not null");
+    expect(excluded).toBe(truth.excludedTickets + 1);
     const chats = await engine.rows<{ outcome: string; n: number }>(
       "select channel, count(*) as n from marts.chats group by channel order by channel",
     );
