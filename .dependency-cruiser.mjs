@@ -67,7 +67,7 @@ export default {
       name: "nothing-imports-tests",
       comment: "What ships must not need what tests it.",
       severity: "error",
-      from: { pathNot: "^tests" },
+      from: { pathNot: "^(tests|scripts)" },
       to: { path: "^tests" },
     },
     {

@@ -26,7 +26,7 @@ export function waitCard(finding: WaitFinding | null, span: 8 | 12, t: Texts): H
   );
 }
 
-export function waitColumns(t: Texts): Column<WaitRow>[] {
+function waitColumns(t: Texts): Column<WaitRow>[] {
   const c = t.columns;
   const n = (
     key: "ticket_count" | "answered_count" | "waiting_count" | "closed_unanswered_count",
