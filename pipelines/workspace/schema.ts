@@ -54,14 +54,22 @@ export const workspaceSchema = z.strictObject({
     .partialRecord(z.enum(CHANNELS), z.string())
     .default({})
     .describe("The channels of this desk and the names readers know them by"),
-  business_hours: z.record(z.string(), schedule).default({}).describe("Opening hours by schedule name"),
+  business_hours: z
+    .record(z.string(), schedule)
+    .default({})
+    .describe("Opening hours by schedule name (not used yet)"),
   sla: z.array(slaTarget).default([]).describe("Targets; the most specific that fits a ticket applies"),
   service_level: serviceLevel.prefault({}),
-  small_cell: z.number().int().min(1).default(5).describe("Figures on fewer people than this are withheld"),
+  small_cell: z
+    .number()
+    .int()
+    .min(1)
+    .default(5)
+    .describe("Figures on fewer people than this are to be withheld (not applied yet)"),
   retention: z
     .strictObject({ text_days: z.number().int().positive().nullable().default(null) })
     .prefault({})
-    .describe("Days after which customers' texts are dropped from the database; null keeps them"),
+    .describe("Days after which customers' texts are to be dropped (not applied yet)"),
   engine: z
     .strictObject({
       memory_limit: size.default("1GB"),

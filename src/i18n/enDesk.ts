@@ -101,7 +101,7 @@ export const enDesk = {
     within: (x: string) => `within ${x}`,
     level: "Service level",
     small: "Small cells",
-    smallValue: (k: string) => `figures on fewer than ${k} people are withheld`,
+    smallValue: (k: string) => `fewer than ${k} people; not applied yet, every figure is shown`,
     engine: "Computed by",
     metrics: "Measures",
     formula: "Formula",
