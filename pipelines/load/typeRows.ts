@@ -24,21 +24,50 @@ export async function typeRows(
   plan: FilePlan,
   personKey: string,
 ): Promise<TypedCounts> {
+  let fitting = 0;
+  for (const table of plan.tables) {
+    // An insert answers with its count.
+    fitting += await engine.value<number>(insertSql(plan, table, file.fileId), binds(table, personKey));
+  }
+  const { taken, unused } = await countRecords(engine, plan);
+  // Nearly every file is clean: what is wrong with the others is asked only when rows are lacking.
+  const rejected = fitting === taken ? 0 : await refuseRecords(engine, file, plan, personKey);
+  return { rejected, unused };
+}
+
+/** Rows the targets would get if no value were refused, and records that no target takes. */
+async function countRecords(engine: Engine, plan: FilePlan): Promise<{ taken: number; unused: number }> {
+  const each = plan.tables.map((table) => `count(*) filter (where ${table.where})`);
+  const any = plan.tables.map((table) => `(${table.where})`).join(" or ") || "false";
+  const [counts] = await engine.rows<{ taken: number; unused: number }>(
+    `with ${plan.src} select ${["0", ...each].join(" + ")} as taken, count(*) filter (where not (${any})) as unused from src`,
+  );
+  return counts ?? { taken: 0, unused: 0 };
+}
+
+/** Writes the refused values down and takes the rows of their records out of every target; how many records. */
+async function refuseRecords(
+  engine: Engine,
+  file: { fileId: number; path: string },
+  plan: FilePlan,
+  personKey: string,
+): Promise<number> {
   await engine.run(
     `create or replace temp table ${REFUSED} (record_no BIGINT, column_name VARCHAR, reason VARCHAR)`,
   );
   for (const table of plan.tables) await engine.run(refusedSql(plan, table), binds(table, personKey));
   await refuseWithoutZone(engine, file.path);
-  for (const table of plan.tables) {
-    await engine.run(insertSql(plan, table, file.fileId), binds(table, personKey));
+  for (const { target } of plan.tables) {
+    await engine.run(
+      `delete from ${target.relation} where file_id = ${file.fileId} and record_no in (select record_no from ${REFUSED})`,
+    );
   }
   await engine.run(
     `insert into raw.rejects select distinct ${file.fileId}, record_no, column_name, reason from ${REFUSED}`,
   );
   const rejected = await engine.value<number>(`select count(distinct record_no) from ${REFUSED}`);
-  const unused = await engine.value<number>(unusedSql(plan));
   await engine.run(`drop table ${REFUSED}`);
-  return { rejected, unused };
+  return rejected;
 }
 
 const binds = (table: TablePlan, key: string): readonly Bindable[] | undefined =>
@@ -60,16 +89,11 @@ from typed where coalesce(${reasons.join(", ")}) is not null`;
 function insertSql(plan: FilePlan, table: TablePlan, fileId: number): string {
   const flag = table.target.logRows ? `${table.isLogRow}, ` : "";
   const values = table.labels.map((_, i) => `v${i}`).join(", ");
+  const reasons = table.labels.map((_, i) => `r${i}`).join(", ");
   return `insert into ${table.target.relation}
 with ${plan.src},
 ${table.ctes}
-select ${fileId}, record_no, ${flag}${values} from typed
-where not exists (select 1 from ${REFUSED} as refused where refused.record_no = typed.record_no)`;
-}
-
-function unusedSql(plan: FilePlan): string {
-  const taken = plan.tables.map((table) => `(${table.where})`).join(" or ");
-  return `with ${plan.src} select count(*) from src${taken === "" ? "" : ` where not (${taken})`}`;
+select ${fileId}, record_no, ${flag}${values} from typed where coalesce(${reasons}) is null`;
 }
 
 async function refuseWithoutZone(engine: Engine, path: string): Promise<void> {
