@@ -13,19 +13,17 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-/** $SUARA_CHROMIUM, else Debian's Chromium, else the one that comes as an npm package; says which. */
+/** $SUARA_CHROMIUM (a path, or "package"), else Debian's Chromium, else the one that comes as an npm package; says which. */
 export async function launchBrowser(): Promise<Browser> {
   const named = process.env.SUARA_CHROMIUM ?? (existsSync(SYSTEM) ? SYSTEM : undefined);
-  if (named !== undefined) {
+  if (named !== undefined && named !== "package") {
     process.stdout.write(`browser: ${named}\n`);
     return chromium.launch({ executablePath: named, args: ARGUMENTS });
   }
   const { default: packaged } = await import("@sparticuz/chromium");
   process.stdout.write("browser: @sparticuz/chromium\n");
-  return chromium.launch({
-    executablePath: await packaged.executablePath(),
-    args: [...packaged.args, ...ARGUMENTS],
-  });
+  // Not its own arguments: they run everything in one process, which a closed page takes down, and open web security.
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: ARGUMENTS });
 }
 
 export interface Visit {
