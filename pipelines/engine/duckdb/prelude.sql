@@ -16,6 +16,8 @@ create or replace temp macro monday_of(day) as cast(date_trunc('week', day) as d
 -- ISO week label, 2026-W46.
 create or replace temp macro week_label(day) as strftime(day, '%G-W%V');
 create or replace temp macro add_days(day, n) as cast(day + to_days(cast(n as integer)) as date);
+-- The first moment of a day, as a wall time.
+create or replace temp macro day_start(day) as cast(day as timestamp);
 -- Whole seconds elapsed, rounded towards zero; null when either is null.
 create or replace temp macro secs_between(a, b) as (epoch_us(b) - epoch_us(a)) // 1000000;
 -- Exact percentile by linear interpolation (Hyndman and Fan type 7).
@@ -26,6 +28,8 @@ create or replace temp macro wilson_low(k, n) as case when k = 0 and n > 0 then 
 create or replace temp macro wilson_high(k, n) as case when k = n and n > 0 then cast(1 as double) when n > 0 then (cast(k as double) + 1.9207294103470847e0 + 1.959963984540054e0 * sqrt(k * (n - k) / cast(n as double) + 0.9603647051735424e0)) / (n + 3.8414588206941694e0) end;
 -- ln(1 + x) without losing digits for tiny x (Kahan).
 create or replace temp macro ln1p(x) as case when 1 + x = 1 then x else x * ln(1 + x) / ((1 + x) - 1) end;
+-- The nearest whole number as a float, halves away from zero.
+create or replace temp macro round_half_up(x) as round(x);
 -- Value of the row with the latest instant among the rows where it is known; at a tie the greatest value.
 create or replace temp macro latest_of(x, instant) as arg_max(x, (coalesce(instant, timestamp '0001-01-01'), x));
 -- Local wall time as text, 2026-11-09 14:30.

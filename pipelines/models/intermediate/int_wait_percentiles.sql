@@ -118,7 +118,7 @@ with
       cast(
         sum(
           case
-            when a.d < a.y then cast(round(- ln1p (- a.d / cast(a.y as double)) * 1e16) as bigint)
+            when a.d < a.y then cast(round_half_up (- ln1p (- a.d / cast(a.y as double)) * 1e16) as bigint)
             else 5000000000000000000
           end
         ) over s as bigint
@@ -126,7 +126,7 @@ with
       cast(
         sum(
           case
-            when a.d < a.y then cast(round(a.d / (cast(a.y as double) * (a.y - a.d)) * 1e18) as bigint)
+            when a.d < a.y then cast(round_half_up (a.d / (cast(a.y as double) * (a.y - a.d)) * 1e18) as bigint)
             else 0
           end
         ) over s as bigint

@@ -23,7 +23,7 @@ with
       g.series,
       g.last_arrival_day,
       g.week_start,
-      from_local (cast(add_days (g.week_start, 7) as timestamp)) <= x.as_of
+      from_local (day_start (add_days (g.week_start, 7))) <= x.as_of
       and g.week_start >= g.whole_from
       and add_days (g.week_start, 6) <= g.whole_to as is_complete
     from

@@ -48,9 +48,9 @@ with
   ),
   series as (
     select
-      c.channel,
-      c.weekday,
-      c.hour,
+      c.channel as channel,
+      c.weekday as weekday,
+      c.hour as hour,
       w.week,
       w.weeks_back,
       coalesce(a.contact_count, 0) as contacts

@@ -67,8 +67,8 @@ with
   ),
   series as (
     select
-      k.scope_kind,
-      k.scope,
+      k.scope_kind as scope_kind,
+      k.scope as scope,
       w.week,
       w.weeks_back,
       coalesce(c.n, 0) as n
@@ -113,8 +113,8 @@ with
   ),
   judged as (
     select
-      s.scope_kind,
-      s.scope,
+      s.scope_kind as scope_kind,
+      s.scope as scope,
       s.week,
       s.n,
       coalesce(m.weeks, 0) as weeks,

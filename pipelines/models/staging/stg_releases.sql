@@ -4,12 +4,21 @@
 -- Outputs: version, platform, released_at
 -- Units:   released_at UTC
 -- Note:    platform 'all' where none is named; of two dates the first counts
+with
+  named as (
+    select
+      r.version,
+      coalesce(r.platform, 'all') as platform_or_all,
+      r.released_at
+    from
+      ref.releases as r
+  )
 select
-  version,
-  coalesce(platform, 'all') as platform,
-  min(released_at) as released_at
+  n.version,
+  n.platform_or_all as platform,
+  min(n.released_at) as released_at
 from
-  ref.releases
+  named as n
 group by
-  version,
-  coalesce(platform, 'all')
+  n.version,
+  n.platform_or_all

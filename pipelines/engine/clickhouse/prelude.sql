@@ -1,0 +1,52 @@
+-- Macros by which one model text runs on every engine: the names of ../duckdb/prelude.sql, answered by ClickHouse.
+-- Functions belong to a whole server, the time zone to a desk: it travels as `session_timezone` with each query
+-- (to the shards too) and `timezone()` reads it, so desks in different zones share these texts.
+-- An instant is DateTime64(6, 'UTC'). So is a local wall time, for which ClickHouse has no type: it is the instant at
+-- which a clock in UTC shows that time. No function below looks at the session's zone but to_local and from_local.
+
+-- Reporting clock: UTC instant to local wall time. The only place where the time zone is applied.
+create or replace function to_local as (instant) -> addSeconds(instant, timezoneOffset(toTimeZone(instant, timezone())));
+-- Local wall time to the UTC instant. The offset a day later holds, unless that instant shows another wall time: then
+-- the offset of a day before. So of a repeated hour the later one counts, and a skipped hour moves forward.
+create or replace function from_local as (local_time) -> if(
+  to_local(subtractSeconds(local_time, timezoneOffset(toTimeZone(addDays(local_time, 1), timezone())))) = local_time,
+  subtractSeconds(local_time, timezoneOffset(toTimeZone(addDays(local_time, 1), timezone()))),
+  subtractSeconds(local_time, timezoneOffset(toTimeZone(subtractDays(local_time, 1), timezone()))));
+create or replace function local_date as (instant) -> toDate32(to_local(instant));
+-- Monday of a day's ISO week.
+create or replace function monday_of as (day) -> subtractDays(toDate32(day), toDayOfWeek(toDate32(day)) - 1);
+-- Monday of the local ISO week.
+create or replace function local_week as (instant) -> monday_of(local_date(instant));
+create or replace function hour_of as (local_time) -> toInt32(toHour(local_time));
+-- 1 = Monday … 7 = Sunday.
+create or replace function iso_dow as (local_time) -> toInt32(toDayOfWeek(local_time));
+-- ISO week label, 2026-W46.
+create or replace function week_label as (day) -> formatDateTime(toDate32(day), '%G-W%V');
+create or replace function add_days as (day, n) -> addDays(toDate32(day), n);
+-- The first moment of a day, as a wall time.
+create or replace function day_start as (day) -> toDateTime64(toDate32(day), 6, 'UTC');
+-- Whole seconds elapsed, rounded towards zero; null when either is null.
+create or replace function secs_between as (a, b) -> intDiv(toUnixTimestamp64Micro(b) - toUnixTimestamp64Micro(a), 1000000);
+-- Exact percentile by linear interpolation (Hyndman and Fan type 7).
+create or replace function pct as (x, p) -> quantileExactInclusive(p)(x);
+create or replace function div0 as (a, b) -> a / nullif(b, 0);
+-- Wilson score interval for k of n, 95 % (Wilson 1927).
+create or replace function wilson_low as (k, n) -> case when k = 0 and n > 0 then cast(0 as double) when n > 0 then (cast(k as double) + 1.9207294103470847e0 - 1.959963984540054e0 * sqrt(k * (n - k) / cast(n as double) + 0.9603647051735424e0)) / (n + 3.8414588206941694e0) end;
+create or replace function wilson_high as (k, n) -> case when k = n and n > 0 then cast(1 as double) when n > 0 then (cast(k as double) + 1.9207294103470847e0 + 1.959963984540054e0 * sqrt(k * (n - k) / cast(n as double) + 0.9603647051735424e0)) / (n + 3.8414588206941694e0) end;
+-- ln(1 + x) without losing digits for tiny x (Kahan).
+create or replace function ln1p as (x) -> case when 1 + x = 1 then x else x * ln(1 + x) / ((1 + x) - 1) end;
+-- The nearest whole number as a float, halves away from zero (ClickHouse's own round takes them to the even one).
+create or replace function round_half_up as (x) -> sign(x) * (floor(abs(x)) + if(abs(x) - floor(abs(x)) >= 0.5, 1, 0));
+-- Value of the row with the latest instant among the rows where it is known; at a tie the greatest value.
+create or replace function latest_of as (x, instant) -> argMaxIf(x, (coalesce(instant, toDateTime64('1900-01-01 00:00:00', 6, 'UTC')), assumeNotNull(x)), x is not null);
+-- Local wall time as text, 2026-11-09 14:30.
+create or replace function minute_label as (local_time) -> formatDateTime(local_time, '%Y-%m-%d %H:%i');
+-- Start of the quarter of an hour; every zone offset in use is a multiple of it.
+create or replace function quarter_of as (instant) -> fromUnixTimestamp64Micro(toUnixTimestamp64Micro(instant) - positiveModulo(toUnixTimestamp64Micro(instant), 900000000), 'UTC');
+-- Days from a to b, both days.
+create or replace function days_between as (a, b) -> toInt64(toInt32(toDate32(b))) - toInt64(toInt32(toDate32(a)));
+-- Whole-number quotient, rounded towards zero.
+create or replace function int_div as (a, b) -> intDiv(a, nullif(b, 0));
+-- Half width of a count's usual range: 3 standard deviations by the scaled MAD, no narrower than chance alone makes a
+-- count of this size (Poisson, the square root of the median) and than a MAD of 1.
+create or replace function usual_margin as (median, mad) -> 3 * greatest(1.4826 * mad, 1.4826, sqrt(median));
