@@ -4,14 +4,18 @@
 -- An instant is DateTime64(6, 'UTC'). So is a local wall time, for which ClickHouse has no type: it is the instant at
 -- which a clock in UTC shows that time. No function below looks at the session's zone but to_local and from_local.
 
--- Reporting clock: UTC instant to local wall time. The only place where the time zone is applied.
-create or replace function to_local as (instant) -> addSeconds(instant, timezoneOffset(toTimeZone(instant, timezone())));
+-- Reporting clock: UTC instant to local wall time. The only place where the time zone is applied. Put together from the
+-- day and the clock, because timezoneOffset is a day wrong where a zone ever skipped a day (Pacific/Apia).
+create or replace function to_local as (instant) -> addMicroseconds(
+  toDateTime64(toDate32(toTimeZone(instant, timezone())), 6, 'UTC'),
+  1000000 * (3600 * toHour(toTimeZone(instant, timezone())) + 60 * toMinute(toTimeZone(instant, timezone())) + toSecond(toTimeZone(instant, timezone())))
+    + positiveModulo(toUnixTimestamp64Micro(instant), 1000000));
 -- Local wall time to the UTC instant. The offset a day later holds, unless that instant shows another wall time: then
 -- the offset of a day before. So of a repeated hour the later one counts, and a skipped hour moves forward.
 create or replace function from_local as (local_time) -> if(
-  to_local(subtractSeconds(local_time, timezoneOffset(toTimeZone(addDays(local_time, 1), timezone())))) = local_time,
-  subtractSeconds(local_time, timezoneOffset(toTimeZone(addDays(local_time, 1), timezone()))),
-  subtractSeconds(local_time, timezoneOffset(toTimeZone(subtractDays(local_time, 1), timezone()))));
+  to_local(addMicroseconds(local_time, toUnixTimestamp64Micro(addDays(local_time, 1)) - toUnixTimestamp64Micro(to_local(addDays(local_time, 1))))) = local_time,
+  addMicroseconds(local_time, toUnixTimestamp64Micro(addDays(local_time, 1)) - toUnixTimestamp64Micro(to_local(addDays(local_time, 1)))),
+  addMicroseconds(local_time, toUnixTimestamp64Micro(subtractDays(local_time, 1)) - toUnixTimestamp64Micro(to_local(subtractDays(local_time, 1)))));
 create or replace function local_date as (instant) -> toDate32(to_local(instant));
 -- Monday of a day's ISO week.
 create or replace function monday_of as (day) -> subtractDays(toDate32(day), toDayOfWeek(toDate32(day)) - 1);

@@ -11,7 +11,7 @@ const FILE_BYTES = "128MB";
 
 /** Columns of a DuckDB relation in order, with DuckDB's types. */
 export async function columnsOf(duckDb: Engine, relation: string): Promise<Column[]> {
-  return duckDb.rows<{ name: string; type: string } & Column>(
+  return duckDb.rows<{ name: string; type: string }>(
     `select column_name as name, column_type as type from (describe ${relation})`,
   );
 }
