@@ -7,6 +7,17 @@
 --          usual over up to 12 complete weeks before it, empty hours as 0. Peak: more than median + usual_margin (3 x
 --          the scaled MAD, at least what chance makes of a count of that size), with 6 weeks or more to compare with
 with
+  weeks as (
+    select
+      w.week,
+      w.week_start,
+      w.weeks_back
+    from
+      intermediate.int_weeks as w
+    where
+      w.series = 'contact'
+      and w.weeks_back between 0 and 12
+  ),
   hourly as (
     select
       c.channel,
@@ -55,15 +66,12 @@ with
       w.weeks_back,
       coalesce(a.contact_count, 0) as contacts
     from
-      intermediate.int_weeks as w
+      weeks as w
       cross join cells as c
       left join hourly as a on a.channel = c.channel
       and a.week_start = w.week_start
       and a.weekday = c.weekday
       and a.hour = c.hour
-    where
-      w.series = 'contact'
-      and w.weeks_back between 0 and 12
   ),
   medians as (
     select

@@ -10,6 +10,16 @@
 --          service level = accepted within the threshold / queued; short abandons left out of the last two.
 --          Wilson intervals. abandoned_count holds the short ones, and those who never queued
 with
+  weeks as (
+    select
+      w.week,
+      w.week_start,
+      w.is_complete
+    from
+      intermediate.int_weeks as w
+    where
+      w.series = 'chat'
+  ),
   channels as (
     select distinct
       c.channel
@@ -104,7 +114,7 @@ select
   p.p90_seconds as queue_p90_seconds,
   p.longest_seconds as queue_longest_seconds
 from
-  intermediate.int_weeks as w
+  weeks as w
   cross join channels as k
   left join counts as c on c.week_start = w.week_start
   and c.channel = k.channel
@@ -113,5 +123,3 @@ from
   and p.hour = -1
   and p.scope_kind = 'channel'
   and p.scope = k.channel
-where
-  w.series = 'chat'

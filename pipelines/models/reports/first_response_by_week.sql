@@ -9,6 +9,16 @@
 --          censored at as_of; closed without a reply is censored at closing for now (a competing event later).
 --          Null = not reached (more than longest_seconds) or no ticket
 with
+  weeks as (
+    select
+      w.week,
+      w.week_start,
+      w.is_complete
+    from
+      intermediate.int_weeks as w
+    where
+      w.series = 'ticket'
+  ),
   scopes as (
     select
       'all' as scope_kind,
@@ -53,12 +63,10 @@ select
   p.naive_p50_seconds,
   p.naive_p90_seconds
 from
-  intermediate.int_weeks as w
+  weeks as w
   cross join scopes as k
   left join intermediate.int_wait_percentiles as p on p.measure = 'first_response'
   and p.period = w.week
   and p.hour = -1
   and p.scope_kind = k.scope_kind
   and p.scope = k.scope
-where
-  w.series = 'ticket'

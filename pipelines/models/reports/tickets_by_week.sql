@@ -5,6 +5,16 @@
 -- Units:   ticket_count integer; weeks in the reporting zone
 -- Note:    by creation, every ticket whatever became of it; zero where a channel and category that occur at all had none
 with
+  weeks as (
+    select
+      w.week,
+      w.week_start,
+      w.is_complete
+    from
+      intermediate.int_weeks as w
+    where
+      w.series = 'ticket'
+  ),
   pairs as (
     select distinct
       t.channel,
@@ -33,10 +43,8 @@ select
   p.category,
   coalesce(c.tickets, 0) as ticket_count
 from
-  intermediate.int_weeks as w
+  weeks as w
   cross join pairs as p
   left join counts as c on c.week_start = w.week_start
   and c.channel = p.channel
   and c.category = p.category
-where
-  w.series = 'ticket'

@@ -7,6 +7,17 @@
 --          scaled MAD, at least what chance makes of a count of that size), the low end as at least 0.
 --          Under 6 weeks: no range, too_few. No complete week: no rows. A screen, not a test
 with
+  weeks as (
+    select
+      w.week,
+      w.week_start,
+      w.weeks_back
+    from
+      intermediate.int_weeks as w
+    where
+      w.series = 'ticket'
+      and w.weeks_back between 0 and 12
+  ),
   weekly as (
     select
       t.week_start,
@@ -73,14 +84,11 @@ with
       w.weeks_back,
       coalesce(c.n, 0) as n
     from
-      intermediate.int_weeks as w
+      weeks as w
       cross join scopes as k
       left join counts as c on c.scope_kind = k.scope_kind
       and c.scope = k.scope
       and c.week_start = w.week_start
-    where
-      w.series = 'ticket'
-      and w.weeks_back between 0 and 12
   ),
   medians as (
     select
