@@ -1,6 +1,7 @@
 import { quoteString } from "../engine/engine.js";
 import type { FieldMapping } from "../workspace/mappingSchema.js";
 import { conditionSql } from "./condition.js";
+import { microsSql } from "./micros.js";
 import type { TargetField } from "./table.js";
 import { folded, foldedSql, withoutMarkers } from "./text.js";
 
@@ -120,7 +121,7 @@ function shifted(map: FieldObject, context: PickContext): { micros: string; bad:
     `regexp_full_match(${text}, '-?[0-9]{1,${UNIT_DIGITS[unit]}}([.][0-9]{1,6})?')`;
   const micros = parts.map(({ column, unit, sign }) => {
     const text = context.column(column);
-    return `cast(case when ${good(text, unit)} then cast(${text} as decimal(18, 6)) * ${sign * MICROSECONDS[unit]} end as bigint)`;
+    return `${sign} * case when ${good(text, unit)} then ${microsSql(text, MICROSECONDS[unit])} end`;
   });
   return {
     micros: micros.join(" + "),

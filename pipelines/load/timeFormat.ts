@@ -1,4 +1,5 @@
 import { quoteString } from "../engine/engine.js";
+import { microsSql } from "./micros.js";
 
 /**
  * A declared time format as a guard and a parser. The guard is an anchored expression with every part's
@@ -119,8 +120,7 @@ WORDS.set("iso", {
 const epoch = (pattern: string, unit: number): TimeFormat => ({
   guard: (text) => `regexp_full_match(${text}, '${pattern}')`,
   parse(text) {
-    const micros = `cast(try_cast(${text} as decimal(20, 6)) * ${unit} as bigint)`;
-    return parsed(this.guard(text), `make_timestamp(${micros})`, "true");
+    return parsed(this.guard(text), `make_timestamp(${microsSql(text, unit)})`, "true");
   },
 });
 WORDS.set("epoch_s", epoch("[0-9]{9,10}(?:[.][0-9]{1,6})?", 1_000_000));
