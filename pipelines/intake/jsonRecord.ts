@@ -1,4 +1,5 @@
 import { isLosslessNumber, parse, stringify } from "lossless-json";
+import { parsePlain } from "./jsonPlain.js";
 
 /** One JSON object as columns: nested objects by dotted path, lists as JSON text, numbers as they are spelled. */
 export type Columns = Map<string, string | null>;
@@ -27,11 +28,14 @@ export function parseStrict(text: string): unknown {
   }
 }
 
-/** Columns of one record. Throws JsonReject when it is no object or holds text that is not Unicode. */
-export function columnsOf(record: unknown): Columns {
+/** Columns of one record's text. Throws JsonReject when it is no object or holds text that is not Unicode. */
+export function columnsOf(text: string): Columns {
+  const record = parsePlain(text) ?? parseStrict(text);
   if (!isObject(record)) throw new JsonReject("not_an_object");
   const columns: Columns = new Map();
   flatten(record, "", columns);
+  // Neither can be in a value but by an escape.
+  if (!text.includes("\\u")) return columns;
   for (const value of columns.values()) {
     if (value !== null && LONE_SURROGATE.test(value)) throw new JsonReject("lone_surrogate");
     if (value?.includes("\0")) throw new JsonReject("nul_byte");

@@ -47,7 +47,7 @@ export async function* jsonRecords(
 
 function outcome(text: string): Columns | JsonReject["reason"] {
   try {
-    return columnsOf(parseStrict(text));
+    return columnsOf(text);
   } catch (error) {
     if (error instanceof JsonReject) return error.reason;
     throw error;
@@ -142,25 +142,58 @@ async function headOf(prepared: Prepared): Promise<{ text: string; whole: boolea
   return { text: Buffer.concat(pieces).toString("utf8"), whole: size <= limit };
 }
 
+/** Records whose columns are looked at before the first is written. */
+const LOOK_AHEAD = 1000;
+
 /** Writes the good records as canonical CSV; columns are the union over the file, in order of first appearance. */
 export async function jsonToCsv(prepared: Prepared, shape: JsonShape, limits: IntakeLimits) {
-  const names = new Map<string, number>();
-  const rejects: Reject[] = [];
-  let records = 0;
-  for await (const record of jsonRecords(prepared, shape, limits)) {
-    records++;
-    if (typeof record === "string") rejects.push({ record: records, column: null, reason: record });
-    else for (const name of record.keys()) if (!names.has(name)) names.set(name, names.size);
-  }
   const file = path.join(
     prepared.temporary,
     `records-${shape.list ?? "all"}.csv`.replaceAll(/[^\w.-]/g, "_"),
   );
-  const csv = new CanonicalCsv(file);
-  const header = [...names.keys()];
-  for await (const record of jsonRecords(prepared, shape, limits)) {
-    if (typeof record !== "string") await csv.write(header.map((name) => record.get(name) ?? null));
-  }
-  await csv.close();
-  return { file, header, records, rejects };
+  const names = new Set<string>();
+  const first = await writeRecords(file, jsonRecords(prepared, shape, limits), names, LOOK_AHEAD);
+  if (first.isWhole) return { file, header: [...names], ...first };
+  // A column turned up late: now that all are known, once more.
+  const again = await writeRecords(file, jsonRecords(prepared, shape, limits), names, 0);
+  return { file, header: [...names], ...again };
 }
+
+/**
+ * Writes the records with the columns in `names` and those of the first `lookAhead` records. Every further column is
+ * added to `names`, and makes the file one that is not whole.
+ */
+async function writeRecords(
+  file: string,
+  source: ReturnType<typeof jsonRecords>,
+  names: Set<string>,
+  lookAhead: number,
+): Promise<{ records: number; rejects: Reject[]; isWhole: boolean }> {
+  const csv = new CanonicalCsv(file);
+  const rejects: Reject[] = [];
+  const held: Columns[] = [];
+  let header: string[] | null = null;
+  let records = 0;
+  const release = async () => {
+    header = [...names];
+    for (const record of held.splice(0)) await csv.write(valuesOf(record, header));
+  };
+  if (lookAhead === 0) await release();
+  for await (const record of source) {
+    records++;
+    if (typeof record === "string") {
+      rejects.push({ record: records, column: null, reason: record });
+      continue;
+    }
+    for (const name of record.keys()) names.add(name);
+    if (header !== null) await csv.write(valuesOf(record, header));
+    else if (held.push(record) === lookAhead) await release();
+  }
+  const isWhole = header === null || (header as string[]).length === names.size;
+  if (header === null) await release();
+  await csv.close();
+  return { records, rejects, isWhole };
+}
+
+const valuesOf = (record: Columns, header: readonly string[]): (string | null)[] =>
+  header.map((name) => record.get(name) ?? null);
