@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { type Engine, quoteIdentifier, type Row } from "../engine.js";
 import { tableName } from "./names.js";
-import { checkColumnNames, explainModel } from "./portability.js";
+import { checkColumnNames, checkText, explainModel } from "./portability.js";
 import { openSession } from "./session.js";
 import type { ClickHouseSettings } from "./settings.js";
 import {
@@ -95,6 +95,7 @@ function engineOf(cluster: Cluster): ClickHouseEngine {
 
 async function materialise(cluster: Cluster, relation: Relation, body: string): Promise<number> {
   const { initiator, settings } = cluster;
+  checkText(relation.name, body);
   try {
     const found = await initiator.rows(`describe table (\n${body}\n)`);
     const wanted = relation.columns.map((column) => column.name);

@@ -1,4 +1,5 @@
 import { QueryError, SuaraError } from "../../errors.js";
+import { portabilityProblems } from "./portableSql.js";
 
 /** What ClickHouse says of SQL that DuckDB runs, and the rule of the models that was broken. */
 const RULES: readonly (readonly [RegExp, string])[] = [
@@ -33,6 +34,12 @@ export function explainModel(relation: string, error: unknown): unknown {
   if (rule === undefined) return error;
   const [said = ""] = error.message.split("\n\n");
   return notPortable(relation, `${rule} (${said.slice(0, 600)})`, error);
+}
+
+/** Throws SuaraError `not_portable` for a text that the engines read differently. */
+export function checkText(relation: string, body: string): void {
+  const [first] = portabilityProblems(body);
+  if (first !== undefined) throw notPortable(relation, first);
 }
 
 /** Both engines must see the same columns in the same order; `t.id` for `id` is how ClickHouse calls it after a join. */

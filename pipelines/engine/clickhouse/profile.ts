@@ -13,6 +13,8 @@ export const PROFILE = {
   transform_null_in: 0,
   data_type_default_nullable: 1,
   cast_keep_nullable: 1,
+  // Text and a number in one column are an error, not a column of both.
+  use_variant_as_common_type: 0,
   insert_null_as_default: 0,
   input_format_null_as_default: 0,
   // 'local' would join each shard's rows with that shard's rows only; 'deny' would refuse.

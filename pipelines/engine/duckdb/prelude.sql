@@ -34,6 +34,8 @@ create or replace temp macro round_half_up(x) as round(x);
 create or replace temp macro latest_of(x, instant) as arg_max(x, (coalesce(instant, timestamp '0001-01-01'), x));
 -- Local wall time as text, 2026-11-09 14:30.
 create or replace temp macro minute_label(local_time) as strftime(local_time, '%Y-%m-%d %H:%M');
+-- Text in small letters, in every script that has them.
+create or replace temp macro fold_case(x) as lower(x);
 -- Start of the quarter of an hour; every zone offset in use is a multiple of it.
 create or replace temp macro quarter_of(instant) as time_bucket(interval '15 minutes', instant, timestamp '2000-01-01');
 -- Days from a to b, both days.

@@ -8,8 +8,8 @@ with
   changes as (
     select
       e.ticket_id,
-      lower(trim(e.value)) as new_status,
-      lag (nullif(lower(trim(e.value)), '')) over (
+      fold_case (trim(e.value)) as new_status,
+      lag (nullif(fold_case (trim(e.value)), '')) over (
         partition by
           e.ticket_id
         order by

@@ -48,7 +48,7 @@ select
   'release' as kind,
   case
     when r.platform = 'all' then r.version
-    else concat(r.version, ' (', r.platform, ')')
+    else r.version || ' (' || r.platform || ')'
   end as name,
   local_date (r.released_at) as starts_on,
   local_date (r.released_at) as ends_on,
