@@ -5,4 +5,4 @@ from
   marts.tickets
 where
   (exclusion is null) <> (wait_outcome is not null)
-  or (wait_outcome is null) <> (wait_seconds is null)
+  or coalesce(wait_outcome in ('answered', 'closed_unanswered'), false) <> (wait_seconds is not null)

@@ -21,12 +21,18 @@ export interface Model {
   nullableGrain: readonly string[];
   units: string;
   note: string;
+  /**
+   * What part of the relation can be built anew alone; null: all of it is, each time. Rows with one value of `column`
+   * depend on nothing but the rows of the inputs with the same value of `inputColumn`, and on inputs without that column
+   * in ways that do not change while the settings stay.
+   */
+  rebuild: { column: string; inputColumn: string } | null;
   /** One select statement, without the header. */
   body: string;
 }
 
 const HEADER_KEYS = ["Model", "Grain", "Inputs", "Outputs", "Units", "Note"] as const;
-type Header = Record<(typeof HEADER_KEYS)[number], string>;
+type Header = Record<(typeof HEADER_KEYS)[number], string> & { Rebuild?: string };
 
 const modelsDirectory = path.dirname(fileURLToPath(import.meta.url));
 
@@ -66,8 +72,18 @@ export function parseModel(layer: Layer, fileName: string, text: string): Model 
     nullableGrain: grain.filter((column) => column.endsWith("?")).map((column) => column.slice(0, -1)),
     units: header.Units,
     note: header.Note,
+    rebuild: rebuildOf(place, header.Rebuild),
     body,
   };
+}
+
+/** "ticket_id", or "period by week" where the inputs call it otherwise. */
+function rebuildOf(place: string, text: string | undefined): Model["rebuild"] {
+  if (text === undefined) return null;
+  const match = /^(\w+)(?: by (\w+))?$/.exec(text);
+  if (match === null) throw badModel(place, 'its Rebuild line must be "column" or "column by input_column"');
+  const column = match[1] ?? "";
+  return { column, inputColumn: match[2] ?? column };
 }
 
 function parseHeader(place: string, text: string): Header {
@@ -76,7 +92,7 @@ function parseHeader(place: string, text: string): Header {
   const order: string[] = [];
   for (const line of text.split("\n")) {
     if (!line.startsWith("--")) break;
-    const start = /^-- (Model|Grain|Inputs|Outputs|Units|Note): +(\S.*)$/.exec(line);
+    const start = /^-- (Model|Grain|Inputs|Outputs|Units|Note|Rebuild): +(\S.*)$/.exec(line);
     if (start !== null) {
       current = start[1] as keyof Header;
       header[current] = start[2] ?? "";
@@ -85,8 +101,11 @@ function parseHeader(place: string, text: string): Header {
       header[current] = `${header[current]} ${line.slice(2).trim()}`;
     }
   }
-  if (order.join() !== HEADER_KEYS.join()) {
-    throw badModel(place, `its header must have ${HEADER_KEYS.join(", ")}, each once and in this order`);
+  if (order.join() !== HEADER_KEYS.join() && order.join() !== [...HEADER_KEYS, "Rebuild"].join()) {
+    throw badModel(
+      place,
+      `its header must have ${HEADER_KEYS.join(", ")}, each once and in this order, and may end with Rebuild`,
+    );
   }
   return header as Header;
 }

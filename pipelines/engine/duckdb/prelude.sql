@@ -45,3 +45,6 @@ create or replace temp macro int_div(a, b) as a // b;
 -- Half width of a count's usual range: 3 standard deviations by the scaled MAD, no narrower than chance alone makes a
 -- count of this size (Poisson, the square root of the median) and than a MAD of 1.
 create or replace temp macro usual_margin(median, mad) as 3 * greatest(1.4826 * mad, 1.4826, sqrt(median));
+-- The second that stands for a wait's bucket: itself up to 100 s, then the middle of steps of 1 % (100 x 1.01^k), so a
+-- percentile read from buckets is within 1 % of the exact one.
+create or replace temp macro wait_bucket(seconds) as case when seconds <= 100 then seconds else cast(round_half_up(1e2 * pow(1.01e0, floor(ln(seconds / 1e2) / ln(1.01e0)) + 0.5e0)) as bigint) end;

@@ -7,6 +7,7 @@
 --          in the reporting zone
 -- Note:    queue_outcome: accepted, or left (abandoned, timed out, failed, or still queued at as_of, where the wait was
 --          cut short); null when it never queued or its times contradict each other (queue_exclusion)
+-- Rebuild: chat_id
 with
   waits as (
     select

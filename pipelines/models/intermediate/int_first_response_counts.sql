@@ -3,8 +3,11 @@
 -- Inputs:  intermediate.int_ticket_first_responses, intermediate.int_weeks
 -- Outputs: measure, period, scope_kind, scope, hour, seconds, event_count, censored_count, closed_unanswered_count
 -- Units:   seconds whole elapsed seconds; *_count tickets
--- Note:    period is a week label with hour -1 (all hours), or last_4_weeks with each local hour of creation.
---          event = answered; censored = waiting or closed without a reply, the latter counted apart as well
+-- Note:    waits that are over; those that go on are in int_waiting_counts. period is a week label with hour -1 (all
+--          hours), or last_4_weeks with each local hour of creation. event = answered; censored = closed without a reply.
+--          To the second in a group of up to 5,000 waits; in a larger one to the second up to 100 s, then by wait_bucket
+--          (1 %). Whole counts, so they add up over weeks, shards and any order
+-- Rebuild: period by week
 with
   waits as (
     select
@@ -20,28 +23,22 @@ with
       join intermediate.int_weeks as w on w.series = 'ticket'
       and w.week_start = r.week_start
     where
-      r.wait_outcome is not null
+      r.wait_outcome in ('answered', 'closed_unanswered')
   ),
   by_week as (
     select
       w.week as period,
+      cast(-1 as integer) as hour_or_all,
       w.channel,
       w.category,
       grouping (w.channel) as no_channel,
       grouping (w.category) as no_category,
       w.wait_seconds,
+      count(*) as waits,
       count(*) filter(
         where
           w.wait_outcome = 'answered'
-      ) as event_count,
-      count(*) filter(
-        where
-          w.wait_outcome <> 'answered'
-      ) as censored_count,
-      count(*) filter(
-        where
-          w.wait_outcome = 'closed_unanswered'
-      ) as closed_unanswered_count
+      ) as answered
     from
       waits as w
     group by
@@ -53,61 +50,104 @@ with
       w.channel,
       grouping (w.channel) as no_channel,
       w.wait_seconds,
+      count(*) as waits,
       count(*) filter(
         where
           w.wait_outcome = 'answered'
-      ) as event_count,
-      count(*) filter(
-        where
-          w.wait_outcome <> 'answered'
-      ) as censored_count,
-      count(*) filter(
-        where
-          w.wait_outcome = 'closed_unanswered'
-      ) as closed_unanswered_count
+      ) as answered
     from
       waits as w
     where
       w.weeks_back < 4
     group by
       grouping sets ((w.hour, w.wait_seconds), (w.hour, w.wait_seconds, w.channel))
+  ),
+  by_second as (
+    select
+      b.period,
+      case
+        when b.no_channel = 0 then 'channel'
+        when b.no_category = 0 then 'category'
+        else 'all'
+      end as scope_kind,
+      case
+        when b.no_channel = 0 then b.channel
+        when b.no_category = 0 then b.category
+        else 'all'
+      end as scope,
+      b.hour_or_all as hour,
+      b.wait_seconds,
+      b.waits,
+      b.answered
+    from
+      by_week as b
+    union all
+    select
+      'last_4_weeks' as period,
+      case
+        when b.no_channel = 0 then 'channel'
+        else 'all'
+      end as scope_kind,
+      case
+        when b.no_channel = 0 then b.channel
+        else 'all'
+      end as scope,
+      b.hour,
+      b.wait_seconds,
+      b.waits,
+      b.answered
+    from
+      by_hour as b
+  ),
+  groups as (
+    select
+      s.period,
+      s.scope_kind,
+      s.scope,
+      s.hour,
+      sum(s.waits) as total
+    from
+      by_second as s
+    group by
+      s.period,
+      s.scope_kind,
+      s.scope,
+      s.hour
+  ),
+  placed as (
+    select
+      s.period,
+      s.scope_kind,
+      s.scope,
+      s.hour,
+      case
+        when g.total <= 5000 then s.wait_seconds
+        else wait_bucket (s.wait_seconds)
+      end as seconds,
+      s.waits,
+      s.answered
+    from
+      by_second as s
+      join groups as g on g.period = s.period
+      and g.scope_kind = s.scope_kind
+      and g.scope = s.scope
+      and g.hour = s.hour
   )
 select
   'first_response' as measure,
-  b.period,
-  case
-    when b.no_channel = 0 then 'channel'
-    when b.no_category = 0 then 'category'
-    else 'all'
-  end as scope_kind,
-  case
-    when b.no_channel = 0 then b.channel
-    when b.no_category = 0 then b.category
-    else 'all'
-  end as scope,
-  -1 as hour,
-  b.wait_seconds as seconds,
-  b.event_count,
-  b.censored_count,
-  b.closed_unanswered_count
+  p.period,
+  p.scope_kind,
+  p.scope,
+  p.hour,
+  p.seconds,
+  cast(sum(p.answered) as bigint) as event_count,
+  cast(sum(p.waits - p.answered) as bigint) as censored_count,
+  cast(sum(p.waits - p.answered) as bigint) as closed_unanswered_count
 from
-  by_week as b
-union all
-select
-  'first_response' as measure,
-  'last_4_weeks' as period,
-  case
-    when b.no_channel = 0 then 'channel'
-    else 'all'
-  end as scope_kind,
-  case
-    when b.no_channel = 0 then b.channel
-    else 'all'
-  end as scope,
-  b.hour,
-  b.wait_seconds as seconds,
-  b.event_count,
-  b.censored_count,
-  b.closed_unanswered_count
-from
-  by_hour as b
+  placed as p
+group by
+  p.period,
+  p.scope_kind,
+  p.scope,
+  p.hour,
+  p.seconds

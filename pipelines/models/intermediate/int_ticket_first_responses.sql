@@ -1,13 +1,14 @@
 -- Model:   intermediate/int_ticket_first_responses
 -- Grain:   one row per ticket (ticket_id)
--- Inputs:  staging.stg_tickets, staging.stg_settings, intermediate.int_ticket_messages, intermediate.int_local_quarters
+-- Inputs:  staging.stg_tickets, intermediate.int_ticket_messages, intermediate.int_local_quarters
 -- Outputs: ticket_id, channel, category, priority, week, hour, exclusion, first_response_source, wait_outcome,
 --          first_response_seconds, wait_seconds, is_open, week_start, created_at, clock_started_at, first_responded_at
 -- Units:   *_seconds whole elapsed seconds; *_at UTC; week, week_start and hour of creation in the reporting zone
--- Note:    wait_outcome: answered, waiting (counted until as_of) or closed_unanswered (counted until it was solved or
---          closed); null where exclusion says why the ticket is in no response figure: merged, spam, deleted, outbound
---          (an agent wrote and no customer answered) or reply_precedes_request. first_response_seconds is null until
---          a person replied, never 0. Message events decide where a ticket has any, else the tool's stamp
+-- Note:    wait_outcome: answered, waiting (wait_seconds null: it is not over) or closed_unanswered (counted until it was
+--          solved or closed); null where exclusion says why the ticket is in no response figure: merged, spam, deleted,
+--          outbound (an agent wrote and no customer answered) or reply_precedes_request. first_response_seconds is null
+--          until a person replied, never 0. Message events decide where a ticket has any, else the tool's stamp
+-- Rebuild: ticket_id
 with
   clocks as (
     select
@@ -68,7 +69,7 @@ select
   case
     when j.why_excluded is not null then null
     when j.outcome = 'answered' then secs_between (j.started_at, j.responded_at)
-    when j.outcome = 'waiting' then secs_between (j.started_at, x.as_of)
+    when j.outcome = 'waiting' then null
     when j.ended_at > j.started_at then secs_between (j.started_at, j.ended_at)
     else 0
   end as wait_seconds,
@@ -79,5 +80,4 @@ select
   j.responded_at as first_responded_at
 from
   judged as j
-  cross join staging.stg_settings as x
   left join intermediate.int_local_quarters as q on q.quarter_start = quarter_of (j.created_at)

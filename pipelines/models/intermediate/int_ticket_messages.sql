@@ -6,6 +6,7 @@
 -- Note:    a human reply is a public reply, or a public message by somebody who is not the ticket's customer; bots and
 --          private notes never count. Opened by an agent (told, or seen: a public agent message at the very instant of
 --          creation before any of the customer's): only an agent's message after the customer's first is a reply
+-- Rebuild: ticket_id
 with
   messages as (
     select

@@ -4,6 +4,7 @@
 -- Outputs: ticket_id, reopen_count
 -- Units:   reopen_count integer
 -- Note:    a reopen is a change from solved or closed to anything else, whether or not the ticket was solved again
+-- Rebuild: ticket_id
 with
   changes as (
     select

@@ -1,6 +1,6 @@
 -- Model:   intermediate/int_wait_percentiles
 -- Grain:   one row per group (measure, period, scope_kind, scope, hour)
--- Inputs:  intermediate.int_first_response_counts, intermediate.int_queue_wait_counts
+-- Inputs:  intermediate.int_first_response_counts, intermediate.int_waiting_counts, intermediate.int_queue_wait_counts
 -- Outputs: measure, period, scope_kind, scope, hour, total_count, event_count, closed_unanswered_count, p50_seconds,
 --          p50_low_seconds, p50_high_seconds, p90_seconds, p90_low_seconds, p90_high_seconds, longest_seconds,
 --          naive_p50_seconds, naive_p90_seconds
@@ -11,7 +11,7 @@
 --          longest_seconds. naive = answered only, Hyndman and Fan type 7. The cumulative hazard is summed in whole
 --          1e-16, which add up the same in any order (500 = nobody left waiting), and the band is compared in log-log space
 with
-  counts as (
+  every_count as (
     select
       f.measure,
       f.period,
@@ -26,6 +26,19 @@ with
       intermediate.int_first_response_counts as f
     union all
     select
+      o.measure,
+      o.period,
+      o.scope_kind,
+      o.scope,
+      o.hour,
+      o.seconds,
+      o.event_count,
+      o.censored_count,
+      o.closed_unanswered_count
+    from
+      intermediate.int_waiting_counts as o
+    union all
+    select
       q.measure,
       q.period,
       q.scope_kind,
@@ -37,6 +50,27 @@ with
       q.closed_unanswered_count
     from
       intermediate.int_queue_wait_counts as q
+  ),
+  counts as (
+    select
+      e.measure,
+      e.period,
+      e.scope_kind,
+      e.scope,
+      e.hour,
+      e.seconds,
+      cast(sum(e.event_count) as bigint) as event_count,
+      cast(sum(e.censored_count) as bigint) as censored_count,
+      cast(sum(e.closed_unanswered_count) as bigint) as closed_unanswered_count
+    from
+      every_count as e
+    group by
+      e.measure,
+      e.period,
+      e.scope_kind,
+      e.scope,
+      e.hour,
+      e.seconds
   ),
   totals as (
     select

@@ -8,6 +8,7 @@
 -- Units:   queue_seconds whole elapsed seconds; connect_milliseconds elapsed milliseconds; *_at UTC; week, week_start and
 --          hour of the attempt in the reporting zone; concurrent_chats integer
 -- Note:    every attempt up to as_of; short = abandoned in the queue sooner than the setting says
+-- Rebuild: chat_id
 select
   c.chat_id,
   c.ticket_id,

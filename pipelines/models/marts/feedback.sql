@@ -5,6 +5,7 @@
 --          has_text, has_reply, created_at, updated_at, replied_at
 -- Units:   *_at UTC; score and score_scale integers
 -- Note:    no text of a customer; a reply can precede the last edit
+-- Rebuild: feedback_id
 select
   f.feedback_id,
   f.ticket_id,

@@ -10,7 +10,9 @@
 -- Units:   *_seconds whole elapsed calendar seconds; *_at UTC; week, week_start and hour of creation in the reporting
 --          zone; reopen_count, reply_count, csat_score and csat_scale integers
 -- Note:    every ticket created up to as_of, the excluded ones too (exclusion says why); reopens counted from status
---          events, else as the tool says; no text of a customer
+--          events, else as the tool says; wait_seconds null while waiting (clock_started_at says since when); no text of a
+--          customer
+-- Rebuild: ticket_id
 select
   t.ticket_id,
   r.channel,

@@ -1,32 +1,39 @@
 -- Model:   reports/waiting_now
 -- Grain:   one row per age band, channel, category and priority with a waiting ticket (age_band, channel, category, priority)
--- Inputs:  marts.tickets
+-- Inputs:  marts.tickets, staging.stg_settings
 -- Outputs: age_band, channel, category, priority, ticket_count, past_target_count, with_target_count, oldest_created_at,
 --          oldest_seconds
 -- Units:   oldest_seconds elapsed calendar seconds; oldest_created_at UTC; *_count tickets
 -- Note:    open at as_of without a first response; age from the customer's first message; past target = waiting longer
 --          than the first-response target, in calendar time; priority none = the tool gives none
 with
-  waiting as (
+  waits as (
     select
-      case
-        when t.wait_seconds < 3600 then 'under_1h'
-        when t.wait_seconds < 14400 then '1h_4h'
-        when t.wait_seconds < 86400 then '4h_24h'
-        when t.wait_seconds < 259200 then '1d_3d'
-        when t.wait_seconds < 604800 then '3d_7d'
-        else 'over_7d'
-      end as age_band,
       t.channel,
       t.category,
       t.priority,
       t.clock_started_at,
-      t.wait_seconds,
+      secs_between (t.clock_started_at, x.as_of) as seconds_so_far,
       t.first_response_target_seconds
     from
       marts.tickets as t
+      cross join staging.stg_settings as x
     where
       t.wait_outcome = 'waiting'
+  ),
+  waiting as (
+    select
+      case
+        when s.seconds_so_far < 3600 then 'under_1h'
+        when s.seconds_so_far < 14400 then '1h_4h'
+        when s.seconds_so_far < 86400 then '4h_24h'
+        when s.seconds_so_far < 259200 then '1d_3d'
+        when s.seconds_so_far < 604800 then '3d_7d'
+        else 'over_7d'
+      end as age_band,
+      s.*
+    from
+      waits as s
   )
 select
   w.age_band,
@@ -36,11 +43,11 @@ select
   count(*) as ticket_count,
   count(*) filter(
     where
-      w.wait_seconds > w.first_response_target_seconds
+      w.seconds_so_far > w.first_response_target_seconds
   ) as past_target_count,
   count(w.first_response_target_seconds) as with_target_count,
   min(w.clock_started_at) as oldest_created_at,
-  max(w.wait_seconds) as oldest_seconds
+  max(w.seconds_so_far) as oldest_seconds
 from
   waiting as w
 group by

@@ -4,6 +4,7 @@
 -- Outputs: chat_id, turn_number, customer_message_at, agent_reply_at, latency_milliseconds
 -- Units:   *_at UTC; latency_milliseconds elapsed milliseconds as the tool measured them
 -- Note:    versions as in stg_tickets
+-- Rebuild: chat_id
 with
   repeated_keys as (
     select

@@ -6,6 +6,7 @@
 --          concurrent_chats, app_version, os, network, updated_at
 -- Units:   *_at UTC; connect_milliseconds elapsed milliseconds
 -- Note:    versions as in stg_tickets; an attempt without an outcome, or that ended after as_of, is open
+-- Rebuild: chat_id
 with
   repeated_keys as (
     select

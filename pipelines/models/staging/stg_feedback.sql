@@ -5,6 +5,7 @@
 --          app_version, os, device, replied_at, reply_text, ticket_id, customer_id
 -- Units:   *_at UTC; score on a scale up to score_scale
 -- Note:    versions as in stg_tickets
+-- Rebuild: feedback_id
 with
   repeated_keys as (
     select

@@ -4,6 +4,7 @@
 -- Outputs: ticket_id, event_id, kind, actor_kind, actor_id, value, event_at
 -- Units:   event_at UTC
 -- Note:    an event repeated in several exports counts once; events after as_of are left out
+-- Rebuild: ticket_id
 select
   e.ticket_id,
   e.event_id,

@@ -9,6 +9,7 @@
 -- Note:    the newest version known at as_of wins, then the smallest values; rows of an event log are folded into one
 --          version first (first created_at and first_response_at, else the latest known value); stamps after as_of have
 --          not happened, and a ticket solved only after as_of is open; created after as_of = left out
+-- Rebuild: ticket_id
 with
   repeated_keys as (
     select

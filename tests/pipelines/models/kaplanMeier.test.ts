@@ -24,6 +24,7 @@ async function percentiles(
     await engine.run("create schema intermediate");
     await engine.run(`create table intermediate.int_first_response_counts ${COUNTS}`);
     await engine.run(`create table intermediate.int_queue_wait_counts ${COUNTS}`);
+    await engine.run(`create table intermediate.int_waiting_counts ${COUNTS}`);
     await insertWaits(engine, groups);
     const model = (await readModels()).find((m) => m.name === "intermediate.int_wait_percentiles");
     const rows = await engine.rows<Figures & { scope: string }>(model?.body ?? "");

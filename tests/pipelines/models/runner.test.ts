@@ -34,6 +34,7 @@ describe("parseModel", () => {
       nullableGrain: ["part"],
       units: "none",
       note: "a note of two lines",
+      rebuild: null,
       body: "select 1",
     });
   });
