@@ -5,7 +5,7 @@ import { EXIT, type ExitCode, SuaraError } from "./errors.js";
 import { findExports } from "./intake/index.js";
 import { fileAccounts } from "./load/accounts.js";
 import { loadWorkspace } from "./load/loadWorkspace.js";
-import { buildModels } from "./models/buildModels.js";
+import { updateModels } from "./models/buildModels.js";
 import { readModels } from "./models/modelFile.js";
 import { resolveAsOf, writeSettings } from "./models/settings.js";
 import { publishWorkspace } from "./publish/publishWorkspace.js";
@@ -76,7 +76,7 @@ async function inOrder(
   run.asOf = await resolveAsOf(engine, options.asOf);
   if (wants("build")) {
     await writeSettings(engine, workspace, run.asOf);
-    run.models = await buildModels(engine, await readModels(), progress);
+    run.models = await updateModels(engine, await readModels(), progress);
   }
   if (wants("build") || wants("publish")) {
     progress("checking");

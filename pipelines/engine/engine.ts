@@ -4,6 +4,8 @@ export type Bindable = string | number | bigint | boolean | null;
 
 export interface Engine {
   readonly name: string;
+  /** Changes whenever a macro's text or the reporting time zone does: what was built before then is built anew. */
+  readonly prelude: string;
   /** Runs a statement; `$1`, `$2` … are bound, never pasted. Throws QueryError. */
   run(sql: string, values?: readonly Bindable[]): Promise<void>;
   /** Rows as plain objects: integers as number (or bigint beyond 2^53), timestamps as ISO text in UTC, dates as YYYY-MM-DD. */

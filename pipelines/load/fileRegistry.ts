@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Engine, Row } from "../engine/engine.js";
+import { FEED_NAMES } from "../feeds/feed.js";
+import { FEEDS } from "../feeds/index.js";
 import { ALL_TARGETS, createRawTables } from "./rawTables.js";
 
 /** Raise when a rule of typing or a built-in mapping changes: everything is then read anew. */
@@ -56,7 +58,12 @@ export async function prepareTables(engine: Engine): Promise<void> {
   const built = await engine.value<string | null>("select min(sha256) from raw.contract");
   await engine.transaction(async () => {
     if (built !== contract) {
-      for (const relation of ["raw.files", "raw.rejects", ...ALL_TARGETS.map((target) => target.relation)]) {
+      for (const relation of [
+        "raw.files",
+        "raw.rejects",
+        "raw.forgotten",
+        ...ALL_TARGETS.map((target) => target.relation),
+      ]) {
         await engine.run(`drop table if exists ${relation}`);
       }
       await engine.run("delete from raw.contract");
@@ -122,6 +129,12 @@ export const LIST_MARK = "#";
 export const identity = (file: Omit<PresentFile, "path">): string => `${file.sha256} ${file.mappingSha256}`;
 
 async function deleteFile(engine: Engine, fileId: number): Promise<void> {
+  for (const name of FEED_NAMES) {
+    const key = FEEDS[name].key[0];
+    await engine.run(
+      `insert into raw.forgotten select distinct '${name}', ${key} from raw.${name} where file_id = ${fileId}`,
+    );
+  }
   for (const relation of ["raw.files", "raw.rejects", ...ALL_TARGETS.map((target) => target.relation)]) {
     await engine.run(`delete from ${relation} where file_id = ${fileId}`);
   }

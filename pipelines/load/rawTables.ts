@@ -20,7 +20,8 @@ export const ALL_TARGETS: readonly TargetTable[] = [...FEED_TARGETS, ...REFERENC
 
 /**
  * Creates what is not there: `raw.files` (one row a file found now), `raw.rejects` (one row a refused
- * value or record, never the value), `raw.<feed>` and `ref.<table>` with the file and record each row
+ * value or record, never the value), `raw.forgotten` (keys whose rows were deleted since the models were built),
+ * `raw.<feed>` and `ref.<table>` with the file and record each row
  * comes from. Plain tables without indexes: they are rebuilt from the exports whenever needed.
  */
 export async function createRawTables(engine: Engine): Promise<void> {
@@ -34,6 +35,8 @@ export async function createRawTables(engine: Engine): Promise<void> {
     ignored_columns VARCHAR)`);
   await engine.run(`create table if not exists raw.rejects (
     file_id INTEGER, record_no BIGINT, column_name VARCHAR, reason VARCHAR)`);
+  await engine.run("create table if not exists raw.contract (sha256 VARCHAR)");
+  await engine.run("create table if not exists raw.forgotten (feed VARCHAR, key VARCHAR)");
   for (const target of ALL_TARGETS) {
     const fields = target.fields.map(
       (field) => `"${field.name}" ${field.type === "date" ? "DATE" : SQL_TYPE[field.type]}`,

@@ -1,6 +1,8 @@
 import { type Engine, quoteIdentifier, quoteString } from "../engine/engine.js";
+import { findChanges, forgetBuilt, writeBuilt } from "./changes.js";
 import { LAYERS, type Model } from "./modelFile.js";
 import { orderModels } from "./modelOrder.js";
+import { PartialBuild } from "./rebuild.js";
 
 export interface BuiltModel {
   /** Relation with its schema. */
@@ -12,6 +14,8 @@ export interface BuiltModel {
 
 const SCHEMAS = LAYERS.map(quoteString).join(", ");
 
+type OnProgress = (text: string) => void;
+
 /**
  * Builds every model as a table of its layer's schema, inputs first, in one transaction: readers see all of the
  * old or all of the new. Relations of models that no longer exist are dropped.
@@ -19,24 +23,56 @@ const SCHEMAS = LAYERS.map(quoteString).join(", ");
 export async function buildModels(
   engine: Engine,
   models: readonly Model[],
-  onProgress: (text: string) => void = () => undefined,
+  onProgress: OnProgress = () => undefined,
 ): Promise<BuiltModel[]> {
   const ordered = orderModels(models);
   return engine.transaction(async () => {
-    for (const layer of LAYERS) await engine.run(`create schema if not exists ${layer}`);
-    await dropForeign(engine, new Set(ordered.map((model) => model.name)));
-    const built: BuiltModel[] = [];
-    for (const [index, model] of ordered.entries()) {
-      onProgress(`building ${model.name} (${index + 1} of ${ordered.length})`);
-      built.push(await buildOne(engine, model));
-    }
+    await forgetBuilt(engine);
+    return buildAll(engine, ordered, onProgress, null);
+  });
+}
+
+/**
+ * The same outcome, computed only where the records loaded or deleted since the last `updateModels` touch it: of a
+ * model that says by what it can be rebuilt the changed parts, of the others everything. Needs what a load makes.
+ */
+export async function updateModels(
+  engine: Engine,
+  models: readonly Model[],
+  onProgress: OnProgress = () => undefined,
+): Promise<BuiltModel[]> {
+  const ordered = orderModels(models);
+  return engine.transaction(async () => {
+    const columns = await findChanges(engine, ordered);
+    const partial = columns === null ? null : new PartialBuild(engine, ordered, columns);
+    await partial?.begin();
+    const built = await buildAll(engine, ordered, onProgress, partial);
+    await writeBuilt(engine, ordered);
     return built;
   });
 }
 
-async function buildOne(engine: Engine, model: Model): Promise<BuiltModel> {
+async function buildAll(
+  engine: Engine,
+  ordered: readonly Model[],
+  onProgress: OnProgress,
+  partial: PartialBuild | null,
+): Promise<BuiltModel[]> {
+  for (const layer of LAYERS) await engine.run(`create schema if not exists ${layer}`);
+  await dropForeign(engine, new Set(ordered.map((model) => model.name)));
+  const built: BuiltModel[] = [];
+  for (const [index, model] of ordered.entries()) {
+    onProgress(`building ${model.name} (${index + 1} of ${ordered.length})`);
+    built.push(await buildOne(engine, model, partial));
+  }
+  return built;
+}
+
+async function buildOne(engine: Engine, model: Model, partial: PartialBuild | null): Promise<BuiltModel> {
   const started = performance.now();
-  await engine.run(`create or replace table ${model.name} as\n${model.body}`);
+  if (partial === null || !(await partial.rebuild(model))) {
+    await engine.run(`create or replace table ${model.name} as\n${model.body}`);
+  }
   const rows = await engine.value<number>(`select count(*) from ${model.name}`);
   return { name: model.name, rows, seconds: Math.round(performance.now() - started) / 1000 };
 }

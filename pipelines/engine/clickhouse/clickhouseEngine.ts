@@ -59,9 +59,10 @@ export async function openClickHouse(options: ClickHouseOptions): Promise<ClickH
     nodes: settings.nodes.map(open),
     shardBy: shardBy ?? defaultShardKey,
   };
-  const engine = engineOf(cluster);
+  const prelude = await readFile(new URL("./prelude.sql", import.meta.url), "utf8");
+  const engine = engineOf(cluster, prelude);
   try {
-    await installMacros(cluster);
+    await installMacros(cluster, prelude);
   } catch (error) {
     await engine.close();
     throw error;
@@ -69,10 +70,11 @@ export async function openClickHouse(options: ClickHouseOptions): Promise<ClickH
   return engine;
 }
 
-function engineOf(cluster: Cluster): ClickHouseEngine {
+function engineOf(cluster: Cluster, prelude: string): ClickHouseEngine {
   const { initiator, nodes } = cluster;
   const engine: ClickHouseEngine = {
     name: "clickhouse",
+    prelude,
     run: (sql, values) => initiator.command(sql, values),
     rows: <T extends Row>(sql: string, values?: Parameters<Engine["rows"]>[1]) =>
       initiator.rows(sql, values) as Promise<T[]>,
@@ -137,8 +139,7 @@ async function countRows(cluster: Cluster, relation: Relation): Promise<number> 
 }
 
 /** The functions live on the server that plans a query; shards get them expanded. */
-async function installMacros(cluster: Cluster): Promise<void> {
-  const prelude = await readFile(new URL("./prelude.sql", import.meta.url), "utf8");
+async function installMacros(cluster: Cluster, prelude: string): Promise<void> {
   const statements = prelude
     .replaceAll(/^--.*$/gm, "")
     .split(";")

@@ -22,8 +22,10 @@ export interface DuckDbOptions {
 export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
   const instance = await DuckDBInstance.create(options.path, instanceSettings(options));
   const connection = await instance.connect();
+  const prelude = await preludeText(options.timeZone);
   const engine: Engine = {
     name: "duckdb",
+    prelude,
     async run(sql, values) {
       try {
         await connection.run(sql, bind(values));
@@ -79,12 +81,14 @@ function instanceSettings(options: DuckDbOptions): Record<string, string> {
   };
 }
 
+async function preludeText(timeZone: string): Promise<string> {
+  const text = await readFile(new URL("./prelude.sql", import.meta.url), "utf8");
+  return text.replaceAll("{{time_zone}}", timeZone.replaceAll("'", "''"));
+}
+
 async function harden(engine: Engine, options: DuckDbOptions): Promise<void> {
   await engine.run("set TimeZone = 'UTC'");
-  if (!options.readOnly) {
-    const prelude = await readFile(new URL("./prelude.sql", import.meta.url), "utf8");
-    await engine.run(prelude.replaceAll("{{time_zone}}", options.timeZone.replaceAll("'", "''")));
-  }
+  if (!options.readOnly) await engine.run(engine.prelude);
   const directories = options.allowedDirectories.map(quoteString).join(", ");
   await engine.run(`set allowed_directories = [${directories}]`);
   await engine.run("set enable_external_access = false");

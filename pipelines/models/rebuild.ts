@@ -1,0 +1,94 @@
+import type { Engine } from "../engine/engine.js";
+import { FEED_NAMES } from "../feeds/feed.js";
+import { FEEDS } from "../feeds/index.js";
+import { changedTable, collectAlways } from "./changes.js";
+import type { Model } from "./modelFile.js";
+
+/**
+ * Rebuilds the changed parts of relations: of each, the rows of the changed keys are deleted and computed again from
+ * the rows of its inputs with those keys. One object a build; call its methods in the order of the models.
+ */
+export class PartialBuild {
+  readonly #engine: Engine;
+  readonly #byName: ReadonlyMap<string, Model>;
+  /** Columns whose changed keys are known. */
+  readonly #columns: ReadonlySet<string>;
+  readonly #narrowed = new Set<string>();
+
+  constructor(engine: Engine, models: readonly Model[], columns: ReadonlySet<string>) {
+    this.#engine = engine;
+    this.#byName = new Map(models.map((model) => [model.name, model]));
+    this.#columns = columns;
+  }
+
+  /** Notes the parts in which the changed keys stand now, before anything is rebuilt. */
+  async begin(): Promise<void> {
+    for (const model of this.#byName.values()) await this.#noteParts(model);
+  }
+
+  /** True when the model was brought up to date in part; false when it has to be built whole. */
+  async rebuild(model: Model): Promise<boolean> {
+    const { rebuild } = model;
+    if (rebuild === null || !this.#columns.has(rebuild.column)) return false;
+    const isDerived = rebuild.column !== rebuild.inputColumn;
+    if (isDerived) {
+      for (const input of model.inputs) {
+        const source = this.#byName.get(input);
+        if (source !== undefined) await this.#noteParts(source, model);
+      }
+      await collectAlways(this.#engine, rebuild.column);
+    }
+    const names = new Map<string, string>();
+    for (const input of model.inputs) {
+      if (this.#follows(input, rebuild.inputColumn)) {
+        names.set(input, await this.#narrow(input, rebuild.inputColumn, changedTable(rebuild.column)));
+      }
+    }
+    const body = model.body.replace(
+      /\b(?:raw|staging|intermediate|marts)\.\w+/g,
+      (name) => names.get(name) ?? name,
+    );
+    const changed = `(select key from ${changedTable(rebuild.column)})`;
+    await this.#engine.run(`delete from ${model.name} where ${rebuild.column} in ${changed}`);
+    await this.#engine.run(`insert into ${model.name} ${body}`);
+    return true;
+  }
+
+  /** Whether rows of the relation change by this column: a feed by its key, a model by what it can be rebuilt by. */
+  #follows(relation: string, column: string): boolean {
+    const feed = FEED_NAMES.find((name) => `raw.${name}` === relation);
+    if (feed !== undefined) return FEEDS[feed].key[0] === column;
+    const model = this.#byName.get(relation);
+    return model !== undefined && model.rebuild !== null && model.outputs.includes(column);
+  }
+
+  async #narrow(relation: string, column: string, changed: string): Promise<string> {
+    const name = `narrowed_${relation.replace(".", "_")}_by_${column}`;
+    if (!this.#narrowed.has(name)) {
+      await this.#engine.run(
+        `create or replace temp table ${name} as select * from ${relation} where ${column} in (select key from ${changed})`,
+      );
+      this.#narrowed.add(name);
+    }
+    return name;
+  }
+
+  /**
+   * For every model whose parts are called otherwise than its inputs' keys (weeks of tickets): the parts in which the
+   * source's changed keys stand.
+   */
+  async #noteParts(source: Model, only?: Model): Promise<void> {
+    const { rebuild } = source;
+    if (rebuild === null || rebuild.column !== rebuild.inputColumn) return;
+    const seen = new Set<string>();
+    for (const model of only === undefined ? this.#byName.values() : [only]) {
+      const part = model.rebuild;
+      if (part === null || part.column === part.inputColumn || !model.inputs.includes(source.name)) continue;
+      if (!source.outputs.includes(part.inputColumn) || seen.has(part.column)) continue;
+      seen.add(part.column);
+      await this.#engine.run(`insert into ${changedTable(part.column)}
+        select distinct ${part.inputColumn} from ${source.name}
+        where ${rebuild.column} in (select key from ${changedTable(rebuild.column)})`);
+    }
+  }
+}
