@@ -1,0 +1,86 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import { machine } from "./machine.js";
+import { type BenchReport, benchReportSchema } from "./report.js";
+import type { BenchContext, BenchRow, RowResult } from "./row.js";
+import { clusterRow } from "./rows/cluster.js";
+import { growthRow } from "./rows/growth.js";
+import { loadRow } from "./rows/load.js";
+import { modelsRow } from "./rows/models.js";
+import { textTable } from "./table.js";
+
+/** In the order of the table. */
+const ROWS: readonly BenchRow[] = [loadRow("csv"), loadRow("ndjson"), modelsRow, growthRow, clusterRow];
+
+interface Options {
+  scale: number;
+  only: string[];
+  repeat: number;
+  seed: number;
+  out?: string;
+  dir: string;
+}
+
+const positive = (text: string): number => {
+  const value = Number(text);
+  if (!(value > 0 && value <= 10)) throw new InvalidArgumentError("a number above 0, at most 10");
+  return value;
+};
+const whole = (text: string): number => {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("a whole number from 1");
+  return Number(text);
+};
+const rowKeys = (text: string): string[] => {
+  const keys = text.split(",").map((key) => key.trim());
+  const unknown = keys.filter((key) => !ROWS.some((row) => row.key === key));
+  if (unknown.length > 0) {
+    throw new InvalidArgumentError(
+      `${unknown.join(", ")} is no row; there are ${ROWS.map((row) => row.key).join(", ")}`,
+    );
+  }
+  return keys;
+};
+
+const program = new Command("bench")
+  .description("Measures Suara beside its baselines on generated data, and prints a table")
+  .option("--scale <factor>", "1 = the sizes of the README's table", positive, 1)
+  .option("--only <rows>", `of ${ROWS.map((row) => row.key).join(", ")}`, rowKeys, [])
+  .option("--repeat <n>", "repetitions of each measurement", whole, 3)
+  .option("--seed <n>", "another seed, other data", whole, 1)
+  .option("--out <file>", "where the JSON goes (default: bench.json in the folder of the data)")
+  .option("--dir <folder>", "generated data and workspaces", path.join(os.tmpdir(), "suara-bench"));
+
+const options = program.parse().opts<Options>();
+const started = performance.now();
+const startedAt = new Date().toISOString();
+const context: BenchContext = {
+  scale: options.scale,
+  seed: options.seed,
+  repeat: options.repeat,
+  dir: path.resolve(options.dir),
+  progress: (text) =>
+    process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}\n`),
+};
+mkdirSync(context.dir, { recursive: true });
+
+const results: RowResult[] = [];
+for (const row of ROWS) {
+  if (options.only.length === 0 || options.only.includes(row.key)) results.push(...(await row.run(context)));
+}
+const report: BenchReport = benchReportSchema.parse({
+  version: 1,
+  startedAt,
+  seconds: (performance.now() - started) / 1000,
+  scale: options.scale,
+  seed: options.seed,
+  repeat: options.repeat,
+  machine: machine(),
+  rows: results,
+});
+const out = path.resolve(options.out ?? path.join(context.dir, "bench.json"));
+mkdirSync(path.dirname(out), { recursive: true });
+writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
+process.stdout.write(textTable(results));
+context.progress(`finished; all figures in ${out}`);

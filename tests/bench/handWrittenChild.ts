@@ -1,0 +1,25 @@
+import path from "node:path";
+import { openDuckDb } from "../../pipelines/engine/duckdb/duckDbEngine.js";
+import type { BuildInput, BuildOutput } from "./builds.js";
+import { HAND_WRITTEN_SCHEMA, handWrittenQueries } from "./handWrittenQueries.js";
+
+/** The baseline of building: one query a report, each straight from what was loaded. */
+const input = JSON.parse(process.argv[2] ?? "") as BuildInput;
+const engine = await openDuckDb({
+  path: input.database,
+  allowedDirectories: [path.dirname(input.database)],
+  memoryLimit: input.memoryLimit,
+  tempDirectory: `${input.database}.spill`,
+  timeZone: "Asia/Jakarta",
+});
+await engine.run(`create schema if not exists ${HAND_WRITTEN_SCHEMA}`);
+const parts: BuildOutput["parts"] = [];
+const started = performance.now();
+for (const { name, sql } of await handWrittenQueries()) {
+  const began = performance.now();
+  await engine.run(`create or replace table ${HAND_WRITTEN_SCHEMA}.${name} as ${sql}`);
+  parts.push({ name, seconds: Math.round(performance.now() - began) / 1000 });
+}
+const seconds = (performance.now() - started) / 1000;
+await engine.close();
+process.stdout.write(JSON.stringify({ seconds, parts } satisfies BuildOutput));

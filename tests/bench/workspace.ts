@@ -1,0 +1,25 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseConfig } from "../../pipelines/workspace/workspace.js";
+
+/** What every run of the bench is limited to, the product's and the baselines' alike. */
+export const MEMORY_LIMIT = "1GB";
+export const MEMORY_LIMIT_MB = 1000;
+
+const SETTINGS = `name: Bench
+time_zone: Asia/Jakarta
+channels: { chat: In-app chat, web: Help centre, social: Social media, phone: Hotline, email: Email, community: Community }
+sla:
+  - { metric: first_response, channel: chat, within: 10m }
+  - { metric: first_response, priority: urgent, within: 30m }
+  - { metric: first_response, within: 8h }
+engine: { memory_limit: ${MEMORY_LIMIT} }
+`;
+
+export const benchConfig = parseConfig(SETTINGS);
+
+/** Makes `directory` a workspace with the bench's settings. */
+export function writeWorkspace(directory: string): void {
+  mkdirSync(path.join(directory, "exports"), { recursive: true });
+  writeFileSync(path.join(directory, "suara.yaml"), SETTINGS);
+}
