@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { type Engine, quoteIdentifier, type Row } from "../engine.js";
-import { tableName } from "./names.js";
+import { SCHEMAS, tableName } from "./names.js";
 import { checkColumnNames, checkText, explainModel } from "./portability.js";
 import { openSession } from "./session.js";
 import type { ClickHouseSettings } from "./settings.js";
@@ -41,6 +41,8 @@ export interface ClickHouseEngine extends Engine {
   loadParquet(relation: Relation, files: readonly string[]): Promise<number>;
   /** Writes a relation's rows, ordered by its key, to a Parquet file; instants are marked as UTC in it. */
   writeParquet(relation: Relation, file: string): Promise<void>;
+  /** Every relation that stands in the project's databases, `marts.tickets`, by name. */
+  relations(): Promise<string[]>;
   /** Drops a relation wherever it lies; none is no error. */
   drop(relation: string): Promise<void>;
 }
@@ -87,6 +89,7 @@ function engineOf(cluster: Cluster, prelude: string): ClickHouseEngine {
     materialise: (relation, body) => materialise(cluster, relation, body),
     loadParquet: (relation, files) => loadParquet(cluster, relation, files),
     writeParquet: (relation, file) => writeParquet(cluster, relation, file),
+    relations: () => relations(cluster),
     drop: (relation) => dropTable(cluster, relation),
     async close() {
       await Promise.all([initiator, ...nodes].map((session) => session.close()));
@@ -131,6 +134,16 @@ async function writeParquet(cluster: Cluster, relation: Relation, file: string):
   const sorted = order === "" ? "" : ` order by ${order}`;
   const bytes = await cluster.initiator.receive(`select ${columns} from ${whole}${sorted} format Parquet`);
   await pipeline(bytes, createWriteStream(file));
+}
+
+async function relations({ initiator, settings }: Cluster): Promise<string[]> {
+  const found = await initiator.rows(
+    "select database, name from system.tables where startsWith(database, $1) and not endsWith(name, '_local') order by database, name",
+    [settings.prefix],
+  );
+  return found
+    .map(({ database, name }) => `${String(database).slice(settings.prefix.length)}.${name}`)
+    .filter((name) => (SCHEMAS as readonly string[]).includes(name.split(".")[0] ?? ""));
 }
 
 async function countRows(cluster: Cluster, relation: Relation): Promise<number> {

@@ -31,8 +31,13 @@ create or replace function add_days as (day, n) -> addDays(toDate32(day), n);
 create or replace function day_start as (day) -> toDateTime64(toDate32(day), 6, 'UTC');
 -- Whole seconds elapsed, rounded towards zero; null when either is null.
 create or replace function secs_between as (a, b) -> intDiv(toUnixTimestamp64Micro(b) - toUnixTimestamp64Micro(a), 1000000);
--- Exact percentile by linear interpolation (Hyndman and Fan type 7).
-create or replace function pct as (x, p) -> quantileExactInclusive(p)(x);
+-- Exact percentile by linear interpolation (Hyndman and Fan type 7), to the last bit as DuckDB computes it, which
+-- quantileExactInclusive is not. Percentiles of one column share the values they keep.
+create or replace function pct as (x, p) -> arrayElement(arrayMap(
+  s -> if(empty(s), null,
+    s[toUInt64(floor((length(s) - 1) * p)) + 1] * (1. - ((length(s) - 1) * p - floor((length(s) - 1) * p)))
+      + s[toUInt64(ceil((length(s) - 1) * p)) + 1] * ((length(s) - 1) * p - floor((length(s) - 1) * p))),
+  [arraySort(groupArray(toFloat64(x)))]), 1);
 create or replace function div0 as (a, b) -> a / nullif(b, 0);
 -- Wilson score interval for k of n, 95 % (Wilson 1927).
 create or replace function wilson_low as (k, n) -> case when k = 0 and n > 0 then cast(0 as double) when n > 0 then (cast(k as double) + 1.9207294103470847e0 - 1.959963984540054e0 * sqrt(k * (n - k) / cast(n as double) + 0.9603647051735424e0)) / (n + 3.8414588206941694e0) end;

@@ -2,7 +2,8 @@ import type { Engine } from "../engine.js";
 import type { Relation } from "./tables.js";
 import { columnsOf } from "./transfer.js";
 
-interface ModelText {
+/** As much of a model as an engine needs. */
+export interface ModelText {
   name: string;
   grain: readonly string[];
   body: string;
