@@ -50,8 +50,8 @@ create or replace function round_half_up as (x) -> sign(x) * (floor(abs(x)) + if
 create or replace function latest_of as (x, instant) -> argMaxIf(x, (coalesce(instant, toDateTime64('1900-01-01 00:00:00', 6, 'UTC')), assumeNotNull(x)), x is not null);
 -- Local wall time as text, 2026-11-09 14:30.
 create or replace function minute_label as (local_time) -> formatDateTime(local_time, '%Y-%m-%d %H:%i');
--- Text in small letters, in every script that has them.
-create or replace function fold_case as (x) -> lowerUTF8(x);
+-- Text in small letters, in every script that has them; two letters have small ones that depend on more than themselves.
+create or replace function fold_case as (x) -> lowerUTF8(replaceAll(replaceAll(x, 'İ', 'i'), 'Σ', 'σ'));
 -- Start of the quarter of an hour; every zone offset in use is a multiple of it.
 create or replace function quarter_of as (instant) -> fromUnixTimestamp64Micro(toUnixTimestamp64Micro(instant) - positiveModulo(toUnixTimestamp64Micro(instant), 900000000), 'UTC');
 -- Days from a to b, both days.
