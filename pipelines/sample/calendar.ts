@@ -60,6 +60,7 @@ const MOVING: readonly (readonly [string, HolidayKind, readonly string[]])[] = [
   ["Idul Adha", "public", ["2025-06-06", "2026-05-27"]],
   ["Cuti bersama Idul Adha", "joint_leave", ["2025-06-09", "2026-05-28"]],
   ["Tahun Baru Islam", "public", ["2025-06-27", "2026-06-16"]],
+  ["Cuti bersama Hari Kemerdekaan", "joint_leave", ["2025-08-18"]],
   ["Maulid Nabi", "public", ["2025-09-05", "2026-08-25"]],
   ["Cuti bersama Natal", "joint_leave", ["2025-12-26", "2026-12-24"]],
 ];
