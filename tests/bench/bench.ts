@@ -8,11 +8,23 @@ import type { BenchContext, BenchRow, RowResult } from "./row.js";
 import { clusterRow } from "./rows/cluster.js";
 import { growthRow } from "./rows/growth.js";
 import { loadRow } from "./rows/load.js";
+import { memoryRow } from "./rows/memory.js";
 import { modelsRow } from "./rows/models.js";
+import { newDayRow } from "./rows/newDay.js";
+import { siteRow } from "./rows/site.js";
 import { textTable } from "./table.js";
 
 /** In the order of the table. */
-const ROWS: readonly BenchRow[] = [loadRow("csv"), loadRow("ndjson"), modelsRow, growthRow, clusterRow];
+const ROWS: readonly BenchRow[] = [
+  loadRow("csv"),
+  loadRow("ndjson"),
+  modelsRow,
+  growthRow,
+  newDayRow,
+  memoryRow,
+  siteRow,
+  clusterRow,
+];
 
 interface Options {
   scale: number;
@@ -21,6 +33,7 @@ interface Options {
   seed: number;
   out?: string;
   dir: string;
+  site: boolean;
 }
 
 const positive = (text: string): number => {
@@ -47,8 +60,9 @@ const program = new Command("bench")
   .description("Measures Suara beside its baselines on generated data, and prints a table")
   .option("--scale <factor>", "1 = the sizes of the README's table", positive, 1)
   .option("--only <rows>", `of ${ROWS.map((row) => row.key).join(", ")}`, rowKeys, [])
-  .option("--repeat <n>", "repetitions of each measurement", whole, 3)
+  .option("--repeat <n>", "repetitions of each measurement, fewer where they take many minutes", whole, 3)
   .option("--seed <n>", "another seed, other data", whole, 1)
+  .option("--no-site", "leave out whatever builds the site, for a quick look")
   .option("--out <file>", "where the JSON goes (default: bench.json in the folder of the data)")
   .option("--dir <folder>", "generated data and workspaces", path.join(os.tmpdir(), "suara-bench"));
 
@@ -59,6 +73,7 @@ const context: BenchContext = {
   scale: options.scale,
   seed: options.seed,
   repeat: options.repeat,
+  site: options.site,
   dir: path.resolve(options.dir),
   progress: (text) =>
     process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}\n`),

@@ -1,25 +1,17 @@
-import path from "node:path";
-import { openDuckDb } from "../../pipelines/engine/duckdb/duckDbEngine.js";
 import { buildModels } from "../../pipelines/models/buildModels.js";
 import { readModels } from "../../pipelines/models/modelFile.js";
+import { withWarehouse } from "../../pipelines/warehouse.js";
+import { openWorkspace } from "../../pipelines/workspace/workspace.js";
 import type { BuildInput, BuildOutput } from "./builds.js";
 
-/** Every model of the product on what a database holds; answers with the seconds of each. */
-const input = JSON.parse(process.argv[2] ?? "") as BuildInput;
-const engine = await openDuckDb({
-  path: input.database,
-  allowedDirectories: [path.dirname(input.database)],
-  memoryLimit: input.memoryLimit,
-  tempDirectory: `${input.database}.spill`,
-  timeZone: "Asia/Jakarta",
+/** Every model of the product on what a workspace has loaded, in a database opened as a run opens it. */
+const { workspace } = JSON.parse(process.argv[2] ?? "") as BuildInput;
+const output = await withWarehouse(await openWorkspace(workspace), async (engine): Promise<BuildOutput> => {
+  const started = performance.now();
+  const built = await buildModels(engine, await readModels());
+  return {
+    seconds: (performance.now() - started) / 1000,
+    parts: built.map(({ name, seconds }) => ({ name, seconds })),
+  };
 });
-const started = performance.now();
-const built = await buildModels(engine, await readModels());
-const seconds = (performance.now() - started) / 1000;
-await engine.close();
-process.stdout.write(
-  JSON.stringify({
-    seconds,
-    parts: built.map((one) => ({ name: one.name, seconds: one.seconds })),
-  } satisfies BuildOutput),
-);
+process.stdout.write(JSON.stringify(output));

@@ -19,19 +19,22 @@ export function figure(repetitions: readonly number[]): Figure {
   };
 }
 
-/** Runs the measurements in turn, A B A B …, so that whatever else the machine does falls on all of them alike. */
+/**
+ * Runs the measurements in turn, A B A B …, so that whatever else the machine does falls on all of them alike. Up to
+ * `times` rounds; another one is begun only while it can be expected to end within `budgetSeconds`, so that the whole
+ * bench ends within an hour on a slow machine too. Always one round.
+ */
 export async function interleaved<K extends string>(
-  times: number,
+  { times, budgetSeconds }: { times: number; budgetSeconds: number },
   measurements: Readonly<Record<K, () => Promise<number>>>,
 ): Promise<Record<K, Figure>> {
-  const taken = Object.fromEntries(Object.keys(measurements).map((key) => [key, []])) as unknown as Record<
-    K,
-    number[]
-  >;
-  for (let i = 0; i < times; i++) {
-    for (const key of Object.keys(measurements) as K[]) taken[key].push(await measurements[key]());
+  const keys = Object.keys(measurements) as K[];
+  const taken = new Map<K, number[]>(keys.map((key) => [key, []]));
+  const started = performance.now();
+  for (let round = 1; round <= times; round++) {
+    for (const key of keys) taken.get(key)?.push(await measurements[key]());
+    const elapsed = (performance.now() - started) / 1000;
+    if ((elapsed / round) * (round + 1) > budgetSeconds) break;
   }
-  return Object.fromEntries(
-    (Object.keys(measurements) as K[]).map((key) => [key, figure(taken[key])]),
-  ) as Record<K, Figure>;
+  return Object.fromEntries(keys.map((key) => [key, figure(taken.get(key) ?? [])])) as Record<K, Figure>;
 }

@@ -2,14 +2,15 @@ import path from "node:path";
 import { openDuckDb } from "../../pipelines/engine/duckdb/duckDbEngine.js";
 import type { BuildInput, BuildOutput } from "./builds.js";
 import { HAND_WRITTEN_SCHEMA, handWrittenQueries } from "./handWrittenQueries.js";
+import { MEMORY_LIMIT } from "./workspace.js";
 
 /** The baseline of building: one query a report, each straight from what was loaded. */
-const input = JSON.parse(process.argv[2] ?? "") as BuildInput;
+const { workspace } = JSON.parse(process.argv[2] ?? "") as BuildInput;
 const engine = await openDuckDb({
-  path: input.database,
-  allowedDirectories: [path.dirname(input.database)],
-  memoryLimit: input.memoryLimit,
-  tempDirectory: `${input.database}.spill`,
+  path: path.join(workspace, "out/suara.duckdb"),
+  allowedDirectories: [workspace],
+  memoryLimit: MEMORY_LIMIT,
+  tempDirectory: path.join(workspace, "out/spill"),
   timeZone: "Asia/Jakarta",
 });
 await engine.run(`create schema if not exists ${HAND_WRITTEN_SCHEMA}`);

@@ -5,6 +5,8 @@ export interface BenchContext {
   scale: number;
   seed: number;
   repeat: number;
+  /** false: leave out whatever builds the site. */
+  site: boolean;
   /** Folder for generated data and workspaces. */
   dir: string;
   progress(text: string): void;

@@ -3,7 +3,7 @@ import type { RowResult } from "./row.js";
 
 /** Rows as text, columns aligned; under each row its notes. */
 export function textTable(rows: readonly RowResult[]): string {
-  const head = ["what", "measured (min–max)", "baseline (min–max)", "ratio", "target", "verdict"];
+  const head = ["what", "measured", "baseline", "ratio", "target", "verdict"];
   const cells = rows.map((row) => [
     row.what,
     row.measured === null ? "–" : figureText(row.measured, row.unit),
@@ -29,7 +29,7 @@ const ratioText = (row: RowResult): string =>
     : `${(row.ratio ?? 0).toFixed(2)} ×`;
 
 function figureText({ median, min, max, repetitions }: Figure, unit: string): string {
-  const spread = repetitions.length > 1 ? ` (${number(min)}–${number(max)})` : "";
+  const spread = repetitions.length > 1 ? ` (${number(min)}–${number(max)}, ${repetitions.length} ×)` : "";
   return `${number(median)} ${unit}${spread}`;
 }
 

@@ -44,16 +44,16 @@ with
       channel,
       attempted_at
     from
-      chats as c anti
-      join tickets as t on t.ticket_id = c.ticket_id
+      chats as c
+      anti join tickets as t on t.ticket_id = c.ticket_id
   ),
   span as (
     select
-      local_date(least(min(t.began), min(c.began))) as first_day,
-      local_date(greatest(max(t.changed), max(c.changed))) as last_day,
-      local_week(greatest(max(t.last_began), max(c.last_began))) as last_week,
-      local_date(greatest(min(t.began), min(c.began))) as whole_from,
-      local_date(least(max(t.changed), max(c.changed))) as whole_to
+      local_date (least(min(t.began), min(c.began))) as first_day,
+      local_date (greatest(max(t.changed), max(c.changed))) as last_day,
+      local_week (greatest(max(t.last_began), max(c.last_began))) as last_week,
+      local_date (greatest(min(t.began), min(c.began))) as whole_from,
+      local_date (least(max(t.changed), max(c.changed))) as whole_to
     from
       (
         select
@@ -82,13 +82,12 @@ with
   ),
   counts as (
     select
-      local_date(began_at) as day,
+      local_date (began_at) as day,
       channel,
       count(*) as n
     from
       contacts
-    group by
-      all
+    group by all
   ),
   channels as (
     select distinct
@@ -101,7 +100,7 @@ select
   k.channel,
   coalesce(c.n, 0) as contact_count,
   d.day between d.whole_from and d.whole_to
-  and d.day < local_date(s.as_of) as is_complete
+  and d.day < local_date (s.as_of) as is_complete
 from
   days as d
   cross join channels as k

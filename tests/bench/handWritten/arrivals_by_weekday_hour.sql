@@ -44,16 +44,16 @@ with
       channel,
       attempted_at
     from
-      chats as c anti
-      join tickets as t on t.ticket_id = c.ticket_id
+      chats as c
+      anti join tickets as t on t.ticket_id = c.ticket_id
   ),
   span as (
     select
-      local_date(least(min(t.began), min(c.began))) as first_day,
-      local_date(greatest(max(t.changed), max(c.changed))) as last_day,
-      local_week(greatest(max(t.last_began), max(c.last_began))) as last_week,
-      local_date(greatest(min(t.began), min(c.began))) as whole_from,
-      local_date(least(max(t.changed), max(c.changed))) as whole_to
+      local_date (least(min(t.began), min(c.began))) as first_day,
+      local_date (greatest(max(t.changed), max(c.changed))) as last_day,
+      local_week (greatest(max(t.last_began), max(c.last_began))) as last_week,
+      local_date (greatest(min(t.began), min(c.began))) as whole_from,
+      local_date (least(max(t.changed), max(c.changed))) as whole_to
     from
       (
         select
@@ -82,7 +82,7 @@ with
     from
       (
         select
-          cast(unnest(generate_series(monday_of(first_day), monday_of(last_day), interval 7 day)) as date) as week_start,
+          cast(unnest(generate_series(monday_of (first_day), monday_of (last_day), interval 7 day)) as date) as week_start,
           whole_from,
           whole_to
         from
@@ -92,21 +92,21 @@ with
     where
       week_start >= whole_from
       and week_start + 6 <= whole_to
-      and from_local(cast(week_start + 7 as timestamp)) <= s.as_of
+      and from_local (cast(week_start + 7 as timestamp)) <= s.as_of
   ),
   hourly as (
     select
-      if(grouping(channel) = 1, 'all', channel) as channel,
-      local_week(began_at) as week_start,
-      iso_dow(to_local(began_at)) as weekday,
-      hour_of(to_local(began_at)) as hour,
+      if (grouping (channel) = 1, 'all', channel) as channel,
+      local_week (began_at) as week_start,
+      iso_dow (to_local (began_at)) as weekday,
+      hour_of (to_local (began_at)) as hour,
       count(*) as n
     from
       contacts
     group by
       grouping sets (
-        (local_week(began_at), iso_dow(to_local(began_at)), hour_of(to_local(began_at))),
-        (local_week(began_at), iso_dow(to_local(began_at)), hour_of(to_local(began_at)), channel)
+        (local_week (began_at), iso_dow (to_local (began_at)), hour_of (to_local (began_at))),
+        (local_week (began_at), iso_dow (to_local (began_at)), hour_of (to_local (began_at)), channel)
       )
   ),
   series as (
@@ -125,8 +125,8 @@ with
         from
           hourly
       ) as k
-      cross join range(1, 8) as d(weekday)
-      cross join range(24) as h(hour)
+      cross join range(1, 8) as d (weekday)
+      cross join range(24) as h (hour)
       left join hourly as c on c.channel = k.channel
       and c.week_start = w.week_start
       and c.weekday = d.weekday
@@ -146,18 +146,21 @@ with
       series
     where
       weeks_back > 0
-    group by
-      all
+    group by all
   )
 select
   s.channel,
   s.weekday,
   s.hour,
-  week_label(s.week_start) as week,
+  week_label (s.week_start) as week,
   s.n as contact_count,
   u.middle as usual_median,
   u.spread as usual_mad,
-  coalesce(u.weeks >= 6 and s.n > u.middle + 3 * greatest(1.4826 * u.spread, 1.4826, sqrt(u.middle)), false) as is_peak
+  coalesce(
+    u.weeks >= 6
+    and s.n > u.middle + 3 * greatest(1.4826 * u.spread, 1.4826, sqrt(u.middle)),
+    false
+  ) as is_peak
 from
   series as s
   left join usual as u using (channel, weekday, hour)

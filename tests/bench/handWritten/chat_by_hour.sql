@@ -27,7 +27,7 @@ with
       c.*,
       coalesce(c.accepted_at, c.ended_at, s.as_of) >= c.queued_at as has_wait,
       case
-        when coalesce(c.accepted_at, c.ended_at, s.as_of) >= c.queued_at then secs_between(c.queued_at, coalesce(c.accepted_at, c.ended_at, s.as_of))
+        when coalesce(c.accepted_at, c.ended_at, s.as_of) >= c.queued_at then secs_between (c.queued_at, coalesce(c.accepted_at, c.ended_at, s.as_of))
       end as wait,
       s.service_level_seconds,
       s.short_abandon_seconds
@@ -37,15 +37,15 @@ with
   ),
   span as (
     select
-      local_date(min(attempted_at)) as first_day,
-      local_date(max(updated_at)) as last_day,
-      local_week(max(attempted_at)) as last_week
+      local_date (min(attempted_at)) as first_day,
+      local_date (max(updated_at)) as last_day,
+      local_week (max(attempted_at)) as last_week
     from
       chats
   ),
   days as (
     select
-      cast(unnest(generate_series(monday_of(first_day), monday_of(last_day), interval 7 day)) as date) as week_start,
+      cast(unnest(generate_series(monday_of (first_day), monday_of (last_day), interval 7 day)) as date) as week_start,
       first_day,
       last_day,
       last_week
@@ -55,26 +55,25 @@ with
   weeks as (
     select
       week_start,
-      week_label(week_start) as week,
+      week_label (week_start) as week,
       week_start >= first_day
       and week_start + 6 <= last_day
-      and from_local(cast(week_start + 7 as timestamp)) <= as_of as is_complete
+      and from_local (cast(week_start + 7 as timestamp)) <= as_of as is_complete
     from
       days
       cross join ref.settings
     where
       is_complete
       or week_start <= last_week
-  )
-,
+  ),
   recent as (
     select
       *,
-      hour_of(to_local(attempted_at)) as hour
+      hour_of (to_local (attempted_at)) as hour
     from
       queue
     where
-      local_week(attempted_at) in (
+      local_week (attempted_at) in (
         select
           week_start
         from
@@ -92,13 +91,12 @@ with
       channel,
       hour,
       count(*) as attempts,
-      count(*) filter (outcome = 'failed') as failed,
+      count(*) filter(outcome = 'failed') as failed,
       count(queued_at) as queued,
-      count(*) filter (outcome = 'abandoned') as abandoned
+      count(*) filter(outcome = 'abandoned') as abandoned
     from
       recent
-    group by
-      all
+    group by all
   ),
   counts as (
     select
@@ -111,32 +109,32 @@ with
       recent
     where
       has_wait
-    group by
-      all
+    group by all
   ),
   risk as (
     select
       *,
       sum(n) over (
         partition by
-          channel, hour
+          channel,
+          hour
         order by
-          t desc
-        rows unbounded preceding
+          t desc rows unbounded preceding
       ) as y
     from
       counts
   ),
   curve as (
     select
-      channel, hour,
+      channel,
+      hour,
       t,
-      sum(if(d < y, - ln1p(- d / y), 500)) over (
+      sum(if (d < y, - ln1p (- d / y), 500)) over (
         partition by
-          channel, hour
+          channel,
+          hour
         order by
-          t
-        rows unbounded preceding
+          t rows unbounded preceding
       ) as hazard
     from
       risk
@@ -145,13 +143,15 @@ with
   ),
   percentiles as (
     select
-      channel, hour,
-      min(t) filter (hazard >= - ln(0.5 + 1e-12)) as p50,
-      min(t) filter (hazard >= - ln(0.1 + 1e-12)) as p90
+      channel,
+      hour,
+      min(t) filter(hazard >= - ln(0.5 + 1e-12)) as p50,
+      min(t) filter(hazard >= - ln(0.1 + 1e-12)) as p90
     from
       curve
     group by
-      channel, hour
+      channel,
+      hour
   ),
   channels as (
     select distinct
@@ -170,6 +170,8 @@ select
   p.p90 as queue_p90_seconds
 from
   channels as k
-  cross join range(24) as h(hour)
-  left join totals as c on c.channel = k.channel and c.hour = h.hour
-  left join percentiles as p on p.channel = k.channel and p.hour = h.hour
+  cross join range(24) as h (hour)
+  left join totals as c on c.channel = k.channel
+  and c.hour = h.hour
+  left join percentiles as p on p.channel = k.channel
+  and p.hour = h.hour

@@ -47,8 +47,7 @@ with
           min(customer_message_at) as customer_message_at
         from
           raw.chat_turn
-        group by
-          all
+        group by all
       )
     union all
     select
@@ -61,6 +60,6 @@ with
   )
 select
   *,
-  minute_label(to_local(last_at)) as last_at_local
+  minute_label (to_local (last_at)) as last_at_local
 from
   spans

@@ -37,8 +37,8 @@ with
   firsts as (
     select
       ticket_id,
-      min(event_at) filter (author = 'customer') as asked_at,
-      min(event_at) filter (author = 'agent') as replied_at
+      min(event_at) filter(author = 'customer') as asked_at,
+      min(event_at) filter(author = 'agent') as replied_at
     from
       messages
     group by
@@ -85,9 +85,9 @@ with
         else 'waiting'
       end as outcome,
       case
-        when responded_at is not null then secs_between(started_at, responded_at)
-        when status in ('solved', 'closed') then greatest(secs_between(started_at, ended_at), 0)
-        else secs_between(started_at, as_of)
+        when responded_at is not null then secs_between (started_at, responded_at)
+        when status in ('solved', 'closed') then greatest(secs_between (started_at, ended_at), 0)
+        else secs_between (started_at, as_of)
       end as wait
     from
       clocks as c
@@ -95,19 +95,22 @@ with
     where
       status not in ('merged', 'spam', 'deleted')
       and started_at is not null
-      and (responded_at is null or responded_at >= started_at)
+      and (
+        responded_at is null
+        or responded_at >= started_at
+      )
   ),
   span as (
     select
-      local_date(min(created_at)) as first_day,
-      local_date(max(updated_at)) as last_day,
-      local_week(max(created_at)) as last_week
+      local_date (min(created_at)) as first_day,
+      local_date (max(updated_at)) as last_day,
+      local_week (max(created_at)) as last_week
     from
       tickets
   ),
   days as (
     select
-      cast(unnest(generate_series(monday_of(first_day), monday_of(last_day), interval 7 day)) as date) as week_start,
+      cast(unnest(generate_series(monday_of (first_day), monday_of (last_day), interval 7 day)) as date) as week_start,
       first_day,
       last_day,
       last_week
@@ -117,18 +120,17 @@ with
   weeks as (
     select
       week_start,
-      week_label(week_start) as week,
+      week_label (week_start) as week,
       week_start >= first_day
       and week_start + 6 <= last_day
-      and from_local(cast(week_start + 7 as timestamp)) <= as_of as is_complete
+      and from_local (cast(week_start + 7 as timestamp)) <= as_of as is_complete
     from
       days
       cross join ref.settings
     where
       is_complete
       or week_start <= last_week
-  )
-,
+  ),
   recent as (
     select
       week_start
@@ -144,30 +146,39 @@ with
   hours as (
     select
       channel,
-      hour_of(to_local(created_at)) as hour,
+      hour_of (to_local (created_at)) as hour,
       outcome,
       wait
     from
       waits
     where
-      local_week(created_at) in (from recent)
+      local_week (created_at) in (
+        from
+          recent
+      )
   ),
   scopes as (
-    from hours
+    from
+      hours
     union all
-    select 'all', hour, outcome, wait from hours
+    select
+      'all',
+      hour,
+      outcome,
+      wait
+    from
+      hours
   ),
   counts as (
     select
       channel,
       hour,
       wait as t,
-      count(*) filter (outcome = 'answered') as d,
+      count(*) filter(outcome = 'answered') as d,
       count(*) as n
     from
       scopes
-    group by
-      all
+    group by all
   ),
   totals as (
     select
@@ -177,32 +188,32 @@ with
       max(t) as longest
     from
       counts
-    group by
-      all
+    group by all
   ),
   risk as (
     select
       *,
       sum(n) over (
         partition by
-          channel, hour
+          channel,
+          hour
         order by
-          t desc
-        rows unbounded preceding
+          t desc rows unbounded preceding
       ) as y
     from
       counts
   ),
   curve as (
     select
-      channel, hour,
+      channel,
+      hour,
       t,
-      sum(if(d < y, - ln1p(- d / y), 500)) over (
+      sum(if (d < y, - ln1p (- d / y), 500)) over (
         partition by
-          channel, hour
+          channel,
+          hour
         order by
-          t
-        rows unbounded preceding
+          t rows unbounded preceding
       ) as hazard
     from
       risk
@@ -211,18 +222,24 @@ with
   ),
   percentiles as (
     select
-      channel, hour,
-      min(t) filter (hazard >= - ln(0.5 + 1e-12)) as p50,
-      min(t) filter (hazard >= - ln(0.1 + 1e-12)) as p90
+      channel,
+      hour,
+      min(t) filter(hazard >= - ln(0.5 + 1e-12)) as p50,
+      min(t) filter(hazard >= - ln(0.1 + 1e-12)) as p90
     from
       curve
     group by
-      channel, hour
+      channel,
+      hour
   ),
   channels as (
-    select 'all' as channel
+    select
+      'all' as channel
     union
-    select channel from tickets
+    select
+      channel
+    from
+      tickets
   )
 select
   c.channel,
@@ -233,6 +250,8 @@ select
   t.longest as longest_seconds
 from
   channels as c
-  cross join range(24) as h(hour)
-  left join totals as t on t.channel = c.channel and t.hour = h.hour
-  left join percentiles as p on p.channel = c.channel and p.hour = h.hour
+  cross join range(24) as h (hour)
+  left join totals as t on t.channel = c.channel
+  and t.hour = h.hour
+  left join percentiles as p on p.channel = c.channel
+  and p.hour = h.hour

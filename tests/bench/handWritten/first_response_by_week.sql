@@ -37,8 +37,8 @@ with
   firsts as (
     select
       ticket_id,
-      min(event_at) filter (author = 'customer') as asked_at,
-      min(event_at) filter (author = 'agent') as replied_at
+      min(event_at) filter(author = 'customer') as asked_at,
+      min(event_at) filter(author = 'agent') as replied_at
     from
       messages
     group by
@@ -85,9 +85,9 @@ with
         else 'waiting'
       end as outcome,
       case
-        when responded_at is not null then secs_between(started_at, responded_at)
-        when status in ('solved', 'closed') then greatest(secs_between(started_at, ended_at), 0)
-        else secs_between(started_at, as_of)
+        when responded_at is not null then secs_between (started_at, responded_at)
+        when status in ('solved', 'closed') then greatest(secs_between (started_at, ended_at), 0)
+        else secs_between (started_at, as_of)
       end as wait
     from
       clocks as c
@@ -95,19 +95,22 @@ with
     where
       status not in ('merged', 'spam', 'deleted')
       and started_at is not null
-      and (responded_at is null or responded_at >= started_at)
+      and (
+        responded_at is null
+        or responded_at >= started_at
+      )
   ),
   span as (
     select
-      local_date(min(created_at)) as first_day,
-      local_date(max(updated_at)) as last_day,
-      local_week(max(created_at)) as last_week
+      local_date (min(created_at)) as first_day,
+      local_date (max(updated_at)) as last_day,
+      local_week (max(created_at)) as last_week
     from
       tickets
   ),
   days as (
     select
-      cast(unnest(generate_series(monday_of(first_day), monday_of(last_day), interval 7 day)) as date) as week_start,
+      cast(unnest(generate_series(monday_of (first_day), monday_of (last_day), interval 7 day)) as date) as week_start,
       first_day,
       last_day,
       last_week
@@ -117,21 +120,20 @@ with
   weeks as (
     select
       week_start,
-      week_label(week_start) as week,
+      week_label (week_start) as week,
       week_start >= first_day
       and week_start + 6 <= last_day
-      and from_local(cast(week_start + 7 as timestamp)) <= as_of as is_complete
+      and from_local (cast(week_start + 7 as timestamp)) <= as_of as is_complete
     from
       days
       cross join ref.settings
     where
       is_complete
       or week_start <= last_week
-  )
-,
+  ),
   scopes as (
     select
-      local_week(created_at) as week_start,
+      local_week (created_at) as week_start,
       'all' as scope_kind,
       'all' as scope,
       outcome,
@@ -140,7 +142,7 @@ with
       waits
     union all
     select
-      local_week(created_at),
+      local_week (created_at),
       'channel',
       channel,
       outcome,
@@ -149,7 +151,7 @@ with
       waits
     union all
     select
-      local_week(created_at),
+      local_week (created_at),
       'category',
       category,
       outcome,
@@ -163,12 +165,11 @@ with
       scope_kind,
       scope,
       wait as t,
-      count(*) filter (outcome = 'answered') as d,
+      count(*) filter(outcome = 'answered') as d,
       count(*) as n
     from
       scopes
-    group by
-      all
+    group by all
   ),
   totals as (
     select
@@ -176,36 +177,38 @@ with
       scope_kind,
       scope,
       count(*) as n,
-      count(*) filter (outcome = 'answered') as answered,
-      count(*) filter (outcome = 'waiting') as waiting,
-      count(*) filter (outcome = 'closed_unanswered') as closed_unanswered,
+      count(*) filter(outcome = 'answered') as answered,
+      count(*) filter(outcome = 'waiting') as waiting,
+      count(*) filter(outcome = 'closed_unanswered') as closed_unanswered,
       max(wait) as longest,
-      quantile_cont(wait, 0.5) filter (outcome = 'answered') as naive_p50,
-      quantile_cont(wait, 0.9) filter (outcome = 'answered') as naive_p90
+      quantile_cont(wait, 0.5) filter(outcome = 'answered') as naive_p50,
+      quantile_cont(wait, 0.9) filter(outcome = 'answered') as naive_p90
     from
       scopes
-    group by
-      all
+    group by all
   ),
   risk as (
     select
       *,
       sum(n) over (
         partition by
-          week_start, scope_kind, scope
+          week_start,
+          scope_kind,
+          scope
         order by
-          t desc
-        rows unbounded preceding
+          t desc rows unbounded preceding
       ) as y
     from
       counts
   ),
   curve as (
     select
-      week_start, scope_kind, scope,
+      week_start,
+      scope_kind,
+      scope,
       t,
-      sum(if(d < y, - ln1p(- d / y), 500)) over w as hazard,
-      sum(if(d < y, d / (y * (y - d)), 0)) over w as greenwood
+      sum(if (d < y, - ln1p (- d / y), 500)) over w as hazard,
+      sum(if (d < y, d / (y * (y - d)), 0)) over w as greenwood
     from
       risk
     where
@@ -213,32 +216,59 @@ with
     window
       w as (
         partition by
-          week_start, scope_kind, scope
+          week_start,
+          scope_kind,
+          scope
         order by
-          t
-        rows unbounded preceding
+          t rows unbounded preceding
       )
   ),
   percentiles as (
     select
-      week_start, scope_kind, scope,
-      min(t) filter (hazard >= - ln(0.5 + 1e-12)) as p50,
-      min(t) filter (hazard < 400 and ln(hazard) + 1.959963984540054 * sqrt(greenwood) / hazard >= ln(- ln(0.5 + 1e-12))) as p50_low,
-      min(t) filter (hazard < 400 and ln(hazard) - 1.959963984540054 * sqrt(greenwood) / hazard >= ln(- ln(0.5 + 1e-12))) as p50_high,
-      min(t) filter (hazard >= - ln(0.1 + 1e-12)) as p90,
-      min(t) filter (hazard < 400 and ln(hazard) + 1.959963984540054 * sqrt(greenwood) / hazard >= ln(- ln(0.1 + 1e-12))) as p90_low,
-      min(t) filter (hazard < 400 and ln(hazard) - 1.959963984540054 * sqrt(greenwood) / hazard >= ln(- ln(0.1 + 1e-12))) as p90_high
+      week_start,
+      scope_kind,
+      scope,
+      min(t) filter(hazard >= - ln(0.5 + 1e-12)) as p50,
+      min(t) filter(
+        hazard < 400
+        and ln(hazard) + 1.959963984540054 * sqrt(greenwood) / hazard >= ln(- ln(0.5 + 1e-12))
+      ) as p50_low,
+      min(t) filter(
+        hazard < 400
+        and ln(hazard) - 1.959963984540054 * sqrt(greenwood) / hazard >= ln(- ln(0.5 + 1e-12))
+      ) as p50_high,
+      min(t) filter(hazard >= - ln(0.1 + 1e-12)) as p90,
+      min(t) filter(
+        hazard < 400
+        and ln(hazard) + 1.959963984540054 * sqrt(greenwood) / hazard >= ln(- ln(0.1 + 1e-12))
+      ) as p90_low,
+      min(t) filter(
+        hazard < 400
+        and ln(hazard) - 1.959963984540054 * sqrt(greenwood) / hazard >= ln(- ln(0.1 + 1e-12))
+      ) as p90_high
     from
       curve
     group by
-      week_start, scope_kind, scope
+      week_start,
+      scope_kind,
+      scope
   ),
   every_scope as (
-    select 'all' as scope_kind, 'all' as scope
+    select
+      'all' as scope_kind,
+      'all' as scope
     union
-    select 'channel', channel from tickets
+    select
+      'channel',
+      channel
+    from
+      tickets
     union
-    select 'category', category from tickets
+    select
+      'category',
+      category
+    from
+      tickets
   )
 select
   w.week,
@@ -262,5 +292,9 @@ select
 from
   weeks as w
   cross join every_scope as s
-  left join totals as t on t.week_start = w.week_start and t.scope_kind = s.scope_kind and t.scope = s.scope
-  left join percentiles as p on p.week_start = w.week_start and p.scope_kind = s.scope_kind and p.scope = s.scope
+  left join totals as t on t.week_start = w.week_start
+  and t.scope_kind = s.scope_kind
+  and t.scope = s.scope
+  left join percentiles as p on p.week_start = w.week_start
+  and p.scope_kind = s.scope_kind
+  and p.scope = s.scope

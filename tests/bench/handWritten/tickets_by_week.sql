@@ -18,15 +18,15 @@ with
   ),
   span as (
     select
-      local_date(min(created_at)) as first_day,
-      local_date(max(updated_at)) as last_day,
-      local_week(max(created_at)) as last_week
+      local_date (min(created_at)) as first_day,
+      local_date (max(updated_at)) as last_day,
+      local_week (max(created_at)) as last_week
     from
       tickets
   ),
   days as (
     select
-      cast(unnest(generate_series(monday_of(first_day), monday_of(last_day), interval 7 day)) as date) as week_start,
+      cast(unnest(generate_series(monday_of (first_day), monday_of (last_day), interval 7 day)) as date) as week_start,
       first_day,
       last_day,
       last_week
@@ -36,28 +36,26 @@ with
   weeks as (
     select
       week_start,
-      week_label(week_start) as week,
+      week_label (week_start) as week,
       week_start >= first_day
       and week_start + 6 <= last_day
-      and from_local(cast(week_start + 7 as timestamp)) <= as_of as is_complete
+      and from_local (cast(week_start + 7 as timestamp)) <= as_of as is_complete
     from
       days
       cross join ref.settings
     where
       is_complete
       or week_start <= last_week
-  )
-,
+  ),
   counts as (
     select
-      local_week(created_at) as week_start,
+      local_week (created_at) as week_start,
       channel,
       category,
       count(*) as n
     from
       tickets
-    group by
-      all
+    group by all
   ),
   pairs as (
     select distinct

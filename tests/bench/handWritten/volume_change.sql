@@ -18,15 +18,15 @@ with
   ),
   span as (
     select
-      local_date(min(created_at)) as first_day,
-      local_date(max(updated_at)) as last_day,
-      local_week(max(created_at)) as last_week
+      local_date (min(created_at)) as first_day,
+      local_date (max(updated_at)) as last_day,
+      local_week (max(created_at)) as last_week
     from
       tickets
   ),
   days as (
     select
-      cast(unnest(generate_series(monday_of(first_day), monday_of(last_day), interval 7 day)) as date) as week_start,
+      cast(unnest(generate_series(monday_of (first_day), monday_of (last_day), interval 7 day)) as date) as week_start,
       first_day,
       last_day,
       last_week
@@ -36,18 +36,17 @@ with
   weeks as (
     select
       week_start,
-      week_label(week_start) as week,
+      week_label (week_start) as week,
       week_start >= first_day
       and week_start + 6 <= last_day
-      and from_local(cast(week_start + 7 as timestamp)) <= as_of as is_complete
+      and from_local (cast(week_start + 7 as timestamp)) <= as_of as is_complete
     from
       days
       cross join ref.settings
     where
       is_complete
       or week_start <= last_week
-  )
-,
+  ),
   numbered as (
     select
       week,
@@ -63,18 +62,22 @@ with
   ),
   counts as (
     select
-      case grouping(channel, category) when 3 then 'all' when 1 then 'channel' else 'category' end as scope_kind,
-      case grouping(channel, category) when 3 then 'all' when 1 then channel else category end as scope,
-      local_week(created_at) as week_start,
+      case grouping (channel, category)
+        when 3 then 'all'
+        when 1 then 'channel'
+        else 'category'
+      end as scope_kind,
+      case grouping (channel, category)
+        when 3 then 'all'
+        when 1 then channel
+        else category
+      end as scope,
+      local_week (created_at) as week_start,
       count(*) as n
     from
       tickets
     group by
-      grouping sets (
-        (local_week(created_at)),
-        (local_week(created_at), channel),
-        (local_week(created_at), category)
-      )
+      grouping sets ((local_week (created_at)), (local_week (created_at), channel), (local_week (created_at), category))
   ),
   series as (
     select
@@ -109,8 +112,7 @@ with
       series
     where
       weeks_back > 0
-    group by
-      all
+    group by all
   ),
   judged as (
     select

@@ -37,8 +37,8 @@ with
   firsts as (
     select
       ticket_id,
-      min(event_at) filter (author = 'customer') as asked_at,
-      min(event_at) filter (author = 'agent') as replied_at
+      min(event_at) filter(author = 'customer') as asked_at,
+      min(event_at) filter(author = 'agent') as replied_at
     from
       messages
     group by
@@ -85,9 +85,9 @@ with
         else 'waiting'
       end as outcome,
       case
-        when responded_at is not null then secs_between(started_at, responded_at)
-        when status in ('solved', 'closed') then greatest(secs_between(started_at, ended_at), 0)
-        else secs_between(started_at, as_of)
+        when responded_at is not null then secs_between (started_at, responded_at)
+        when status in ('solved', 'closed') then greatest(secs_between (started_at, ended_at), 0)
+        else secs_between (started_at, as_of)
       end as wait
     from
       clocks as c
@@ -95,7 +95,10 @@ with
     where
       status not in ('merged', 'spam', 'deleted')
       and started_at is not null
-      and (responded_at is null or responded_at >= started_at)
+      and (
+        responded_at is null
+        or responded_at >= started_at
+      )
   ),
   waiting as (
     select
@@ -117,7 +120,7 @@ with
     select
       w.channel,
       w.priority,
-      arg_max(s.seconds, if(s.priority is null, 0, 2) + if(s.channel is null, 0, 1)) as target
+      arg_max(s.seconds, if (s.priority is null, 0, 2) + if (s.channel is null, 0, 1)) as target
     from
       (
         select distinct
@@ -128,8 +131,7 @@ with
       ) as w
       join ref.sla_targets as s on coalesce(s.channel, w.channel) = w.channel
       and coalesce(s.priority, w.priority) = w.priority
-    group by
-      all
+    group by all
   )
 select
   w.age_band,
@@ -137,7 +139,7 @@ select
   w.category,
   w.priority,
   count(*) as ticket_count,
-  count(*) filter (w.wait > t.target) as past_target_count,
+  count(*) filter(w.wait > t.target) as past_target_count,
   count(t.target) as with_target_count,
   min(w.started_at) as oldest_created_at,
   max(w.wait) as oldest_seconds
@@ -145,5 +147,4 @@ from
   waiting as w
   left join targets as t on t.channel = w.channel
   and t.priority = w.priority
-group by
-  all
+group by all

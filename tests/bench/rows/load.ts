@@ -1,12 +1,15 @@
-import { constants, copyFileSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { linkSync, mkdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { figure, interleaved } from "../figure.js";
+import { sizeText } from "../files.js";
 import type { ExportFormat } from "../generate/exportFile.js";
 import { ticketFile } from "../generate/ticketFile.js";
 import { child, suara } from "../measure.js";
 import { type BenchContext, type BenchRow, row } from "../row.js";
 import { readRunJson } from "../runJson.js";
 import { MEMORY_LIMIT, writeWorkspace } from "../workspace.js";
+
+const BUDGET_SECONDS = 420;
 
 const NAMES = { csv: "load-csv", ndjson: "load-ndjson" } as const;
 const READERS = { csv: "read_csv", ndjson: "read_ndjson" } as const;
@@ -20,19 +23,22 @@ export const loadRow = (format: ExportFormat): BenchRow => ({
     const bytes = statSync(file).size;
     const counted = { product: 0, baseline: 0 };
     const peaks: number[] = [];
-    const { product, baseline } = await interleaved(context.repeat, {
-      product: async () => {
-        const cost = await load(context, format, file);
-        counted.product = cost.rows;
-        peaks.push(cost.peakMb ?? Number.NaN);
-        return cost.seconds;
+    const { product, baseline } = await interleaved(
+      { times: context.repeat, budgetSeconds: BUDGET_SECONDS },
+      {
+        product: async () => {
+          const cost = await load(context, format, file);
+          counted.product = cost.rows;
+          peaks.push(cost.peakMb ?? Number.NaN);
+          return cost.seconds;
+        },
+        baseline: async () => {
+          const cost = await typedRead(context, format, file);
+          counted.baseline = cost.rows;
+          return cost.seconds;
+        },
       },
-      baseline: async () => {
-        const cost = await typedRead(context, format, file);
-        counted.baseline = cost.rows;
-        return cost.seconds;
-      },
-    });
+    );
     if (counted.product !== counted.baseline) {
       throw new Error(
         `${NAMES[format]}: ${counted.product} rows loaded, the baseline read ${counted.baseline}`,
@@ -41,7 +47,7 @@ export const loadRow = (format: ExportFormat): BenchRow => ({
     return [
       row({
         key: NAMES[format],
-        what: `load ${megabytes(bytes)} of tickets in ${format.toUpperCase()}`,
+        what: `load ${sizeText(bytes)} of tickets in ${format.toUpperCase()}`,
         unit: "s",
         measured: product,
         baseline: { what: `DuckDB's typed ${READERS[format]}`, figure: baseline },
@@ -62,7 +68,7 @@ async function load(context: BenchContext, format: ExportFormat, file: string) {
   const workspace = path.join(context.dir, `work-${NAMES[format]}`);
   rmSync(workspace, { recursive: true, force: true });
   writeWorkspace(workspace);
-  copyFileSync(file, path.join(workspace, "exports", path.basename(file)), constants.COPYFILE_FICLONE);
+  linkSync(file, path.join(workspace, "exports", path.basename(file)));
   const cost = await suara("load", "--quiet", "--workspace", workspace);
   const [account] = readRunJson(workspace).files;
   if (account === undefined || account.rejected > 0)
@@ -81,6 +87,3 @@ async function typedRead(context: BenchContext, format: ExportFormat, file: stri
   rmSync(directory, { recursive: true, force: true });
   return { ...cost, rows: (JSON.parse(cost.stdout) as { rows: number }).rows };
 }
-
-const megabytes = (bytes: number): string =>
-  bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
