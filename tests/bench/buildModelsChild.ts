@@ -1,4 +1,4 @@
-import { buildModels } from "../../pipelines/models/buildModels.js";
+import { updateModels } from "../../pipelines/models/buildModels.js";
 import { readModels } from "../../pipelines/models/modelFile.js";
 import { withWarehouse } from "../../pipelines/warehouse.js";
 import { openWorkspace } from "../../pipelines/workspace/workspace.js";
@@ -8,7 +8,7 @@ import type { BuildInput, BuildOutput } from "./builds.js";
 const { workspace } = JSON.parse(process.argv[2] ?? "") as BuildInput;
 const output = await withWarehouse(await openWorkspace(workspace), async (engine): Promise<BuildOutput> => {
   const started = performance.now();
-  const built = await buildModels(engine, await readModels());
+  const built = await updateModels(engine, await readModels());
   return {
     seconds: (performance.now() - started) / 1000,
     parts: built.map(({ name, seconds }) => ({ name, seconds })),

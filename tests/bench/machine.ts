@@ -2,7 +2,7 @@ import os from "node:os";
 import { version } from "@duckdb/node-api";
 
 /** The machine and the versions that the figures belong to. */
-export interface Machine {
+interface Machine {
   cores: number;
   processor: string;
   memoryGb: number;

@@ -14,7 +14,7 @@ export interface BenchContext {
   fullBuild?: Figure;
 }
 
-export type Verdict = "met" | "missed" | "reported" | "not available";
+type Verdict = "met" | "missed" | "reported" | "not available";
 
 /** One line of the table. */
 export interface RowResult {

@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import path from "node:path";
 import type { FeedName } from "../../../pipelines/feeds/feed.js";
-import { createRawTables } from "../../../pipelines/load/rawTables.js";
+import { prepareTables } from "../../../pipelines/load/fileRegistry.js";
 import { resolveAsOf, writeSettings } from "../../../pipelines/models/settings.js";
 import { benchConfig } from "../workspace.js";
 import { chats, chatTurns, feedback } from "./contacts.js";
@@ -32,9 +33,9 @@ const PEOPLE: Readonly<Record<FeedName, readonly string[]>> = {
 /** A database file that holds what a load of the desk would leave: `raw.*`, `ref.*` and the settings, no model. */
 export async function rawDatabase(root: string, scale: number, seed: number): Promise<string> {
   const desk = deskAt(scale, seed);
-  const directory = await generated(root, `raw-${scale}-${seed}`, (made) =>
+  const directory = await generated(root, `raw-${scale}-${seed}-${await tablesHash(root)}`, (made) =>
     withGenerator(made, path.join(made, "suara.duckdb"), seed, async (engine) => {
-      await createRawTables(engine);
+      await prepareTables(engine);
       for (const [feed, sql] of Object.entries(FEED_SQL) as [FeedName, (desk: Desk) => string][]) {
         const hashed = PEOPLE[feed].map((column) => `md5(${column}) as ${column}`);
         const columns = hashed.length === 0 ? "" : ` replace (${hashed.join(", ")})`;
@@ -53,3 +54,11 @@ export async function rawDatabase(root: string, scale: number, seed: number): Pr
   );
   return path.join(directory, "suara.duckdb");
 }
+
+/** Tells the tables that a load makes now from those of a database generated before they were changed. */
+const tablesHash = (root: string): Promise<string> =>
+  withGenerator(root, ":memory:", 0, async (engine) => {
+    await prepareTables(engine);
+    const tables = await engine.rows("select sql from duckdb_tables() order by schema_name, table_name");
+    return createHash("sha256").update(JSON.stringify(tables)).digest("hex").slice(0, 8);
+  });

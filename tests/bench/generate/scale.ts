@@ -24,7 +24,7 @@ export interface Desk {
 }
 
 /** The first local day (Asia/Jakarta, UTC+7 all year), a Monday. */
-export const FIRST_DAY = "2025-11-10";
+const FIRST_DAY = "2025-11-10";
 const ZONE_SECONDS = 7 * 3600;
 
 /** The instant at which a local day begins, as a UTC timestamp for SQL; day 0 is FIRST_DAY. */

@@ -30,6 +30,10 @@ export const modelsRow: BenchRow = {
         measured: taken.product,
         baseline: { what: "a hand-written query a report, in sum", figure: taken.baseline },
         target: { text: "≤ 1.0 ×", limit: 1 },
+        notes: [
+          `most of it: ${longest(product.parts())}`,
+          `most of the baseline: ${longest(baseline.parts())}`,
+        ],
         details: {
           agreement: { rowsCompared: compared },
           models: product.parts(),
@@ -40,6 +44,12 @@ export const modelsRow: BenchRow = {
     ];
   },
 };
+
+const longest = (parts: readonly { name: string; seconds: number }[]): string =>
+  parts
+    .slice(0, 4)
+    .map(({ name, seconds }) => `${name} ${seconds.toFixed(2)} s`)
+    .join(", ");
 
 /** Builds once a call, and remembers what each part took. */
 function recorder(context: BenchContext, builder: Builder) {
