@@ -35,11 +35,11 @@ describe("npm run bench", () => {
       table = run.stdout;
       report = benchReportSchema.parse(JSON.parse(readFileSync(out, "utf8")));
     });
-  });
+  }, 300_000);
   const row = (key: string) => report.rows.find((one) => one.key === key);
 
   it("writes one line for each row asked for, with its baseline of the same run", () => {
-    expect(report.rows.map((one) => one.key)).toEqual([...KEYS.slice(0, -1), "memory-0.025", "memory-0.25"]);
+    expect(report.rows.map((one) => one.key)).toEqual([...KEYS.slice(0, -1), "memory-0.025"]);
     for (const key of KEYS.slice(0, -1)) {
       expect(row(key)?.measured?.repetitions, key).toHaveLength(1);
       expect(row(key)?.baseline?.figure.repetitions, key).toHaveLength(1);

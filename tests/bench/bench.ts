@@ -4,7 +4,7 @@ import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { machine } from "./machine.js";
 import { type BenchReport, benchReportSchema } from "./report.js";
-import type { BenchContext, BenchRow, RowResult } from "./row.js";
+import { type BenchContext, type BenchRow, type RowResult, row } from "./row.js";
 import { clusterRow } from "./rows/cluster.js";
 import { growthRow } from "./rows/growth.js";
 import { loadRow } from "./rows/load.js";
@@ -47,10 +47,10 @@ const whole = (text: string): number => {
 };
 const rowKeys = (text: string): string[] => {
   const keys = text.split(",").map((key) => key.trim());
-  const unknown = keys.filter((key) => !ROWS.some((row) => row.key === key));
+  const unknown = keys.filter((key) => !ROWS.some((one) => one.key === key));
   if (unknown.length > 0) {
     throw new InvalidArgumentError(
-      `${unknown.join(", ")} is no row; there are ${ROWS.map((row) => row.key).join(", ")}`,
+      `${unknown.join(", ")} is no row; there are ${ROWS.map((one) => one.key).join(", ")}`,
     );
   }
   return keys;
@@ -59,7 +59,7 @@ const rowKeys = (text: string): string[] => {
 const program = new Command("bench")
   .description("Measures Suara beside its baselines on generated data, and prints a table")
   .option("--scale <factor>", "1 = the sizes of the README's table", positive, 1)
-  .option("--only <rows>", `of ${ROWS.map((row) => row.key).join(", ")}`, rowKeys, [])
+  .option("--only <rows>", `of ${ROWS.map((one) => one.key).join(", ")}`, rowKeys, [])
   .option("--repeat <n>", "repetitions of each measurement, fewer where they take many minutes", whole, 3)
   .option("--seed <n>", "another seed, other data", whole, 1)
   .option("--no-site", "leave out whatever builds the site, for a quick look")
@@ -80,22 +80,36 @@ const context: BenchContext = {
 };
 mkdirSync(context.dir, { recursive: true });
 
-const results: RowResult[] = [];
-for (const row of ROWS) {
-  if (options.only.length === 0 || options.only.includes(row.key)) results.push(...(await row.run(context)));
-}
-const report: BenchReport = benchReportSchema.parse({
-  version: 1,
-  startedAt,
-  seconds: (performance.now() - started) / 1000,
-  scale: options.scale,
-  seed: options.seed,
-  repeat: options.repeat,
-  machine: machine(),
-  rows: results,
-});
 const out = path.resolve(options.out ?? path.join(context.dir, "bench.json"));
 mkdirSync(path.dirname(out), { recursive: true });
-writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
+const results: RowResult[] = [];
+for (const one of ROWS) {
+  if (options.only.length > 0 && !options.only.includes(one.key)) continue;
+  results.push(...(await one.run(context).catch((error: unknown) => [failed(one.key, error)])));
+  writeReport();
+}
 process.stdout.write(textTable(results));
 context.progress(`finished; all figures in ${out}`);
+
+/** A row that breaks costs the others nothing; the bench then ends with 1. */
+function failed(key: string, error: unknown): RowResult {
+  process.exitCode = 1;
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const [message = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return { ...row({ key, what: key, unit: "s", measured: null, notes: [message] }), verdict: "failed" };
+}
+
+/** After every row, so that what was measured is kept whatever comes. */
+function writeReport(): void {
+  const report: BenchReport = benchReportSchema.parse({
+    version: 1,
+    startedAt,
+    seconds: (performance.now() - started) / 1000,
+    scale: options.scale,
+    seed: options.seed,
+    repeat: options.repeat,
+    machine: machine(),
+    rows: results,
+  });
+  writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
+}

@@ -32,7 +32,7 @@ export const benchReportSchema = z.strictObject({
       baseline: z.strictObject({ what: z.string(), figure }).nullable(),
       ratio: z.number().nullable(),
       target: z.strictObject({ text: z.string(), limit: z.number() }).nullable(),
-      verdict: z.enum(["met", "missed", "reported", "not available"]),
+      verdict: z.enum(["met", "missed", "reported", "not available", "failed"]),
       notes: z.array(z.string()),
       details: z.record(z.string(), z.unknown()),
     }),

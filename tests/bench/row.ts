@@ -14,7 +14,7 @@ export interface BenchContext {
   fullBuild?: Figure;
 }
 
-type Verdict = "met" | "missed" | "reported" | "not available";
+type Verdict = "met" | "missed" | "reported" | "not available" | "failed";
 
 /** One line of the table. */
 export interface RowResult {

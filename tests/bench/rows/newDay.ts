@@ -14,7 +14,7 @@ const SHARE = 0.1;
 const FULL_YEAR_FROM_SCALE = 0.01;
 const BUDGET_SECONDS = 700;
 
-const daysAt = (scale: number): number => (scale < FULL_YEAR_FROM_SCALE ? 4 : 365);
+const daysAt = (scale: number): number => (scale < FULL_YEAR_FROM_SCALE ? 3 : 365);
 
 /** A year of daily exports is loaded; one more day comes; against a full run of all of it. */
 export const newDayRow: BenchRow = {
