@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { cpSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 
-const filesBelow = (directory: string): string[] =>
+/** Every file below, by its path from there, but for hidden ones. */
+export const filesBelow = (directory: string): string[] =>
   readdirSync(directory, { recursive: true, encoding: "utf8" })
     .filter((name) => !path.basename(name).startsWith(".") && statSync(path.join(directory, name)).isFile())
     .sort();

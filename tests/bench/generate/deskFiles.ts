@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Engine } from "../../../pipelines/engine/engine.js";
 import type { FeedName } from "../../../pipelines/feeds/feed.js";
@@ -62,6 +62,8 @@ async function writeDays(engine: Engine, directory: string, desk: Desk, one: Exp
     mkdirSync(folder, { recursive: true });
     const file = path.join(folder, `${one.feed}.${one.format}`);
     await writeExport(engine, one.feed, `rows_by_day where export_day = ${day}`, file, one.format);
+    // A day without a row: a tool leaves no file, and a file of nothing is one that Suara refuses.
+    if (statSync(file).size === 0) rmSync(file);
   }
   await engine.run("drop table rows_by_day");
 }

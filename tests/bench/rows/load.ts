@@ -69,7 +69,7 @@ async function load(context: BenchContext, format: ExportFormat, file: string) {
   rmSync(workspace, { recursive: true, force: true });
   writeWorkspace(workspace);
   linkSync(file, path.join(workspace, "exports", path.basename(file)));
-  const cost = await suara("load", "--quiet", "--workspace", workspace);
+  const cost = await suara("load", "--workspace", workspace);
   const [account] = readRunJson(workspace).files;
   if (account === undefined || account.rejected > 0)
     throw new Error(`${NAMES[format]}: the load lost records`);

@@ -37,13 +37,7 @@ async function atShare(context: BenchContext, share: number): Promise<RowResult>
   writeWorkspace(workspace);
   linkTree(exports, path.join(workspace, "exports"));
   context.progress(`memory: a whole run of ${sizeText(bytesBelow(exports))}`);
-  const cost = await suara(
-    "run",
-    "--quiet",
-    ...(context.site ? [] : ["--no-site"]),
-    "--workspace",
-    workspace,
-  );
+  const cost = await suara("run", ...(context.site ? [] : ["--no-site"]), "--workspace", workspace);
   rmSync(workspace, { recursive: true, force: true });
   const { peakMb, treePeakMb, seconds } = cost;
   return row({

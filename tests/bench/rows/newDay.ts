@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { figure, interleaved } from "../figure.js";
-import { bytesBelow, hashTables, linkTree, replaceTree, sizeText } from "../files.js";
+import { bytesBelow, filesBelow, hashTables, linkTree, replaceTree, sizeText } from "../files.js";
 import { dailyDesk } from "../generate/deskFiles.js";
 import { dayName, sizesAt } from "../generate/scale.js";
 import { suara } from "../measure.js";
@@ -54,7 +54,7 @@ export const newDayRow: BenchRow = {
         details: {
           agree,
           days,
-          files: days * 5 + 5,
+          files: filesBelow(exports).length,
           tickets: desk.sizes.tickets,
           peakMb: figure(runs.peaks),
           models: runs.models,
@@ -88,7 +88,7 @@ function runner(context: BenchContext, workspace: string) {
         linkTree(path.join(exports, dayName(day)), path.join(workspace, "exports", dayName(day)));
       for (let day = 0; day < days; day++) add(day);
       context.progress(`new-day: the first ${days} days`);
-      await suara("run", "--quiet", ...(context.site ? [] : ["--no-site"]), "--workspace", workspace);
+      await suara("run", ...(context.site ? [] : ["--no-site"]), "--workspace", workspace);
       renameSync(out, before);
       add(days);
     },
@@ -99,7 +99,7 @@ function runner(context: BenchContext, workspace: string) {
       if (kind === "day") replaceTree(before, out);
       else rmSync(out, { recursive: true, force: true });
       const options = site ? [] : ["--no-site"];
-      const cost = await suara("run", "--quiet", ...options, "--workspace", workspace);
+      const cost = await suara("run", ...options, "--workspace", workspace);
       hashes.add(hashTables(workspace));
       peaks.push(cost.treePeakMb ?? Number.NaN);
       models[kind] = readRunJson(workspace).models.map(({ name, seconds }) => ({ name, seconds }));

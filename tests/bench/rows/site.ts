@@ -26,12 +26,12 @@ export const siteRow: BenchRow = {
     writeWorkspace(workspace);
     linkTree(exports, path.join(workspace, "exports"));
     context.progress("site: loading and building");
-    await suara("run", "--quiet", "--no-site", "--workspace", workspace);
+    await suara("run", "--no-site", "--workspace", workspace);
     const publish =
       (name: string, ...options: readonly string[]) =>
       async () => {
         context.progress(`site: ${name}`);
-        return (await suara("publish", "--quiet", ...options, "--workspace", workspace)).seconds;
+        return (await suara("publish", ...options, "--workspace", workspace)).seconds;
       };
     const { site, tables } = await interleaved(
       { times: context.repeat, budgetSeconds: BUDGET_SECONDS },
