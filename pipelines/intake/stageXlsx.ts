@@ -1,21 +1,11 @@
 import path from "node:path";
-import { readSheet } from "read-excel-file/node";
 import { FileRefused } from "../errors.js";
 import { CanonicalCsv } from "./canonicalCsv.js";
 import { uniqueNames } from "./dialect.js";
 import type { Prepared } from "./prepare.js";
 import type { IntakeLimits, ReadOptions, Reject } from "./types.js";
 import { unzipTo } from "./unzip.js";
-
-type Cell = string | boolean | Date | Stored | null;
-
-/** A number as the sheet stores it. */
-class Stored {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
+import { type Cell, readSheetRows } from "./xlsxSheet.js";
 
 export interface SheetRows {
   header: string[];
@@ -30,10 +20,7 @@ export async function readWorkbook(
 ): Promise<SheetRows> {
   await unzipTo(prepared.location, prepared.temporary, prepared.file.path, prepared.file.bytes, limits);
   try {
-    const cells = (await readSheet(prepared.location, options.sheet ?? 1, {
-      trim: false,
-      parseNumber: (text: string) => new Stored(text) as unknown as number,
-    })) as unknown as Cell[][];
+    const cells = await readSheetRows(prepared.location, options.sheet ?? 1);
     const rows = cells
       .slice(options.skipLines ?? 0)
       .filter((row) => row.some((cell) => cell !== null && cell !== ""));
@@ -81,7 +68,7 @@ export function cellText(cell: Cell | undefined): { text: string | null; reason?
         .replace("T", " ")
         .replace(/(\.000)?Z$/, ""),
     };
-  return numberText(cell.text);
+  return numberText(cell.stored);
 }
 
 /** A sheet stores numbers as binary doubles: beyond 15 digits what stands there is no longer what was typed. */
