@@ -50,20 +50,19 @@ export interface FileRow {
   ignoredColumns: readonly string[];
 }
 
+/** Tables about files and records, beside the records themselves. */
+const BOOKS_VERSION = 2;
+const BOOKS = ["raw.files", "raw.rejects", "raw.forgotten", "raw.superseded", "raw.counted"];
+
 /** Creates the tables, dropping first those that an older contract left. */
 export async function prepareTables(engine: Engine): Promise<void> {
-  const contract = sha256(JSON.stringify(ALL_TARGETS));
+  const contract = sha256(JSON.stringify([BOOKS_VERSION, ALL_TARGETS]));
   await engine.run("create schema if not exists raw");
   await engine.run("create table if not exists raw.contract (sha256 VARCHAR)");
   const built = await engine.value<string | null>("select min(sha256) from raw.contract");
   await engine.transaction(async () => {
     if (built !== contract) {
-      for (const relation of [
-        "raw.files",
-        "raw.rejects",
-        "raw.forgotten",
-        ...ALL_TARGETS.map((target) => target.relation),
-      ]) {
+      for (const relation of [...BOOKS, ...ALL_TARGETS.map((target) => target.relation)]) {
         await engine.run(`drop table if exists ${relation}`);
       }
       await engine.run("delete from raw.contract");
@@ -105,6 +104,8 @@ export async function forgetAbsent(
       );
       if (path === null) await deleteFile(engine, file.file_id);
       else if (path !== file.path) {
+        // Of equal rows the one in the first path counts.
+        await forget(engine, file.file_id, ["count"]);
         await engine.run("update raw.files set path = $1 where file_id = $2", [path, file.file_id]);
       }
     }
@@ -129,14 +130,21 @@ export const LIST_MARK = "#";
 export const identity = (file: Omit<PresentFile, "path">): string => `${file.sha256} ${file.mappingSha256}`;
 
 async function deleteFile(engine: Engine, fileId: number): Promise<void> {
-  for (const name of FEED_NAMES) {
-    const key = FEEDS[name].key[0];
-    await engine.run(
-      `insert into raw.forgotten select distinct '${name}', ${key} from raw.${name} where file_id = ${fileId}`,
-    );
-  }
-  for (const relation of ["raw.files", "raw.rejects", ...ALL_TARGETS.map((target) => target.relation)]) {
+  await forget(engine, fileId, ["count", "models"]);
+  const tables = ["raw.files", "raw.rejects", "raw.superseded", "raw.counted"];
+  for (const relation of [...tables, ...ALL_TARGETS.map((target) => target.relation)]) {
     await engine.run(`delete from ${relation} where file_id = ${fileId}`);
+  }
+}
+
+/** Notes the keys of a file's rows for those who must look at them again. */
+async function forget(engine: Engine, fileId: number, readers: readonly string[]): Promise<void> {
+  for (const name of FEED_NAMES) {
+    for (const reader of readers) {
+      await engine.run(
+        `insert into raw.forgotten select distinct '${reader}', '${name}', ${FEEDS[name].key[0]} from raw.${name} where file_id = ${fileId}`,
+      );
+    }
   }
 }
 

@@ -20,8 +20,8 @@ export const ALL_TARGETS: readonly TargetTable[] = [...FEED_TARGETS, ...REFERENC
 
 /**
  * Creates what is not there: `raw.files` (one row a file found now), `raw.rejects` (one row a refused
- * value or record, never the value), `raw.forgotten` (keys whose rows were deleted since the models were built),
- * `raw.<feed>` and `ref.<table>` with the file and record each row
+ * value or record, never the value), `raw.superseded` (one row a record that a newer version replaces), `raw.forgotten`
+ * (keys whose rows were deleted or moved, until the count of the superseded and the models know), `raw.<feed>` and `ref.<table>` with the file and record each row
  * comes from. Plain tables without indexes: they are rebuilt from the exports whenever needed.
  */
 export async function createRawTables(engine: Engine): Promise<void> {
@@ -36,7 +36,11 @@ export async function createRawTables(engine: Engine): Promise<void> {
   await engine.run(`create table if not exists raw.rejects (
     file_id INTEGER, record_no BIGINT, column_name VARCHAR, reason VARCHAR)`);
   await engine.run("create table if not exists raw.contract (sha256 VARCHAR)");
-  await engine.run("create table if not exists raw.forgotten (feed VARCHAR, key VARCHAR)");
+  await engine.run("create table if not exists raw.forgotten (reader VARCHAR, feed VARCHAR, key VARCHAR)");
+  await engine.run(
+    "create table if not exists raw.superseded (feed VARCHAR, file_id INTEGER, record_no BIGINT)",
+  );
+  await engine.run("create table if not exists raw.counted (file_id INTEGER)");
   for (const target of ALL_TARGETS) {
     const fields = target.fields.map(
       (field) => `"${field.name}" ${field.type === "date" ? "DATE" : SQL_TYPE[field.type]}`,

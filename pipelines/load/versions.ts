@@ -15,30 +15,59 @@ export function versionOrder(feed: Feed): string {
 /**
  * Sets `superseded` of each file: its accepted records of which a row is not the surviving version of its
  * key. Rows of an event log are folded, not replaced, so of them only exact repetitions count; rows of a
- * file whose content another path already brought all count.
+ * file whose content another path already brought all count. Only keys that a new or deleted file touches are
+ * looked at; what is known of the others stays.
  */
 export async function countSuperseded(engine: Engine): Promise<void> {
-  await engine.run("create or replace temp table load_superseded (file_id INTEGER, record_no BIGINT)");
-  for (const name of FEED_NAMES) {
-    const feed = FEEDS[name];
-    const every = feed.fields.map((field) => field.name);
-    await engine.run(`insert into load_superseded ${replaced(feed, feed.key, false, versionOrder(feed))}`);
-    await engine.run(`insert into load_superseded ${replaced(feed, every, true, "file_path")}`);
-  }
-  await engine.run(`update raw.files as f set superseded = case
-    when status = 'duplicate' then accepted - unused
-    else coalesce((select count(distinct record_no) from load_superseded as s where s.file_id = f.file_id), 0) end`);
-  await engine.run("drop table load_superseded");
+  await engine.transaction(async () => {
+    for (const name of FEED_NAMES) await countFeed(engine, FEEDS[name]);
+    await engine.run("delete from raw.forgotten where reader = 'count'");
+    await engine.run("delete from raw.counted");
+    await engine.run("insert into raw.counted select file_id from raw.files");
+    await engine.run("drop table if exists load_touched");
+    await engine.run("drop table if exists load_rows");
+    await engine.run(`update raw.files as f set superseded = case
+      when status = 'duplicate' then accepted - unused
+      else coalesce((select count(distinct record_no) from raw.superseded as s where s.file_id = f.file_id), 0) end`);
+  });
 }
 
-/** Rows that another row of the same columns outranks; only keys that occur twice are sorted. */
-function replaced(feed: Feed, columns: readonly string[], logRows: boolean, order: string): string {
+async function countFeed(engine: Engine, feed: Feed): Promise<void> {
+  const every = feed.fields.map((field) => field.name);
+  const count = async (rows: string) => {
+    await engine.run(replaced(feed, rows, feed.key, false, versionOrder(feed)));
+    await engine.run(replaced(feed, rows, every, true, "file_path"));
+  };
+  if ((await engine.value<number>("select count(*) from raw.counted")) === 0) {
+    await engine.run(`delete from raw.superseded where feed = '${feed.name}'`);
+    return count(`raw.${feed.name}`);
+  }
+  const [first = ""] = feed.key;
+  await engine.run(`create or replace temp table load_touched as
+    select distinct ${first} as key from raw.${feed.name} where file_id not in (select file_id from raw.counted)
+    union select key from raw.forgotten where reader = 'count' and feed = '${feed.name}'`);
+  if ((await engine.value<number>("select count(*) from load_touched")) === 0) return;
+  await engine.run(`create or replace temp table load_rows as
+    select * from raw.${feed.name} where ${first} in (select key from load_touched)`);
+  await engine.run(`delete from raw.superseded as s using load_rows as r
+    where s.feed = '${feed.name}' and s.file_id = r.file_id and s.record_no = r.record_no`);
+  await count("load_rows");
+}
+
+/** Notes the rows that another row of the same columns outranks; only keys that occur twice are sorted. */
+function replaced(
+  feed: Feed,
+  rows: string,
+  columns: readonly string[],
+  logRows: boolean,
+  order: string,
+): string {
   const key = columns.map((column) => `"${column}"`).join(", ");
   const same = columns.map((column) => `r."${column}" is not distinct from t."${column}"`).join(" and ");
-  return `select file_id, record_no from (
+  return `insert into raw.superseded select '${feed.name}', file_id, record_no from (
     select file_id, record_no, row_number() over (partition by ${key} order by ${order}, file_path, record_no) as place
-    from (select t.*, f.path as file_path from raw.${feed.name} as t join raw.files as f on f.file_id = t.file_id
+    from (select t.*, f.path as file_path from ${rows} as t join raw.files as f on f.file_id = t.file_id
       where t.is_log_row = ${logRows}) as t
-    semi join (select ${key} from raw.${feed.name} where is_log_row = ${logRows} group by ${key} having count(*) > 1) as r on ${same}
+    semi join (select ${key} from ${rows} where is_log_row = ${logRows} group by ${key} having count(*) > 1) as r on ${same}
   ) where place > 1`;
 }

@@ -58,7 +58,7 @@ export async function writeBuilt(engine: Engine, models: readonly Model[]): Prom
   ]);
   await engine.run("delete from build.files");
   await engine.run("insert into build.files select file_id, sha256, mapping_sha256 from raw.files");
-  await engine.run("delete from raw.forgotten");
+  await engine.run("delete from raw.forgotten where reader = 'models'");
 }
 
 /** The next `findChanges` finds that everything has to be built. */
@@ -102,7 +102,9 @@ async function collectKeys(engine: Engine, column: string): Promise<boolean> {
     await engine.run(
       `insert into ${table} select ${column} from raw.${feed} where file_id not in (${KNOWN_FILES})`,
     );
-    await engine.run(`insert into ${table} select key from raw.forgotten where feed = '${feed}'`);
+    await engine.run(
+      `insert into ${table} select key from raw.forgotten where reader = 'models' and feed = '${feed}'`,
+    );
     await engine.run(`insert into ${table} ${crossedSql(feed, column)}`);
   }
   if (MOVING[column] !== undefined) await engine.run(`insert into ${table} ${MOVING[column]}`);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Engine } from "../../pipelines/engine/engine.js";
 import { forgetAbsent } from "../../pipelines/load/fileRegistry.js";
+import { countSuperseded } from "../../pipelines/load/versions.js";
 import { buildModels, updateModels } from "../../pipelines/models/buildModels.js";
 import { type Model, readModels } from "../../pipelines/models/modelFile.js";
 import { resolveAsOf, writeSettings } from "../../pipelines/models/settings.js";
@@ -47,6 +48,8 @@ async function contents(engine: Engine): Promise<Map<string, string>> {
       JSON.stringify(rows, (_, value) => (typeof value === "bigint" ? `${value}n` : value)),
     );
   }
+  const superseded = await engine.rows("select path, superseded from raw.files order by path");
+  found.set("superseded", JSON.stringify(superseded));
   return found;
 }
 
@@ -79,12 +82,15 @@ async function bothWays(
       there = [...there, ...add.filter((file) => there.every((old) => old.content !== file.content))];
       const known = await forgetAbsent(engine, there.map(presentOf));
       for (const file of there) if (!known.has(presentOf(file).path)) await loadFile(engine, file);
+      await countSuperseded(engine);
       await settle(engine, asOf);
       await updateModels(engine, models);
     }
     const updated = await contents(engine);
     await forgetAbsent(engine, []);
     for (const file of backwards ? [...there].reverse() : there) await loadFile(engine, file);
+    await engine.run("delete from raw.counted");
+    await countSuperseded(engine);
     await settle(engine, steps.at(-1)?.asOf);
     await buildModels(engine, models);
     return [updated, await contents(engine)];
