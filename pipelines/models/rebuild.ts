@@ -38,18 +38,21 @@ export class PartialBuild {
       }
       await collectAlways(this.#engine, rebuild.column);
     }
+    const changed = changedTable(rebuild.column);
+    if ((await this.#engine.value<number>(`select count(*) from ${changed}`)) === 0) return true;
     const names = new Map<string, string>();
     for (const input of model.inputs) {
       if (this.#follows(input, rebuild.inputColumn)) {
-        names.set(input, await this.#narrow(input, rebuild.inputColumn, changedTable(rebuild.column)));
+        names.set(input, await this.#narrow(input, rebuild.inputColumn, changed));
       }
     }
     const body = model.body.replace(
       /\b(?:raw|staging|intermediate|marts)\.\w+/g,
       (name) => names.get(name) ?? name,
     );
-    const changed = `(select key from ${changedTable(rebuild.column)})`;
-    await this.#engine.run(`delete from ${model.name} where ${rebuild.column} in ${changed}`);
+    await this.#engine.run(
+      `delete from ${model.name} where ${rebuild.column} in (select key from ${changed})`,
+    );
     await this.#engine.run(`insert into ${model.name} ${body}`);
     return true;
   }
