@@ -95,19 +95,24 @@ export async function forgetAbsent(
     "select file_id, path, sha256, mapping_sha256, status from raw.files order by file_id",
   );
   const kept = new Set<string>();
+  const gone: number[] = [];
+  const moved: { id: number; path: string }[] = [];
+  for (const file of known) {
+    const owner = owners.get(`${file.sha256} ${file.mapping_sha256.split(LIST_MARK)[0]}`);
+    const path = keptPath(file, owner, kept);
+    if (path === null) gone.push(file.file_id);
+    else if (path !== file.path) moved.push({ id: file.file_id, path });
+  }
   await engine.transaction(async () => {
-    for (const file of known) {
-      const path = keptPath(
-        file,
-        owners.get(`${file.sha256} ${file.mapping_sha256.split(LIST_MARK)[0]}`),
-        kept,
-      );
-      if (path === null) await deleteFile(engine, file.file_id);
-      else if (path !== file.path) {
-        // Of equal rows the one in the first path counts.
-        await forget(engine, file.file_id, ["count"]);
-        await engine.run("update raw.files set path = $1 where file_id = $2", [path, file.file_id]);
-      }
+    await deleteFiles(engine, gone);
+    // Of equal rows the one in the first path counts, so those of a renamed file are counted again.
+    await forget(
+      engine,
+      moved.map(({ id }) => id),
+      ["count"],
+    );
+    for (const { id, path } of moved) {
+      await engine.run("update raw.files set path = $1 where file_id = $2", [path, id]);
     }
   });
   return kept;
@@ -129,22 +134,23 @@ export const LIST_MARK = "#";
 
 export const identity = (file: Omit<PresentFile, "path">): string => `${file.sha256} ${file.mappingSha256}`;
 
-async function deleteFile(engine: Engine, fileId: number): Promise<void> {
-  await forget(engine, fileId, ["count", "models"]);
+async function deleteFiles(engine: Engine, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await forget(engine, ids, ["count", "models"]);
   const tables = ["raw.files", "raw.rejects", "raw.superseded", "raw.counted"];
   for (const relation of [...tables, ...ALL_TARGETS.map((target) => target.relation)]) {
-    await engine.run(`delete from ${relation} where file_id = ${fileId}`);
+    await engine.run(`delete from ${relation} where file_id in (${ids.join(", ")})`);
   }
 }
 
-/** Notes the keys of a file's rows for those who must look at them again. */
-async function forget(engine: Engine, fileId: number, readers: readonly string[]): Promise<void> {
+/** Notes the keys of files' rows for those who must look at them again. */
+async function forget(engine: Engine, ids: readonly number[], readers: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const to = readers.map((reader) => `('${reader}')`).join(", ");
   for (const name of FEED_NAMES) {
-    for (const reader of readers) {
-      await engine.run(
-        `insert into raw.forgotten select distinct '${reader}', '${name}', ${FEEDS[name].key[0]} from raw.${name} where file_id = ${fileId}`,
-      );
-    }
+    await engine.run(`insert into raw.forgotten
+      select reader, '${name}', key from (values ${to}) as r(reader) cross join
+        (select distinct ${FEEDS[name].key[0]} as key from raw.${name} where file_id in (${ids.join(", ")}))`);
   }
 }
 
