@@ -1,0 +1,138 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import type { Engine } from "../../pipelines/engine/engine.js";
+import { forgetAbsent } from "../../pipelines/load/fileRegistry.js";
+import { countSuperseded } from "../../pipelines/load/versions.js";
+import { buildModels, updateModels } from "../../pipelines/models/buildModels.js";
+import { type Model, readModels } from "../../pipelines/models/modelFile.js";
+import { resolveAsOf, writeSettings } from "../../pipelines/models/settings.js";
+import { parseConfig } from "../../pipelines/workspace/workspace.js";
+import { openWarehouse } from "../pipelines/models/warehouse.js";
+import { type ExportFile, exportFile, loadFile } from "./exportFiles.js";
+
+const all = await readModels();
+/** What can be rebuilt in part, and all that it is computed from: the rest is built whole, whatever changed. */
+const models = closure(all.filter((model) => model.rebuild !== null));
+const compared = all.filter((model) => model.rebuild !== null);
+
+function closure(wanted: readonly Model[]): Model[] {
+  const byName = new Map(all.map((model) => [model.name, model]));
+  const kept = new Set<Model>();
+  const visit = (model: Model) => {
+    if (kept.has(model)) return;
+    kept.add(model);
+    for (const input of model.inputs) {
+      const next = byName.get(input);
+      if (next !== undefined) visit(next);
+    }
+  };
+  for (const model of wanted) visit(model);
+  return [...kept];
+}
+
+const config = parseConfig(
+  "name: Desk\ntime_zone: Asia/Jakarta\nsla: [{metric: first_response, within: 4h}]\n",
+);
+
+async function settle(engine: Engine, asOf: string | undefined): Promise<void> {
+  await writeSettings(engine, { config }, await resolveAsOf(engine, asOf));
+}
+
+/** Every compared relation's rows in the order of its key, as one text each. */
+async function contents(engine: Engine): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const model of compared) {
+    const rows = await engine.rows(`select * from ${model.name} order by all`);
+    found.set(
+      model.name,
+      JSON.stringify(rows, (_, value) => (typeof value === "bigint" ? `${value}n` : value)),
+    );
+  }
+  const superseded = await engine.rows("select path, superseded from raw.files order by path");
+  found.set("superseded", JSON.stringify(superseded));
+  return found;
+}
+
+interface Step {
+  add: ExportFile[];
+  /** Which of the files there is taken away, as a share of their number; null = none. */
+  remove: number | null;
+  asOf: string | undefined;
+}
+
+const added = fc.array(exportFile, { minLength: 1, maxLength: 2 });
+
+/** Exports come one after the other; nothing else happens. */
+export const growing: fc.Arbitrary<Step> = fc.record({
+  add: added,
+  remove: fc.constant(null),
+  asOf: fc.constant(undefined),
+});
+
+/** Exports are deleted too, and the snapshot is taken at an instant before or after the last record. */
+export const shifting: fc.Arbitrary<Step> = fc.record({
+  add: added,
+  remove: fc.option(fc.double({ min: 0, max: 0.999, noNaN: true }), { freq: 3 }),
+  asOf: fc.option(
+    fc.integer({ min: 0, max: 20 * 24 }).map((hours) => new Date(Date.UTC(2026, 10, 2, hours)).toISOString()),
+    { nil: undefined, freq: 3 },
+  ),
+});
+
+async function bring(engine: Engine, there: readonly ExportFile[]): Promise<void> {
+  const known = await forgetAbsent(engine, there.map(presentOf));
+  for (const file of there) if (!known.has(presentOf(file).path)) await loadFile(engine, file);
+  await countSuperseded(engine);
+}
+
+/** Goes on from whatever the last history left, update by update. */
+async function update(engine: Engine, steps: readonly Step[]): Promise<ExportFile[]> {
+  let there: ExportFile[] = [];
+  for (const { add, remove, asOf } of steps) {
+    if (remove !== null) there.splice(Math.floor(remove * there.length), 1);
+    there = [...there, ...add.filter((file) => there.every((old) => old.content !== file.content))];
+    await bring(engine, there);
+    await settle(engine, asOf);
+    await updateModels(engine, models);
+  }
+  return there;
+}
+
+/** The same files in another order, everything counted and built from nothing. */
+async function buildWhole(
+  engine: Engine,
+  files: readonly ExportFile[],
+  asOf: string | undefined,
+): Promise<void> {
+  await forgetAbsent(engine, []);
+  await engine.run("delete from raw.counted");
+  await bring(engine, files);
+  await settle(engine, asOf);
+  await buildModels(engine, models);
+}
+
+const presentOf = (file: ExportFile) => ({ path: file.content, sha256: file.content, mappingSha256: "m" });
+
+/** Updates through `count` random histories; after each, everything must be as if it had been built whole. */
+export async function checkHistories(step: fc.Arbitrary<Step>, count: number, seed: number): Promise<void> {
+  const [updated, whole] = await Promise.all([openWarehouse(), openWarehouse()]);
+  let checked = 0;
+  try {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 3 }),
+        fc.boolean(),
+        async (steps, backwards) => {
+          const there = await update(updated, steps);
+          await buildWhole(whole, backwards ? [...there].reverse() : there, steps.at(-1)?.asOf);
+          expect(await contents(updated)).toEqual(await contents(whole));
+          checked++;
+        },
+      ),
+      { numRuns: count, seed, endOnFailure: true },
+    );
+  } finally {
+    await Promise.all([updated.close(), whole.close()]);
+  }
+  expect(checked).toBe(count);
+}
