@@ -1,10 +1,47 @@
-import { texts } from "./src/i18n/index.js";
+import { LANGUAGES, texts } from "./src/i18n/index.js";
 
 const PAGES = ["index", "response-times", "peaks", "categories", "data", "definitions"] as const;
+type Page = (typeof PAGES)[number];
+const [ROOT_LANGUAGE = "en"] = Object.keys(LANGUAGES);
 
-const href = (page: string): string => (page === "index" ? "/" : `/${page}`);
-const link = (page: (typeof PAGES)[number], path: string): string =>
-  `<a href="${href(page)}"${path === `/${page}` ? ' aria-current="page"' : ""}>${texts("en").nav[page]}</a>`;
+/** Titles of every page by language, the root's first; the build writes a folder for each other language. */
+export const titles = Object.fromEntries(
+  Object.entries(LANGUAGES).map(([code, { nav }]) => [
+    code,
+    Object.fromEntries(PAGES.map((page) => [page, nav[page]])),
+  ]),
+);
+
+const href = (language: string, page: Page): string =>
+  `${language === ROOT_LANGUAGE ? "" : `/${language}`}/${page === "index" ? "" : page}`;
+
+/** Language and page of a path such as /id/peaks or /index. */
+function placeOf(path: string): { language: string; page: Page } {
+  const [first = "", ...rest] = path.split("/").filter((part) => part !== "");
+  const isFolder = first in LANGUAGES && first !== ROOT_LANGUAGE;
+  const name = (isFolder ? rest.join("/") : first) || "index";
+  return {
+    language: isFolder ? first : ROOT_LANGUAGE,
+    page: PAGES.find((page) => page === name) ?? "index",
+  };
+}
+
+function header(path: string): string {
+  const { language, page } = placeOf(path);
+  const t = texts(language);
+  const link = (to: Page): string =>
+    `<a href="${href(language, to)}"${to === page ? ' aria-current="page"' : ""}>${t.nav[to]}</a>`;
+  const others = Object.entries(LANGUAGES).map(
+    ([code, other]) =>
+      `<a href="${href(code, page)}" lang="${code}" hreflang="${code}"${code === language ? ' aria-current="true"' : ""}>${other.languageName}</a>`,
+  );
+  const languages =
+    others.length < 2
+      ? ""
+      : `<nav class="languages" aria-label="${t.languageLabel}">${others.join("")}</nav>`;
+  return `<a class="skip" href="#observablehq-main">${t.skip}</a>
+<div class="bar"><a class="brand" href="${href(language, "index")}">suara</a><nav aria-label="${t.navLabel}">${PAGES.map(link).join("")}</nav>${languages}</div>`;
+}
 
 /** Framework's settings. `root` and `output` are set by the build, which works on a staged copy of `src`. */
 export default {
@@ -14,14 +51,14 @@ export default {
   style: "style.css",
   globalStylesheets: [],
   head: '<link rel="icon" href="data:,"><meta name="color-scheme" content="light dark">',
-  header: ({ path }: { path: string }) =>
-    `<a class="skip" href="#observablehq-main">${texts("en").skip}</a>
-<div class="bar"><a class="brand" href="/">suara</a><nav aria-label="${texts("en").navLabel}">${PAGES.map((page) => link(page, path)).join("")}</nav></div>`,
+  header: ({ path }: { path: string }) => header(path),
   footer: "",
   sidebar: false,
   toc: false,
   pager: false,
   search: false,
-  pages: PAGES.map((page) => ({ name: texts("en").nav[page], path: href(page) })),
+  pages: Object.keys(LANGUAGES).flatMap((code) =>
+    PAGES.map((page) => ({ name: texts(code).nav[page], path: href(code, page) })),
+  ),
   duckdb: { extensions: { json: null, parquet: null } },
 };

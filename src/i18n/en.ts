@@ -4,6 +4,8 @@ import { enTables } from "./enTables.js";
 /** English. Functions take figures that are formatted already; **bold** marks what the eye should find first. */
 const pages = {
   locale: "en-GB",
+  languageName: "English",
+  languageLabel: "Language",
   skip: "Skip to the figures",
   navLabel: "Pages",
   nav: {

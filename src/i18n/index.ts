@@ -2,7 +2,10 @@ import { en, type Texts } from "./en.js";
 
 export type { Texts } from "./en.js";
 
-/** Texts by the language of the page; a language is one file of this shape and one entry here. */
-const LANGUAGES: Record<string, Texts> = { en };
+/**
+ * Texts by the code of the page's language (BCP 47); a language is one object of this shape and one entry here. The
+ * first has the root of the site, each other a folder of its code.
+ */
+export const LANGUAGES: Readonly<Record<string, Texts>> = { en };
 
 export const texts = (language: string): Texts => LANGUAGES[language] ?? en;

@@ -22,7 +22,7 @@ export async function finishPages(siteDir: string, fontSheet: string): Promise<v
 }
 
 /** Pages stand below a folder named by their language, English at the root. */
-const languageOf = (file: string): string => /^(id|zh)[/\\]/.exec(file)?.[1] ?? "en";
+const languageOf = (file: string): string => /^([a-z]{2,3}(?:-[A-Za-z]+)?)[/\\]/.exec(file)?.[1] ?? "en";
 
 /** Source: CSP level 3, §6.7.3.3: an inline script is allowed by the hash of its text. */
 function policyTag(html: string): string {
