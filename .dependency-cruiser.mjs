@@ -17,7 +17,7 @@ const LAYERS = [
   ["publish/", "publish shows reports and computes nothing"],
   ["digest/", "the digest is one more page"],
   ["sample/", "the sample writes exports like a foreign tool would"],
-  ["(run\\.ts|runJson\\.ts|warehouse\\.ts)", "the stages in order, for every command"],
+  ["(run\\.ts|runJson\\.ts|warehouse\\.ts|modelEngine\\.ts)", "the stages in order, for every command"],
   ["commands/", "a command is the outermost thing but for the command line itself"],
   ["cli\\.ts", "the only place that prints and exits"],
 ];

@@ -19,6 +19,7 @@ interface Options {
   until: string;
   seed: number;
   port: number;
+  engine?: "duckdb" | "clickhouse";
 }
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
@@ -71,13 +72,20 @@ function stageCommand(
       "the instant the figures speak of (default: the latest in the exports)",
     ).argParser(isoInstant),
   );
+  if (name !== "load") {
+    command.addOption(
+      new Option("--engine <name>", "where models are built; clickhouse is found by SUARA_CLICKHOUSE_URL")
+        .choices(["duckdb", "clickhouse"])
+        .default("duckdb"),
+    );
+  }
   if (stages.includes("publish")) command.option("--no-site", "publish the tables, skip the web site");
   command.action(
     action(async (_args, options) => {
       const { runCommand } = await import("./commands/run.js");
       return runCommand(
         options.workspace,
-        { stages, asOf: options.asOf, site: options.site !== false },
+        { stages, asOf: options.asOf, site: options.site !== false, engine: options.engine ?? "duckdb" },
         output,
       );
     }),

@@ -1,12 +1,10 @@
 import { rm } from "node:fs/promises";
-import { runChecks } from "./checks/runChecks.js";
 import type { Engine } from "./engine/engine.js";
 import { EXIT, type ExitCode, SuaraError } from "./errors.js";
 import { findExports } from "./intake/index.js";
 import { fileAccounts } from "./load/accounts.js";
 import { loadWorkspace } from "./load/loadWorkspace.js";
-import { updateModels } from "./models/buildModels.js";
-import { readModels } from "./models/modelFile.js";
+import { type EngineName, withModelEngine } from "./modelEngine.js";
 import { resolveAsOf, writeSettings } from "./models/settings.js";
 import { publishWorkspace } from "./publish/publishWorkspace.js";
 import { type RunJson, writeRunJson } from "./runJson.js";
@@ -22,6 +20,8 @@ export interface RunOptions {
   asOf?: string | undefined;
   /** false: publish the tables only. */
   site: boolean;
+  /** Where models are built. */
+  engine: EngineName;
   version: string;
 }
 
@@ -42,7 +42,7 @@ export async function runStages(
   progress: Progress,
 ): Promise<RunResult> {
   return withWorkspaceLock(workspace, async () => {
-    const run = emptyRun("duckdb");
+    const run = emptyRun(options.engine);
     let exitCode: ExitCode = EXIT.failure;
     try {
       await withWarehouse(workspace, async (engine) => {
@@ -74,13 +74,13 @@ async function inOrder(
   if (wants("load")) await loadWorkspace(engine, workspace, { workDir: workDirectory(workspace) }, progress);
   run.files = await fileAccounts(engine);
   run.asOf = await resolveAsOf(engine, options.asOf);
-  if (wants("build")) {
-    await writeSettings(engine, workspace, run.asOf);
-    run.models = await updateModels(engine, await readModels(), progress);
-  }
   if (wants("build") || wants("publish")) {
-    progress("checking");
-    run.checks = await runChecks(engine);
+    if (wants("build")) await writeSettings(engine, workspace, run.asOf);
+    await withModelEngine(options.engine, engine, workspace, async (models) => {
+      if (wants("build")) run.models = await models.build(progress);
+      progress("checking");
+      run.checks = await models.check();
+    });
     if (run.checks.some((check) => check.status !== "passed")) return EXIT.checkFailed;
   }
   if (wants("publish")) {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { EXIT, type ExitCode } from "../errors.js";
+import type { EngineName } from "../modelEngine.js";
 import { type RunResult, runStages, type Stage } from "../run.js";
 import type { RunJson } from "../runJson.js";
 import { openWorkspace } from "../workspace/workspace.js";
@@ -14,6 +15,7 @@ export interface RunCommandOptions {
   stages: readonly Stage[];
   asOf: string | undefined;
   site: boolean;
+  engine: EngineName;
 }
 
 /** `suara run`, `load`, `build` and `publish`: the stages asked for, then a summary and what to do next. */
