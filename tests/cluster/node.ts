@@ -2,11 +2,11 @@ import { CString, dlopen, ptr } from "bun:ffi";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 
 /**
- * One ClickHouse node, run by Bun under `script`: LIBCHDB PID_FILE ARGUMENTS..., the arguments being those of
+ * One ClickHouse node, run by Bun under `script`: LIBCHDB PID_FILE STARTER ARGUMENTS..., the arguments being those of
  * `clickhouse local`, which is what libchdb's command line entry is. It blocks until the node ends, so no timer and no
  * signal handler of this file would ever run: whatever ends the node is arranged with the kernel first.
  */
-const [library = "", pidFile = "", ...args] = process.argv.slice(2);
+const [library = "", pidFile = "", starter = "", ...args] = process.argv.slice(2);
 
 const PR_SET_PDEATHSIG = 1;
 const SIGKILL = 9;
@@ -15,8 +15,10 @@ const libc = dlopen("libc.so.6", {
   getppid: { args: [], returns: "i32" },
 });
 libc.symbols.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-// The parent may have died before the kernel was told; whoever then adopted this process is no `script`.
-if (readFileSync(`/proc/${libc.symbols.getppid()}/comm`, "utf8").trim() !== "script") process.exit(1);
+// A parent or the starter that died before the kernel was told has been followed by another process.
+const parent = readFileSync(`/proc/${libc.symbols.getppid()}/status`, "utf8");
+if (!/^Name:\s*script$/m.test(parent) || !new RegExp(`^PPid:\\s*${starter}$`, "m").test(parent))
+  process.exit(1);
 
 writeFileSync(`${pidFile}.new`, String(process.pid));
 renameSync(`${pidFile}.new`, pidFile);

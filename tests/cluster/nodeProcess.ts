@@ -86,10 +86,10 @@ export class NodeProcess {
 function startProcess(plan: NodePlan): ChildProcess {
   const { library, bun, script, setpriv } = clusterParts();
   const command = [
-    ...[bun, path.join(import.meta.dirname, "node.ts"), library, pidFile(plan.folder)],
+    ...[bun, path.join(import.meta.dirname, "node.ts"), library, pidFile(plan.folder), `${process.pid}`],
     ...["clickhouse-local", "--config-file", plan.configFile, "--path", path.join(plan.folder, "data")],
     ...["--listen_host", "127.0.0.1", "--tcp_port", `${plan.tcpPort}`, "--http_port", `${plan.httpPort}`],
-    // Interactive and on a terminal, or a peer that resets its connection ends the node (ClickHouse#115666).
+    // Interactive and on a terminal: else a peer that hangs up early aborts the node (ClickHouse#115666).
     ...["--interactive", "--query", "SYSTEM START LISTEN TCP; SYSTEM START LISTEN HTTP"],
   ];
   const output = openSync(path.join(plan.folder, "output"), "a");
