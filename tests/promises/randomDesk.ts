@@ -1,0 +1,94 @@
+import type { Engine } from "../../pipelines/engine/engine.js";
+import { ALL_TARGETS } from "../../pipelines/load/rawTables.js";
+import { resolveAsOf, writeSettings } from "../../pipelines/models/settings.js";
+import { parseConfig } from "../../pipelines/workspace/workspace.js";
+
+type Field = (typeof ALL_TARGETS)[number]["fields"][number];
+type Cell = string | number | boolean | null;
+
+const START = Date.UTC(2026, 8, 1);
+const SPAN_SECONDS = 60 * 86_400;
+
+/** A linear congruential generator (Numerical Recipes): the same desk for the same seed, on every machine. */
+function dice(seed: number): () => number {
+  let state = (seed * 2_654_435_761 + 977) % 4_294_967_296;
+  const roll = () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+  for (let i = 0; i < 50; i++) roll();
+  return roll;
+}
+
+/** Values of every kind and many nulls and ties, whatever sense they make together. */
+function randomValue(field: Field, roll: () => number, keys: number): Cell {
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(roll() * from.length)] as T;
+  const instant = (): string => {
+    const seconds = roll() < 0.2 ? 7200 : Math.floor(roll() * SPAN_SECONDS);
+    const fraction = roll() < 0.3 ? `.${String(Math.floor(roll() * 1e6)).padStart(6, "0")}` : "";
+    return new Date(START + seconds * 1000).toISOString().slice(0, 19).replace("T", " ") + fraction;
+  };
+  if (field.required !== true && roll() < 0.3) return null;
+  switch (field.type) {
+    case "id":
+    case "person":
+      return /ticket|chat|feedback/.test(field.name)
+        ? `${field.name.slice(0, 1)}${Math.floor(roll() * keys)}`
+        : pick(["a", "b", "é", "Z", "10", "9"]);
+    case "choice":
+      return pick(field.values ?? ["x", "y"]);
+    case "instant":
+      return instant();
+    case "date":
+      return instant().slice(0, 10);
+    case "integer": {
+      const [low, high] = field.range ?? [0, 99];
+      return low + Math.floor(roll() * Math.min(50, high - low + 1));
+    }
+    case "decimal":
+      return Math.round(roll() * 50) / 10;
+    case "boolean":
+      return roll() < 0.5;
+    case "list":
+      return pick(["a;b", "a", "z;é"]);
+    default:
+      return pick(["solved", "open", " Closed ", "text 'q'", "日本", "Chat"]);
+  }
+}
+
+const literal = (cell: Cell): string =>
+  cell === null ? "null" : typeof cell === "string" ? `'${cell.replaceAll("'", "''")}'` : String(cell);
+
+/** Fills every loaded relation with random rows and writes the settings; nothing is built yet. */
+export async function fillRandomDesk(
+  engine: Engine,
+  seed: number,
+  tickets: number,
+  timeZone: string,
+): Promise<void> {
+  const roll = dice(seed);
+  for (const target of ALL_TARGETS) {
+    const isFeed = target.relation.startsWith("raw.");
+    const many = /event|turn/.test(target.relation) ? 3 * tickets : tickets;
+    const rows = Array.from({ length: isFeed ? many : 12 }, (_, i) => [
+      1,
+      i + 1,
+      ...(target.logRows ? [roll() < 0.4] : []),
+      ...target.fields.map((field) => randomValue(field, roll, tickets * 0.6)),
+    ]);
+    const names = [
+      "file_id",
+      "record_no",
+      ...(target.logRows ? ["is_log_row"] : []),
+      ...target.fields.map((f) => f.name),
+    ];
+    await engine.run(
+      `insert into ${target.relation} (${names.map((name) => `"${name}"`).join(", ")})
+       values ${rows.map((row) => `(${row.map(literal).join(", ")})`).join(", ")}`,
+    );
+  }
+  const config = parseConfig(
+    `name: Desk\ntime_zone: ${timeZone}\nchannels: {chat: In-app chat}\nsla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]\n`,
+  );
+  await writeSettings(engine, { config }, await resolveAsOf(engine, undefined));
+}
