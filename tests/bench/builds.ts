@@ -22,7 +22,7 @@ function withRest({ seconds, parts }: BuildOutput): BuildOutput {
   return { seconds, parts: [...parts, { name: "commit and the rest", seconds: rest }] };
 }
 
-export type Builder = "buildModelsChild.ts" | "handWrittenChild.ts";
+export type Builder = "buildModelsChild.ts" | "buildOnClusterChild.ts" | "handWrittenChild.ts";
 
 /** Builds in a process of its own, on a fresh copy of the loaded data; the time is that of the building alone. */
 export async function build(

@@ -1,3 +1,7 @@
+import { clusterSupport } from "../cluster/clusterSupport.js";
+import { givenCluster } from "../cluster/givenCluster.js";
+import { startCluster } from "../cluster/startCluster.js";
+
 /** What the bench needs of a running cluster: the SUARA_CLICKHOUSE_* variables that lead to it, and how to end it. */
 interface BenchCluster {
   environment: Readonly<Record<string, string>>;
@@ -5,10 +9,15 @@ interface BenchCluster {
   stop(): Promise<void>;
 }
 
-/**
- * THE PLACE where a cluster comes into the bench: start one (or take the one SUARA_CLICKHOUSE_URL names) and return
- * it, or say why there is none. `rows/cluster.ts` prints the reason.
- */
+/** The cluster that SUARA_CLICKHOUSE_URL names, else one of two shards on this machine, else why there is none. */
 export async function startBenchCluster(): Promise<BenchCluster | { unavailable: string }> {
-  return { unavailable: "nothing here starts a ClickHouse cluster yet" };
+  const given = givenCluster(process.env);
+  const support = clusterSupport();
+  if (given === undefined && !support.supported) return { unavailable: support.reason };
+  const cluster = given ?? (await startCluster({ shards: 2 }));
+  return {
+    environment: cluster.environment,
+    shards: cluster.shardUrls.length,
+    stop: () => cluster.stop(),
+  };
 }
