@@ -13,6 +13,9 @@ export function channelName(channel: string, meta: SnapshotMeta, t: Texts): stri
 export const categoryName = (category: string, t: Texts): string =>
   category === "" || category === "none" ? humanise(t.categories.none) : humanise(category);
 
+/** A feed, check or reason of a reject in the page's language. */
+export const codeName = (code: string, t: Texts): string => t.names[code] ?? humanise(code);
+
 /** Wednesday 10:00 – 15:00 */
 export const peakName = (peak: Pick<Peak, "weekday" | "from" | "to">, t: Texts): string =>
   `${t.weekdaysLong[peak.weekday - 1]} ${unbroken(t.range(formatHour(peak.from), formatHour(peak.to)))}`;

@@ -1,5 +1,7 @@
 /** English: peaks, categories, data and definitions. */
 export const enDesk = {
+  /** Names of feeds, checks and reject reasons where the words of the code will not do; English needs none. */
+  names: {} as Readonly<Record<string, string>>,
   weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
   weekdaysLong: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
   peaks: {

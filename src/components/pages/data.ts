@@ -3,7 +3,8 @@ import { type Texts, texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h } from "../dom.js";
-import { formatNumber, formatShare, humanise } from "../format.js";
+import { formatNumber, formatShare } from "../format.js";
+import { codeName } from "../labels.js";
 import { grid, pageFrame, readShare, zoneName } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 
@@ -82,7 +83,7 @@ function filesCard(meta: SnapshotMeta, t: Texts): HTMLElement {
     value: (file) => (file.status === "refused" ? null : file[key]),
   });
   const about = (file: FileRow) =>
-    [file.format ?? t.data.status[file.status], file.feeds.map(humanise).join(", ")]
+    [file.format ?? t.data.status[file.status], file.feeds.map((feed) => codeName(feed, t)).join(", ")]
       .filter((text) => text !== "")
       .join(" → ");
   const columns: Column<FileRow>[] = [
@@ -136,7 +137,7 @@ function coverageCard(data: Snapshot<Needs>, t: Texts): HTMLElement {
   type Row = Snapshot<Needs>["coverage"][number];
   const minute = (instant: string | null) => (instant === null ? "" : instant.slice(0, 16).replace("T", " "));
   const columns: Column<Row>[] = [
-    { label: c.feed, cell: (row) => humanise(row.feed) },
+    { label: c.feed, cell: (row) => codeName(row.feed, t) },
     {
       label: c.rows,
       numeric: true,
@@ -161,7 +162,7 @@ function reasonsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
   }
   const rows = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const columns: Column<[string, number]>[] = [
-    { label: t.columns.reason, cell: ([reason]) => humanise(reason) },
+    { label: t.columns.reason, cell: ([reason]) => codeName(reason, t) },
     { label: t.columns.records, numeric: true, cell: ([, n]) => formatNumber(n, t) },
   ];
   return card(
@@ -189,7 +190,7 @@ function checksCard(meta: SnapshotMeta, t: Texts): HTMLElement {
         ? t.data.checksFailed(formatNumber(bad, t))
         : t.data.checks(total);
   const columns: Column<SnapshotMeta["checks"][number]>[] = [
-    { label: t.columns.check, cell: (check) => humanise(check.name) },
+    { label: t.columns.check, cell: (check) => codeName(check.name, t) },
     {
       label: t.columns.status,
       cell: (check) =>
