@@ -166,7 +166,8 @@ describeCluster("one text a model, two shards of ClickHouse beside DuckDB", { sh
   it("would show rows that a shard alone cannot find", async () => {
     const local = await connect(cluster().environment, "local_", { distributedProductMode: "local" });
     await send(desk, local);
-    expect((await differences(desk, local)).size).toBeGreaterThan(0);
+    // Rows that are lacking, not a statement that failed.
+    expect([...(await differences(desk, local)).values()].join("\n")).toMatch(/rows expected|rows missing/);
     await local.close();
   });
 
