@@ -1,41 +1,37 @@
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { finished } from "node:stream/promises";
+import { AROUND_RECORD, ByteWriter } from "./byteWriter.js";
 
-/** Writes records as CSV with every present value quoted, so that one reader serves every format. */
+/** Writes records as CSV, each after its ordinal and with every text quoted, so that one reader serves every format. */
 export class CanonicalCsv {
-  private readonly stream;
-  private buffer: string[] = [];
-  private size = 0;
-  rows = 0;
+  readonly writer: ByteWriter;
+  /** Columns, from 0, in which a value may begin or end with a blank or an invisible mark. */
+  readonly blankEdges = new Set<number>();
 
   constructor(file: string) {
-    this.stream = createWriteStream(file);
+    this.writer = new ByteWriter(file);
   }
 
   /** Values in column order; null is absent. */
-  async write(values: readonly (string | null)[]): Promise<void> {
-    const line = values
-      .map((value) => (value === null || value === "" ? "" : `"${value.replaceAll('"', '""')}"`))
-      .join(",");
-    // One column and no value would be a blank line, which readers skip.
-    this.buffer.push(line === "" ? '""' : line);
-    this.rows++;
-    this.size += line.length;
-    if (this.size > 1024 * 1024) await this.flush();
+  write(record: number, values: readonly (string | null)[]): void {
+    // A record has a column, if only an empty one.
+    let line = values.length === 0 ? "," : "";
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] ?? "";
+      if (value === "") line += ",";
+      else {
+        if (hasBlankEdge(value)) this.blankEdges.add(i);
+        line += `,"${value.replaceAll('"', '""')}"`;
+      }
+    }
+    this.writer.reserve(AROUND_RECORD);
+    this.writer.ordinal(record);
+    this.writer.text(`${line}\n`);
   }
 
-  async close(): Promise<void> {
-    await this.flush();
-    this.stream.end();
-    await finished(this.stream);
-  }
-
-  private async flush(): Promise<void> {
-    if (this.buffer.length === 0) return;
-    const text = `${this.buffer.join("\n")}\n`;
-    this.buffer = [];
-    this.size = 0;
-    if (!this.stream.write(text)) await once(this.stream, "drain");
+  close(): void {
+    this.writer.close();
   }
 }
+
+const isBlank = (unit: number): boolean => unit <= 32 || unit === 0xa0 || unit === 0x3000 || unit === 0xfeff;
+const hasBlankEdge = (value: string): boolean =>
+  isBlank(value.charCodeAt(0)) || isBlank(value.charCodeAt(value.length - 1));

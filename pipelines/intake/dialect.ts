@@ -13,8 +13,6 @@ export interface Dialect {
   /** Lines left out before the header. */
   preamble: number;
   sample: string[][];
-  /** The file begins with its header, on one line that ends in a line feed: it can be read in place. */
-  headerFirst: boolean;
 }
 
 const HEAD = 256 * 1024;
@@ -47,8 +45,6 @@ export async function findDialect(prepared: Prepared, options: ReadOptions): Pro
     header: uniqueNames(names),
     recordsStart: prepared.textStart + Buffer.byteLength(head.slice(0, characters)),
     preamble,
-    headerFirst:
-      options.header === undefined && records[0] === body[0] && !/\r|\n./s.test(head.slice(0, characters)),
     sample: body.slice(dataFrom, dataFrom + SAMPLE).map((record) => record.fields),
   };
 }

@@ -4,7 +4,7 @@ import { glob } from "tinyglobby";
 import { type Engine, quoteString } from "../engine/engine.js";
 import { findDialect } from "./dialect.js";
 import { assertUnchanged, type Prepared } from "./prepare.js";
-import { stageCsv } from "./stageCsv.js";
+import { type StagedRecords, showNumbered, stageCsv } from "./stageCsv.js";
 import { findJsonShape, jsonRecords, jsonToCsv } from "./stageJson.js";
 import { parquetColumns, stageParquet } from "./stageParquet.js";
 import { cellText, readWorkbook, workbookToCsv } from "./stageXlsx.js";
@@ -125,43 +125,24 @@ async function stageAny(
   return {
     kind: shape?.kind ?? "xlsx",
     dialect: base,
-    ...(await stageConverted(engine, prepared, converted, limits, relation)),
+    ...(await stageConverted(engine, converted, limits, relation)),
   };
 }
 
-interface Converted {
+interface Converted extends StagedRecords {
   file: string;
   header: string[];
-  records: number;
-  rejects: StagedTable["rejects"];
 }
 
-/** The canonical copy goes the way of every CSV; its record numbers are then those of the original. */
+/** The canonical copy is read as every CSV is; its record numbers are those of the original. */
 async function stageConverted(
   engine: Engine,
-  prepared: Prepared,
   converted: Converted,
   limits: IntakeLimits,
   relation: string,
-) {
-  const { header, records, rejects } = converted;
-  const copy: Prepared = {
-    ...prepared,
-    location: converted.file,
-    textStart: 0,
-    encoding: { name: "utf-8", bom: 0, hasBadBytes: false },
-  };
-  const columns = header.length === 0 ? ["nothing"] : header;
-  const dialect = {
-    delimiter: ",",
-    quoted: true,
-    header: columns,
-    recordsStart: 0,
-    preamble: 0,
-    sample: [],
-    headerFirst: false,
-  };
-  const bad = rejects.map(({ record, reason }) => ({ record, reason }));
-  await stageCsv(engine, copy, dialect, { ragged: false, limits, relation, rejectedBefore: bad });
-  return { header, records, rejects };
+): Promise<StagedRecords & { header: string[] }> {
+  const { file, header, records, rejects, blankEdges } = converted;
+  const written = { delimiter: ",", quoted: true, columns: Math.max(1, header.length) };
+  await showNumbered(engine, file, written, { relation, ragged: false, limits });
+  return { header, records, rejects, blankEdges };
 }

@@ -1,4 +1,6 @@
+import { isUtf8 } from "node:buffer";
 import { open } from "node:fs/promises";
+import { isBlankAt, isBlankBefore } from "./blanks.js";
 
 /**
  * The judge of a CSV file's structure and the independent counter of its records (RFC 4180). It shares no code
@@ -19,186 +21,225 @@ export interface CsvRules {
 }
 
 export interface Defect {
-  /** 1-based ordinal of the record; 0 for a blank line, which is no record. */
+  /** 1-based ordinal of the record. */
   record: number;
   reason: string;
-  /** Bytes [start, end) of the record with its line end. */
-  start: number;
-  end: number;
 }
 
 export interface CsvScan {
   records: number;
   defects: Defect[];
-  /** Line ends outside quotes, by kind. */
-  lineEnds: { lf: number; crlf: number; cr: number };
+  /** Columns, from 0, in which a value may begin or end with a blank or an invisible mark. */
+  blankEdges: Set<number>;
 }
+
+/** Takes a good record: its ordinal and where its bytes stand, without the line end. Called in the order of the file. */
+export type RecordSink = (record: number, bytes: Buffer, start: number, end: number) => void;
 
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
 const WINDOW = 4 * 1024 * 1024;
 
-type State = "start" | "bare" | "quoted" | "closed" | "skip";
+/** Where a byte stands: at a field's beginning, in a bare or quoted one, after its closing quote, in a record given up. */
+const START = 0;
+const BARE = 1;
+const QUOTED = 2;
+const CLOSED = 3;
+const SKIP = 4;
 
-/** Scans the UTF-8 file from byte `from` (the end of its header) to its end, in windows of 4 MB. */
-export async function scanCsv(path: string, from: number, rules: CsvRules): Promise<CsvScan> {
+/** Scans the UTF-8 file from byte `from` (the end of its header) to its end, holding a window and the record it cuts. */
+export async function scanCsv(
+  path: string,
+  from: number,
+  rules: CsvRules,
+  sink: RecordSink,
+  window = WINDOW,
+): Promise<CsvScan> {
   const file = await open(path, "r");
   try {
-    const scanner = new Scanner(rules, from);
-    const window = Buffer.allocUnsafe(WINDOW);
+    const scanner = new Scanner(rules, sink);
+    let held: Buffer = Buffer.allocUnsafe(2 * window);
+    let filled = 0;
     let position = from;
     for (;;) {
-      const { bytesRead } = await file.read(window, 0, WINDOW, position);
+      const { bytesRead } = await file.read(held, filled, window, position);
+      filled += bytesRead;
+      position += bytesRead;
       if (bytesRead === 0) {
-        const rewound = scanner.finish(position);
-        if (rewound === null) return scanner.scan;
-        position = rewound;
-      } else {
-        // A carriage return at the edge waits for the next window, where its line feed may stand.
-        const edge = bytesRead > 1 && window[bytesRead - 1] === CR ? bytesRead - 1 : bytesRead;
-        position = scanner.consume(window.subarray(0, edge), position);
+        scanner.finish(held.subarray(0, filled));
+        return scanner.scan;
       }
+      // A carriage return at the edge waits for the next window, where its line feed may stand.
+      scanner.consume(held.subarray(0, held[filled - 1] === CR ? filled - 1 : filled));
+      const cut = scanner.forget();
+      held.copyWithin(0, cut, filled);
+      filled -= cut;
+      if (filled + window > held.length) held = grown(held);
     }
   } finally {
     await file.close();
   }
 }
 
+function grown(held: Buffer): Buffer {
+  const larger = Buffer.allocUnsafe(2 * held.length);
+  held.copy(larger);
+  return larger;
+}
+
 class Scanner {
-  readonly scan: CsvScan = { records: 0, defects: [], lineEnds: { lf: 0, crlf: 0, cr: 0 } };
+  readonly scan: CsvScan = { records: 0, defects: [], blankEdges: new Set() };
   private readonly rules: CsvRules;
+  private readonly sink: RecordSink;
   private readonly delimiter: number;
-  private state: State = "start";
-  private recordStart: number;
-  private fields = 1;
+  private state = START;
+  /** Offsets in the held bytes: the next to look at, the beginnings of the record and of the field it is in. */
+  private at = 0;
+  private recordStart = 0;
+  private fieldStart = 0;
   /** End of the record's first physical line, once a quoted line end was seen; else -1. */
   private firstLineEnd = -1;
+  private fields = 1;
   private reason: string | null = null;
-  private continuation = 0;
-  /** What the next byte of a sequence may be. */
-  private lowest = 0x80;
-  private highest = 0xbf;
 
-  constructor(rules: CsvRules, from: number) {
+  constructor(rules: CsvRules, sink: RecordSink) {
     this.rules = rules;
+    this.sink = sink;
     this.delimiter = rules.delimiter.charCodeAt(0);
-    this.recordStart = from;
   }
 
-  /** Takes a window that begins at file offset `base`; returns the offset to read on from. */
+  /** Reads on to the end of the held bytes. */
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop over every byte; a call for each state would cost most of the speed
-  consume(window: Buffer, base: number): number {
-    const { quoted, checkUtf8, recordBytes } = this.rules;
-    const n = window.length;
-    for (let i = 0; i < n; i++) {
-      const byte = window[i] as number;
-      if (byte === 0) this.reason ??= "nul_byte";
-      if (checkUtf8) this.followUtf8(byte);
-      if (this.state === "quoted") {
-        if (byte === QUOTE) this.state = "closed";
-        else if ((byte === LF || byte === CR) && this.firstLineEnd < 0) {
-          this.firstLineEnd = base + i + (byte === CR && window[i + 1] === LF ? 2 : 1);
-        }
-      } else if (byte === LF || byte === CR) {
-        const width = byte === CR && window[i + 1] === LF ? 2 : 1;
-        if (width === 2) this.scan.lineEnds.crlf++;
-        else if (byte === LF) this.scan.lineEnds.lf++;
-        else this.scan.lineEnds.cr++;
-        i += width - 1;
-        this.endRecord(base + i + 1, width);
-        continue;
-      } else if (this.state !== "skip") {
-        if (byte === this.delimiter) {
+  consume(held: Buffer): void {
+    const { delimiter } = this;
+    const { quoted } = this.rules;
+    let { state, at: i } = this;
+    nextRecord: while (i < held.length) {
+      const stop = this.limit(state, held.length);
+      for (; i < stop; i++) {
+        const byte = held[i] as number;
+        if (byte === 0) this.reason ??= "nul_byte";
+        if (state === QUOTED) {
+          if (byte === QUOTE) state = CLOSED;
+          else if ((byte === LF || byte === CR) && this.firstLineEnd < 0) {
+            this.firstLineEnd = i + lineEndWidth(held, i);
+          }
+        } else if (byte === LF || byte === CR) {
+          i = this.endLine(held, i, state);
+          state = START;
+          continue nextRecord;
+        } else if (state === SKIP) {
+          // Whatever it holds, its end is the next line end.
+        } else if (byte === delimiter) {
+          if (state !== START) this.endField(held, i, state);
           this.fields++;
-          this.state = "start";
+          this.fieldStart = i + 1;
+          state = START;
         } else if (byte === QUOTE && quoted) {
-          if (this.state === "start") this.state = "quoted";
-          else if (this.state === "closed") this.state = "quoted";
-          else this.spoil("stray_quote");
-        } else if (this.state === "closed") {
-          if (this.firstLineEnd >= 0) return this.rewind();
-          this.spoil("text_after_quote");
-        } else this.state = "bare";
+          if (state !== BARE) state = QUOTED;
+          else {
+            this.reason = "stray_quote";
+            state = SKIP;
+          }
+        } else if (state === CLOSED) {
+          if (this.firstLineEnd >= 0) {
+            i = this.loseLine(held);
+            state = START;
+            continue nextRecord;
+          }
+          this.reason = "text_after_quote";
+          state = SKIP;
+        } else state = BARE;
       }
-      if (base + i - this.recordStart >= recordBytes && this.state !== "skip") {
-        if (this.firstLineEnd >= 0) return this.rewind();
-        this.spoil("record_too_long");
+      if (i >= held.length) break;
+      if (state === SKIP) continue;
+      // The longest a record may be: its line ends here, or it is given up.
+      const byte = held[i];
+      if (state !== QUOTED && (byte === LF || byte === CR)) {
+        i = this.endLine(held, i, state);
+        state = START;
+      } else if (this.firstLineEnd >= 0) {
+        i = this.loseLine(held);
+        state = START;
+      } else {
+        this.reason = "record_too_long";
+        state = SKIP;
       }
     }
-    return base + n;
+    this.state = state;
+    this.at = i;
   }
 
-  /** End of file; returns an offset to go back to, or null when all is told. */
-  finish(end: number): number | null {
-    if (this.state === "quoted") {
-      if (this.firstLineEnd >= 0 && this.firstLineEnd < end) return this.rewind();
-      this.reason = "unterminated_quote";
+  /** End of file: what is left is a record too or, after a quote that never closed, several. */
+  finish(held: Buffer): void {
+    this.consume(held);
+    while (this.state === QUOTED && this.firstLineEnd >= 0 && this.firstLineEnd < held.length) {
+      this.at = this.loseLine(held);
+      this.state = START;
+      this.consume(held);
     }
-    if (this.continuation > 0) this.reason ??= "invalid_encoding";
-    if (end > this.recordStart) this.endRecord(end, 0);
-    return null;
+    if (this.state === QUOTED) this.reason = "unterminated_quote";
+    if (held.length > this.recordStart || this.reason !== null) {
+      if (this.state === BARE || this.state === CLOSED) this.endField(held, held.length, this.state);
+      this.endRecord(held, held.length, held.length);
+    }
   }
 
-  private spoil(reason: string): void {
-    this.reason = reason;
-    this.state = "skip";
+  /** How many of the held bytes are done with; those of the next call begin after them. */
+  forget(): number {
+    const cut = this.state === SKIP ? this.at : this.recordStart;
+    this.at -= cut;
+    this.recordStart = 0;
+    this.fieldStart -= cut;
+    if (this.firstLineEnd >= 0) this.firstLineEnd -= cut;
+    return cut;
   }
 
-  /** The quote never closed where it should: one line is lost, reading goes on at the next. */
-  private rewind(): number {
-    const next = this.firstLineEnd;
-    this.reason = "unterminated_quote";
-    this.endRecord(next, 0);
+  private limit(state: number, filled: number): number {
+    return state === SKIP ? filled : Math.min(filled, this.recordStart + this.rules.recordBytes);
+  }
+
+  private endLine(held: Buffer, at: number, state: number): number {
+    if (state === BARE || state === CLOSED) this.endField(held, at, state);
+    const next = at + lineEndWidth(held, at);
+    // A blank line is no record.
+    if (at > this.recordStart || state === SKIP) this.endRecord(held, at, next);
+    else this.recordStart = this.fieldStart = next;
     return next;
   }
 
-  private endRecord(end: number, lineEndBytes: number): void {
-    const { columns, ragged } = this.rules;
-    if (end - this.recordStart === lineEndBytes) {
-      // The reader takes a blank line of a one-column file for a record, so it has to go.
-      if (columns === 1) this.scan.defects.push({ record: 0, reason: "blank", start: this.recordStart, end });
-    } else {
-      const record = ++this.scan.records;
-      if (this.fields > columns) this.reason ??= "too_many_columns";
-      if (this.fields < columns && !ragged) this.reason ??= "too_few_columns";
-      if (this.reason !== null)
-        this.scan.defects.push({ record, reason: this.reason, start: this.recordStart, end });
-    }
-    this.recordStart = end;
-    this.state = "start";
-    this.fields = 1;
+  /** The quote never closed where it should: one line is lost, reading goes on at the next. */
+  private loseLine(held: Buffer): number {
+    const next = this.firstLineEnd;
+    this.reason = "unterminated_quote";
+    this.endRecord(held, next, next);
+    return next;
+  }
+
+  private endField(held: Buffer, at: number, state: number): void {
+    const quote = state === CLOSED ? 1 : 0;
+    const first = this.fieldStart + quote;
+    const end = at - quote;
+    if (first >= end) return;
+    if (isBlankAt(held, first) || isBlankBefore(held, end)) this.scan.blankEdges.add(this.fields - 1);
+  }
+
+  private endRecord(held: Buffer, end: number, next: number): void {
+    const { columns, ragged, checkUtf8 } = this.rules;
+    const start = this.recordStart;
+    const record = ++this.scan.records;
+    if (checkUtf8 && !isUtf8(held.subarray(start, end))) this.reason ??= "invalid_encoding";
+    if (this.fields > columns) this.reason ??= "too_many_columns";
+    if (this.fields < columns && !ragged) this.reason ??= "too_few_columns";
+    if (this.reason === null) this.sink(record, held, start, end);
+    else this.scan.defects.push({ record, reason: this.reason });
+    this.recordStart = next;
+    this.fieldStart = next;
     this.firstLineEnd = -1;
+    this.fields = 1;
     this.reason = null;
-    this.continuation = 0;
-    this.lowest = 0x80;
-    this.highest = 0xbf;
-  }
-
-  /** Marks the record when its bytes stop being UTF-8: overlong forms, surrogates and cut sequences too. */
-  private followUtf8(byte: number): void {
-    if (this.continuation > 0) {
-      if (byte >= this.lowest && byte <= this.highest) this.continuation--;
-      else this.spoilUtf8();
-      this.lowest = 0x80;
-      this.highest = 0xbf;
-    } else if (byte >= 0x80) this.beginUtf8(byte);
-  }
-
-  private beginUtf8(lead: number): void {
-    if (lead < 0xc2 || lead > 0xf4) {
-      this.spoilUtf8();
-      return;
-    }
-    this.continuation = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
-    if (lead === 0xe0) this.lowest = 0xa0;
-    else if (lead === 0xf0) this.lowest = 0x90;
-    else if (lead === 0xed) this.highest = 0x9f;
-    else if (lead === 0xf4) this.highest = 0x8f;
-  }
-
-  private spoilUtf8(): void {
-    this.reason ??= "invalid_encoding";
-    this.continuation = 0;
   }
 }
+
+const lineEndWidth = (held: Buffer, at: number): number => (held[at] === CR && held[at + 1] === LF ? 2 : 1);

@@ -2,9 +2,11 @@ import { createReadStream } from "node:fs";
 import path from "node:path";
 import { FileRefused } from "../errors.js";
 import { CanonicalCsv } from "./canonicalCsv.js";
+import { FlatRecords } from "./jsonFlat.js";
 import { jsonListElements } from "./jsonList.js";
 import { type Columns, columnsOf, JsonReject, parseStrict } from "./jsonRecord.js";
 import type { Prepared } from "./prepare.js";
+import type { StagedRecords } from "./stageCsv.js";
 import type { IntakeLimits, ReadOptions, Reject } from "./types.js";
 
 export interface JsonShape {
@@ -13,14 +15,21 @@ export interface JsonShape {
   list: string | null;
 }
 
-/** Records of an NDJSON file or JSON document, one by one; a text where it is no record. */
+/** Takes the line in these bytes and answers true, or leaves it to be parsed. */
+type TakeLine = (bytes: Buffer, start: number, end: number) => boolean;
+
+/**
+ * Records of an NDJSON file or JSON document, one by one; a text where it is no record. `take` is offered the lines of
+ * an NDJSON file first.
+ */
 export async function* jsonRecords(
   prepared: Prepared,
   shape: JsonShape,
   limits: IntakeLimits,
+  take: TakeLine = () => false,
 ): AsyncGenerator<Columns | JsonReject["reason"] | "record_too_long" | "invalid_encoding"> {
   if (shape.kind === "ndjson") {
-    for await (const line of lines(prepared, limits.recordBytes)) {
+    for await (const line of lines(prepared, limits.recordBytes, take)) {
       if (line === "") continue;
       yield line === null
         ? "record_too_long"
@@ -55,7 +64,7 @@ function outcome(text: string): Columns | JsonReject["reason"] {
 }
 
 /** Lines without their ends; null stands for one that is too long to hold. */
-async function* lines(prepared: Prepared, limit: number): AsyncGenerator<string | null> {
+async function* lines(prepared: Prepared, limit: number, takeLine: TakeLine): AsyncGenerator<string | null> {
   let pieces: Buffer[] = [];
   let size = 0;
   const take = (rest: Buffer): string | null => {
@@ -76,7 +85,7 @@ async function* lines(prepared: Prepared, limit: number): AsyncGenerator<string 
     let from = 0;
     const bytes = chunk as Buffer;
     for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, from)) {
-      yield take(bytes.subarray(from, at));
+      if (size > 0 || at - from > limit || !takeLine(bytes, from, at)) yield take(bytes.subarray(from, at));
       from = at + 1;
     }
     size += bytes.length - from;
@@ -152,10 +161,12 @@ export async function jsonToCsv(prepared: Prepared, shape: JsonShape, limits: In
     `records-${shape.list ?? "all"}.csv`.replaceAll(/[^\w.-]/g, "_"),
   );
   const names = new Set<string>();
-  const first = await writeRecords(file, jsonRecords(prepared, shape, limits), names, LOOK_AHEAD);
+  const records = (take: TakeLine) => jsonRecords(prepared, shape, limits, take);
+  const mayCopy = prepared.encoding?.hasBadBytes === false;
+  const first = await writeRecords(file, records, names, LOOK_AHEAD, mayCopy);
   if (first.isWhole) return { file, header: [...names], ...first };
   // A column turned up late: now that all are known, once more.
-  const again = await writeRecords(file, jsonRecords(prepared, shape, limits), names, 0);
+  const again = await writeRecords(file, records, names, 0, mayCopy);
   return { file, header: [...names], ...again };
 }
 
@@ -165,34 +176,45 @@ export async function jsonToCsv(prepared: Prepared, shape: JsonShape, limits: In
  */
 async function writeRecords(
   file: string,
-  source: ReturnType<typeof jsonRecords>,
+  source: (take: TakeLine) => ReturnType<typeof jsonRecords>,
   names: Set<string>,
   lookAhead: number,
-): Promise<{ records: number; rejects: Reject[]; isWhole: boolean }> {
+  mayCopy: boolean,
+): Promise<StagedRecords & { isWhole: boolean }> {
   const csv = new CanonicalCsv(file);
   const rejects: Reject[] = [];
-  const held: Columns[] = [];
+  const held: { record: number; columns: Columns }[] = [];
   let header: string[] | null = null;
+  let flat: FlatRecords | null = null;
   let records = 0;
-  const release = async () => {
+  const release = () => {
     header = [...names];
-    for (const record of held.splice(0)) await csv.write(valuesOf(record, header));
+    if (mayCopy) flat = new FlatRecords(csv, header);
+    for (const { record, columns } of held.splice(0)) csv.write(record, valuesOf(columns, header));
   };
-  if (lookAhead === 0) await release();
-  for await (const record of source) {
+  const take: TakeLine = (bytes, start, end) => {
+    if (flat?.write(records + 1, bytes, start, end) !== true) return false;
     records++;
-    if (typeof record === "string") {
-      rejects.push({ record: records, column: null, reason: record });
-      continue;
+    return true;
+  };
+  try {
+    if (lookAhead === 0) release();
+    for await (const columns of source(take)) {
+      records++;
+      if (typeof columns === "string") {
+        rejects.push({ record: records, column: null, reason: columns });
+        continue;
+      }
+      for (const name of columns.keys()) names.add(name);
+      if (header !== null) csv.write(records, valuesOf(columns, header));
+      else if (held.push({ record: records, columns }) === lookAhead) release();
     }
-    for (const name of record.keys()) names.add(name);
-    if (header !== null) await csv.write(valuesOf(record, header));
-    else if (held.push(record) === lookAhead) await release();
+    const isWhole = header === null || (header as string[]).length === names.size;
+    if (header === null) release();
+    return { records, rejects, blankEdges: csv.blankEdges, isWhole };
+  } finally {
+    csv.close();
   }
-  const isWhole = header === null || (header as string[]).length === names.size;
-  if (header === null) await release();
-  await csv.close();
-  return { records, rejects, isWhole };
 }
 
 const valuesOf = (record: Columns, header: readonly string[]): (string | null)[] =>

@@ -50,10 +50,14 @@ export async function workbookToCsv(prepared: Prepared, options: ReadOptions, li
     if (fault >= 0)
       rejects.push({ record: i + 1, column: header[fault] ?? null, reason: texts[fault]?.reason ?? "" });
     else if (extra) rejects.push({ record: i + 1, column: null, reason: "too_many_columns" });
-    else await csv.write(header.map((_, column) => texts[column]?.text ?? null));
+    else
+      csv.write(
+        i + 1,
+        header.map((_, column) => texts[column]?.text ?? null),
+      );
   }
-  await csv.close();
-  return { file, header, records: rows.length, rejects };
+  csv.close();
+  return { file, header, records: rows.length, rejects, blankEdges: csv.blankEdges };
 }
 
 export function cellText(cell: Cell | undefined): { text: string | null; reason?: string } {

@@ -30,14 +30,17 @@ export interface StagedTable {
   /** What was found out about the bytes, for run.json and error messages. */
   dialect: { encoding: string; compression: string; delimiter?: string; preamble?: number };
   /**
-   * Relation with `record_no BIGINT` (1-based, ascending, gaps where records were rejected) and
-   * `c0..cN VARCHAR` (null where the field is absent or, in CSV, empty and unquoted or quoted alike).
+   * Relation with `record_no BIGINT` (1-based, in no order, gaps where records were rejected) and
+   * `c0..cN VARCHAR` (null where the field is absent or, in CSV, empty and unquoted or quoted alike). A view that
+   * reads a file each time it is asked: whoever reads it must find `records` less the rejected ones.
    */
   relation: string;
   header: readonly string[];
   /** All records of the file, counted by a scanner that shares no code with the reader. */
   records: number;
   rejects: readonly Reject[];
+  /** Columns, from 0, in which a value may begin or end with a blank or an invisible mark; all when not known. */
+  blankEdges?: ReadonlySet<number>;
 }
 
 /** What a source may look at to recognise a file: names and the first records, nothing loaded yet. */

@@ -1,5 +1,4 @@
 import type { Engine } from "../engine/engine.js";
-import { FileRefused } from "../errors.js";
 import type { StagedTable } from "../intake/types.js";
 import type { SideList } from "../sources/source.js";
 import type { SourceMapping } from "../workspace/mappingSchema.js";
@@ -16,6 +15,7 @@ import { type FilePlan, feedTables, planFile, type TableMapping } from "./plan.j
 import { planReading, type ReadingPlan } from "./planSource.js";
 import { recordRejects, rejectedRecords } from "./rejects.js";
 import { joinSideList } from "./sideList.js";
+import type { TableSource } from "./sourceColumns.js";
 import { typeRows } from "./typeRows.js";
 
 export interface LoadContext {
@@ -49,7 +49,7 @@ async function withSideList(context: LoadContext, job: ExportJob, reading: Readi
   const status = job.entry?.ignore === undefined ? "loaded" : "ignored";
   const main = { ...job.file, status, format: reading.format } as const;
   if (by === undefined || !(await hasList(intake, job.file, by))) {
-    await engine.transaction(() => typeTable(context, main, staged, mapped(reading, staged, staged.header)));
+    await engine.transaction(() => typeTable(context, main, staged, mapped(reading, staged)));
     return;
   }
   const side = await intake.stage(job.file, { ...reading.readOptions, recordsPath: by.recordsPath });
@@ -57,7 +57,7 @@ async function withSideList(context: LoadContext, job: ExportJob, reading: Readi
     const joined = await joinSideList(engine, staged, side, by);
     const source = joined ?? staged;
     await engine.transaction(async () => {
-      await typeTable(context, main, staged, mapped(reading, source, source.header));
+      await typeTable(context, main, staged, mapped(reading, source));
       await recordSideList(engine, { ...main, status: "joined" }, side, by.recordsPath, joined?.unmatched);
     });
   } finally {
@@ -71,16 +71,15 @@ async function hasList(intake: Intake, file: FoundFile, by: SideList): Promise<b
   return sample.recordsPath === by.recordsPath && sample.header.includes(by.key);
 }
 
-interface Mapped {
-  relation: string;
-  header: readonly string[];
+interface Mapped extends Omit<TableSource, "path"> {
   tables: readonly TableMapping[];
   settings: { missing?: readonly string[]; timeZone?: string };
 }
 
-function mapped(reading: ReadingPlan, source: { relation: string }, header: readonly string[]): Mapped {
+function mapped(reading: ReadingPlan, { relation, header, blankEdges }: Omit<TableSource, "path">): Mapped {
   const mapping = reading.mapping(header);
-  return { relation: source.relation, header, tables: feedTables(mapping), settings: mapping };
+  const known = blankEdges === undefined ? {} : { blankEdges };
+  return { relation, header, ...known, tables: feedTables(mapping), settings: mapping };
 }
 
 interface FileHead extends PresentFile {
@@ -97,23 +96,11 @@ export async function typeTable(
   source: Mapped,
 ): Promise<void> {
   const { engine } = context;
-  const plan: FilePlan = planFile(
-    { path: file.path, relation: source.relation, header: source.header },
-    source.tables,
-    source.settings,
-  );
+  const plan: FilePlan = planFile({ ...source, path: file.path }, source.tables, source.settings);
   const fileId = await nextFileId(engine);
-  const kept = await engine.value<number>(`select count(*) from ${staged.relation}`);
   const refusedByIntake = rejectedRecords(staged.rejects);
-  if (kept + refusedByIntake !== staged.records) {
-    throw new FileRefused(
-      "records_unaccounted",
-      file.path,
-      `${staged.records} records were counted, ${kept} read and ${refusedByIntake} refused`,
-      "export the file again; if it stays, its quoting is broken in a way that hides records",
-    );
-  }
-  const typed = await typeRows(engine, { fileId, path: file.path }, plan, context.personKey);
+  const records = staged.records - refusedByIntake;
+  const typed = await typeRows(engine, { fileId, path: file.path, records }, plan, context.personKey);
   await recordRejects(engine, fileId, staged.rejects);
   const rejected = refusedByIntake + typed.rejected;
   await recordFile(engine, {

@@ -40,6 +40,7 @@ export async function loadReference(
       typeTable(context, { ...file, status: "loaded", format: "reference" }, staged, {
         relation: staged.relation,
         header: staged.header,
+        ...(staged.blankEdges === undefined ? {} : { blankEdges: staged.blankEdges }),
         tables: [{ target, fields, isLogRow: false }],
         settings: { timeZone: zone },
       }),

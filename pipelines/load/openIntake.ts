@@ -34,9 +34,9 @@ export async function openIntake(engine: Engine, workspace: Workspace, workDir: 
       return stageFile(engine, prepared, options, limits, `staged_${relations++}`);
     },
     release: async ({ relation }) => {
-      // A view that numbers the records of two tables.
       await engine.run(`drop view if exists ${relation}`);
-      for (const part of ["text", "gap"]) await engine.run(`drop table if exists ${relation}_${part}`);
+      // Behind the view of a Parquet file.
+      await engine.run(`drop table if exists ${relation}_text`);
     },
     close: () => shelf.clear(),
   };

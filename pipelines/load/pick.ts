@@ -3,11 +3,11 @@ import type { FieldMapping } from "../workspace/mappingSchema.js";
 import { conditionSql } from "./condition.js";
 import { microsSql } from "./micros.js";
 import type { TargetField } from "./table.js";
-import { folded, foldedSql, withoutMarkers } from "./text.js";
+import { folded, foldedSql, trimmed, withoutMarkers } from "./text.js";
 
 /** What a mapping says of one field, as SQL over the source's columns. */
 export interface Picked {
-  /** The field's text, null when nothing is known. */
+  /** The field's text, trimmed, null when nothing is known. */
   text: string;
   /** Code of a reason to refuse it, or null; SQL. */
   problem: string;
@@ -55,7 +55,7 @@ function baseText(field: TargetField, map: FieldObject, context: PickContext): s
   if (map.flag !== undefined) {
     return `case when ${conditionSql(map.flag, context.column)} then 'true' else 'false' end`;
   }
-  if (map.constant !== undefined) return quoteString(String(map.constant));
+  if (map.constant !== undefined) return quoteString(String(map.constant).trim());
   if (map.column !== undefined) return context.column(map.column);
   if (map.first_of !== undefined) {
     const texts = map.first_of.map((name) => withoutMarkers(context.column(name), map.missing ?? []));
@@ -69,14 +69,12 @@ function baseText(field: TargetField, map: FieldObject, context: PickContext): s
 }
 
 const extracted = (text: string, map: FieldObject): string =>
-  map.extract === undefined
-    ? text
-    : `nullif(trim(regexp_extract(${text}, ${quoteString(map.extract)}, 1)), '')`;
+  map.extract === undefined ? text : trimmed(`regexp_extract(${text}, ${quoteString(map.extract)}, 1)`);
 
 /** Text from the path stands before the column's, or alone. */
 function prefixed(text: string, map: FieldObject, context: PickContext): string {
   if (map.from_path === undefined) return text;
-  const path = quoteString(context.fromPath(map.from_path));
+  const path = quoteString(context.fromPath(map.from_path).trim());
   const alone = map.column === undefined && map.columns === undefined && map.first_of === undefined;
   return alone ? path : `(${path} || ${quoteString(map.join ?? " ")} || ${text})`;
 }
@@ -88,7 +86,7 @@ function mapped(text: string, map: FieldObject): { text: string; problem: string
   const strict = new Set(entries.map(([key]) => folded(key))).size < entries.length;
   const key = strict ? text : foldedSql(text);
   const literal = (value: string | number | boolean | null) =>
-    value === null ? "null" : quoteString(String(value));
+    value === null ? "null" : quoteString(String(value).trim());
   const words = entries.filter(([word]) => word.trim() !== "");
   const spelled = (word: string) => quoteString(strict ? word.trim() : folded(word));
   const whenMissing = map.map[""] === undefined ? "null" : literal(map.map[""]);

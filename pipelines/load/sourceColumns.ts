@@ -9,6 +9,8 @@ export interface TableSource {
   /** Relation with record_no and c0…. */
   relation: string;
   header: readonly string[];
+  /** Columns, from 0, whose values may need trimming; all when not known. */
+  blankEdges?: ReadonlySet<number>;
 }
 
 /** The columns that a mapping uses, trimmed and with markers of the missing taken out, as x0, x1, …. */
@@ -58,9 +60,11 @@ export class SourceColumns {
 
   /** `src as (…)` with every column asked for so far. */
   sql(): string {
+    const { blankEdges } = this.#source;
+    const text = (i: number) => (blankEdges?.has(i) === false ? `c${i}` : trimmed(`c${i}`));
     const columns = [...this.#used]
       .sort((a, b) => a - b)
-      .map((i) => `, ${withoutMarkers(trimmed(`c${i}`), this.#missing)} as x${i}`);
+      .map((i) => `, ${withoutMarkers(text(i), this.#missing)} as x${i}`);
     return `src as (select record_no${columns.join("")} from ${this.#source.relation})`;
   }
 }

@@ -17,15 +17,14 @@ const JOINER = "\u200d";
 export const hasUnsafe = (sql: string): string => `regexp_matches(${sql}, '${UNSAFE}')`;
 
 /**
- * Text without characters that hide or reorder other text; everything else stays to the letter. A
+ * A trimmed text without characters that hide or reorder other text; everything else stays to the letter. A
  * zero-width joiner survives after a pictograph, where it builds one emoji out of several.
  */
 export const cleaned = (sql: string): string =>
-  trimmed(`case when ${hasUnsafe(sql)} then
+  `case when ${hasUnsafe(sql)} then ${trimmed(`
     replace(regexp_replace(regexp_replace(replace(${sql}, '${STANDIN}', ''),
       '(${PICTURE})\\x{200D}', '\\1${STANDIN}', 'g'), '${UNSAFE.replace("\\x{FDD0}", "")}', '', 'g'),
-      '${STANDIN}', '${JOINER}')
-    else ${sql} end`);
+      '${STANDIN}', '${JOINER}')`)} else ${sql} end`;
 
 /** `null` where the value is one of the markers. */
 export const withoutMarkers = (sql: string, markers: readonly string[]): string =>

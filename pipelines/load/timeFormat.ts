@@ -111,8 +111,7 @@ WORDS.set("iso", {
     const at = `try_cast(regexp_replace(${local}, '([.][0-9]{6})0+$', '\\1') as timestamp)`;
     const utc = `case when ${offset} then ${minusOffset(at, text)} else ${at} end`;
     return `case
-      when regexp_full_match(${text}, '${ISO_PLAIN}') then {'at': try_cast(${text} as timestamp), 'utc': false}
-      when regexp_full_match(${text}, '${ISO_PLAIN}Z') then {'at': try_cast(${text}[:-2] as timestamp), 'utc': true}
+      when regexp_full_match(${text}, '${ISO_PLAIN}Z?') then {'at': try_cast(${text} as timestamp), 'utc': ends_with(${text}, 'Z')}
       when ${this.guard(text)} then {'at': ${utc}, 'utc': ${offset}} end`;
   },
 });

@@ -1,4 +1,4 @@
-import type { Bindable, Engine } from "../engine/engine.js";
+import type { Bindable, Engine, Row } from "../engine/engine.js";
 import { quoteString } from "../engine/engine.js";
 import { FileRefused } from "../errors.js";
 import type { FilePlan, TablePlan } from "./plan.js";
@@ -12,15 +12,22 @@ export interface TypedCounts {
 
 const REFUSED = "load_refused_values";
 
+/** A staged file: the records that its reader must find are those that were counted, less the refused ones. */
+export interface StagedFile {
+  fileId: number;
+  path: string;
+  records: number;
+}
+
 /**
  * Types a staged table and puts its rows in the targets, all records of it or, when it throws, none
  * (call it inside a transaction). A record with a refused value in any feed gives no row in any; each of
  * its refused values is one row of raw.rejects. Throws FileRefused `no_time_zone` when a naive time
- * stands in a column whose zone nobody declared.
+ * stands in a column whose zone nobody declared, `records_unaccounted` when other records are read than were counted.
  */
 export async function typeRows(
   engine: Engine,
-  file: { fileId: number; path: string },
+  file: StagedFile,
   plan: FilePlan,
   personKey: string,
 ): Promise<TypedCounts> {
@@ -29,26 +36,44 @@ export async function typeRows(
     // An insert answers with its count.
     fitting += await engine.value<number>(insertSql(plan, table, file.fileId), binds(table, personKey));
   }
-  const { taken, unused } = await countRecords(engine, plan);
-  // Nearly every file is clean: what is wrong with the others is asked only when rows are lacking.
+  const takesAll = plan.tables.length > 0 && plan.tables.every((table) => table.where === "true");
+  // Nearly every file is clean, and its rows are then as many as its records: nothing is left to ask.
+  if (takesAll && fitting === file.records * plan.tables.length) return { rejected: 0, unused: 0 };
+  const { read, taken, unused } = await countRecords(engine, plan);
+  if (read !== file.records) {
+    throw new FileRefused(
+      "records_unaccounted",
+      file.path,
+      `${file.records} whole records were counted and ${read} read`,
+      "export the file again; if it stays, its quoting is broken in a way that hides records",
+    );
+  }
   const rejected = fitting === taken ? 0 : await refuseRecords(engine, file, plan, personKey);
   return { rejected, unused };
 }
 
-/** Rows the targets would get if no value were refused, and records that no target takes. */
-async function countRecords(engine: Engine, plan: FilePlan): Promise<{ taken: number; unused: number }> {
+interface RecordCounts extends Row {
+  read: number;
+  /** Rows the targets would get if no value were refused. */
+  taken: number;
+  /** Records that no target takes. */
+  unused: number;
+}
+
+async function countRecords(engine: Engine, plan: FilePlan): Promise<RecordCounts> {
   const each = plan.tables.map((table) => `count(*) filter (where ${table.where})`);
   const any = plan.tables.map((table) => `(${table.where})`).join(" or ") || "false";
-  const [counts] = await engine.rows<{ taken: number; unused: number }>(
-    `with ${plan.src} select ${["0", ...each].join(" + ")} as taken, count(*) filter (where not (${any})) as unused from src`,
+  const [counts] = await engine.rows<RecordCounts>(
+    `with ${plan.src} select count(*) as read, ${["0", ...each].join(" + ")} as taken,
+      count(*) filter (where not (${any})) as unused from src`,
   );
-  return counts ?? { taken: 0, unused: 0 };
+  return counts ?? { read: 0, taken: 0, unused: 0 };
 }
 
 /** Writes the refused values down and takes the rows of their records out of every target; how many records. */
 async function refuseRecords(
   engine: Engine,
-  file: { fileId: number; path: string },
+  file: StagedFile,
   plan: FilePlan,
   personKey: string,
 ): Promise<number> {

@@ -1,7 +1,7 @@
 import { quoteString } from "../engine/engine.js";
 import { inRange, instantSql } from "./instant.js";
 import type { TargetField } from "./table.js";
-import { cleaned, folded, foldedSql, hasUnsafe } from "./text.js";
+import { cleaned, folded, foldedSql, hasUnsafe, trimmed } from "./text.js";
 
 /** How one field's text `t` becomes a typed value, in two steps so that no parse is written twice. */
 export interface Typed {
@@ -61,9 +61,11 @@ const idProblem = (p: string): string =>
 const personKey = (t: string): string =>
   `case when regexp_matches(${t}, '\\s') then regexp_replace(lower(${t}), '\\s+', ' ', 'g') else lower(${t}) end`;
 
-/** Nested keyed SHA-256 (as in NMAC, so nothing can be appended), 96 bits of it. */
-const personHash = (p: string): string =>
-  `substr(sha256(${PERSON_KEY} || sha256(${PERSON_KEY} || ':' || ${p})), 1, 24)`;
+/**
+ * Keyed SHA-256 of which 96 of 256 bits are kept: nothing can be appended to a hash whose state is not known
+ * (chop-MD; Coron, Dodis, Malinaud, Puniya 2005, "Merkle-Damgård Revisited").
+ */
+const personHash = (p: string): string => `substr(sha256(${PERSON_KEY} || ':' || ${p}), 1, 24)`;
 
 function choice(field: TargetField, t: string, p: string): Typed {
   const values = field.values ?? [];
@@ -113,7 +115,7 @@ function listText(t: string, separator: string | undefined): string {
       ? `regexp_split_to_array(${t}, '[;,|]')`
       : `string_split(${t}, ${quoteString(separator)})`;
   const items = `case when starts_with(${t}, '[') and json_valid(${t}) then json_extract_string(${t}, '$[*]') else ${parts} end`;
-  const clean = `list_transform(${items}, lambda tag: replace(${cleaned("tag")}, ';', ','))`;
+  const clean = `list_transform(${items}, lambda tag: replace(${cleaned(trimmed("tag"))}, ';', ','))`;
   return `nullif(array_to_string(list_sort(list_distinct(list_filter(${clean}, lambda tag: tag is not null))), ';'), '')`;
 }
 

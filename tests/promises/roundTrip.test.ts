@@ -202,7 +202,7 @@ beforeAll(async () => {
       isLogRow: false,
     };
     const plan = planFile({ path: "x", relation, header: ["x"] }, [table], { timeZone: "Asia/Jakarta" });
-    const { rejected } = await typeRows(engine, { fileId: 1, path: "x" }, plan, TEST_KEY);
+    const { rejected } = await typeRows(engine, { fileId: 1, path: "x", records: PER_TYPE }, plan, TEST_KEY);
     const rows = await engine.rows<Row & { n: number; v: string | null }>(
       `select record_no as n, cast(v as varchar) as v from raw.${name}`,
     );

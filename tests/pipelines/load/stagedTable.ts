@@ -43,7 +43,9 @@ async function load(
   const relation = await stage(engine, header, records);
   const plan = planFile({ path, relation, header }, feedTables(mapping), mapping);
   await createRawTables(engine);
-  return engine.transaction(() => typeRows(engine, { fileId: options.fileId ?? 1, path }, plan, TEST_KEY));
+  return engine.transaction(() =>
+    typeRows(engine, { fileId: options.fileId ?? 1, path, records: records.length }, plan, TEST_KEY),
+  );
 }
 
 /** Loads into a fresh engine and answers the rows and rejects of it. */
