@@ -10,7 +10,7 @@ import { parquetColumns, stageParquet } from "./stageParquet.js";
 import { cellText, readWorkbook, workbookToCsv } from "./stageXlsx.js";
 import type { FileSample, IntakeLimits, ReadOptions, StagedTable } from "./types.js";
 
-export { dispose, type Prepared, prepareFile } from "./prepare.js";
+export { dispose, hashFile, type Prepared, prepareFile, stampOf } from "./prepare.js";
 
 const SAMPLE = 20;
 

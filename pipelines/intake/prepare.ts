@@ -28,6 +28,8 @@ export interface PrepareOptions {
   limits: IntakeLimits;
   tempDir: string;
   encoding?: string;
+  /** What is known of the stored file: while its state is the same, it is not hashed again. */
+  known?: Pick<ExportFile, "sha256" | "stamp">;
 }
 
 /** One export file as one prepared file, a zip as one for each member. Throws FileRefused. */
@@ -41,8 +43,12 @@ export async function prepareFile(
   const temporary = path.join(options.tempDir, randomUUID());
   await mkdir(temporary, { recursive: true });
   try {
-    const { sha256, bytes } = await hashFile(source);
-    const file: ExportFile = { path: relativePath.split(path.sep).join("/"), sha256, bytes };
+    const { known } = options;
+    const { sha256, bytes } =
+      known?.stamp === stamp
+        ? { sha256: known.sha256, bytes: (await stat(source)).size }
+        : await hashFile(source);
+    const file: ExportFile = { path: relativePath.split(path.sep).join("/"), sha256, bytes, stamp };
     const base = { file, stamp, source, temporary };
     return await unpackAny(base, options);
   } catch (error) {
@@ -131,12 +137,17 @@ export async function assertUnchanged(prepared: Prepared): Promise<void> {
   );
 }
 
-async function stampOf(file: string): Promise<string> {
-  const { ino, size, mtimeMs } = await stat(file);
-  return `${ino} ${size} ${mtimeMs}`;
+/**
+ * The state of a file by which a change is noticed without reading it. The change time is the file system's own: who
+ * puts other bytes in a file can set its size and modification time back, but not that.
+ */
+export async function stampOf(file: string): Promise<string> {
+  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(file, { bigint: true });
+  return `${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`;
 }
 
-async function hashFile(file: string): Promise<{ sha256: string; bytes: number }> {
+/** SHA-256 of a file's bytes, and how many they are. */
+export async function hashFile(file: string): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash("sha256");
   let bytes = 0;
   for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 })) {

@@ -21,6 +21,8 @@ export interface ExportFile {
   /** SHA-256 of the stored bytes (of the whole archive for a zip member), lower-case hex. */
   sha256: string;
   bytes: number;
+  /** State of the stored file when it was hashed (`stampOf`); absent where there is no file. */
+  stamp?: string;
 }
 
 /** Column names as the file spells them, in file order; staged as c0, c1, … so no name reaches SQL. */

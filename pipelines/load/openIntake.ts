@@ -1,18 +1,26 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { mkdir, open } from "node:fs/promises";
 import path from "node:path";
 import type { Engine } from "../engine/engine.js";
 import { FileRefused } from "../errors.js";
-import { dispose, findExports, type Prepared, prepareFile, sampleOf, stageFile } from "../intake/index.js";
+import {
+  dispose,
+  findExports,
+  hashFile,
+  type Prepared,
+  prepareFile,
+  sampleOf,
+  stageFile,
+  stampOf,
+} from "../intake/index.js";
 import type { ExportFile, IntakeLimits } from "../intake/types.js";
 import { sizeBytes } from "../workspace/units.js";
 import type { Workspace } from "../workspace/workspace.js";
 import type { FoundFile, Intake } from "./intakePort.js";
+import { openSeenFiles, type SeenFiles } from "./seenFiles.js";
 
 /**
- * Intake over the files of a workspace. A file is hashed when it is found and unpacked only when it is
- * read; one archive at a time stands unpacked below `workDir`, until the next is asked for or `close`.
+ * Intake over the files of a workspace. A file is hashed when it is found, unless it is as it was when
+ * it was hashed last, and unpacked only when it is read; one archive at a time stands unpacked below `workDir`, until the next is asked for or `close`.
  */
 export async function openIntake(engine: Engine, workspace: Workspace, workDir: string): Promise<Intake> {
   const { limits: told } = workspace.config;
@@ -24,9 +32,10 @@ export async function openIntake(engine: Engine, workspace: Workspace, workDir: 
   };
   await mkdir(workDir, { recursive: true });
   const shelf = new PreparedShelf(workspace.dir, workDir, limits);
+  const seen = await openSeenFiles(engine, limits);
   let relations = 0;
   return {
-    find: (folder) => findFiles(workspace.dir, folder, shelf),
+    find: (folder) => findFiles(workspace.dir, folder, shelf, seen),
     sample: async (file, options) =>
       sampleOf(engine, await shelf.prepared(file, options.encoding), options, limits),
     stage: async (file, options) => {
@@ -42,17 +51,32 @@ export async function openIntake(engine: Engine, workspace: Workspace, workDir: 
   };
 }
 
-async function findFiles(dir: string, folder: string, shelf: PreparedShelf): Promise<FoundFile[]> {
+async function findFiles(
+  dir: string,
+  folder: string,
+  shelf: PreparedShelf,
+  seen: SeenFiles,
+): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
   for (const file of await findExports(dir, folder)) {
-    const whole: FoundFile = { path: file.split(path.sep).join("/"), ...(await hash(path.join(dir, file))) };
+    const name = file.split(path.sep).join("/");
+    const stamp = await stampOf(path.join(dir, file));
+    const known = seen.at(name, stamp);
+    if (known !== undefined) {
+      found.push(...known);
+      continue;
+    }
+    const whole: FoundFile = { path: name, stamp, ...(await hashFile(path.join(dir, file))) };
     try {
-      found.push(...((await isZip(path.join(dir, file))) ? await shelf.members(whole) : [whole]));
+      const files = (await isZip(path.join(dir, file))) ? await shelf.members(whole) : [whole];
+      seen.note(name, stamp, files);
+      found.push(...files);
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
       found.push({ ...whole, refused: error });
     }
   }
+  await seen.save(folder);
   return found;
 }
 
@@ -72,7 +96,7 @@ class PreparedShelf {
 
   /** Throws FileRefused when the file cannot be trusted or is no longer the one that was found. */
   async prepared(file: ExportFile, encoding?: string): Promise<Prepared> {
-    await this.#hold(archiveOf(file.path), encoding);
+    await this.#hold(archiveOf(file.path), encoding, file);
     const one = this.#held.find((held) => held.file.path === file.path);
     if (one?.file.sha256 === file.sha256) return one;
     throw new FileRefused(
@@ -85,7 +109,7 @@ class PreparedShelf {
 
   /** The exports in a file: itself, or the members of an archive. */
   async members(file: ExportFile): Promise<ExportFile[]> {
-    await this.#hold(file.path, undefined);
+    await this.#hold(file.path, undefined, file);
     return this.#held.map((held) => held.file);
   }
 
@@ -95,13 +119,14 @@ class PreparedShelf {
     this.#key = "";
   }
 
-  async #hold(relativePath: string, encoding: string | undefined): Promise<void> {
+  async #hold(relativePath: string, encoding: string | undefined, known: ExportFile): Promise<void> {
     const key = `${encoding ?? ""}:${relativePath}`;
     if (key === this.#key) return;
     await this.clear();
     this.#held = await prepareFile(this.#dir, relativePath, {
       limits: this.#limits,
       tempDir: this.#workDir,
+      known,
       ...(encoding === undefined ? {} : { encoding }),
     });
     this.#key = key;
@@ -113,16 +138,6 @@ const archiveOf = (file: string): string => {
   const at = file.toLowerCase().indexOf(".zip!");
   return at < 0 ? file : file.slice(0, at + 4);
 };
-
-async function hash(file: string): Promise<{ sha256: string; bytes: number }> {
-  const digest = createHash("sha256");
-  let bytes = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 })) {
-    digest.update(chunk as Buffer);
-    bytes += (chunk as Buffer).length;
-  }
-  return { sha256: digest.digest("hex"), bytes };
-}
 
 const ZIP_MAGIC = 0x04034b50;
 
