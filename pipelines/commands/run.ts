@@ -82,23 +82,36 @@ function summarise(
   }
 }
 
-/** Files of one folder and format together, so that a year of daily exports stays readable. */
-function fileTable(run: RunJson): string {
-  const groups = new Map<
-    string,
-    { files: number; records: number; accepted: number; rejected: number; superseded: number }
-  >();
-  for (const file of run.files) {
-    const key = `${path.posix.dirname(file.path)}\t${file.feed ?? file.status}`;
-    const sum = groups.get(key) ?? { files: 0, records: 0, accepted: 0, rejected: 0, superseded: 0 };
-    groups.set(key, {
-      files: sum.files + 1,
-      records: sum.records + file.records,
-      accepted: sum.accepted + file.accepted,
-      rejected: sum.rejected + file.rejected,
-      superseded: sum.superseded + file.superseded,
-    });
-  }
-  const rows = [...groups].map(([key, sum]) => [...key.split("\t"), ...Object.values(sum).map(formatCount)]);
+/** More lines than a terminal shows at once. */
+const LONGEST_TABLE = 40;
+
+interface FileGroup {
+  folder: string;
+  feed: string;
+  counts: [files: number, records: number, accepted: number, rejected: number, superseded: number];
+}
+
+/** Files of one folder and format together; folder by folder only while that stays readable. */
+function fileTable({ files }: RunJson): string {
+  const byFolder = grouped(files, (file) => path.posix.dirname(file.path));
+  const groups =
+    byFolder.length <= LONGEST_TABLE ? byFolder : grouped(files, (file) => file.path.split("/", 1)[0] ?? "");
+  const rows = groups.map(({ folder, feed, counts }) => [folder, feed, ...counts.map(formatCount)]);
   return textTable(["folder", "feed", "files", "records", "accepted", "rejected", "superseded"], rows);
+}
+
+function grouped(files: RunJson["files"], folderOf: (file: RunJson["files"][number]) => string): FileGroup[] {
+  const groups = new Map<string, FileGroup>();
+  for (const file of files) {
+    const [folder, feed] = [folderOf(file), file.feed ?? file.status];
+    const group = groups.get(`${folder}\t${feed}`) ?? { folder, feed, counts: [0, 0, 0, 0, 0] };
+    const { counts } = group;
+    counts[0] += 1;
+    counts[1] += file.records;
+    counts[2] += file.accepted;
+    counts[3] += file.rejected;
+    counts[4] += file.superseded;
+    groups.set(`${folder}\t${feed}`, group);
+  }
+  return [...groups.values()];
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { mkdir, open, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { FileRefused } from "../errors.js";
@@ -39,7 +39,7 @@ export async function prepareFile(
   options: PrepareOptions,
 ): Promise<Prepared[]> {
   const source = path.join(workspaceDir, relativePath);
-  const stamp = await stampOf(source);
+  const stamp = stampOf(source);
   const temporary = path.join(options.tempDir, randomUUID());
   await mkdir(temporary, { recursive: true });
   try {
@@ -128,7 +128,7 @@ export async function dispose(prepared: readonly Prepared[]): Promise<void> {
 
 /** Throws FileRefused when the export is no longer what was hashed. */
 export async function assertUnchanged(prepared: Prepared): Promise<void> {
-  if ((await stampOf(prepared.source)) === prepared.stamp) return;
+  if (stampOf(prepared.source) === prepared.stamp) return;
   throw new FileRefused(
     "changed_while_reading",
     prepared.file.path,
@@ -141,8 +141,8 @@ export async function assertUnchanged(prepared: Prepared): Promise<void> {
  * The state of a file by which a change is noticed without reading it. The change time is the file system's own: who
  * puts other bytes in a file can set its size and modification time back, but not that.
  */
-export async function stampOf(file: string): Promise<string> {
-  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(file, { bigint: true });
+export function stampOf(file: string): string {
+  const { dev, ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
   return `${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`;
 }
 

@@ -101,7 +101,7 @@ export async function loadThrough(
 async function findJobs({ intake, personKey: key }: LoadContext, workspace: Workspace): Promise<Job[]> {
   const { sources, time_zone: zone } = workspace.config;
   const configured = await configuredSources(workspace.dir, sources);
-  const common = [sha256(`fingerprint ${key}`), FEEDS];
+  const common = [sha256(`fingerprint ${key}`), sha256(JSON.stringify(FEEDS))];
   const exports = (await intake.find("exports")).map((found): Job => {
     const entry = configured.entryFor(found.path);
     const usesPath = JSON.stringify(entry ?? {}).includes('"from_path"') ? found.path : null;

@@ -60,7 +60,7 @@ async function findFiles(
   const found: FoundFile[] = [];
   for (const file of await findExports(dir, folder)) {
     const name = file.split(path.sep).join("/");
-    const stamp = await stampOf(path.join(dir, file));
+    const stamp = stampOf(path.join(dir, file));
     const known = seen.at(name, stamp);
     if (known !== undefined) {
       found.push(...known);

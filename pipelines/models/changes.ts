@@ -13,9 +13,10 @@ const MOVING: Record<string, string> = {
     "select chat_id from staging.stg_chats where queued_at is not null and accepted_at is null and ended_at is null",
 };
 
-/** Parts that move along with the calendar. */
+/** Parts that move along with the calendar and, where somebody waits, with the clock. */
 const ALWAYS: Record<string, string> = {
-  period: "select 'last_4_weeks' union select distinct week from intermediate.int_weeks where weeks_back < 4",
+  period: `select 'last_4_weeks' union select distinct week from intermediate.int_weeks where weeks_back < 4
+    union select distinct week from intermediate.int_ticket_first_responses where wait_outcome = 'waiting'`,
 };
 
 export const changedTable = (column: string): string => `changed_${column}`;

@@ -1,50 +1,110 @@
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { link, mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Engine, quoteIdentifier, quoteString } from "../engine/engine.js";
+import { type ExportedParts, readParts, writeParts } from "./exportedParts.js";
 import { type Model, readModels } from "./modelFile.js";
 
 /** Layers whose tables leave the database. */
 const EXPORTED = ["marts", "reports"] as const;
 
+export interface ExportOptions {
+  models?: readonly Model[];
+  /** Folder of an earlier export: parts that did not change are linked from it and not written again. */
+  previous?: string;
+}
+
 /**
- * Writes `marts/*.parquet` and `reports/*.parquet` below `outDir`, each in one move, rows ordered by the model's
- * grain: the same data gives the same bytes, whatever the threads or the memory. Files of models that no longer
- * exist are removed. Returns the files written.
+ * Writes `marts` and `reports` below `outDir`, a folder without them: `<layer>/<table>.parquet`, or
+ * `<layer>/<table>/<value>.parquet` for each value of the model's `Parts` column ("none" for null). Rows are ordered by
+ * the model's grain: the same data gives the same bytes, whatever the threads, the memory or what was there before.
+ * Returns the files written or linked.
  */
 export async function exportModels(
   engine: Engine,
   outDir: string,
-  models?: readonly Model[],
+  options: ExportOptions = {},
 ): Promise<string[]> {
-  const exported = (models ?? (await readModels())).filter(
-    (model) => model.layer === "marts" || model.layer === "reports",
-  );
-  const written: string[] = [];
+  const models = options.models ?? (await readModels());
+  const previous =
+    options.previous === undefined
+      ? null
+      : { directory: options.previous, parts: await readParts(options.previous) };
+  const parts: ExportedParts = {};
+  const files: string[] = [];
   for (const layer of EXPORTED) {
-    const directory = path.join(outDir, layer);
-    await mkdir(directory, { recursive: true });
-    const kept = new Set<string>();
-    for (const model of exported.filter((candidate) => candidate.layer === layer)) {
-      const name = `${model.name.slice(layer.length + 1)}.parquet`;
-      kept.add(name);
-      const target = path.join(directory, name);
-      await engine.run(copyStatement(model, `${target}.tmp`));
-      await rename(`${target}.tmp`, target);
-      written.push(target);
+    await mkdir(path.join(outDir, layer), { recursive: true });
+    for (const model of models.filter((candidate) => candidate.layer === layer)) {
+      const place = path.join(layer, model.name.slice(layer.length + 1));
+      if (model.parts === null) {
+        files.push(`${place}.parquet`);
+        await engine.run(copyStatement(model, path.join(outDir, `${place}.parquet`)));
+      } else {
+        const written = await exportParts(engine, model, { outDir, place, column: model.parts }, previous);
+        files.push(...Object.keys(written));
+        Object.assign(parts, written);
+      }
     }
-    await removeOthers(directory, kept);
   }
-  return written;
+  await writeParts(outDir, parts);
+  return files.map((file) => path.join(outDir, file));
 }
 
-function copyStatement(model: Model, file: string): string {
+/** Writes or links each part of a model below `place`. */
+async function exportParts(
+  engine: Engine,
+  model: Model,
+  { outDir, place, column }: { outDir: string; place: string; column: string },
+  previous: { directory: string; parts: ExportedParts } | null,
+): Promise<ExportedParts> {
+  const parts: ExportedParts = {};
+  await mkdir(path.join(outDir, place));
+  for (const { value, digest } of await partsOf(engine, model, column)) {
+    const file = path.join(place, `${value ?? "none"}.parquet`);
+    const target = path.join(outDir, file);
+    const known = previous?.parts[file];
+    const isThere =
+      previous !== null &&
+      known?.digest === digest &&
+      (await linked(path.join(previous.directory, file), target, known.bytes));
+    if (!isThere) await engine.run(copyStatement(model, target, { column, value }));
+    parts[file] = { digest, bytes: (await stat(target)).size };
+  }
+  return parts;
+}
+
+/** False when the file is not there as it was written. */
+async function linked(from: string, to: string, bytes: number): Promise<boolean> {
+  const there = await stat(from).catch(() => null);
+  if (there?.size !== bytes) return false;
+  await link(from, to);
+  return true;
+}
+
+interface Part extends Record<string, unknown> {
+  value: string | null;
+  /** Of the model's text and all the part's rows; as much as 64 bits tell apart. */
+  digest: string;
+}
+
+/** The digest adds up row hashes, which no order changes; the engine's version is in it, as that decides hash and file. */
+async function partsOf(engine: Engine, model: Model, column: string): Promise<Part[]> {
+  const columns = model.outputs.map(quoteIdentifier).join(", ");
+  return engine.rows<Part>(
+    `select cast(${quoteIdentifier(column)} as varchar) as value,
+      sha256(concat_ws(' ', version(), $1, count(*), sum(cast(hash(${columns}) as hugeint)))) as digest
+    from ${model.name} group by value order by value asc nulls last`,
+    [model.body],
+  );
+}
+
+function copyStatement(model: Model, file: string, part?: { column: string; value: string | null }): string {
   const order = model.grain.map((column) => `${quoteIdentifier(column)} asc nulls last`).join(", ");
-  return `copy (select * from ${model.name} order by ${order}) to ${quoteString(file)}
+  const where =
+    part === undefined
+      ? ""
+      : part.value === null
+        ? `where ${quoteIdentifier(part.column)} is null`
+        : `where ${quoteIdentifier(part.column)} = ${quoteString(part.value)}`;
+  return `copy (select * from ${model.name} ${where} order by ${order}) to ${quoteString(file)}
     (format parquet, compression zstd, row_group_size 122880)`;
-}
-
-async function removeOthers(directory: string, kept: ReadonlySet<string>): Promise<void> {
-  for (const name of await readdir(directory)) {
-    if (!kept.has(name) && /\.parquet(\.tmp)?$/.test(name)) await rm(path.join(directory, name));
-  }
 }

@@ -27,12 +27,16 @@ export interface Model {
    * in ways that do not change while the settings stay.
    */
   rebuild: { column: string; inputColumn: string } | null;
+  /** Column by whose values the relation leaves the database in files of its own; null: in one file. */
+  parts: string | null;
   /** One select statement, without the header. */
   body: string;
 }
 
 const HEADER_KEYS = ["Model", "Grain", "Inputs", "Outputs", "Units", "Note"] as const;
-type Header = Record<(typeof HEADER_KEYS)[number], string> & { Rebuild?: string };
+const OPTIONAL_KEYS = ["Rebuild", "Parts"] as const;
+type Header = Record<(typeof HEADER_KEYS)[number], string> &
+  Partial<Record<(typeof OPTIONAL_KEYS)[number], string>>;
 
 const modelsDirectory = path.dirname(fileURLToPath(import.meta.url));
 
@@ -63,16 +67,21 @@ export function parseModel(layer: Layer, fileName: string, text: string): Model 
   if (key === undefined)
     throw badModel(place, "its Grain line does not end with the key columns in brackets");
   const grain = list(key);
+  const outputs = list(header.Outputs);
+  const parts = header.Parts ?? null;
+  if (parts !== null && !outputs.includes(parts))
+    throw badModel(place, `its Parts line names ${parts}, which is none of its Outputs`);
   return {
     name: `${layer}.${fileName}`,
     layer,
     inputs: header.Inputs === "none" ? [] : list(header.Inputs),
-    outputs: list(header.Outputs),
+    outputs,
     grain: grain.map((column) => column.replace(/\?$/, "")),
     nullableGrain: grain.filter((column) => column.endsWith("?")).map((column) => column.slice(0, -1)),
     units: header.Units,
     note: header.Note,
     rebuild: rebuildOf(place, header.Rebuild),
+    parts,
     body,
   };
 }
@@ -92,7 +101,7 @@ function parseHeader(place: string, text: string): Header {
   const order: string[] = [];
   for (const line of text.split("\n")) {
     if (!line.startsWith("--")) break;
-    const start = /^-- (Model|Grain|Inputs|Outputs|Units|Note|Rebuild): +(\S.*)$/.exec(line);
+    const start = /^-- (Model|Grain|Inputs|Outputs|Units|Note|Rebuild|Parts): +(\S.*)$/.exec(line);
     if (start !== null) {
       current = start[1] as keyof Header;
       header[current] = start[2] ?? "";
@@ -101,10 +110,11 @@ function parseHeader(place: string, text: string): Header {
       header[current] = `${header[current]} ${line.slice(2).trim()}`;
     }
   }
-  if (order.join() !== HEADER_KEYS.join() && order.join() !== [...HEADER_KEYS, "Rebuild"].join()) {
+  const optional = OPTIONAL_KEYS.filter((name) => header[name] !== undefined);
+  if (order.join() !== [...HEADER_KEYS, ...optional].join()) {
     throw badModel(
       place,
-      `its header must have ${HEADER_KEYS.join(", ")}, each once and in this order, and may end with Rebuild`,
+      `its header must have ${HEADER_KEYS.join(", ")}, each once and in this order, and may end with ${OPTIONAL_KEYS.join(" and ")}`,
     );
   }
   return header as Header;

@@ -43,7 +43,7 @@ export async function publishWorkspace(
   try {
     const parts = { marts: path.join(work, "marts"), reports: path.join(work, "reports") };
     progress("writing marts and reports");
-    await exportModels(engine, work);
+    await exportModels(engine, work, { previous: outDir });
     if (!input.site) return await summary(await publishGeneration({ outDir, parts }));
     const snapshot = path.join(work, "snapshot");
     const meta = await snapshotMetaOf(engine, { ...input, asOf: input.asOf });

@@ -10,6 +10,7 @@
 --          no more than 1 - p still wait (R takes the midpoint when exactly 1 - p do); null = not reached, see
 --          longest_seconds. naive = answered only, Hyndman and Fan type 7. The cumulative hazard is summed in whole
 --          1e-16, which add up the same in any order (500 = nobody left waiting), and the band is compared in log-log space
+-- Rebuild: period
 with
   every_count as (
     select

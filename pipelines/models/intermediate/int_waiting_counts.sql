@@ -8,7 +8,7 @@
 with
   waits as (
     select
-      r.week as week,
+      r.week,
       r.channel,
       r.category,
       r.hour,

@@ -9,6 +9,7 @@
 --          hour of the attempt in the reporting zone; concurrent_chats integer
 -- Note:    every attempt up to as_of; short = abandoned in the queue sooner than the setting says
 -- Rebuild: chat_id
+-- Parts:   week_start
 select
   c.chat_id,
   c.ticket_id,

@@ -13,6 +13,7 @@
 --          events, else as the tool says; wait_seconds null while waiting (clock_started_at says since when); no text of a
 --          customer
 -- Rebuild: ticket_id
+-- Parts:   week_start
 select
   t.ticket_id,
   r.channel,

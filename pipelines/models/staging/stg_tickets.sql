@@ -2,13 +2,14 @@
 -- Grain:   one row per ticket (ticket_id)
 -- Inputs:  raw.ticket, ref.settings
 -- Outputs: ticket_id, created_at, updated_at, first_response_at, solved_at, closed_at, status,
---          priority, channel, category, tags, subject, text, customer_id, agent_id, team, opened_by,
+--          priority, channel, category, tags, customer_id, agent_id, team, opened_by,
 --          reopen_count, reply_count, has_bot_part, csat_score, csat_scale, language, app_version,
 --          os, device, is_restricted, has_transaction_reference
 -- Units:   *_at UTC; *_count, csat_score and csat_scale integers as the tool gives them
 -- Note:    the newest version known at as_of wins, then the smallest values; rows of an event log are folded into one
 --          version first (first created_at and first_response_at, else the latest known value); stamps after as_of have
---          not happened, and a ticket solved only after as_of is open; created after as_of = left out
+--          not happened, and a ticket solved only after as_of is open; created after as_of = left out. No
+--          text of a customer: texts count in the order of versions only
 -- Rebuild: ticket_id
 with
   repeated_keys as (
@@ -34,8 +35,6 @@ with
       t.channel,
       t.category,
       t.tags,
-      t.subject,
-      t.text,
       t.customer_id,
       t.agent_id,
       t.team,
@@ -226,8 +225,6 @@ with
       channel,
       category,
       tags,
-      subject,
-      text,
       customer_id,
       agent_id,
       team,
@@ -258,8 +255,6 @@ with
       channel,
       category,
       tags,
-      subject,
-      text,
       customer_id,
       agent_id,
       team,
@@ -302,8 +297,6 @@ select
   n.channel,
   coalesce(n.category, 'uncategorised') as category,
   n.tags,
-  n.subject,
-  n.text,
   n.customer_id,
   n.agent_id,
   n.team,

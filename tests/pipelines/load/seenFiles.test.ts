@@ -26,11 +26,11 @@ describe("files seen before", () => {
 
   const noted = async (now = later) => {
     const seen = await openSeenFiles(engine, DEFAULT_LIMITS, now);
-    seen.note(NAME, await stampOf(file), FOUND);
+    seen.note(NAME, stampOf(file), FOUND);
     await seen.save("exports");
   };
   const known = async (limits = DEFAULT_LIMITS) =>
-    (await openSeenFiles(engine, limits)).at(NAME, await stampOf(file));
+    (await openSeenFiles(engine, limits)).at(NAME, stampOf(file));
 
   it("are known while nobody touches them", async () => {
     await noted();

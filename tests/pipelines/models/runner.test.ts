@@ -35,6 +35,7 @@ describe("parseModel", () => {
       units: "none",
       note: "a note of two lines",
       rebuild: null,
+      parts: null,
       body: "select 1",
     });
   });

@@ -148,7 +148,10 @@ async function exportHashes(given: Given, options: Options, bulk = ""): Promise<
 describe("the same data gives the same bytes", () => {
   it("in any order, in pieces, or twice", async () => {
     const expected = await exportHashes(smallDesk, {});
-    expect(Object.keys(expected)).toHaveLength(15);
+    const tables = Object.keys(expected).map((file) =>
+      file.replace(/^marts.(tickets|chats|feedback).\d{4}-\d{2}-\d{2}/, "$1"),
+    );
+    expect(new Set(tables).size).toBe(15);
     const shuffled = Object.fromEntries(
       Object.entries(smallDesk).map(([name, rows]) => [
         name,
