@@ -3,6 +3,7 @@ import { buildOnClickHouse } from "./engine/clickhouse/buildOnClickHouse.js";
 import { openClickHouse } from "./engine/clickhouse/clickhouseEngine.js";
 import { readClickHouseSettings } from "./engine/clickhouse/settings.js";
 import type { Engine } from "./engine/engine.js";
+import { EXIT, SuaraError } from "./errors.js";
 import { FEED_NAMES } from "./feeds/feed.js";
 import { FEEDS } from "./feeds/index.js";
 import { type BuiltModel, updateModels } from "./models/buildModels.js";
@@ -25,7 +26,7 @@ const BOOKS = ["raw.files", "raw.rejects"];
 
 /**
  * Opens the engine named for `work` and closes it after. ClickHouse is found by the SUARA_CLICKHOUSE_* variables;
- * throws SuaraError (exit 64) when they do not say where it is.
+ * throws SuaraError (exit 64) when they do not say where it is, and from DuckDB's checks when ClickHouse built the models.
  */
 export async function withModelEngine<T>(
   name: EngineName,
@@ -36,7 +37,10 @@ export async function withModelEngine<T>(
   if (name === "duckdb") {
     return work({
       build: async (progress) => updateModels(duckDb, await readModels(), progress),
-      check: () => runChecks(duckDb),
+      async check() {
+        if (await builtElsewhere(duckDb)) throw checkedElsewhere();
+        return runChecks(duckDb);
+      },
     });
   }
   const settings = readClickHouseSettings(process.env);
@@ -62,6 +66,27 @@ export async function withModelEngine<T>(
     await clickHouse.close();
   }
 }
+
+/**
+ * Whether the tables in DuckDB were fetched from ClickHouse: such a build leaves marts and reports here and none of the
+ * staging tables that checks read, in one transaction. A build of DuckDB's own has both.
+ */
+async function builtElsewhere(duckDb: Engine): Promise<boolean> {
+  return duckDb.value<boolean>(
+    `select count(*) filter (where table_schema = 'marts') > 0 and count(*) filter (where table_schema = 'staging') = 0
+     from information_schema.tables`,
+  );
+}
+
+const checkedElsewhere = (): SuaraError =>
+  new SuaraError(
+    "built_on_clickhouse",
+    "the models were built on ClickHouse, and what the checks read stayed there",
+    {
+      exitCode: EXIT.usage,
+      fix: "run: suara publish --engine clickhouse (or build here first: suara build)",
+    },
+  );
 
 /** What the models and checks read, with the columns by which rows lie together on a shard. */
 async function loadedRelations(duckDb: Engine): Promise<{ name: string; key: readonly string[] }[]> {

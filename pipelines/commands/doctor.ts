@@ -7,15 +7,12 @@ import { EXIT, type ExitCode, SuaraError } from "../errors.js";
 import { databaseFile, readWarehouse } from "../warehouse.js";
 import { sizeBytes } from "../workspace/units.js";
 import { openWorkspace, type Workspace } from "../workspace/workspace.js";
+import { checkClickHouse } from "./checkClickHouse.js";
+import { bad, type Finding, ok, warn } from "./finding.js";
 import type { Output } from "./output.js";
-
-type Finding = { level: "ok" | "warn" | "bad"; what: string; fix?: string };
 
 const GIB = 1024 ** 3;
 const gib = (bytes: number): string => `${(bytes / GIB).toFixed(1)} GB`;
-const ok = (what: string): Finding => ({ level: "ok", what });
-const warn = (what: string, fix: string): Finding => ({ level: "warn", what, fix });
-const bad = (what: string, fix: string): Finding => ({ level: "bad", what, fix });
 
 /** `suara doctor`: everything a run depends on, each with what to do. Exit 1 if a run would fail. */
 export async function doctor(directory: string, output: Output): Promise<ExitCode> {
@@ -32,6 +29,7 @@ export async function doctor(directory: string, output: Output): Promise<ExitCod
     findings.push(checkMemory(workspace), ...(await checkExports(workspace)), ...checkReference(workspace));
     findings.push(...(await checkFreshness(workspace)));
   }
+  findings.push(...(await checkClickHouse(process.env)));
   const signs = {
     ok: output.style.good("ok  "),
     warn: output.style.warn("look"),

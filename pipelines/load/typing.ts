@@ -108,16 +108,27 @@ function boolean(t: string, p: string): Typed {
   };
 }
 
-/** A JSON list or separated text; `;` joins the result, so within a tag it becomes a comma. */
+/**
+ * A JSON list or separated text; `;` joins the result, so within a tag it becomes a comma. What is no JSON is normalised
+ * as a whole before it is split, because a function of each tag costs most of the time that loading takes.
+ */
 function listText(t: string, separator: string | undefined): string {
-  const parts =
-    separator === undefined
-      ? `regexp_split_to_array(${t}, '[;,|]')`
-      : `string_split(${t}, ${quoteString(separator)})`;
-  const items = `case when starts_with(${t}, '[') and json_valid(${t}) then json_extract_string(${t}, '$[*]') else ${parts} end`;
-  const clean = `list_transform(${items}, lambda tag: replace(${cleaned(trimmed("tag"))}, ';', ','))`;
-  return `nullif(array_to_string(list_sort(list_distinct(list_filter(${clean}, lambda tag: tag is not null))), ';'), '')`;
+  const isJson = `starts_with(${t}, '[') and json_valid(${t})`;
+  const listed = `json_extract_string(case when ${isJson} then ${t} end, '$[*]')`;
+  const plain = `case when ${isJson} then null else ${t} end`;
+  if (separator !== undefined) {
+    return `coalesce(${joinedTags(cleanTags(listed))}, ${joinedTags(cleanTags(`string_split(${plain}, ${quoteString(separator)})`))})`;
+  }
+  const blanks = "[ \\t\\r\\n\\x{A0}\\x{3000}\\x{FEFF};,|]*";
+  const even = `trim(regexp_replace(${cleaned(`(${plain})`)}, '${blanks}[;,|]${blanks}', ';', 'g'), ';')`;
+  return `coalesce(${joinedTags(cleanTags(listed))}, ${joinedTags(`string_split(${even}, ';')`)})`;
 }
+
+const cleanTags = (tags: string): string =>
+  `list_filter(list_transform(${tags}, lambda tag: replace(${cleaned(trimmed("tag"))}, ';', ',')), lambda tag: tag is not null)`;
+
+const joinedTags = (tags: string): string =>
+  `nullif(array_to_string(list_sort(list_distinct(${tags})), ';'), '')`;
 
 function date(t: string, p: string): Typed {
   return {

@@ -202,7 +202,7 @@ describeCluster("one text a model, two shards of ClickHouse beside DuckDB", { sh
     },
   );
 
-  it("publishes the same bytes from the command line", async () => {
+  it("publishes the same bytes from the command line, and publishes again only where they were built", async () => {
     const root = mkdtempSync(path.join(tmpdir(), "suara-run-"));
     const [here, there] = [path.join(root, "here"), path.join(root, "there")];
     try {
@@ -216,6 +216,16 @@ describeCluster("one text a model, two shards of ClickHouse beside DuckDB", { sh
       for (const part of ["marts", "reports", "site"]) {
         expect(hashTree(path.join(there, "out", part)), part).toBe(hashTree(path.join(here, "out", part)));
       }
+      const published = hashTree(path.join(there, "out/reports"));
+      const publish = ["publish", "-w", there, "--no-site"];
+      const unchecked = await suara(publish, environment);
+      expect(unchecked.code).toBe(64);
+      expect(unchecked.stderr).toContain("built on ClickHouse");
+      expect(unchecked.stderr).toContain("suara publish --engine clickhouse");
+      expect(unchecked.stderr).not.toMatch(/check (error|failed)|\n\s+at /);
+      expect(hashTree(path.join(there, "out/reports"))).toBe(published);
+      const checked = await suara([...publish, "--engine", "clickhouse"], environment);
+      expect([checked.code, checked.stderr]).toEqual([0, expect.not.stringContaining("error")]);
     } finally {
       rmSync(root, { recursive: true, force: true });
     }

@@ -30,13 +30,14 @@ export function openSession(
   url: string,
   settings: ClickHouseSettings,
   querySettings: QuerySettings & { session_timezone: string },
+  timeoutMs: number = REQUEST_TIMEOUT_MS,
 ): Session {
   const client = createClient({
     url,
     username: settings.user,
     password: settings.password,
     application: "suara",
-    request_timeout: REQUEST_TIMEOUT_MS,
+    request_timeout: timeoutMs,
     clickhouse_settings: { ...PROFILE, ...querySettings },
     log: { level: ClickHouseLogLevel.OFF },
   });

@@ -82,7 +82,11 @@ export async function everywhere(cluster: Cluster, statement: (onCluster: string
   await Promise.all(cluster.nodes.map((node) => node.command(statement(""))));
 }
 
-async function checkCluster({ initiator, settings, nodes }: Cluster, name: string): Promise<void> {
+/** Throws SuaraError `clickhouse_cluster` when the server does not know the cluster as the settings describe it. */
+export async function checkCluster(
+  { initiator, settings }: Pick<Cluster, "initiator" | "settings">,
+  name: string,
+): Promise<void> {
   const [found] = await initiator.rows(
     "select count(distinct shard_num) as shards, max(replica_num) as replicas from system.clusters where cluster = $1",
     [name],
@@ -100,9 +104,9 @@ async function checkCluster({ initiator, settings, nodes }: Cluster, name: strin
       "name a cluster with one replica a shard",
     );
   }
-  if (settings.ddl === "per_node" && nodes.length !== shards) {
+  if (settings.ddl === "per_node" && settings.nodes.length !== shards) {
     throw clusterError(
-      `the cluster ${name} has ${shards} shards, and SUARA_CLICKHOUSE_NODES names ${nodes.length}`,
+      `the cluster ${name} has ${shards} shards, and SUARA_CLICKHOUSE_NODES names ${settings.nodes.length}`,
       "name the HTTP address of each shard once",
     );
   }

@@ -4,6 +4,7 @@ import { feedTables, planFile } from "../../../pipelines/load/plan.js";
 import { createRawTables } from "../../../pipelines/load/rawTables.js";
 import { type TypedCounts, typeRows } from "../../../pipelines/load/typeRows.js";
 import type { Mapping } from "../../../pipelines/sources/source.js";
+import type { FieldMapping } from "../../../pipelines/workspace/mappingSchema.js";
 
 export const TEST_KEY = "0f".repeat(32);
 
@@ -59,4 +60,29 @@ export async function loadFresh(
   const counts = await load(engine, mapping, header, records, path === undefined ? {} : { path });
   const rejects = await engine.rows("select record_no, column_name, reason from raw.rejects order by all");
   return { counts, rejects, rows: (feed) => engine.rows(`select * from raw.${feed} order by record_no`) };
+}
+
+const REQUIRED: Record<string, FieldMapping> = {
+  ticket_id: { constant: "t" },
+  created_at: { constant: "2025-01-01T00:00:00Z" },
+  status: { constant: "open" },
+  channel: { constant: "email" },
+};
+
+/** Each text as the ticket field holds it, or "! reason". */
+export async function typedAs(
+  field: string,
+  texts: readonly (string | null)[],
+  map: Partial<Exclude<FieldMapping, string>> = {},
+) {
+  const { rows, rejects } = await loadFresh(
+    {
+      feeds: [{ feed: "ticket", rows: "version", fields: { ...REQUIRED, [field]: { column: "x", ...map } } }],
+    },
+    ["x"],
+    texts.map((text) => [text]),
+  );
+  const found = new Map<unknown, unknown>(rejects.map((r) => [r.record_no, `! ${r.reason}`]));
+  for (const row of await rows("ticket")) found.set(row.record_no, row[field]);
+  return texts.map((_, i) => found.get(i + 1));
 }

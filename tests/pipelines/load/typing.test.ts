@@ -1,31 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FieldMapping } from "../../../pipelines/workspace/mappingSchema.js";
-import { loadFresh } from "./stagedTable.js";
-
-const REQUIRED: Record<string, FieldMapping> = {
-  ticket_id: { constant: "t" },
-  created_at: { constant: "2025-01-01T00:00:00Z" },
-  status: { constant: "open" },
-  channel: { constant: "email" },
-};
-
-/** Each text as the ticket field holds it, or "! reason". */
-async function typedAs(
-  field: string,
-  texts: readonly (string | null)[],
-  map: Partial<Exclude<FieldMapping, string>> = {},
-) {
-  const { rows, rejects } = await loadFresh(
-    {
-      feeds: [{ feed: "ticket", rows: "version", fields: { ...REQUIRED, [field]: { column: "x", ...map } } }],
-    },
-    ["x"],
-    texts.map((text) => [text]),
-  );
-  const found = new Map<unknown, unknown>(rejects.map((r) => [r.record_no, `! ${r.reason}`]));
-  for (const row of await rows("ticket")) found.set(row.record_no, row[field]);
-  return texts.map((_, i) => found.get(i + 1));
-}
+import { loadFresh, typedAs } from "./stagedTable.js";
 
 describe("identifiers", () => {
   it("stay to the letter", async () => {
