@@ -4,13 +4,13 @@ import { openSession, type Session } from "./session.js";
 import type { ClickHouseSettings } from "./settings.js";
 import { checkCluster } from "./tables.js";
 
-export interface ServerState {
+interface ServerState {
   /** Host and port asked. */
   host: string;
   version: string;
 }
 
-export interface ShardState {
+interface ShardState {
   /** Its number in the cluster, from 1. */
   shard: number;
   /** Host and port by which the server reaches it. */

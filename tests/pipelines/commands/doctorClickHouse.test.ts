@@ -96,7 +96,7 @@ describeCluster("doctor about a ClickHouse cluster", { shards: 2, ownNodes: true
     expect(code).toBe(0);
   });
 
-  it("says that one server stands on its own where no cluster is named", async () => {
+  it("asks for no shards where no cluster is named", async () => {
     const { SUARA_CLICKHOUSE_URL = "" } = cluster().environment;
     expect(await checkClickHouse({ SUARA_CLICKHOUSE_URL })).toEqual([
       { level: "ok", what: expect.stringMatching(/^ClickHouse \d.* answers at/) },

@@ -62,7 +62,7 @@ export async function loadFresh(
   return { counts, rejects, rows: (feed) => engine.rows(`select * from raw.${feed} order by record_no`) };
 }
 
-const REQUIRED: Record<string, FieldMapping> = {
+export const REQUIRED: Record<string, FieldMapping> = {
   ticket_id: { constant: "t" },
   created_at: { constant: "2025-01-01T00:00:00Z" },
   status: { constant: "open" },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadFresh, typedAs } from "./stagedTable.js";
+import { loadFresh, REQUIRED, typedAs } from "./stagedTable.js";
 
 describe("identifiers", () => {
   it("stay to the letter", async () => {
