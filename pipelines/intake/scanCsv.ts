@@ -20,7 +20,7 @@ export interface CsvRules {
   checkUtf8: boolean;
 }
 
-export interface Defect {
+interface Defect {
   /** 1-based ordinal of the record. */
   record: number;
   reason: string;
