@@ -3,7 +3,7 @@ import { type Engine, quoteString } from "../engine/engine.js";
 import type { Dialect } from "./dialect.js";
 import { NumberedCsv } from "./numberedCsv.js";
 import type { Prepared } from "./prepare.js";
-import { scanCsv } from "./scanCsv.js";
+import { type CsvRules, type CsvScan, scanCsv } from "./scanCsv.js";
 import type { IntakeLimits, Reject } from "./types.js";
 
 export interface StagedRecords {
@@ -25,24 +25,27 @@ export async function stageCsv(
 ): Promise<StagedRecords> {
   const file = path.join(prepared.temporary, `${options.relation}.csv`);
   const { delimiter, quoted, header } = dialect;
-  const numbered = new NumberedCsv(file, delimiter);
+  const rules = {
+    delimiter,
+    quoted,
+    columns: header.length,
+    ragged: options.ragged,
+    recordBytes: options.limits.recordBytes,
+    checkUtf8: prepared.encoding?.hasBadBytes ?? false,
+  };
+  const { records, defects, blankEdges } = await scanTo(file, prepared.location, dialect.recordsStart, rules);
+  await showNumbered(engine, file, { delimiter, quoted, columns: header.length }, options);
+  const rejects = defects.map(({ record, reason }) => ({ record, column: null, reason }));
+  return { records, rejects, blankEdges };
+}
+
+/** Scans a text and writes its good records, numbered, to `file`. */
+async function scanTo(file: string, location: string, from: number, rules: CsvRules): Promise<CsvScan> {
+  const numbered = new NumberedCsv(file, rules.delimiter);
   try {
-    const { records, defects, blankEdges } = await scanCsv(
-      prepared.location,
-      dialect.recordsStart,
-      {
-        delimiter,
-        quoted,
-        columns: header.length,
-        ragged: options.ragged,
-        recordBytes: options.limits.recordBytes,
-        checkUtf8: prepared.encoding?.hasBadBytes ?? false,
-      },
-      (record, bytes, start, end) => numbered.add(record, bytes, start, end),
+    return await scanCsv(location, from, rules, (record, bytes, start, end) =>
+      numbered.add(record, bytes, start, end),
     );
-    await showNumbered(engine, file, { delimiter, quoted, columns: header.length }, options);
-    const rejects = defects.map(({ record, reason }) => ({ record, column: null, reason }));
-    return { records, rejects, blankEdges };
   } finally {
     numbered.close();
   }

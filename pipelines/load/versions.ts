@@ -54,7 +54,7 @@ async function countFeed(engine: Engine, feed: Feed): Promise<void> {
   await count("load_rows");
 }
 
-/** Notes the rows that another row of the same columns outranks; only keys that occur twice are sorted. */
+/** Notes the rows that another row of the same columns outranks; only keys whose hash occurs twice are sorted. */
 function replaced(
   feed: Feed,
   rows: string,
@@ -63,11 +63,12 @@ function replaced(
   order: string,
 ): string {
   const key = columns.map((column) => `"${column}"`).join(", ");
-  const same = columns.map((column) => `r."${column}" is not distinct from t."${column}"`).join(" and ");
+  const theirs = columns.map((column) => `t."${column}"`).join(", ");
   return `insert into raw.superseded select '${feed.name}', file_id, record_no from (
     select file_id, record_no, row_number() over (partition by ${key} order by ${order}, file_path, record_no) as place
     from (select t.*, f.path as file_path from ${rows} as t join raw.files as f on f.file_id = t.file_id
       where t.is_log_row = ${logRows}) as t
-    semi join (select ${key} from ${rows} where is_log_row = ${logRows} group by ${key} having count(*) > 1) as r on ${same}
+    semi join (select hash(${key}) as key_hash from ${rows} where is_log_row = ${logRows}
+      group by key_hash having count(*) > 1) as r on r.key_hash = hash(${theirs})
   ) where place > 1`;
 }

@@ -85,10 +85,13 @@ async function createState(engine: Engine): Promise<void> {
 async function fingerprintOf(engine: Engine, models: readonly Model[]): Promise<string> {
   const settings = await engine.rows("select * exclude (as_of) from ref.settings");
   const targets = await engine.rows("select * from ref.sla_targets order by all");
+  const hours = await engine.rows("select * from ref.schedule_hours order by all");
+  const uses = await engine.rows("select * from ref.schedule_uses order by all");
+  const holidays = await engine.rows("select date, name, kind from ref.holidays order by all");
   const contract = await engine.rows("select min(sha256) as sha256 from raw.contract");
   const texts = models.map((model) => [model.name, model.rebuild, model.body]);
   return createHash("sha256")
-    .update(JSON.stringify([engine.prelude, texts, settings, targets, contract]))
+    .update(JSON.stringify([engine.prelude, texts, settings, targets, hours, uses, holidays, contract]))
     .digest("hex");
 }
 

@@ -2,6 +2,7 @@ import type { Engine } from "../engine/engine.js";
 import { EXIT, SuaraError } from "../errors.js";
 import { FEED_NAMES } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
+import { minuteOfDay, openSpan } from "../workspace/openingHours.js";
 import { durationSeconds } from "../workspace/units.js";
 import type { Workspace } from "../workspace/workspace.js";
 
@@ -37,7 +38,7 @@ export async function resolveAsOf(engine: Engine, given: string | undefined): Pr
 
 /**
  * Writes what the models need of suara.yaml: `ref.settings` (one row, none while `asOf` is null: then every model
- * is empty), `ref.sla_targets` and `ref.desk_channels`.
+ * is empty), `ref.sla_targets`, `ref.schedule_hours`, `ref.schedule_uses` and `ref.desk_channels`.
  */
 export async function writeSettings(
   engine: Engine,
@@ -58,7 +59,7 @@ export async function writeSettings(
     ]);
   }
   await engine.run(
-    "create or replace table ref.sla_targets (metric VARCHAR, channel VARCHAR, priority VARCHAR, seconds BIGINT)",
+    "create or replace table ref.sla_targets (metric VARCHAR, channel VARCHAR, priority VARCHAR, seconds BIGINT, clock VARCHAR)",
   );
   for (const target of config.sla) {
     const values = [
@@ -66,11 +67,50 @@ export async function writeSettings(
       target.channel ?? null,
       target.priority ?? null,
       durationSeconds(target.within),
+      target.clock,
     ];
-    await engine.run("insert into ref.sla_targets values ($1, $2, $3, $4)", values);
+    await engine.run("insert into ref.sla_targets values ($1, $2, $3, $4, $5)", values);
   }
+  await writeSchedules(engine, config.business_hours);
   await engine.run("create or replace table ref.desk_channels (channel VARCHAR, label VARCHAR)");
   for (const [channel, label] of Object.entries(config.channels)) {
     await engine.run("insert into ref.desk_channels values ($1, $2)", [channel, label]);
+  }
+}
+
+/** ISO weekdays, 1 = Monday. */
+const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+
+async function writeSchedules(
+  engine: Engine,
+  schedules: Workspace["config"]["business_hours"],
+): Promise<void> {
+  await engine.run(`create or replace table ref.schedule_hours (schedule VARCHAR, weekday INTEGER,
+    opens_minute BIGINT, closes_minute BIGINT, is_closed_on_holidays BOOLEAN, half_day_until_minute BIGINT)`);
+  await engine.run(
+    "create or replace table ref.schedule_uses (schedule VARCHAR, channel VARCHAR, team VARCHAR)",
+  );
+  for (const [name, schedule] of Object.entries(schedules)) {
+    const isClosed = schedule.holidays === "closed";
+    const halfDayUntil = minuteOfDay(schedule.half_day_until);
+    for (const [i, weekday] of WEEKDAYS.entries()) {
+      for (const { opensMinute, closesMinute } of schedule[weekday].map(openSpan)) {
+        await engine.run("insert into ref.schedule_hours values ($1, $2, $3, $4, $5, $6)", [
+          name,
+          i + 1,
+          opensMinute,
+          closesMinute,
+          isClosed,
+          halfDayUntil,
+        ]);
+      }
+    }
+    const uses = [
+      ...schedule.channels.map((channel) => [channel, null]),
+      ...schedule.teams.map((team) => [null, team]),
+    ];
+    for (const [channel = null, team = null] of uses.length === 0 ? [[null, null]] : uses) {
+      await engine.run("insert into ref.schedule_uses values ($1, $2, $3)", [name, channel, team]);
+    }
   }
 }

@@ -28,8 +28,10 @@ sla:
 # Chat and phone: answered within the threshold counts as met.
 service_level: { threshold: 60s, short_abandon: 5s }
 
+# The business clock of channels that are not answered round the clock.
 business_hours:
   care:
+    channels: [email]
     monday: ["08:00-17:00"]
     tuesday: ["08:00-17:00"]
     wednesday: ["08:00-17:00"]

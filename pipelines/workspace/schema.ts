@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHANNELS, PRIORITIES } from "../feeds/ticket.js";
 import { mappingSchema } from "./mappingSchema.js";
+import { schedulesFaults, spansFault } from "./openingHours.js";
 
 const duration = z
   .string()
@@ -11,9 +12,27 @@ const size = z.string().regex(/^\d+(\.\d+)? ?(KB|MB|GB|TB)$/, 'for example "1GB"
 
 const hours = z
   .array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '"09:00-17:30"'))
+  .superRefine((spans, context) => {
+    const fault = spansFault(spans);
+    if (fault !== null) context.addIssue({ code: "custom", message: fault });
+  })
   .describe("Opening hours of a day, several for a split shift; empty = closed");
 
 const schedule = z.strictObject({
+  channels: z
+    .array(z.enum(CHANNELS))
+    .default([])
+    .describe("Channels that keep these hours. Without channels and teams: whatever no other schedule names"),
+  teams: z.array(z.string().min(1)).default([]).describe("Teams that keep these hours, whatever the channel"),
+  holidays: z
+    .enum(["closed", "open"])
+    .default("closed")
+    .describe("On days of reference/holidays.csv; an observance is an ordinary day"),
+  half_day_until: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '"12:00"')
+    .default("12:00")
+    .describe("When it closes on a holiday of kind half_day, unless it is open on holidays"),
   monday: hours.default([]),
   tuesday: hours.default([]),
   wednesday: hours.default([]),
@@ -28,6 +47,10 @@ const slaTarget = z.strictObject({
   channel: z.enum(CHANNELS).optional(),
   priority: z.enum(PRIORITIES).optional(),
   within: duration,
+  clock: z
+    .enum(["calendar", "business"])
+    .default("calendar")
+    .describe("business: counts the opening hours of the ticket's schedule only"),
 });
 
 const serviceLevel = z.strictObject({
@@ -57,7 +80,10 @@ export const workspaceSchema = z.strictObject({
   business_hours: z
     .record(z.string(), schedule)
     .default({})
-    .describe("Opening hours by schedule name (not used yet)"),
+    .superRefine((schedules, context) => {
+      for (const message of schedulesFaults(schedules)) context.addIssue({ code: "custom", message });
+    })
+    .describe("Opening hours by schedule name, in the desk's time zone"),
   sla: z.array(slaTarget).default([]).describe("Targets; the most specific that fits a ticket applies"),
   service_level: serviceLevel.prefault({}),
   small_cell: z

@@ -100,6 +100,7 @@ export const enDesk = {
     sla: "First-response targets",
     slaNone: "none set",
     slaAny: "all tickets",
+    inOpeningHours: "in opening hours",
     within: (x: string) => `within ${x}`,
     level: "Service level",
     small: "Small cells",

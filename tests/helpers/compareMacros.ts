@@ -39,6 +39,7 @@ const CLOCKS = [
   "days_between(local_date(t), local_week(t))",
   "secs_between(t, from_local(t))",
   "secs_between(from_local(t), t)",
+  "add_minutes(t, -15 * n)",
 ];
 
 const NUMBERS = [
@@ -53,6 +54,9 @@ const NUMBERS = [
   "round_half_up(n / -2e0)",
   "usual_margin(n, n % 11)",
   "fold_case('ÀÉİ Ж ΟΔΟΣ')",
+  "open_until(n, n % 11, n % 7, n % 23)",
+  "case when hash_of_six(n, 1, nullif(2, n), 4, 5, 'x') = hash_of_six(n, 1, nullif(2, n), 4, 5, 'x') then 1 else 0 end",
+  "case when hash_of_six(n, 1, 2, 3, 4, 'x') = hash_of_six(n + 1, 1, 2, 3, 4, 'x') then 1 else 0 end",
 ];
 
 const AGGREGATES = [

@@ -9,6 +9,7 @@ import { resolveAsOf, writeSettings } from "../../pipelines/models/settings.js";
 import { parseConfig } from "../../pipelines/workspace/workspace.js";
 import { openWarehouse } from "../pipelines/models/warehouse.js";
 import { type ExportFile, exportFile, loadFile } from "./exportFiles.js";
+import { BUSINESS_HOURS } from "./randomDesk.js";
 
 const all = await readModels();
 /** What can be rebuilt in part, and all that it is computed from: the rest is built whole, whatever changed. */
@@ -31,7 +32,7 @@ function closure(wanted: readonly Model[]): Model[] {
 }
 
 const config = parseConfig(
-  "name: Desk\ntime_zone: Asia/Jakarta\nsla: [{metric: first_response, within: 4h}]\n",
+  `name: Desk\ntime_zone: Asia/Jakarta\nsla: [{metric: first_response, within: 4h}]\n${BUSINESS_HOURS}\n`,
 );
 
 async function settle(engine: Engine, asOf: string | undefined): Promise<void> {

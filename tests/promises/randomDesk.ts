@@ -9,6 +9,10 @@ type Cell = string | number | boolean | null;
 const START = Date.UTC(2026, 8, 1);
 const SPAN_SECONDS = 60 * 86_400;
 
+/** Split shifts, a night over a change of clocks, open and closed on holidays, for a channel, a team and the rest. */
+export const BUSINESS_HOURS =
+  'business_hours: {care: {monday: ["08:10-12:00", "13:05-17:30"], saturday: ["00:00-24:00"]}, talk: {channels: [chat], holidays: open, sunday: ["01:15-04:45"], friday: ["09:00-17:00"]}, night: {teams: [open], wednesday: ["00:00-06:00", "22:00-24:00"]}}';
+
 /** A linear congruential generator (Numerical Recipes): the same desk for the same seed, on every machine. */
 function dice(seed: number): () => number {
   let state = (seed * 2_654_435_761 + 977) % 4_294_967_296;
@@ -88,7 +92,7 @@ export async function fillRandomDesk(
     );
   }
   const config = parseConfig(
-    `name: Desk\ntime_zone: ${timeZone}\nchannels: {chat: In-app chat}\nsla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]\n`,
+    `name: Desk\ntime_zone: ${timeZone}\nchannels: {chat: In-app chat}\nsla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]\n${BUSINESS_HOURS}\n`,
   );
   await writeSettings(engine, { config }, await resolveAsOf(engine, undefined));
 }

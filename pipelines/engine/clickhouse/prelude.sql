@@ -64,3 +64,9 @@ create or replace function usual_margin as (median, mad) -> 3 * greatest(1.4826 
 -- The second that stands for a wait's bucket: itself up to 100 s, then the middle of steps of 1 % (100 x 1.01^k), so a
 -- percentile read from buckets is within 1 % of the exact one.
 create or replace function wait_bucket as (seconds) -> case when seconds <= 100 then seconds else toInt64(round_half_up(100. * pow(1.01, floor(ln(seconds / 100.) / ln(1.01)) + 0.5))) end;
+create or replace function add_minutes as (instant, n) -> addMinutes(instant, n);
+-- Open seconds up to a second of a quarter of an hour that is open from opens for so many seconds.
+create or replace function open_until as (before, opens, open_seconds, second) -> before + case when second <= opens then 0 when second >= opens + open_seconds then open_seconds else second - opens end;
+-- A number by which rows that differ in one of six texts or instants differ too, nearly always: for finding repetitions.
+-- Each is taken as text, because of a null there is no hash.
+create or replace function hash_of_six as (a, b, c, d, e, f) -> sipHash64(ifNull(toString(a), ''), ifNull(toString(b), ''), ifNull(toString(c), ''), ifNull(toString(d), ''), ifNull(toString(e), ''), ifNull(toString(f), ''));

@@ -48,3 +48,8 @@ create or replace temp macro usual_margin(median, mad) as 3 * greatest(1.4826 * 
 -- The second that stands for a wait's bucket: itself up to 100 s, then the middle of steps of 1 % (100 x 1.01^k), so a
 -- percentile read from buckets is within 1 % of the exact one.
 create or replace temp macro wait_bucket(seconds) as case when seconds <= 100 then seconds else cast(round_half_up(1e2 * pow(1.01e0, floor(ln(seconds / 1e2) / ln(1.01e0)) + 0.5e0)) as bigint) end;
+create or replace temp macro add_minutes(instant, n) as instant + to_minutes(cast(n as bigint));
+-- Open seconds up to a second of a quarter of an hour that is open from opens for so many seconds.
+create or replace temp macro open_until(before, opens, open_seconds, second) as before + case when second <= opens then 0 when second >= opens + open_seconds then open_seconds else second - opens end;
+-- A number by which rows that differ in one of six texts or instants differ too, nearly always: for finding repetitions.
+create or replace temp macro hash_of_six(a, b, c, d, e, f) as hash(a, b, c, d, e, f);

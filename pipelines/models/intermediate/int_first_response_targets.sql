@@ -1,8 +1,8 @@
 -- Model:   intermediate/int_first_response_targets
 -- Grain:   one row per channel and priority that has a first-response target (channel, priority)
 -- Inputs:  staging.stg_sla_targets, intermediate.int_ticket_first_responses
--- Outputs: channel, priority, target_seconds
--- Units:   target_seconds elapsed calendar seconds
+-- Outputs: channel, priority, target_seconds, target_clock
+-- Units:   target_seconds elapsed seconds by target_clock: calendar, or business = in opening hours
 -- Note:    the most specific target wins: channel and priority, then priority, then channel, then neither; a ticket
 --          without a priority ('none') meets only targets that name none
 with
@@ -18,6 +18,7 @@ with
       k.channel,
       k.priority,
       s.target_seconds,
+      s.target_clock,
       case
         when s.priority is null then 0
         else 2
@@ -42,7 +43,8 @@ with
 select
   f.channel,
   f.priority,
-  f.target_seconds
+  f.target_seconds,
+  f.target_clock
 from
   fitting as f
 qualify

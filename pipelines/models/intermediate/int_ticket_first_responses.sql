@@ -1,19 +1,24 @@
 -- Model:   intermediate/int_ticket_first_responses
 -- Grain:   one row per ticket (ticket_id)
--- Inputs:  staging.stg_tickets, intermediate.int_ticket_messages, intermediate.int_local_quarters
--- Outputs: ticket_id, channel, category, priority, week, hour, exclusion, first_response_source, wait_outcome,
---          first_response_seconds, wait_seconds, is_open, week_start, created_at, clock_started_at, first_responded_at
--- Units:   *_seconds whole elapsed seconds; *_at UTC; week, week_start and hour of creation in the reporting zone
+-- Inputs:  staging.stg_tickets, intermediate.int_ticket_messages, intermediate.int_local_quarters,
+--          intermediate.int_desk_schedules, intermediate.int_open_quarters
+-- Outputs: ticket_id, channel, category, priority, week, hour, exclusion, first_response_source, wait_outcome, schedule,
+--          first_response_seconds, first_response_business_seconds, wait_seconds, wait_business_seconds, is_open,
+--          week_start, created_at, clock_started_at, first_responded_at
+-- Units:   *_seconds whole elapsed seconds, *_business_seconds those in the opening hours of the ticket's schedule; *_at
+--          UTC; week, week_start and hour of creation in the reporting zone
 -- Note:    wait_outcome: answered, waiting (wait_seconds null: it is not over) or closed_unanswered (counted until it was
 --          solved or closed); null where exclusion says why the ticket is in no response figure: merged, spam, deleted,
 --          outbound (an agent wrote and no customer answered) or reply_precedes_request. first_response_seconds is null
---          until a person replied, never 0. Message events decide where a ticket has any, else the tool's stamp
+--          until a person replied, never 0; a business clock is 0 where all of it lay outside the opening hours and null
+--          where the ticket has no schedule. Message events decide where a ticket has any, else the tool's stamp
 -- Rebuild: ticket_id
 with
   clocks as (
     select
       t.ticket_id,
       t.channel,
+      coalesce(t.team, '') as team_or_none,
       t.category,
       coalesce(t.priority, 'none') as priority_or_none,
       t.status,
@@ -39,6 +44,12 @@ with
     select
       c.*,
       case
+        when c.responded_at is not null then c.responded_at
+        when c.status in ('solved', 'closed')
+        and c.ended_at > c.started_at then c.ended_at
+        when c.status in ('solved', 'closed') then c.started_at
+      end as until_at,
+      case
         when c.status in ('merged', 'spam', 'deleted') then c.status
         when c.started_at is null then 'outbound'
         when c.responded_at < c.started_at then 'reply_precedes_request'
@@ -50,34 +61,66 @@ with
       end as outcome
     from
       clocks as c
+  ),
+  clocked as (
+    select
+      j.ticket_id,
+      j.channel as channel,
+      j.category,
+      j.priority_or_none,
+      j.status,
+      j.created_at,
+      j.source,
+      j.started_at,
+      j.responded_at,
+      j.why_excluded,
+      j.outcome,
+      s.schedule as schedule,
+      secs_between (j.started_at, j.until_at) as seconds,
+      open_until (b.open_seconds_before, b.opens_second, b.open_seconds, secs_between (b.quarter_start, j.until_at)) - open_until (a.open_seconds_before, a.opens_second, a.open_seconds, secs_between (a.quarter_start, j.started_at)) as open_seconds
+    from
+      judged as j
+      left join intermediate.int_desk_schedules as s on s.channel = j.channel
+      and s.team_or_none = j.team_or_none
+      left join intermediate.int_open_quarters as a on a.schedule = s.schedule
+      and a.quarter_start = quarter_of (j.started_at)
+      left join intermediate.int_open_quarters as b on b.schedule = s.schedule
+      and b.quarter_start = quarter_of (j.until_at)
   )
 select
-  j.ticket_id,
-  j.channel,
-  j.category,
-  j.priority_or_none as priority,
+  c.ticket_id,
+  c.channel,
+  c.category,
+  c.priority_or_none as priority,
   q.week,
   q.hour,
-  j.why_excluded as exclusion,
-  j.source as first_response_source,
+  c.why_excluded as exclusion,
+  c.source as first_response_source,
   case
-    when j.why_excluded is null then j.outcome
+    when c.why_excluded is null then c.outcome
   end as wait_outcome,
+  c.schedule,
   case
-    when j.responded_at >= j.started_at then secs_between (j.started_at, j.responded_at)
+    when c.responded_at >= c.started_at then c.seconds
   end as first_response_seconds,
   case
-    when j.why_excluded is not null then null
-    when j.outcome = 'answered' then secs_between (j.started_at, j.responded_at)
-    when j.outcome = 'waiting' then null
-    when j.ended_at > j.started_at then secs_between (j.started_at, j.ended_at)
-    else 0
+    when c.responded_at >= c.started_at
+    and c.open_seconds > c.seconds then c.seconds
+    when c.responded_at >= c.started_at then c.open_seconds
+  end as first_response_business_seconds,
+  case
+    when c.why_excluded is null then c.seconds
   end as wait_seconds,
-  j.status in ('new', 'open', 'pending', 'on_hold') as is_open,
+  case
+    when c.why_excluded is null
+    and c.open_seconds > c.seconds then c.seconds
+    when c.why_excluded is null then c.open_seconds
+  end as wait_business_seconds,
+  c.status in ('new', 'open', 'pending', 'on_hold') as is_open,
   q.week_start,
-  j.created_at,
-  j.started_at as clock_started_at,
-  j.responded_at as first_responded_at
+  c.created_at,
+  c.started_at as clock_started_at,
+  c.responded_at as first_responded_at
 from
-  judged as j
-  left join intermediate.int_local_quarters as q on q.quarter_start = quarter_of (j.created_at)
+  clocked as c
+  left join intermediate.int_local_quarters as q on q.quarter_start = quarter_of (c.created_at)

@@ -2,13 +2,15 @@
 -- Grain:   one row per ticket (ticket_id)
 -- Inputs:  staging.stg_tickets, intermediate.int_ticket_first_responses, intermediate.int_ticket_reopens,
 --          intermediate.int_first_response_targets
--- Outputs: ticket_id, channel, category, priority, status, exclusion, first_response_source, wait_outcome, week, tags,
---          opened_by, team, agent_id, customer_id, language, app_version, os, device, hour, reopen_count, reply_count,
---          csat_score, csat_scale, first_response_seconds, wait_seconds, first_response_target_seconds, is_open,
---          has_bot_part, is_restricted, has_transaction_reference, week_start, created_at, clock_started_at,
---          first_responded_at, solved_at, closed_at, updated_at
--- Units:   *_seconds whole elapsed calendar seconds; *_at UTC; week, week_start and hour of creation in the reporting
---          zone; reopen_count, reply_count, csat_score and csat_scale integers
+-- Outputs: ticket_id, channel, category, priority, status, exclusion, first_response_source, wait_outcome, schedule, week,
+--          tags, opened_by, team, agent_id, customer_id, language, app_version, os, device, hour, reopen_count, reply_count,
+--          csat_score, csat_scale, first_response_seconds, first_response_business_seconds, wait_seconds,
+--          wait_business_seconds, first_response_target_seconds, first_response_target_clock, is_open, has_bot_part,
+--          is_restricted, has_transaction_reference, week_start, created_at, clock_started_at, first_responded_at,
+--          solved_at, closed_at, updated_at
+-- Units:   *_seconds whole elapsed calendar seconds, *_business_seconds those in opening hours, a target's by its clock;
+--          *_at UTC; week, week_start and hour of creation in the reporting zone; reopen_count, reply_count, csat_score and
+--          csat_scale integers
 -- Note:    every ticket created up to as_of, the excluded ones too (exclusion says why); reopens counted from status
 --          events, else as the tool says; wait_seconds null while waiting (clock_started_at says since when); no text of a
 --          customer
@@ -23,6 +25,7 @@ select
   r.exclusion,
   r.first_response_source,
   r.wait_outcome,
+  r.schedule,
   r.week,
   t.tags,
   t.opened_by,
@@ -39,8 +42,11 @@ select
   t.csat_score,
   t.csat_scale,
   r.first_response_seconds,
+  r.first_response_business_seconds,
   r.wait_seconds,
+  r.wait_business_seconds,
   g.target_seconds as first_response_target_seconds,
+  g.target_clock as first_response_target_clock,
   r.is_open,
   t.has_bot_part,
   t.is_restricted,

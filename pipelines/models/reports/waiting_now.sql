@@ -1,11 +1,12 @@
 -- Model:   reports/waiting_now
 -- Grain:   one row per age band, channel, category and priority with a waiting ticket (age_band, channel, category, priority)
--- Inputs:  marts.tickets, staging.stg_settings
+-- Inputs:  marts.tickets, staging.stg_settings, intermediate.int_open_quarters
 -- Outputs: age_band, channel, category, priority, ticket_count, past_target_count, with_target_count, oldest_created_at,
 --          oldest_seconds
 -- Units:   oldest_seconds elapsed calendar seconds; oldest_created_at UTC; *_count tickets
 -- Note:    open at as_of without a first response; age from the customer's first message; past target = waiting longer
---          than the first-response target, in calendar time; priority none = the tool gives none
+--          than the first-response target, by the target's clock; a target in opening hours counts only for tickets that
+--          have a schedule; priority none = the tool gives none
 with
   waits as (
     select
@@ -14,10 +15,23 @@ with
       t.priority,
       t.clock_started_at,
       secs_between (t.clock_started_at, x.as_of) as seconds_so_far,
+      case
+        when t.first_response_target_clock = 'calendar' then secs_between (t.clock_started_at, x.as_of)
+        when t.first_response_target_clock = 'business' then open_until (b.open_seconds_before, b.opens_second, b.open_seconds, secs_between (b.quarter_start, x.as_of)) - open_until (
+          a.open_seconds_before,
+          a.opens_second,
+          a.open_seconds,
+          secs_between (a.quarter_start, t.clock_started_at)
+        )
+      end as target_seconds_so_far,
       t.first_response_target_seconds
     from
       marts.tickets as t
       cross join staging.stg_settings as x
+      left join intermediate.int_open_quarters as a on a.schedule = t.schedule
+      and a.quarter_start = quarter_of (t.clock_started_at)
+      left join intermediate.int_open_quarters as b on b.schedule = t.schedule
+      and b.quarter_start = quarter_of (x.as_of)
     where
       t.wait_outcome = 'waiting'
   ),
@@ -43,9 +57,9 @@ select
   count(*) as ticket_count,
   count(*) filter(
     where
-      w.seconds_so_far > w.first_response_target_seconds
+      w.target_seconds_so_far > w.first_response_target_seconds
   ) as past_target_count,
-  count(w.first_response_target_seconds) as with_target_count,
+  count(w.target_seconds_so_far) as with_target_count,
   min(w.clock_started_at) as oldest_created_at,
   max(w.seconds_so_far) as oldest_seconds
 from

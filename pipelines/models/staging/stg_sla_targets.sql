@@ -1,17 +1,24 @@
 -- Model:   staging/stg_sla_targets
 -- Grain:   one row per metric, channel and priority a target names (metric, channel?, priority?)
 -- Inputs:  ref.sla_targets
--- Outputs: metric, channel, priority, target_seconds
--- Units:   target_seconds elapsed calendar seconds
+-- Outputs: metric, channel, priority, target_seconds, target_clock
+-- Units:   target_seconds elapsed seconds by target_clock: calendar, or business = in opening hours
 -- Note:    null channel or priority = any; of two targets on the same the shorter counts
 select
-  metric,
-  channel,
-  priority,
-  min(seconds) as target_seconds
+  t.metric,
+  t.channel,
+  t.priority,
+  t.seconds as target_seconds,
+  t.clock as target_clock
 from
-  ref.sla_targets
-group by
-  metric,
-  channel,
-  priority
+  ref.sla_targets as t
+qualify
+  row_number() over (
+    partition by
+      t.metric,
+      t.channel,
+      t.priority
+    order by
+      t.seconds asc nulls last,
+      t.clock asc nulls last
+  ) = 1

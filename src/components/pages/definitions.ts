@@ -46,7 +46,8 @@ function settingsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
     const who = [target.channel ? channelName(target.channel, meta, t) : "", target.priority ?? ""].filter(
       (text) => text !== "",
     );
-    return `${who.length === 0 ? d.slaAny : who.join(", ")} ${d.within(target.within ?? "")}`;
+    const clock = target.clock === "business" ? ` ${d.inOpeningHours}` : "";
+    return `${who.length === 0 ? d.slaAny : who.join(", ")} ${d.within(target.within ?? "")}${clock}`;
   });
   const level = t.chat.formula(
     formatDuration(meta.serviceLevel.thresholdSeconds, t),

@@ -157,7 +157,7 @@ describe("settings", () => {
         { as_of: "2026-11-16T00:00:00Z", service_level_seconds: 20, short_abandon_seconds: 5, small_cell: 5 },
       ]);
       expect(await engine.rows("select * from ref.sla_targets")).toEqual([
-        { metric: "first_response", channel: "web", priority: null, seconds: 7200 },
+        { metric: "first_response", channel: "web", priority: null, seconds: 7200, clock: "calendar" },
       ]);
       expect(await engine.rows("select * from ref.desk_channels")).toEqual([
         { channel: "web", label: "Help form" },

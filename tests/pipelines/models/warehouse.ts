@@ -20,7 +20,7 @@ export interface Options {
 }
 
 const CONFIG =
-  "name: Test desk\ntime_zone: Asia/Jakarta\nchannels: {chat: In-app chat}\nsla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]\n";
+  'name: Test desk\ntime_zone: Asia/Jakarta\nchannels: {chat: In-app chat}\nsla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]\nbusiness_hours: {care: {monday: ["08:00-17:00"]}}\n';
 
 const DEFAULTS: Record<string, Record<string, Bindable>> = {
   "raw.ticket": { file_id: 1, is_log_row: false, status: "open", channel: "chat" },
