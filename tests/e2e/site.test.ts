@@ -97,6 +97,8 @@ describe("what stands on the pages", () => {
   it("is behind each chart as a table and as CSV", async () => {
     const { page, close } = await visit(browser, server.url, { width: 1280, scheme: "light" });
     await page.click("#waiting summary");
+    // The table is made when it is first opened.
+    await page.waitForSelector("#waiting tbody td");
     const cells = await page.$$eval("#waiting tbody td:nth-child(2)", (list) =>
       list.map((cell) => Number(cell.textContent)),
     );

@@ -16,7 +16,7 @@ describe("the workspace's database", () => {
           "select current_setting('memory_limit') as memory, current_setting('threads') as threads",
         ),
       );
-      expect(row).toEqual({ memory: "716.7 MiB", threads: 1 });
+      expect(row).toEqual({ memory: "563.1 MiB", threads: 1 });
     });
   });
 
