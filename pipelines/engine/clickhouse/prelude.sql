@@ -70,3 +70,6 @@ create or replace function open_until as (before, opens, open_seconds, second) -
 -- A number by which rows that differ in one of six texts or instants differ too, nearly always: for finding repetitions.
 -- Each is taken as text, because of a null there is no hash.
 create or replace function hash_of_six as (a, b, c, d, e, f) -> sipHash64(ifNull(toString(a), ''), ifNull(toString(b), ''), ifNull(toString(c), ''), ifNull(toString(d), ''), ifNull(toString(e), ''), ifNull(toString(f), ''));
+-- Who wrote a message: customer, agent, bot, or null for a private note and where nobody knows. A public message whose
+-- export does not say by whom is the customer's if its author is the ticket's customer.
+create or replace function author_of as (kind, actor_kind, actor_id, customer_id) -> case when kind = 'customer_message' then 'customer' when kind = 'bot_message' then 'bot' when kind = 'public_reply' then coalesce(actor_kind, 'agent') when kind = 'public_message' and actor_kind is not null then actor_kind when kind = 'public_message' and actor_id = customer_id then 'customer' when kind = 'public_message' and actor_id <> customer_id then 'agent' end;
