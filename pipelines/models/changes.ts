@@ -16,7 +16,8 @@ const MOVING: Record<string, string> = {
 /** Parts that move along with the calendar and, where somebody waits, with the clock. */
 const ALWAYS: Record<string, string> = {
   period: `select 'last_4_weeks' union select distinct week from intermediate.int_weeks where weeks_back < 4
-    union select distinct week from intermediate.int_ticket_first_responses where wait_outcome = 'waiting'`,
+    union select distinct week from intermediate.int_ticket_first_responses where wait_outcome = 'waiting'
+    union select distinct week from intermediate.int_next_replies where wait_outcome = 'waiting'`,
 };
 
 export const changedTable = (column: string): string => `changed_${column}`;

@@ -16,6 +16,13 @@ const week = { week: z.string(), week_start: date, is_complete: z.boolean() };
 /** `scope_kind` "all" has scope "all"; else the scope is the channel's or category's value. */
 const scope = { scope_kind: z.enum(["all", "channel", "category"]), scope: z.string() };
 
+/** A percentile and its 95 % interval. */
+const percentileColumns = <P extends string>(p: P) =>
+  ({ [`${p}_seconds`]: seconds, [`${p}_low_seconds`]: seconds, [`${p}_high_seconds`]: seconds }) as Record<
+    `${P}_seconds` | `${P}_low_seconds` | `${P}_high_seconds`,
+    typeof seconds
+  >;
+
 export const REPORTS = {
   /** Tickets created, per local week, channel and category. Zero cells are present. */
   tickets_by_week: z.strictObject({
@@ -55,6 +62,28 @@ export const REPORTS = {
     p90_low_seconds: seconds,
     p90_high_seconds: seconds,
     /** Longest wait seen, answered or not: a percentile not reached is "more than" this. */
+    longest_seconds: seconds,
+    naive_p50_seconds: seconds,
+    naive_p90_seconds: seconds,
+  }),
+
+  /**
+   * Every clock of a ticket by the week in which the customer wrote, the latest 26 complete weeks: calendar and opening
+   * hours, first response and next replies. Only scopes that have any; Kaplan–Meier, null = not reached.
+   */
+  wait_percentiles_by_week: z.strictObject({
+    measure: z.enum(["first_response", "first_response_business", "next_reply", "next_reply_business"]),
+    ...week,
+    ...scope,
+    clock_count: count,
+    answered_count: count,
+    running_count: count,
+    closed_unanswered_count: count,
+    ...percentileColumns("p50"),
+    ...percentileColumns("p75"),
+    ...percentileColumns("p90"),
+    ...percentileColumns("p95"),
+    ...percentileColumns("p99"),
     longest_seconds: seconds,
     naive_p50_seconds: seconds,
     naive_p90_seconds: seconds,

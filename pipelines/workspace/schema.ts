@@ -84,6 +84,14 @@ export const workspaceSchema = z.strictObject({
       for (const message of schedulesFaults(schedules)) context.addIssue({ code: "custom", message });
     })
     .describe("Opening hours by schedule name, in the desk's time zone"),
+  exported_since: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, '"2026-06-01"')
+    .nullable()
+    .default(null)
+    .describe(
+      "Set it where the tool exported only tickets changed since this local day: older ones are then counted as seen from that day on",
+    ),
   sla: z.array(slaTarget).default([]).describe("Targets; the most specific that fits a ticket applies"),
   service_level: serviceLevel.prefault({}),
   small_cell: z

@@ -67,6 +67,8 @@ create or replace function wait_bucket as (seconds) -> case when seconds <= 100 
 create or replace function add_minutes as (instant, n) -> addMinutes(instant, n);
 -- Open seconds up to a second of a quarter of an hour that is open from opens for so many seconds.
 create or replace function open_until as (before, opens, open_seconds, second) -> before + case when second <= opens then 0 when second >= opens + open_seconds then open_seconds else second - opens end;
+-- Open seconds between two instants, never more than elapsed (instants carry fractions, opening hours do not).
+create or replace function business_seconds as (elapsed, open) -> case when open > elapsed then elapsed else open end;
 -- A number by which rows that differ in one of six texts or instants differ too, nearly always: for finding repetitions.
 -- Each is taken as text, because of a null there is no hash.
 create or replace function hash_of_six as (a, b, c, d, e, f) -> sipHash64(ifNull(toString(a), ''), ifNull(toString(b), ''), ifNull(toString(c), ''), ifNull(toString(d), ''), ifNull(toString(e), ''), ifNull(toString(f), ''));

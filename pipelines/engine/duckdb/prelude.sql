@@ -51,6 +51,8 @@ create or replace temp macro wait_bucket(seconds) as case when seconds <= 100 th
 create or replace temp macro add_minutes(instant, n) as instant + to_minutes(cast(n as bigint));
 -- Open seconds up to a second of a quarter of an hour that is open from opens for so many seconds.
 create or replace temp macro open_until(before, opens, open_seconds, second) as before + case when second <= opens then 0 when second >= opens + open_seconds then open_seconds else second - opens end;
+-- Open seconds between two instants, never more than elapsed (instants carry fractions, opening hours do not).
+create or replace temp macro business_seconds(elapsed, open) as case when open > elapsed then elapsed else open end;
 -- A number by which rows that differ in one of six texts or instants differ too, nearly always: for finding repetitions.
 create or replace temp macro hash_of_six(a, b, c, d, e, f) as hash(a, b, c, d, e, f);
 -- Who wrote a message: customer, agent, bot, or null for a private note and where nobody knows. A public message whose
