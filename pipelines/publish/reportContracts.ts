@@ -89,6 +89,23 @@ export const REPORTS = {
     naive_p90_seconds: seconds,
   }),
 
+  /**
+   * What had become of a week's tickets after a time: cumulative incidence (Aalen–Johansen) of answered and of closed
+   * without an answer; the rest waits. Null where nobody has been observed for so long.
+   */
+  answered_within: z.strictObject({
+    ...week,
+    ...scope,
+    within_seconds: count,
+    ticket_count: count,
+    answered_share: seconds,
+    answered_low: seconds,
+    answered_high: seconds,
+    closed_unanswered_share: seconds,
+    closed_unanswered_low: seconds,
+    closed_unanswered_high: seconds,
+  }),
+
   /** Same, pooled over the last 4 complete weeks, per channel × local hour of creation (scope_kind all has channel "all"). */
   first_response_by_hour: z.strictObject({
     channel: z.string(),

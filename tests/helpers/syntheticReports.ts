@@ -9,6 +9,7 @@ const CATEGORIES = ["payment_failed", "refund", "top_up", "registration", "accou
 const CHANNELS = ["chat", "email", "phone", "social", "web"];
 const BANDS = ["under_1h", "1h_4h", "4h_24h", "1d_3d", "3d_7d", "over_7d"] as const;
 
+const ALLOWED = [900, 3600, 14_400, 28_800, 86_400, 259_200, 604_800] as const;
 const CLOCKS = ["first_response", "first_response_business", "next_reply", "next_reply_business"] as const;
 
 /** A percentile and its interval. */
@@ -125,6 +126,26 @@ export function syntheticReports(weeks = 20): Reports {
             longest_seconds: 9 * p50,
             naive_p50_seconds: Math.round(0.9 * p50),
             naive_p90_seconds: 3 * p50,
+          };
+        }),
+      ),
+    ),
+    answered_within: list.flatMap(({ i, ...week }) =>
+      scopes.flatMap((scope, s) =>
+        ALLOWED.map((within_seconds, a) => {
+          const answered_share = Math.min(0.97, 0.12 + 0.14 * a + 0.03 * noise(i + s * 13));
+          const isKnown = i < weeks - 1 || a < ALLOWED.length - 1;
+          return {
+            ...week,
+            ...scope,
+            within_seconds,
+            ticket_count: 120,
+            answered_share: isKnown ? answered_share : null,
+            answered_low: isKnown ? answered_share - 0.03 : null,
+            answered_high: isKnown ? Math.min(1, answered_share + 0.03) : null,
+            closed_unanswered_share: isKnown ? 0.002 * (a + 1) : null,
+            closed_unanswered_low: isKnown ? 0.001 : null,
+            closed_unanswered_high: isKnown ? 0.03 : null,
           };
         }),
       ),
