@@ -1,3 +1,4 @@
+import { enClocks } from "./enClocks.js";
 import { enDesk } from "./enDesk.js";
 import { enTables } from "./enTables.js";
 
@@ -132,6 +133,7 @@ const pages = {
     formula: (threshold: string, short: string) =>
       `Service level = accepted within ${threshold} ÷ (queued − abandoned within ${short}).`,
   },
+  ...enClocks,
   ...enDesk,
   ...enTables,
 };

@@ -41,3 +41,4 @@ late <- round(runif(300, 0, 20000)); time <- round(rlnorm(300, 9, 1.5))
 entry <- ifelse(seq_along(time) %% 3 == 0, late, -1)
 keep <- which(time > entry)[1:150]
 write_case("late entries", time[keep], some(150), entry[keep])
+write_case("nobody left and then late entries", c(300, 2000, 5000, 90000), c(1, 2, 1, 1), c(-1, 600, 3600, 3600))

@@ -54,3 +54,4 @@ late_case <- function(name, n, seed) {
 late_case("late entries", 90, 41)
 late_case("few late entries", 12, 42)
 write_case("late entry at the second of an answer", c(5, 5, 9, 12, 20), c(1, 1, 1, 0, 1), c(-1, -1, 5, 5, -1))
+write_case("nobody left and then late entries", c(3, 9, 12, 15), c(1, 1, 1, 1), c(-1, 5, 10, 10))

@@ -7,7 +7,7 @@
 -- Note:    cumulative incidence of two ends that exclude each other, answered and closed without an answer (Aalen and
 --          Johansen 1978); whoever waits is censored at as_of. Variance by the delta method (Marubini and Valsecchi 1995,
 --          as R's etm), 95 % interval by complementary log-log; null where the share is 0 or 1. All null where nobody
---          was observed for so long. Hazards and increments are summed in whole 1e-16 and 1e-18, alike in any order
+--          was observed for so long. Hazards and increments are summed in whole 1e-15 to 1e-18, alike in any order
 -- Rebuild: period
 with
   every_count as (
@@ -121,9 +121,13 @@ with
       r.k,
       cast(r.y as double) as y,
       case
-        when r.d + r.k < r.y then cast(round_half_up (- ln1p (- (r.d + r.k) / cast(r.y as double)) * 1e16) as bigint)
-        else 5000000000000000000
-      end as hazard_e16
+        when r.d + r.k < r.y then cast(round_half_up (- ln1p (- (r.d + r.k) / cast(r.y as double)) * 1e15) as bigint)
+        else 0
+      end as hazard_e15,
+      case
+        when r.d + r.k < r.y then 0
+        else 1
+      end as is_last
     from
       at_risk as r
     where
@@ -138,23 +142,22 @@ with
       e.d,
       e.k,
       e.y,
-      exp(
-        - (
-          cast(
-            sum(e.hazard_e16) over (
-              partition by
-                e.period,
-                e.scope_kind,
-                e.scope
-              order by
-                e.seconds asc nulls last rows between unbounded preceding
-                and current row
-            ) as bigint
-          ) - e.hazard_e16
-        ) / 1e16
-      ) as survived
+      case
+        when sum(e.is_last) over s > e.is_last then cast(0 as double)
+        else exp(- (cast(sum(e.hazard_e15) over s as bigint) - e.hazard_e15) / 1e15)
+      end as survived
     from
       ends as e
+    window
+      s as (
+        partition by
+          e.period,
+          e.scope_kind,
+          e.scope
+        order by
+          e.seconds asc nulls last rows between unbounded preceding
+          and current row
+      )
   ),
   steps as (
     select

@@ -88,7 +88,7 @@ with
   ),
   judged as (
     select
-      u.ticket_id,
+      u.ticket_id as ticket_id,
       u.turn_number,
       r.channel as channel,
       r.category as category,

@@ -12,7 +12,7 @@
 --          4.6). 95 % intervals: log-log band (Greenwood) inverted, Brookmeyer and Crowley 1982. A percentile is the
 --          first second at which no more than 1 - p still wait (R takes the midpoint when exactly 1 - p do); null = not
 --          reached, see longest_seconds. naive = answered only, Hyndman and Fan type 7. The cumulative hazard is summed
---          in whole 1e-16, which add up the same in any order (500 = nobody left waiting), and the band is compared in
+--          in whole 1e-15, which add up the same in any order (500 = nobody left waiting), and the band is compared in
 --          log-log space
 -- Rebuild: period
 with
@@ -191,11 +191,17 @@ with
       cast(
         sum(
           case
-            when a.d < a.y then cast(round_half_up (- ln1p (- a.d / cast(a.y as double)) * 1e16) as bigint)
-            else 5000000000000000000
+            when a.d < a.y then cast(round_half_up (- ln1p (- a.d / cast(a.y as double)) * 1e15) as bigint)
+            else 0
           end
         ) over s as bigint
-      ) as hazard_e16,
+      ) as hazard_e15,
+      max(
+        case
+          when a.d < a.y then 0
+          else 1
+        end
+      ) over s as is_nobody_left,
       cast(
         sum(
           case
@@ -222,7 +228,10 @@ with
       e.group_no,
       e.seconds,
       e.answered_so_far,
-      e.hazard_e16 / 1e16 as hazard,
+      case
+        when e.is_nobody_left = 1 then cast(500 as double)
+        else e.hazard_e15 / 1e15
+      end as hazard,
       e.greenwood_e18 / 1e18 as greenwood
     from
       events as e

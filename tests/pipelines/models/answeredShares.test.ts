@@ -73,7 +73,7 @@ async function shares(): Promise<Shares[]> {
 describe("int_answered_shares against R's etm", () => {
   it("gives its cumulative incidences and intervals, late entries and ties included", async () => {
     const found = await shares();
-    expect(cases).toHaveLength(42);
+    expect(cases).toHaveLength(49);
     for (const { name, within, figures } of cases) {
       const got = found.find((row) => row.scope === name && row.within_seconds === within);
       for (const [end, { share, se }] of Object.entries(figures)) {
