@@ -63,17 +63,18 @@ export async function writeSettings(
     );
   }
   await engine.run(
-    "create or replace table ref.sla_targets (metric VARCHAR, channel VARCHAR, priority VARCHAR, seconds BIGINT, clock VARCHAR)",
+    "create or replace table ref.sla_targets (metric VARCHAR, channel VARCHAR, category VARCHAR, priority VARCHAR, seconds BIGINT, clock VARCHAR)",
   );
   for (const target of config.sla) {
     const values = [
       target.metric,
       target.channel ?? null,
+      target.category ?? null,
       target.priority ?? null,
       durationSeconds(target.within),
       target.clock,
     ];
-    await engine.run("insert into ref.sla_targets values ($1, $2, $3, $4, $5)", values);
+    await engine.run("insert into ref.sla_targets values ($1, $2, $3, $4, $5, $6)", values);
   }
   await writeSchedules(engine, config.business_hours);
   await engine.run("create or replace table ref.desk_channels (channel VARCHAR, label VARCHAR)");

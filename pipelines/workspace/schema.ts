@@ -43,8 +43,11 @@ const schedule = z.strictObject({
 });
 
 const slaTarget = z.strictObject({
-  metric: z.enum(["first_response"]),
+  metric: z
+    .enum(["first_response", "next_reply", "resolution"])
+    .describe("What the clock waits for: a first answer, an answer to a later message, the solution"),
   channel: z.enum(CHANNELS).optional(),
+  category: z.string().min(1).optional().describe("As the tool names it"),
   priority: z.enum(PRIORITIES).optional(),
   within: duration,
   clock: z

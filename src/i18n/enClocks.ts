@@ -18,6 +18,8 @@ export const enClocks = {
       first_response_business: "First answer, in opening hours",
       next_reply: "Next answer",
       next_reply_business: "Next answer, in opening hours",
+      resolution: "Solved",
+      resolution_business: "Solved, in opening hours",
     },
   },
   outcomes: {

@@ -1,5 +1,6 @@
 import type { ReportName, ReportRow, SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { RowReader } from "../../pipelines/publish/snapshot.js";
+import { noise, syntheticTicketClocks } from "./syntheticTicketClocks.js";
 
 type Reports = { [N in ReportName]: ReportRow<N>[] };
 
@@ -9,19 +10,6 @@ const CATEGORIES = ["payment_failed", "refund", "top_up", "registration", "accou
 const CHANNELS = ["chat", "email", "phone", "social", "web"];
 const BANDS = ["under_1h", "1h_4h", "4h_24h", "1d_3d", "3d_7d", "over_7d"] as const;
 
-const ALLOWED = [900, 3600, 14_400, 28_800, 86_400, 259_200, 604_800] as const;
-const CLOCKS = ["first_response", "first_response_business", "next_reply", "next_reply_business"] as const;
-
-/** A percentile and its interval. */
-const around = <P extends "p50" | "p75" | "p90" | "p95">(p: P, value: number) =>
-  ({
-    [`${p}_seconds`]: value,
-    [`${p}_low_seconds`]: Math.round(value * 0.92),
-    [`${p}_high_seconds`]: Math.round(value * 1.09),
-  }) as Record<`${P}_seconds` | `${P}_low_seconds` | `${P}_high_seconds`, number>;
-
-/** Deterministic noise in 0..1, so that the made-up figures look alive and never change. */
-const noise = (i: number): number => Math.abs(Math.sin(i * 12.9898) * 43_758.5453) % 1;
 const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 /** Made-up rows of every report: `weeks` complete weeks up to 2026-W46 whose last one stands out. */
@@ -102,54 +90,7 @@ export function syntheticReports(weeks = 20): Reports {
         };
       }),
     ),
-    wait_percentiles_by_week: CLOCKS.flatMap((measure, m) =>
-      list.flatMap(({ i, ...week }) =>
-        scopes.map((scope, s) => {
-          const p50 = Math.round(
-            (5000 + 600 * noise(i + s * 13 + m * 7) + s * 300) * (m % 2 === 0 ? 1 : 0.6),
-          );
-          return {
-            measure,
-            ...week,
-            ...scope,
-            clock_count: 120,
-            answered_count: 110,
-            running_count: i === weeks - 1 ? 8 : 0,
-            closed_unanswered_count: 2,
-            ...around("p50", p50),
-            ...around("p75", 2 * p50),
-            ...around("p90", 4 * p50),
-            ...around("p95", 6 * p50),
-            p99_seconds: null,
-            p99_low_seconds: 7 * p50,
-            p99_high_seconds: null,
-            longest_seconds: 9 * p50,
-            naive_p50_seconds: Math.round(0.9 * p50),
-            naive_p90_seconds: 3 * p50,
-          };
-        }),
-      ),
-    ),
-    answered_within: list.flatMap(({ i, ...week }) =>
-      scopes.flatMap((scope, s) =>
-        ALLOWED.map((within_seconds, a) => {
-          const answered_share = Math.min(0.97, 0.12 + 0.14 * a + 0.03 * noise(i + s * 13));
-          const isKnown = i < weeks - 1 || a < ALLOWED.length - 1;
-          return {
-            ...week,
-            ...scope,
-            within_seconds,
-            ticket_count: 120,
-            answered_share: isKnown ? answered_share : null,
-            answered_low: isKnown ? answered_share - 0.03 : null,
-            answered_high: isKnown ? Math.min(1, answered_share + 0.03) : null,
-            closed_unanswered_share: isKnown ? 0.002 * (a + 1) : null,
-            closed_unanswered_low: isKnown ? 0.001 : null,
-            closed_unanswered_high: isKnown ? 0.03 : null,
-          };
-        }),
-      ),
-    ),
+    ...syntheticTicketClocks(list, scopes),
     first_response_by_hour: Array.from({ length: 24 }, (_, hour) => {
       const p90 = Math.round(30_000 + 14_000 * Math.cos(((hour - 22) * Math.PI) / 12) + 2000 * noise(hour));
       return {

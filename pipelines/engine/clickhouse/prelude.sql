@@ -65,6 +65,7 @@ create or replace function usual_margin as (median, mad) -> 3 * greatest(1.4826 
 -- percentile read from buckets is within 1 % of the exact one.
 create or replace function wait_bucket as (seconds) -> case when seconds <= 100 then seconds else toInt64(round_half_up(100. * pow(1.01, floor(ln(seconds / 100.) / ln(1.01)) + 0.5))) end;
 create or replace function add_minutes as (instant, n) -> addMinutes(instant, n);
+create or replace function add_seconds as (instant, n) -> addSeconds(instant, n);
 -- Open seconds up to a second of a quarter of an hour that is open from opens for so many seconds.
 create or replace function open_until as (before, opens, open_seconds, second) -> before + case when second <= opens then 0 when second >= opens + open_seconds then open_seconds else second - opens end;
 -- Open seconds between two instants, never more than elapsed (instants carry fractions, opening hours do not).

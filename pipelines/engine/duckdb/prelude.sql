@@ -49,6 +49,7 @@ create or replace temp macro usual_margin(median, mad) as 3 * greatest(1.4826 * 
 -- percentile read from buckets is within 1 % of the exact one.
 create or replace temp macro wait_bucket(seconds) as case when seconds <= 100 then seconds else cast(round_half_up(1e2 * pow(1.01e0, floor(ln(seconds / 1e2) / ln(1.01e0)) + 0.5e0)) as bigint) end;
 create or replace temp macro add_minutes(instant, n) as instant + to_minutes(cast(n as bigint));
+create or replace temp macro add_seconds(instant, n) as instant + to_seconds(cast(n as bigint));
 -- Open seconds up to a second of a quarter of an hour that is open from opens for so many seconds.
 create or replace temp macro open_until(before, opens, open_seconds, second) as before + case when second <= opens then 0 when second >= opens + open_seconds then open_seconds else second - opens end;
 -- Open seconds between two instants, never more than elapsed (instants carry fractions, opening hours do not).

@@ -1,10 +1,10 @@
 -- Model:   intermediate/int_clock_counts
 -- Grain:   one row per group and second (measure, period, scope_kind, scope, hour, seconds)
--- Inputs:  intermediate.int_ticket_first_responses, intermediate.int_next_replies
+-- Inputs:  intermediate.int_ticket_first_responses, intermediate.int_next_replies, intermediate.int_ticket_resolutions
 -- Outputs: measure, period, scope_kind, scope, hour, seconds, event_count, censored_count, closed_unanswered_count
 -- Units:   seconds whole elapsed seconds, in opening hours for *_business; *_count tickets, for next_reply* customers' turns
 -- Note:    as int_first_response_counts, for the clocks that are asked by week only (hour -1): first_response_business,
---          next_reply, next_reply_business. Clocks that are over; those that run are in int_waiting_counts. To the second in
+--          next_reply, next_reply_business, resolution, resolution_business. Clocks that are over; those that run are in int_waiting_counts. To the second in
 --          a group of up to 5,000; in a larger one to the second up to 100 s, then by wait_bucket (1 %)
 -- Rebuild: period by week
 with
@@ -46,6 +46,31 @@ with
     where
       n.wait_outcome in ('answered', 'closed_unanswered')
       and n.wait_business_seconds is not null
+    union all
+    select
+      'resolution' as measure,
+      o.week,
+      o.channel,
+      o.category,
+      o.full_resolution_seconds as clock_seconds,
+      'answered' as wait_outcome
+    from
+      intermediate.int_ticket_resolutions as o
+    where
+      o.resolution_outcome = 'resolved'
+    union all
+    select
+      'resolution_business' as measure,
+      o.week,
+      o.channel,
+      o.category,
+      o.full_resolution_business_seconds as clock_seconds,
+      'answered' as wait_outcome
+    from
+      intermediate.int_ticket_resolutions as o
+    where
+      o.resolution_outcome = 'resolved'
+      and o.full_resolution_business_seconds is not null
   ),
   by_scope as (
     select

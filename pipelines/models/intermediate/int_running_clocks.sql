@@ -1,12 +1,13 @@
 -- Model:   intermediate/int_running_clocks
 -- Grain:   one row per clock that runs at as_of (measure, ticket_id)
--- Inputs:  intermediate.int_ticket_first_responses, intermediate.int_next_replies, intermediate.int_open_quarters,
---          staging.stg_settings
+-- Inputs:  intermediate.int_ticket_first_responses, intermediate.int_next_replies, intermediate.int_ticket_resolutions,
+--          intermediate.int_open_quarters, staging.stg_settings
 -- Outputs: measure, ticket_id, channel, category, priority, week, hour, schedule, seconds_so_far,
 --          business_seconds_so_far, started_at
 -- Units:   *_so_far whole elapsed seconds until as_of, business_* those in opening hours (null without a schedule);
 --          started_at UTC; hour of creation for first_response, else null
--- Note:    measure: first_response = nobody has answered yet, next_reply = the customer wrote again and waits. Apart from
+-- Note:    measure: first_response = nobody has answered yet, next_reply = the customer wrote again and waits,
+--          resolution = the ticket is not solved. Apart from
 --          the waits that are over, because they alone change when only time passes
 with
   running as (
@@ -39,6 +40,21 @@ with
       intermediate.int_next_replies as n
     where
       n.wait_outcome = 'waiting'
+    union all
+    select
+      'resolution' as measure,
+      o.ticket_id,
+      o.channel,
+      o.category,
+      o.priority,
+      o.week,
+      cast(null as integer) as hour,
+      o.schedule,
+      o.started_at
+    from
+      intermediate.int_ticket_resolutions as o
+    where
+      o.resolution_outcome = 'unresolved'
   )
 select
   r.measure,

@@ -23,7 +23,8 @@ with
     select
       case
         when c.measure = 'first_response' then 'first_response_business'
-        else 'next_reply_business'
+        when c.measure = 'next_reply' then 'next_reply_business'
+        else 'resolution_business'
       end as measure,
       c.week as week,
       c.channel,

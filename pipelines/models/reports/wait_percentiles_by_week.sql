@@ -7,8 +7,8 @@
 --          p95_high_seconds, p99_seconds, p99_low_seconds, p99_high_seconds, longest_seconds, naive_p50_seconds,
 --          naive_p90_seconds
 -- Units:   *_seconds elapsed seconds, in opening hours for *_business; *_count tickets, for next_reply* customers' turns
--- Note:    measure: first_response, first_response_business, next_reply, next_reply_business; by the week in which the
---          customer wrote. Kaplan-Meier as int_wait_percentiles says: null = not reached, more than longest_seconds. The
+-- Note:    measure: first_response, first_response_business, next_reply, next_reply_business, resolution (until the last time
+--          it was solved), resolution_business; by the week in which the customer wrote. Kaplan-Meier as int_wait_percentiles says: null = not reached, more than longest_seconds. The
 --          latest 26 complete weeks and those since
 select
   p.measure,
@@ -44,7 +44,7 @@ from
   join intermediate.int_weeks as w on w.series = 'ticket'
   and w.week = p.period
 where
-  p.measure in ('first_response', 'first_response_business', 'next_reply', 'next_reply_business')
+  p.measure in ('first_response', 'first_response_business', 'next_reply', 'next_reply_business', 'resolution', 'resolution_business')
   and p.hour = -1
   and (
     w.weeks_back < 26

@@ -7,7 +7,14 @@ import { formatDuration, formatNumber } from "../format.js";
 import { percentile, waitInterval } from "../labels.js";
 
 type Clock = ReportRow<"wait_percentiles_by_week">;
-const MEASURES = ["first_response", "first_response_business", "next_reply", "next_reply_business"] as const;
+const MEASURES = [
+  "first_response",
+  "first_response_business",
+  "next_reply",
+  "next_reply_business",
+  "resolution",
+  "resolution_business",
+] as const;
 const PERCENTILES = ["p50", "p75", "p90", "p95", "p99"] as const;
 /** Fewer than this say little about nine in ten. */
 const FEW = 30;

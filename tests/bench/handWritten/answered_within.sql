@@ -322,12 +322,12 @@ select
   h.scope,
   h.within as within_seconds,
   h.n as ticket_count,
-  h.f1 as answered_share,
-  1 - pow(1 - h.f1, exp(- h.theta1)) as answered_low,
-  1 - pow(1 - h.f1, exp(h.theta1)) as answered_high,
-  h.f2 as closed_unanswered_share,
-  1 - pow(1 - h.f2, exp(- h.theta2)) as closed_unanswered_low,
-  1 - pow(1 - h.f2, exp(h.theta2)) as closed_unanswered_high
+  round(h.f1, 6) as answered_share,
+  round(1 - pow(1 - h.f1, exp(- h.theta1)), 6) as answered_low,
+  round(1 - pow(1 - h.f1, exp(h.theta1)), 6) as answered_high,
+  round(h.f2, 6) as closed_unanswered_share,
+  round(1 - pow(1 - h.f2, exp(- h.theta2)), 6) as closed_unanswered_low,
+  round(1 - pow(1 - h.f2, exp(h.theta2)), 6) as closed_unanswered_high
 from
   numbered as w
   join widths as h on h.week_start = w.week_start
