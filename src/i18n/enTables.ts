@@ -10,6 +10,7 @@ export const enTables = {
     closed_unanswered: "Closed without answer",
     p50: "Half within",
     clock: "Clock",
+    scope: "Scope",
     p75: "3 in 4 within",
     p90: "9 in 10 within",
     p95: "19 in 20",
@@ -60,6 +61,9 @@ export const enTables = {
     "1d_3d": "1–3 d",
     "3d_7d": "3–7 d",
     over_7d: "> 7 d",
+    under_1d: "< 1 d",
+    "7d_30d": "7–30 d",
+    over_30d: "> 30 d",
   },
   channelNames: {
     chat: "Chat",
