@@ -1,3 +1,4 @@
+
 select
   a.day,
   a.scope_kind,

@@ -164,7 +164,12 @@ with
       end as full_seconds,
       business_seconds (
         secs_between (j.started_at, j.resolved_at),
-        open_until (b.open_seconds_before, b.opens_second, b.open_seconds, secs_between (b.quarter_start, j.resolved_at)) - open_until (a.open_seconds_before, a.opens_second, a.open_seconds, secs_between (a.quarter_start, j.started_at))
+        open_until (
+          b.open_seconds_before,
+          b.opens_second,
+          b.open_seconds,
+          secs_between (b.quarter_start, j.resolved_at)
+        ) - open_until (a.open_seconds_before, a.opens_second, a.open_seconds, secs_between (a.quarter_start, j.started_at))
       ) as full_open_seconds,
       j.requester_wait,
       j.requester_wait_open,

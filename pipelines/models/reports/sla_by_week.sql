@@ -92,11 +92,51 @@ with
       s.week,
       s.scope_kind,
       s.scope,
-      cast(coalesce(sum(s.clocks) filter(where s.sla_state = 'met'), 0) as bigint) as met,
-      cast(coalesce(sum(s.clocks) filter(where s.sla_state = 'breached'), 0) as bigint) as breached,
-      cast(coalesce(sum(s.clocks) filter(where s.sla_state = 'running'), 0) as bigint) as running,
-      cast(coalesce(sum(s.clocks) filter(where s.sla_state = 'paused'), 0) as bigint) as paused,
-      cast(coalesce(sum(s.clocks) filter(where s.sla_state = 'cancelled'), 0) as bigint) as cancelled
+      cast(
+        coalesce(
+          sum(s.clocks) filter(
+            where
+              s.sla_state = 'met'
+          ),
+          0
+        ) as bigint
+      ) as met,
+      cast(
+        coalesce(
+          sum(s.clocks) filter(
+            where
+              s.sla_state = 'breached'
+          ),
+          0
+        ) as bigint
+      ) as breached,
+      cast(
+        coalesce(
+          sum(s.clocks) filter(
+            where
+              s.sla_state = 'running'
+          ),
+          0
+        ) as bigint
+      ) as running,
+      cast(
+        coalesce(
+          sum(s.clocks) filter(
+            where
+              s.sla_state = 'paused'
+          ),
+          0
+        ) as bigint
+      ) as paused,
+      cast(
+        coalesce(
+          sum(s.clocks) filter(
+            where
+              s.sla_state = 'cancelled'
+          ),
+          0
+        ) as bigint
+      ) as cancelled
     from
       scoped as s
     group by

@@ -44,7 +44,14 @@ from
   join intermediate.int_weeks as w on w.series = 'ticket'
   and w.week = p.period
 where
-  p.measure in ('first_response', 'first_response_business', 'next_reply', 'next_reply_business', 'resolution', 'resolution_business')
+  p.measure in (
+    'first_response',
+    'first_response_business',
+    'next_reply',
+    'next_reply_business',
+    'resolution',
+    'resolution_business'
+  )
   and p.hour = -1
   and (
     w.weeks_back < 26

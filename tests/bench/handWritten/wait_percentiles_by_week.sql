@@ -12,7 +12,9 @@ with
       coalesce(updated_at, created_at) as updated_at,
       opened_by,
       team,
-      customer_id
+      reopen_count,
+      solved_at,
+      closed_at
     from
       raw.ticket
     qualify
@@ -150,6 +152,118 @@ with
         or c.responded_at >= c.started_at
       )
   ),
+  status_changes as (
+    select
+      ticket_id,
+      changed_at,
+      status
+    from
+      (
+        select
+          e.ticket_id,
+          greatest(e.event_at, t.created_at) as changed_at,
+          lower(trim(e.value)) as status,
+          1 as rank,
+          e.event_at,
+          e.event_id
+        from
+          raw.ticket_event as e
+          join tickets as t using (ticket_id)
+        where
+          e.kind = 'status'
+        union all
+        select
+          ticket_id,
+          any_value(t.created_at),
+          'new',
+          0,
+          null,
+          null
+        from
+          raw.ticket_event as e
+          join tickets as t using (ticket_id)
+        where
+          e.kind = 'status'
+        group by
+          ticket_id
+        union all
+        select
+          ticket_id,
+          greatest(
+            max(greatest(e.event_at, t.created_at)),
+            any_value(
+              if (t.status in ('solved', 'closed'), coalesce(t.solved_at, t.closed_at, t.updated_at), t.updated_at)
+            )
+          ),
+          any_value(t.status),
+          2,
+          null,
+          null
+        from
+          raw.ticket_event as e
+          join tickets as t using (ticket_id)
+        where
+          e.kind = 'status'
+        group by
+          ticket_id
+      )
+    qualify
+      row_number() over (
+        partition by
+          ticket_id,
+          changed_at
+        order by
+          rank desc,
+          event_at desc,
+          event_id desc,
+          status desc
+      ) = 1
+  ),
+  resolved as (
+    select
+      ticket_id,
+      max(changed_at) filter(
+        status in ('solved', 'closed')
+        and coalesce(status_before, '') not in ('solved', 'closed')
+      ) as resolved_at
+    from
+      (
+        select
+          *,
+          lag(status) over (
+            partition by
+              ticket_id
+            order by
+              changed_at
+          ) as status_before
+        from
+          status_changes
+      )
+    group by
+      ticket_id
+  ),
+  solutions as (
+    select
+      c.ticket_id,
+      c.channel,
+      c.category,
+      c.status,
+      c.created_at,
+      c.started_at,
+      case
+        when c.status in ('solved', 'closed') then coalesce(r.resolved_at, c.ended_at)
+      end as solved_at
+    from
+      clocks as c
+      left join resolved as r using (ticket_id)
+    where
+      c.status not in ('merged', 'spam', 'deleted')
+      and c.started_at is not null
+      and (
+        c.responded_at is null
+        or c.responded_at >= c.started_at
+      )
+  ),
   first_and_next as (
     select
       'first_response' as measure,
@@ -183,6 +297,22 @@ with
       started_at
     from
       asked_again
+    union all
+    select
+      'resolution',
+      ticket_id,
+      channel,
+      category,
+      if (solved_at is null, 'open', 'resolved'),
+      started_at,
+      solved_at,
+      null,
+      created_at
+    from
+      solutions
+    where
+      solved_at is null
+      or solved_at >= started_at
   ),
   calendar_waits as (
     select
