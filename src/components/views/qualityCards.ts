@@ -165,10 +165,12 @@ export function qualityByCategory(rows: readonly Quality[], week: string | null,
     qualityOf(rows, week, measure, "category", scope);
   const key = (scope: string) => of("first_contact_resolved", scope)?.yes_share ?? 2;
   const sorted = [...categories].sort((a, b) => key(a) - key(b) || (a < b ? -1 : 1));
-  const judged = sorted.filter((scope) => (of("repeated", scope)?.known_count ?? 0) >= FEW);
-  const worst = judged.sort(
-    (a, b) => (of("repeated", b)?.yes_share ?? 0) - (of("repeated", a)?.yes_share ?? 0),
-  )[0];
+  // Named only where the whole interval lies above the desk's own share: else the order is chance.
+  const desk = qualityOf(rows, week, "repeated")?.yes_share ?? 1;
+  const worst = sorted
+    .map((scope) => ({ scope, repeated: of("repeated", scope) }))
+    .filter(({ repeated }) => (repeated?.known_count ?? 0) >= FEW && (repeated?.yes_low ?? 0) > desk)
+    .sort((a, b) => (b.repeated?.yes_share ?? 0) - (a.repeated?.yes_share ?? 0))[0]?.scope;
   const title =
     worst === undefined ? t.quality.categoryTitleNone : t.quality.categoryTitle(categoryName(worst, t));
   if (sorted.length === 0) return card({ title, span: 12 }, t, emptyNote(t.empty.noWeek));
