@@ -108,7 +108,7 @@ with
       'zendesk' as system,
       'seconds' as unit,
       cast(pct (r.seconds, 0.5) as double) as value,
-      count(r.seconds) as population_count
+      cast(count(r.seconds) as bigint) as population_count
     from
       responses as r
     union all
@@ -117,7 +117,7 @@ with
       'chatwoot' as system,
       'seconds' as unit,
       cast(div0 (cast(sum(r.seconds) as double), count(r.seconds)) as double) as value,
-      count(r.seconds) as population_count
+      cast(count(r.seconds) as bigint) as population_count
     from
       responses as r
     union all
@@ -141,10 +141,12 @@ with
           )
         ) as double
       ) as value,
-      count(
-        case
-          when r.is_assigned then r.seconds
-        end
+      cast(
+        count(
+          case
+            when r.is_assigned then r.seconds
+          end
+        ) as bigint
       ) as population_count
     from
       responses as r
@@ -159,7 +161,7 @@ with
             r.wait_outcome = 'waiting'
         ) as double
       ) as value,
-      count(*) as population_count
+      cast(count(*) as bigint) as population_count
     from
       responses as r
     union all
@@ -173,7 +175,7 @@ with
             r.seconds < 0
         ) as double
       ) as value,
-      count(*) as population_count
+      cast(count(*) as bigint) as population_count
     from
       responses as r
     union all
@@ -190,7 +192,7 @@ with
           count(q.is_one_touch)
         ) as double
       ) as value,
-      count(q.is_one_touch) as population_count
+      cast(count(q.is_one_touch) as bigint) as population_count
     from
       solved as q
     union all
@@ -207,7 +209,7 @@ with
           count(q.reply_count)
         ) as double
       ) as value,
-      count(q.reply_count) as population_count
+      cast(count(q.reply_count) as bigint) as population_count
     from
       solved as q
     union all
@@ -224,7 +226,7 @@ with
           count(q.agent_message_count)
         ) as double
       ) as value,
-      count(q.agent_message_count) as population_count
+      cast(count(q.agent_message_count) as bigint) as population_count
     from
       solved as q
     union all
@@ -242,7 +244,7 @@ with
           count(q.agent_count)
         ) as double
       ) as value,
-      count(q.agent_count) as population_count
+      cast(count(q.agent_count) as bigint) as population_count
     from
       solved as q
     union all
@@ -259,7 +261,7 @@ with
           count(q.full_resolution_seconds)
         ) as double
       ) as value,
-      count(q.full_resolution_seconds) as population_count
+      cast(count(q.full_resolution_seconds) as bigint) as population_count
     from
       solved as q
     union all
@@ -273,7 +275,7 @@ with
             c.reopen_count > 0
         ) as double
       ) as value,
-      count(*) as population_count
+      cast(count(*) as bigint) as population_count
     from
       changed as c
     union all
@@ -287,7 +289,7 @@ with
             c.solved_count > 1
         ) as double
       ) as value,
-      count(*) as population_count
+      cast(count(*) as bigint) as population_count
     from
       changed as c
     union all
