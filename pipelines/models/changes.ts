@@ -90,6 +90,7 @@ async function fingerprintOf(engine: Engine, models: readonly Model[]): Promise<
   const hours = await engine.rows("select * from ref.schedule_hours order by all");
   const uses = await engine.rows("select * from ref.schedule_uses order by all");
   const holidays = await engine.rows("select date, name, kind from ref.holidays order by all");
+  const national = await engine.rows("select date, name, kind from ref.national_holidays order by all");
   const policies = await engine.rows(
     "select policy, metric, priority, target_seconds, is_business_time, valid_from from ref.sla_policies order by all",
   );
@@ -97,7 +98,18 @@ async function fingerprintOf(engine: Engine, models: readonly Model[]): Promise<
   const texts = models.map((model) => [model.name, model.rebuild, model.body]);
   return createHash("sha256")
     .update(
-      JSON.stringify([engine.prelude, texts, settings, targets, policies, hours, uses, holidays, contract]),
+      JSON.stringify([
+        engine.prelude,
+        texts,
+        settings,
+        targets,
+        policies,
+        hours,
+        uses,
+        holidays,
+        national,
+        contract,
+      ]),
     )
     .digest("hex");
 }

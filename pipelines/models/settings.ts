@@ -2,6 +2,7 @@ import type { Engine } from "../engine/engine.js";
 import { EXIT, SuaraError } from "../errors.js";
 import { FEED_NAMES } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
+import { nationalHolidays } from "../holidays/nationalHolidays.js";
 import { minuteOfDay, openSpan } from "../workspace/openingHours.js";
 import { durationSeconds } from "../workspace/units.js";
 import type { Workspace } from "../workspace/workspace.js";
@@ -38,7 +39,8 @@ export async function resolveAsOf(engine: Engine, given: string | undefined): Pr
 
 /**
  * Writes what the models need of suara.yaml: `ref.settings` (one row, none while `asOf` is null: then every model
- * is empty), `ref.sla_targets`, `ref.schedule_hours`, `ref.schedule_uses` and `ref.desk_channels`.
+ * is empty), `ref.sla_targets`, `ref.schedule_hours`, `ref.schedule_uses`, `ref.national_holidays`
+ * and `ref.desk_channels`. Throws SuaraError (exit 65) when `holidays` names no country.
  */
 export async function writeSettings(
   engine: Engine,
@@ -77,10 +79,42 @@ export async function writeSettings(
     await engine.run("insert into ref.sla_targets values ($1, $2, $3, $4, $5, $6)", values);
   }
   await writeSchedules(engine, config.business_hours);
+  await writeNationalHolidays(engine, config.holidays, asOf);
   await engine.run("create or replace table ref.desk_channels (channel VARCHAR, label VARCHAR)");
   for (const [channel, label] of Object.entries(config.channels)) {
     await engine.run("insert into ref.desk_channels values ($1, $2)", [channel, label]);
   }
+}
+
+/** Of the years from the first ticket, chat or feedback to the one after as_of: deadlines reach into it. */
+async function writeNationalHolidays(
+  engine: Engine,
+  country: string | null,
+  asOf: string | null,
+): Promise<void> {
+  await engine.run("create or replace table ref.national_holidays (date DATE, name VARCHAR, kind VARCHAR)");
+  if (country === null || asOf === null) return;
+  const firsts = FEED_NAMES.flatMap((name) =>
+    FEEDS[name].fields
+      .filter((field) => field.type === "instant")
+      .map(
+        (field) =>
+          `select min(${field.name}) as first from raw.${name} where ${field.name} >= date '2000-01-01'`,
+      ),
+  );
+  const last = Number(asOf.slice(0, 4)) + 1;
+  const first =
+    (await engine.value<number | null>(
+      `select cast(min(extract('year' from first)) as integer) from (${firsts.join(" union all ")}) as instants`,
+    )) ?? last - 1;
+  const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+  const holidays = await nationalHolidays(country, years);
+  if (holidays.length === 0) return;
+  const rows = holidays.map((_, i) => `(cast($${3 * i + 1} as date), $${3 * i + 2}, $${3 * i + 3})`);
+  await engine.run(
+    `insert into ref.national_holidays values ${rows.join(", ")}`,
+    holidays.flatMap(({ date, name, kind }) => [date, name, kind]),
+  );
 }
 
 /** ISO weekdays, 1 = Monday. */

@@ -25,6 +25,9 @@ sla:
   - { metric: first_response, priority: normal, within: 8h }
   - { metric: first_response, priority: low, within: 24h }
 
+# Public holidays and joint leave of Indonesia; the desk's own days are in reference/holidays.csv.
+holidays: ID
+
 # Chat and phone: answered within the threshold counts as met.
 service_level: { threshold: 60s, short_abandon: 5s }
 

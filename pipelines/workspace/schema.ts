@@ -27,7 +27,7 @@ const schedule = z.strictObject({
   holidays: z
     .enum(["closed", "open"])
     .default("closed")
-    .describe("On days of reference/holidays.csv; an observance is an ordinary day"),
+    .describe("On holidays of the country and of reference/holidays.csv; an observance is an ordinary day"),
   half_day_until: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '"12:00"')
@@ -87,6 +87,14 @@ export const workspaceSchema = z.strictObject({
       for (const message of schedulesFaults(schedules)) context.addIssue({ code: "custom", message });
     })
     .describe("Opening hours by schedule name, in the desk's time zone"),
+  holidays: z
+    .string()
+    .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, "an ISO code such as ID, SG or DE-BY")
+    .nullable()
+    .default(null)
+    .describe(
+      "Country, or part of one, whose public holidays and joint leave the desk keeps; days of reference/holidays.csv go before them",
+    ),
   exported_since: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, '"2026-06-01"')
