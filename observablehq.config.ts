@@ -7,6 +7,7 @@ const PAGES = [
   "quality",
   "peaks",
   "categories",
+  "safety",
   "data",
   "definitions",
 ] as const;

@@ -39,7 +39,7 @@ export async function resolveAsOf(engine: Engine, given: string | undefined): Pr
 
 /**
  * Writes what the models need of suara.yaml: `ref.settings` (one row, none while `asOf` is null: then every model
- * is empty), `ref.sla_targets`, `ref.schedule_hours`, `ref.schedule_uses`, `ref.national_holidays`
+ * is empty), `ref.sla_targets`, `ref.schedule_hours`, `ref.schedule_uses`, `ref.complaint_rules`, `ref.national_holidays`
  * and `ref.desk_channels`. Throws SuaraError (exit 65) when `holidays` names no country.
  */
 export async function writeSettings(
@@ -78,11 +78,34 @@ export async function writeSettings(
     ];
     await engine.run("insert into ref.sla_targets values ($1, $2, $3, $4, $5, $6)", values);
   }
+  await writeComplaintRules(engine, config.complaints);
   await writeSchedules(engine, config.business_hours);
   await writeNationalHolidays(engine, config.holidays, asOf);
   await engine.run("create or replace table ref.desk_channels (channel VARCHAR, label VARCHAR)");
   for (const [channel, label] of Object.entries(config.channels)) {
     await engine.run("insert into ref.desk_channels values ($1, $2)", [channel, label]);
+  }
+}
+
+/** A row a channel and category that a rule names, null = every one; `position` numbers them as suara.yaml does. */
+async function writeComplaintRules(engine: Engine, rules: Workspace["config"]["complaints"]): Promise<void> {
+  await engine.run(
+    "create or replace table ref.complaint_rules (position BIGINT, rule VARCHAR, channel VARCHAR, category VARCHAR, working_days BIGINT, extension_days BIGINT)",
+  );
+  const parts = rules.flatMap((rule) =>
+    (rule.channels ?? [null]).flatMap((channel) =>
+      (rule.categories ?? [null]).map((category) => ({ ...rule, channel, category })),
+    ),
+  );
+  for (const [i, part] of parts.entries()) {
+    await engine.run("insert into ref.complaint_rules values ($1, $2, $3, $4, $5, $6)", [
+      i + 1,
+      part.rule,
+      part.channel,
+      part.category,
+      part.working_days,
+      part.extension_days,
+    ]);
   }
 }
 

@@ -56,6 +56,29 @@ const slaTarget = z.strictObject({
     .describe("business: counts the opening hours of the ticket's schedule only"),
 });
 
+const complaintRule = z.strictObject({
+  rule: z.string().min(1).describe("The name readers know it by"),
+  channels: z.array(z.enum(CHANNELS)).min(1).optional().describe("Without: every channel"),
+  categories: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe("As the tool names them. Without: every category"),
+  working_days: z
+    .number()
+    .int()
+    .min(1)
+    .max(60)
+    .describe("To be solved by the end of this working day after it came"),
+  extension_days: z
+    .number()
+    .int()
+    .min(0)
+    .max(60)
+    .default(0)
+    .describe("Further working days that the rule grants once the customer was told"),
+});
+
 const serviceLevel = z.strictObject({
   threshold: duration.default("60s").describe("Answered within this counts as met"),
   short_abandon: duration.default("5s").describe("Abandoned sooner than this is left out of the denominator"),
@@ -104,6 +127,12 @@ export const workspaceSchema = z.strictObject({
       "Set it where the tool exported only tickets changed since this local day: older ones are then counted as seen from that day on",
     ),
   sla: z.array(slaTarget).default([]).describe("Targets; the most specific that fits a ticket applies"),
+  complaints: z
+    .array(complaintRule)
+    .default([])
+    .describe(
+      "The regulator's time limits for complaints, in working days; the first rule that fits a ticket applies",
+    ),
   service_level: serviceLevel.prefault({}),
   small_cell: z
     .number()

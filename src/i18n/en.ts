@@ -1,6 +1,7 @@
 import { enClocks } from "./enClocks.js";
 import { enDesk } from "./enDesk.js";
 import { enQuality } from "./enQuality.js";
+import { enSafety } from "./enSafety.js";
 import { enTables } from "./enTables.js";
 import { enTargets } from "./enTargets.js";
 
@@ -18,6 +19,7 @@ const pages = {
     quality: "Did it help",
     peaks: "Peaks",
     categories: "Categories",
+    safety: "Safety",
     data: "Data",
     definitions: "Definitions",
   },
@@ -139,6 +141,7 @@ const pages = {
   },
   ...enClocks,
   ...enQuality,
+  ...enSafety,
   ...enTargets,
   ...enDesk,
   ...enTables,

@@ -19,6 +19,7 @@ const PAGES = {
   quality: 0,
   peaks: 2,
   categories: 5,
+  safety: 0,
   data: 0,
   definitions: 0,
 } as const;

@@ -47,6 +47,7 @@ time_zone: Asia/Jakarta
 channels: {chat: In-app chat}
 exported_since: 2026-09-03
 sla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]
+complaints: [{rule: Spoken, channels: [phone], working_days: 5}, {rule: Written, working_days: 10, extension_days: 10}]
 business_hours: {care: {monday: ["08:00-17:00"]}}
 `;
 
