@@ -29,7 +29,7 @@ const BREAKS: Record<string, string> = {
   every_accepted_piece_of_feedback_is_in_feedback_or_newer_than_as_of: "delete from marts.feedback",
   every_accepted_ticket_is_in_tickets_or_newer_than_as_of: "delete from marts.tickets where ticket_id = 't1'",
   every_ticket_is_excluded_or_has_a_wait_outcome:
-    "update marts.tickets set wait_outcome = null where ticket_id = 't1'",
+    "update marts.tickets set wait_outcome = null where ticket_id = 't50'",
   feedback_has_one_row_a_piece_of_feedback: "insert into marts.feedback select * from marts.feedback",
   first_response_by_week_counts_every_ticket_once:
     "update reports.first_response_by_week set waiting_count = waiting_count + 1 where scope_kind = 'category'",
