@@ -10,7 +10,7 @@ const WORTHWHILE = 0.25;
 /** Rows whose figures move as time passes although no record of theirs changed. */
 const MOVING: Record<string, string> = {
   chat_id:
-    "select chat_id from staging.stg_chats where queued_at is not null and accepted_at is null and ended_at is null",
+    "select chat_id from staging.stg_chats where ended_at is null and (outcome = 'open' or (queued_at is not null and accepted_at is null))",
 };
 
 /** Parts that move along with the calendar and, where somebody waits, with the clock. */

@@ -50,16 +50,17 @@ export async function writeSettings(
   const { config } = workspace;
   await engine.run("create schema if not exists ref");
   await engine.run(
-    "create or replace table ref.settings (as_of TIMESTAMP, exported_since DATE, service_level_seconds BIGINT, short_abandon_seconds BIGINT, small_cell BIGINT)",
+    "create or replace table ref.settings (as_of TIMESTAMP, exported_since DATE, service_level_seconds BIGINT, short_abandon_seconds BIGINT, service_level_formula VARCHAR, small_cell BIGINT)",
   );
   if (asOf !== null) {
     await engine.run(
-      "insert into ref.settings values (cast($1 as timestamp), cast($2 as date), $3, $4, $5)",
+      "insert into ref.settings values (cast($1 as timestamp), cast($2 as date), $3, $4, $5, $6)",
       [
         asOf.replace("T", " ").replace(/Z$/, ""),
         config.exported_since,
         durationSeconds(config.service_level.threshold),
         durationSeconds(config.service_level.short_abandon),
+        config.service_level.formula,
         config.small_cell,
       ],
     );

@@ -79,8 +79,23 @@ const complaintRule = z.strictObject({
     .describe("Further working days that the rule grants once the customer was told"),
 });
 
+/** The ways contact centres define a service level; the report shows every one of them beside the desk's own. */
+export const SERVICE_LEVEL_FORMULAS = [
+  "without_short_abandons",
+  "all_queued",
+  "accepted",
+  "without_abandons_in_time",
+  "abandons_in_time_met",
+] as const;
+
 const serviceLevel = z.strictObject({
   threshold: duration.default("60s").describe("Answered within this counts as met"),
+  formula: z
+    .enum(SERVICE_LEVEL_FORMULAS)
+    .default("without_short_abandons")
+    .describe(
+      "What the answered in time are divided by: the queued without short abandons, all queued, the accepted, the queued without those who left in time; or abandons_in_time_met: all queued, those who left in time counted as met",
+    ),
   short_abandon: duration.default("5s").describe("Abandoned sooner than this is left out of the denominator"),
 });
 

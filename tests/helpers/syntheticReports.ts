@@ -230,7 +230,7 @@ export const syntheticMeta = (changes: Partial<SnapshotMeta> = {}): SnapshotMeta
   smallCell: 5,
   channels: { web: "Website" },
   sla: [{ metric: "first_response", within: "24h" }],
-  serviceLevel: { thresholdSeconds: 60, shortAbandonSeconds: 5 },
+  serviceLevel: { thresholdSeconds: 60, shortAbandonSeconds: 5, formula: "without_short_abandons" },
   engine: "duckdb",
   files: [
     {
