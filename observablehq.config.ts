@@ -3,6 +3,7 @@ import { LANGUAGES, texts } from "./src/i18n/index.js";
 const PAGES = [
   "index",
   "response-times",
+  "chat",
   "targets",
   "quality",
   "peaks",

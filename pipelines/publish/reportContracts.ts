@@ -144,7 +144,13 @@ export const snapshotMeta = z.strictObject({
   serviceLevel: z.strictObject({
     thresholdSeconds: z.number(),
     shortAbandonSeconds: z.number(),
-    formula: z.string(),
+    formula: z.enum([
+      "without_short_abandons",
+      "all_queued",
+      "accepted",
+      "without_abandons_in_time",
+      "abandons_in_time_met",
+    ]),
   }),
   engine: z.string(),
   files: z.array(

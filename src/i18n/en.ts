@@ -1,3 +1,4 @@
+import { enChat } from "./enChat.js";
 import { enClocks } from "./enClocks.js";
 import { enDesk } from "./enDesk.js";
 import { enQuality } from "./enQuality.js";
@@ -15,6 +16,7 @@ const pages = {
   nav: {
     index: "This week",
     "response-times": "Response times",
+    chat: "Chat and phone",
     targets: "Targets",
     quality: "Did it help",
     peaks: "Peaks",
@@ -136,9 +138,8 @@ const pages = {
     level: (seconds: string) => `Answered within ${seconds}`,
     queue: "Queue, 9 in 10",
     connect: "Connecting, 9 in 10",
-    formula: (threshold: string, short: string) =>
-      `Service level = accepted within ${threshold} ÷ (queued − abandoned within ${short}).`,
   },
+  ...enChat,
   ...enClocks,
   ...enQuality,
   ...enSafety,

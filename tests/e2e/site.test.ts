@@ -14,7 +14,8 @@ import { launchBrowser, visit } from "./browser.js";
 
 const PAGES = {
   "": 4,
-  "response-times": 6,
+  "response-times": 4,
+  chat: 4,
   targets: 4,
   quality: 0,
   peaks: 2,
