@@ -101,15 +101,17 @@ with
     select
       n.week_start as week_start,
       n.channel as channel,
+      cast(
+        case
+          when x.service_level_formula = 'abandons_in_time_met' then n.in_time + n.left_in_time
+          else n.in_time
+        end as bigint
+      ) as met,
       case
-        when x.service_level_formula = 'abandons_in_time_met' then n.in_time + n.left_in_time
-        else n.in_time
-      end as met,
-      case
-        when x.service_level_formula in ('all_queued', 'abandons_in_time_met') then n.queued
-        when x.service_level_formula = 'accepted' then n.accepted
-        when x.service_level_formula = 'without_abandons_in_time' then n.queued - n.left_in_time
-        else n.stayed
+        when x.service_level_formula in ('all_queued', 'abandons_in_time_met') then cast(n.queued as bigint)
+        when x.service_level_formula = 'accepted' then cast(n.accepted as bigint)
+        when x.service_level_formula = 'without_abandons_in_time' then cast(n.queued - n.left_in_time as bigint)
+        else cast(n.stayed as bigint)
       end as due
     from
       counts as n

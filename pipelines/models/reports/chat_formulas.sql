@@ -32,13 +32,11 @@ with
         where
           c.queue_outcome = 'accepted'
       ) as accepted,
-      coalesce(
-        sum(
-          case
-            when c.queue_outcome = 'accepted' then c.queue_seconds
-          end
-        ),
-        0
+      sum(
+        case
+          when c.queue_outcome = 'accepted' then c.queue_seconds
+          else 0
+        end
       ) as queue_sum,
       count(*) filter(
         where
