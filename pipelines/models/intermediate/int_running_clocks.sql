@@ -1,7 +1,7 @@
 -- Model:   intermediate/int_running_clocks
 -- Grain:   one row per clock that runs at as_of (measure, ticket_id)
 -- Inputs:  intermediate.int_ticket_first_responses, intermediate.int_next_replies, intermediate.int_ticket_resolutions,
---          intermediate.int_open_quarters, staging.stg_settings
+--          intermediate.int_switched_marks, intermediate.int_open_quarters, staging.stg_settings
 -- Outputs: measure, ticket_id, channel, category, priority, week, hour, schedule, seconds_so_far,
 --          business_seconds_so_far, started_at
 -- Units:   *_so_far whole elapsed seconds until as_of, business_* those in opening hours (null without a schedule);
@@ -68,7 +68,10 @@ select
   secs_between (r.started_at, x.as_of) as seconds_so_far,
   business_seconds (
     secs_between (r.started_at, x.as_of),
-    open_until (b.open_seconds_before, b.opens_second, b.open_seconds, secs_between (b.quarter_start, x.as_of)) - open_until (a.open_seconds_before, a.opens_second, a.open_seconds, secs_between (a.quarter_start, r.started_at))
+    case
+      when ma.ticket_id is not null then mb.open_so_far - ma.open_so_far
+      else open_until (b.open_seconds_before, b.opens_second, b.open_seconds, secs_between (b.quarter_start, x.as_of)) - open_until (a.open_seconds_before, a.opens_second, a.open_seconds, secs_between (a.quarter_start, r.started_at))
+    end
   ) as business_seconds_so_far,
   r.started_at
 from
@@ -78,3 +81,7 @@ from
   and a.quarter_start = quarter_of (r.started_at)
   left join intermediate.int_open_quarters as b on b.schedule = r.schedule
   and b.quarter_start = quarter_of (x.as_of)
+  left join intermediate.int_switched_marks as ma on ma.ticket_id = r.ticket_id
+  and ma.mark_at = r.started_at
+  left join intermediate.int_switched_marks as mb on mb.ticket_id = r.ticket_id
+  and mb.mark_at = x.as_of

@@ -1,7 +1,8 @@
 -- Model:   intermediate/int_ticket_first_responses
 -- Grain:   one row per ticket (ticket_id)
 -- Inputs:  staging.stg_tickets, intermediate.int_ticket_messages, intermediate.int_local_quarters,
---          intermediate.int_desk_schedules, intermediate.int_open_quarters, staging.stg_settings
+--          intermediate.int_desk_schedules, intermediate.int_switched_marks, intermediate.int_open_quarters,
+--          staging.stg_settings
 -- Outputs: ticket_id, channel, category, priority, week, hour, exclusion, first_response_source, wait_outcome, schedule,
 --          first_response_seconds, first_response_business_seconds, wait_seconds, wait_business_seconds, is_open,
 --          week_start, created_at, clock_started_at, first_responded_at
@@ -11,7 +12,8 @@
 --          solved or closed); null where exclusion says why the ticket is in no response figure: merged, spam, deleted,
 --          outbound (an agent wrote and no customer answered), reply_precedes_request or before_export (over before
 --          exported_since: others like it are missing from the export). first_response_seconds is null until a person replied, never 0; a business clock is 0 where all of it lay outside the opening hours and null
---          where the ticket has no schedule. Message events decide where a ticket has any, else the tool's stamp
+--          where the ticket has no schedule. A changed schedule counts for its own stretch (int_ticket_schedules); schedule is
+--          the one of its team now. Message events decide where a ticket has any, else the tool's stamp
 -- Rebuild: ticket_id
 with
   clocks as (
@@ -85,7 +87,10 @@ with
       secs_between (j.started_at, j.until_at) as seconds,
       business_seconds (
         secs_between (j.started_at, j.until_at),
-        open_until (b.open_seconds_before, b.opens_second, b.open_seconds, secs_between (b.quarter_start, j.until_at)) - open_until (a.open_seconds_before, a.opens_second, a.open_seconds, secs_between (a.quarter_start, j.started_at))
+        case
+          when ma.ticket_id is not null then mb.open_so_far - ma.open_so_far
+          else open_until (b.open_seconds_before, b.opens_second, b.open_seconds, secs_between (b.quarter_start, j.until_at)) - open_until (a.open_seconds_before, a.opens_second, a.open_seconds, secs_between (a.quarter_start, j.started_at))
+        end
       ) as open_seconds
     from
       judged as j
@@ -96,6 +101,10 @@ with
       and a.quarter_start = quarter_of (j.started_at)
       left join intermediate.int_open_quarters as b on b.schedule = s.schedule
       and b.quarter_start = quarter_of (j.until_at)
+      left join intermediate.int_switched_marks as ma on ma.ticket_id = j.ticket_id
+      and ma.mark_at = j.started_at
+      left join intermediate.int_switched_marks as mb on mb.ticket_id = j.ticket_id
+      and mb.mark_at = j.until_at
   )
 select
   c.ticket_id,

@@ -52,7 +52,7 @@ channels: {chat: In-app chat}
 exported_since: 2026-09-03
 sla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]
 complaints: [{rule: Spoken, channels: [phone], working_days: 5}, {rule: Written, working_days: 10, extension_days: 10}]
-business_hours: {care: {monday: ["08:00-17:00"]}}
+business_hours: {care: {monday: ["08:00-17:00"]}, late: {teams: [second line], tuesday: ["12:00-21:00"]}}
 `;
 
 export const smallDesk: Given = {
@@ -74,6 +74,7 @@ export const smallDesk: Given = {
     { ticket_id: "t20", event_at: at(START + 141 * HOUR), kind: "customer_message" },
     { ticket_id: "t20", event_at: at(START + 142 * HOUR), kind: "public_reply", actor_kind: "agent" },
     { ticket_id: "t20", event_at: at(START + 143 * HOUR), kind: "customer_message" },
+    { ticket_id: "t20", event_at: at(START + 141 * HOUR), kind: "assignment", value: "second line" },
     { ticket_id: "t20", event_at: at(START + 141 * HOUR), kind: "sla_applied", value: "standard" },
   ],
   "raw.chat": steps.map(chatOf),
