@@ -141,6 +141,16 @@ function addReaders(program: Command): void {
         return preview(options.workspace, { port: options.port }, output);
       }),
     );
+  common(
+    program
+      .command("explain [metric]")
+      .description("what a measure means, what it is computed from, and its value now"),
+  ).action(
+    action(async ([metric], options) => {
+      const { explain } = await import("./commands/explain.js");
+      return explain(options.workspace, metric, output);
+    }),
+  );
   common(program.command("rejects").description("what was refused and why, by file and reason")).action(
     action(async (_args, options) => {
       const { rejects } = await import("./commands/rejects.js");

@@ -6,7 +6,7 @@ import { versionOrder } from "../pipelines/load/versions.js";
 import { readModels } from "../pipelines/models/modelFile.js";
 import { orderModels } from "../pipelines/models/modelOrder.js";
 import { REPORTS } from "../pipelines/publish/reportContracts.js";
-import { smallDesk } from "./pipelines/models/smallDesk.js";
+import { smallDesk, smallDeskConfig } from "./pipelines/models/smallDesk.js";
 import { build, insert, openWarehouse } from "./pipelines/models/warehouse.js";
 
 const models = await readModels();
@@ -23,7 +23,7 @@ describe("SQL models: the header is the truth about the relation", () => {
   beforeAll(async () => {
     engine = await openWarehouse();
     await insert(engine, smallDesk);
-    await build(engine, { asOf: "2026-11-16T00:00:00Z" });
+    await build(engine, { asOf: "2026-11-16T00:00:00Z", config: smallDeskConfig });
   });
   afterAll(() => engine.close());
 

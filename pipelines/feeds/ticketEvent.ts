@@ -24,6 +24,7 @@ export const ticketEvent: Feed = {
         "public_message",
         "sla_applied",
         "category",
+        "priority",
       ],
       doc: "public_message: public, and the export does not say by whom; the model asks whether its author is the ticket's customer",
     },
@@ -32,7 +33,7 @@ export const ticketEvent: Feed = {
     {
       name: "value",
       type: "text",
-      doc: "new status, assignee team, SLA policy, category; never a message's text",
+      doc: "new status, assignee team, SLA policy, category, priority; never a message's text",
     },
   ],
 };

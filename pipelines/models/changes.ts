@@ -16,7 +16,9 @@ const MOVING: Record<string, string> = {
 /** Parts that move along with the calendar and, where somebody waits, with the clock. */
 const ALWAYS: Record<string, string> = {
   period: `select 'last_4_weeks' union select distinct week from intermediate.int_weeks where weeks_back < 4
-    union select distinct week from intermediate.int_ticket_first_responses where wait_outcome = 'waiting'`,
+    union select distinct week from intermediate.int_ticket_first_responses where wait_outcome = 'waiting'
+    union select distinct week from intermediate.int_next_replies where wait_outcome = 'waiting'
+    union select distinct week from intermediate.int_ticket_resolutions where resolution_outcome = 'unresolved'`,
 };
 
 export const changedTable = (column: string): string => `changed_${column}`;
@@ -88,10 +90,15 @@ async function fingerprintOf(engine: Engine, models: readonly Model[]): Promise<
   const hours = await engine.rows("select * from ref.schedule_hours order by all");
   const uses = await engine.rows("select * from ref.schedule_uses order by all");
   const holidays = await engine.rows("select date, name, kind from ref.holidays order by all");
+  const policies = await engine.rows(
+    "select policy, metric, priority, target_seconds, is_business_time, valid_from from ref.sla_policies order by all",
+  );
   const contract = await engine.rows("select min(sha256) as sha256 from raw.contract");
   const texts = models.map((model) => [model.name, model.rebuild, model.body]);
   return createHash("sha256")
-    .update(JSON.stringify([engine.prelude, texts, settings, targets, hours, uses, holidays, contract]))
+    .update(
+      JSON.stringify([engine.prelude, texts, settings, targets, policies, hours, uses, holidays, contract]),
+    )
     .digest("hex");
 }
 

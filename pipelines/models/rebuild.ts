@@ -13,7 +13,8 @@ export class PartialBuild {
   readonly #byName: ReadonlyMap<string, Model>;
   /** Columns whose changed keys are known. */
   readonly #columns: ReadonlySet<string>;
-  readonly #narrowed = new Set<string>();
+  /** How many keys had changed when a relation was narrowed: later models may find more. */
+  readonly #narrowed = new Map<string, number>();
 
   constructor(engine: Engine, models: readonly Model[], columns: ReadonlySet<string>) {
     this.#engine = engine;
@@ -39,11 +40,12 @@ export class PartialBuild {
       await collectAlways(this.#engine, rebuild.column);
     }
     const changed = changedTable(rebuild.column);
-    if ((await this.#engine.value<number>(`select count(*) from ${changed}`)) === 0) return true;
+    const changes = await this.#engine.value<number>(`select count(*) from ${changed}`);
+    if (changes === 0) return true;
     const names = new Map<string, string>();
     for (const input of model.inputs) {
       if (this.#follows(input, rebuild.inputColumn)) {
-        names.set(input, await this.#narrow(input, rebuild.inputColumn, changed));
+        names.set(input, await this.#narrow(input, rebuild.inputColumn, changed, changes));
       }
     }
     const body = model.body.replace(
@@ -65,13 +67,13 @@ export class PartialBuild {
     return model !== undefined && model.rebuild !== null && model.outputs.includes(column);
   }
 
-  async #narrow(relation: string, column: string, changed: string): Promise<string> {
+  async #narrow(relation: string, column: string, changed: string, changes: number): Promise<string> {
     const name = `narrowed_${relation.replace(".", "_")}_by_${column}`;
-    if (!this.#narrowed.has(name)) {
+    if (this.#narrowed.get(name) !== changes) {
       await this.#engine.run(
         `create or replace temp table ${name} as select * from ${relation} where ${column} in (select key from ${changed})`,
       );
-      this.#narrowed.add(name);
+      this.#narrowed.set(name, changes);
     }
     return name;
   }

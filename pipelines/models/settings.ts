@@ -48,28 +48,33 @@ export async function writeSettings(
   const { config } = workspace;
   await engine.run("create schema if not exists ref");
   await engine.run(
-    "create or replace table ref.settings (as_of TIMESTAMP, service_level_seconds BIGINT, short_abandon_seconds BIGINT, small_cell BIGINT)",
+    "create or replace table ref.settings (as_of TIMESTAMP, exported_since DATE, service_level_seconds BIGINT, short_abandon_seconds BIGINT, small_cell BIGINT)",
   );
   if (asOf !== null) {
-    await engine.run("insert into ref.settings values (cast($1 as timestamp), $2, $3, $4)", [
-      asOf.replace("T", " ").replace(/Z$/, ""),
-      durationSeconds(config.service_level.threshold),
-      durationSeconds(config.service_level.short_abandon),
-      config.small_cell,
-    ]);
+    await engine.run(
+      "insert into ref.settings values (cast($1 as timestamp), cast($2 as date), $3, $4, $5)",
+      [
+        asOf.replace("T", " ").replace(/Z$/, ""),
+        config.exported_since,
+        durationSeconds(config.service_level.threshold),
+        durationSeconds(config.service_level.short_abandon),
+        config.small_cell,
+      ],
+    );
   }
   await engine.run(
-    "create or replace table ref.sla_targets (metric VARCHAR, channel VARCHAR, priority VARCHAR, seconds BIGINT, clock VARCHAR)",
+    "create or replace table ref.sla_targets (metric VARCHAR, channel VARCHAR, category VARCHAR, priority VARCHAR, seconds BIGINT, clock VARCHAR)",
   );
   for (const target of config.sla) {
     const values = [
       target.metric,
       target.channel ?? null,
+      target.category ?? null,
       target.priority ?? null,
       durationSeconds(target.within),
       target.clock,
     ];
-    await engine.run("insert into ref.sla_targets values ($1, $2, $3, $4, $5)", values);
+    await engine.run("insert into ref.sla_targets values ($1, $2, $3, $4, $5, $6)", values);
   }
   await writeSchedules(engine, config.business_hours);
   await engine.run("create or replace table ref.desk_channels (channel VARCHAR, label VARCHAR)");

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { count, date, instant, scope, seconds, week } from "./reportColumns.js";
+import { TICKET_REPORTS } from "./ticketReports.js";
 
 /**
  * The published interface: one Arrow file a report, one row type each. Pages import the types and nothing
@@ -7,16 +9,9 @@ import { z } from "zod";
  * `date` columns are ISO text (2026-11-09), `instant` columns ISO text in UTC; a page never converts zones:
  * where local wall time matters the report holds it as text.
  */
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const instant = z.string();
-const count = z.number().int().nonnegative();
-const seconds = z.number().nullable();
-const week = { week: z.string(), week_start: date, is_complete: z.boolean() };
-
-/** `scope_kind` "all" has scope "all"; else the scope is the channel's or category's value. */
-const scope = { scope_kind: z.enum(["all", "channel", "category"]), scope: z.string() };
-
 export const REPORTS = {
+  ...TICKET_REPORTS,
+
   /** Tickets created, per local week, channel and category. Zero cells are present. */
   tickets_by_week: z.strictObject({
     ...week,
@@ -38,50 +33,6 @@ export const REPORTS = {
     usual_low: seconds,
     usual_high: seconds,
     verdict: z.enum(["above", "within", "below", "too_few"]),
-  }),
-
-  /** First response of the tickets created in a week: Kaplan–Meier, the waiting counted as censored at as_of. */
-  first_response_by_week: z.strictObject({
-    ...week,
-    ...scope,
-    ticket_count: count,
-    answered_count: count,
-    waiting_count: count,
-    closed_unanswered_count: count,
-    p50_seconds: seconds,
-    p50_low_seconds: seconds,
-    p50_high_seconds: seconds,
-    p90_seconds: seconds,
-    p90_low_seconds: seconds,
-    p90_high_seconds: seconds,
-    /** Longest wait seen, answered or not: a percentile not reached is "more than" this. */
-    longest_seconds: seconds,
-    naive_p50_seconds: seconds,
-    naive_p90_seconds: seconds,
-  }),
-
-  /** Same, pooled over the last 4 complete weeks, per channel × local hour of creation (scope_kind all has channel "all"). */
-  first_response_by_hour: z.strictObject({
-    channel: z.string(),
-    hour: z.number().int().min(0).max(23),
-    ticket_count: count,
-    p50_seconds: seconds,
-    p90_seconds: seconds,
-    longest_seconds: seconds,
-  }),
-
-  /** Tickets open at as_of without a first response, by age band, channel, category, priority. */
-  waiting_now: z.strictObject({
-    age_band: z.enum(["under_1h", "1h_4h", "4h_24h", "1d_3d", "3d_7d", "over_7d"]),
-    channel: z.string(),
-    category: z.string(),
-    priority: z.string(),
-    ticket_count: count,
-    past_target_count: count,
-    /** Tickets with an SLA target at all. */
-    with_target_count: count,
-    oldest_created_at: instant,
-    oldest_seconds: z.number(),
   }),
 
   /** Chat and phone contacts attempted in a week. */

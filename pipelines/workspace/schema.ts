@@ -43,8 +43,11 @@ const schedule = z.strictObject({
 });
 
 const slaTarget = z.strictObject({
-  metric: z.enum(["first_response"]),
+  metric: z
+    .enum(["first_response", "next_reply", "resolution"])
+    .describe("What the clock waits for: a first answer, an answer to a later message, the solution"),
   channel: z.enum(CHANNELS).optional(),
+  category: z.string().min(1).optional().describe("As the tool names it"),
   priority: z.enum(PRIORITIES).optional(),
   within: duration,
   clock: z
@@ -84,6 +87,14 @@ export const workspaceSchema = z.strictObject({
       for (const message of schedulesFaults(schedules)) context.addIssue({ code: "custom", message });
     })
     .describe("Opening hours by schedule name, in the desk's time zone"),
+  exported_since: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, '"2026-06-01"')
+    .nullable()
+    .default(null)
+    .describe(
+      "Set it where the tool exported only tickets changed since this local day: older ones are then counted as seen from that day on",
+    ),
   sla: z.array(slaTarget).default([]).describe("Targets; the most specific that fits a ticket applies"),
   service_level: serviceLevel.prefault({}),
   small_cell: z

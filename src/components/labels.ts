@@ -1,7 +1,6 @@
 import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../i18n/index.js";
 import type { Peak } from "./findings/peaks.js";
-import type { WaitRow } from "./findings/wait.js";
 import { formatDuration, formatHour, formatShare, humanise, unbroken } from "./format.js";
 
 /** A channel as this desk calls it, else in the page's language, else as the export has it. */
@@ -27,7 +26,11 @@ export function percentile(value: number | null, longest: number | null, t: Text
 }
 
 /** 18 h 12 m – 21 h 12 m; an upper limit not reached is "more than" the longest wait seen. */
-export function waitInterval(row: WaitRow, which: "p50" | "p90", t: Texts): string {
+export function waitInterval<P extends string>(
+  row: Record<`${P}_low_seconds` | `${P}_high_seconds`, number | null>,
+  which: P,
+  t: Texts,
+): string {
   const low = row[`${which}_low_seconds`];
   if (low === null) return "";
   const high = row[`${which}_high_seconds`];

@@ -1,5 +1,7 @@
+import { enClocks } from "./enClocks.js";
 import { enDesk } from "./enDesk.js";
 import { enTables } from "./enTables.js";
+import { enTargets } from "./enTargets.js";
 
 /** English. Functions take figures that are formatted already; **bold** marks what the eye should find first. */
 const pages = {
@@ -11,6 +13,7 @@ const pages = {
   nav: {
     index: "This week",
     "response-times": "Response times",
+    targets: "Targets",
     peaks: "Peaks",
     categories: "Categories",
     data: "Data",
@@ -132,6 +135,8 @@ const pages = {
     formula: (threshold: string, short: string) =>
       `Service level = accepted within ${threshold} ÷ (queued − abandoned within ${short}).`,
   },
+  ...enClocks,
+  ...enTargets,
   ...enDesk,
   ...enTables,
 };

@@ -10,9 +10,14 @@ const SETTINGS = `name: Bench
 time_zone: Asia/Jakarta
 channels: { chat: In-app chat, web: Help centre, social: Social media, phone: Hotline, email: Email, community: Community }
 sla:
+  - { metric: next_reply, within: 8h, clock: business }
+  - { metric: resolution, category: refund, within: 3d }
+  - { metric: resolution, within: 2d }
   - { metric: first_response, channel: chat, within: 10m }
   - { metric: first_response, priority: urgent, within: 30m }
   - { metric: first_response, within: 8h }
+business_hours:
+  care: { monday: ["08:00-17:00"], tuesday: ["08:00-12:00", "13:00-17:30"], wednesday: ["00:00-24:00"], friday: ["08:00-17:00"] }
 engine: { memory_limit: ${MEMORY_LIMIT} }
 `;
 

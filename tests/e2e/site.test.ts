@@ -12,7 +12,15 @@ import { REPORT_NAMES, writeSnapshot } from "../../pipelines/publish/snapshot.js
 import { readerOf, syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
 import { launchBrowser, visit } from "./browser.js";
 
-const PAGES = { "": 4, "response-times": 5, peaks: 2, categories: 5, data: 0, definitions: 0 } as const;
+const PAGES = {
+  "": 4,
+  "response-times": 6,
+  targets: 4,
+  peaks: 2,
+  categories: 5,
+  data: 0,
+  definitions: 0,
+} as const;
 const root = mkdtempSync(path.join(tmpdir(), "suara-site-"));
 const full = path.join(root, "full");
 const empty = path.join(root, "empty");

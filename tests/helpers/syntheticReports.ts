@@ -1,5 +1,6 @@
 import type { ReportName, ReportRow, SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { RowReader } from "../../pipelines/publish/snapshot.js";
+import { noise, syntheticTicketClocks } from "./syntheticTicketClocks.js";
 
 type Reports = { [N in ReportName]: ReportRow<N>[] };
 
@@ -9,8 +10,6 @@ const CATEGORIES = ["payment_failed", "refund", "top_up", "registration", "accou
 const CHANNELS = ["chat", "email", "phone", "social", "web"];
 const BANDS = ["under_1h", "1h_4h", "4h_24h", "1d_3d", "3d_7d", "over_7d"] as const;
 
-/** Deterministic noise in 0..1, so that the made-up figures look alive and never change. */
-const noise = (i: number): number => Math.abs(Math.sin(i * 12.9898) * 43_758.5453) % 1;
 const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 /** Made-up rows of every report: `weeks` complete weeks up to 2026-W46 whose last one stands out. */
@@ -91,6 +90,7 @@ export function syntheticReports(weeks = 20): Reports {
         };
       }),
     ),
+    ...syntheticTicketClocks(list, scopes),
     first_response_by_hour: Array.from({ length: 24 }, (_, hour) => {
       const p90 = Math.round(30_000 + 14_000 * Math.cos(((hour - 22) * Math.PI) / 12) + 2000 * noise(hour));
       return {

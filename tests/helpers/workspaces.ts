@@ -59,3 +59,14 @@ export function hashTree(directory: string): string {
   }
   return hash.digest("hex");
 }
+
+/** SHA-256 of every file below a folder, by its name. */
+export function hashesOf(directory: string): Record<string, string> {
+  const files = readdirSync(directory, { recursive: true, encoding: "utf8" }).sort();
+  const hashes: Record<string, string> = {};
+  for (const name of files) {
+    const file = path.join(directory, name);
+    if (statSync(file).isFile()) hashes[name] = createHash("sha256").update(readFileSync(file)).digest("hex");
+  }
+  return hashes;
+}

@@ -32,7 +32,7 @@ function closure(wanted: readonly Model[]): Model[] {
 }
 
 const config = parseConfig(
-  `name: Desk\ntime_zone: Asia/Jakarta\nsla: [{metric: first_response, within: 4h}]\n${BUSINESS_HOURS}\n`,
+  `name: Desk\ntime_zone: Asia/Jakarta\nexported_since: 2026-10-28\nsla: [{metric: first_response, within: 4h}]\n${BUSINESS_HOURS}\n`,
 );
 
 async function settle(engine: Engine, asOf: string | undefined): Promise<void> {

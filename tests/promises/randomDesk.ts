@@ -92,7 +92,7 @@ export async function fillRandomDesk(
     );
   }
   const config = parseConfig(
-    `name: Desk\ntime_zone: ${timeZone}\nchannels: {chat: In-app chat}\nsla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]\n${BUSINESS_HOURS}\n`,
+    `name: Desk\ntime_zone: ${timeZone}\nexported_since: 2026-09-20\nchannels: {chat: In-app chat}\nsla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]\n${BUSINESS_HOURS}\n`,
   );
   await writeSettings(engine, { config }, await resolveAsOf(engine, undefined));
 }

@@ -65,8 +65,14 @@ create or replace function usual_margin as (median, mad) -> 3 * greatest(1.4826 
 -- percentile read from buckets is within 1 % of the exact one.
 create or replace function wait_bucket as (seconds) -> case when seconds <= 100 then seconds else toInt64(round_half_up(100. * pow(1.01, floor(ln(seconds / 100.) / ln(1.01)) + 0.5))) end;
 create or replace function add_minutes as (instant, n) -> addMinutes(instant, n);
+create or replace function add_seconds as (instant, n) -> addSeconds(instant, n);
 -- Open seconds up to a second of a quarter of an hour that is open from opens for so many seconds.
 create or replace function open_until as (before, opens, open_seconds, second) -> before + case when second <= opens then 0 when second >= opens + open_seconds then open_seconds else second - opens end;
+-- Open seconds between two instants, never more than elapsed (instants carry fractions, opening hours do not).
+create or replace function business_seconds as (elapsed, open) -> case when open > elapsed then elapsed else open end;
 -- A number by which rows that differ in one of six texts or instants differ too, nearly always: for finding repetitions.
 -- Each is taken as text, because of a null there is no hash.
 create or replace function hash_of_six as (a, b, c, d, e, f) -> sipHash64(ifNull(toString(a), ''), ifNull(toString(b), ''), ifNull(toString(c), ''), ifNull(toString(d), ''), ifNull(toString(e), ''), ifNull(toString(f), ''));
+-- Who wrote a message: customer, agent, bot, or null for a private note and where nobody knows. A public message whose
+-- export does not say by whom is the customer's if its author is the ticket's customer.
+create or replace function author_of as (kind, actor_kind, actor_id, customer_id) -> case when kind = 'customer_message' then 'customer' when kind = 'bot_message' then 'bot' when kind = 'public_reply' then coalesce(actor_kind, 'agent') when kind = 'public_message' and actor_kind is not null then actor_kind when kind = 'public_message' and actor_id = customer_id then 'customer' when kind = 'public_message' and actor_id <> customer_id then 'agent' end;

@@ -49,7 +49,13 @@ create or replace temp macro usual_margin(median, mad) as 3 * greatest(1.4826 * 
 -- percentile read from buckets is within 1 % of the exact one.
 create or replace temp macro wait_bucket(seconds) as case when seconds <= 100 then seconds else cast(round_half_up(1e2 * pow(1.01e0, floor(ln(seconds / 1e2) / ln(1.01e0)) + 0.5e0)) as bigint) end;
 create or replace temp macro add_minutes(instant, n) as instant + to_minutes(cast(n as bigint));
+create or replace temp macro add_seconds(instant, n) as instant + to_seconds(cast(n as bigint));
 -- Open seconds up to a second of a quarter of an hour that is open from opens for so many seconds.
 create or replace temp macro open_until(before, opens, open_seconds, second) as before + case when second <= opens then 0 when second >= opens + open_seconds then open_seconds else second - opens end;
+-- Open seconds between two instants, never more than elapsed (instants carry fractions, opening hours do not).
+create or replace temp macro business_seconds(elapsed, open) as case when open > elapsed then elapsed else open end;
 -- A number by which rows that differ in one of six texts or instants differ too, nearly always: for finding repetitions.
 create or replace temp macro hash_of_six(a, b, c, d, e, f) as hash(a, b, c, d, e, f);
+-- Who wrote a message: customer, agent, bot, or null for a private note and where nobody knows. A public message whose
+-- export does not say by whom is the customer's if its author is the ticket's customer.
+create or replace temp macro author_of(kind, actor_kind, actor_id, customer_id) as case when kind = 'customer_message' then 'customer' when kind = 'bot_message' then 'bot' when kind = 'public_reply' then coalesce(actor_kind, 'agent') when kind = 'public_message' and actor_kind is not null then actor_kind when kind = 'public_message' and actor_id = customer_id then 'customer' when kind = 'public_message' and actor_id <> customer_id then 'agent' end;

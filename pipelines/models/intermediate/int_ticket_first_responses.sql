@@ -1,7 +1,7 @@
 -- Model:   intermediate/int_ticket_first_responses
 -- Grain:   one row per ticket (ticket_id)
 -- Inputs:  staging.stg_tickets, intermediate.int_ticket_messages, intermediate.int_local_quarters,
---          intermediate.int_desk_schedules, intermediate.int_open_quarters
+--          intermediate.int_desk_schedules, intermediate.int_open_quarters, staging.stg_settings
 -- Outputs: ticket_id, channel, category, priority, week, hour, exclusion, first_response_source, wait_outcome, schedule,
 --          first_response_seconds, first_response_business_seconds, wait_seconds, wait_business_seconds, is_open,
 --          week_start, created_at, clock_started_at, first_responded_at
@@ -9,8 +9,8 @@
 --          UTC; week, week_start and hour of creation in the reporting zone
 -- Note:    wait_outcome: answered, waiting (wait_seconds null: it is not over) or closed_unanswered (counted until it was
 --          solved or closed); null where exclusion says why the ticket is in no response figure: merged, spam, deleted,
---          outbound (an agent wrote and no customer answered) or reply_precedes_request. first_response_seconds is null
---          until a person replied, never 0; a business clock is 0 where all of it lay outside the opening hours and null
+--          outbound (an agent wrote and no customer answered), reply_precedes_request or before_export (over before
+--          exported_since: others like it are missing from the export). first_response_seconds is null until a person replied, never 0; a business clock is 0 where all of it lay outside the opening hours and null
 --          where the ticket has no schedule. Message events decide where a ticket has any, else the tool's stamp
 -- Rebuild: ticket_id
 with
@@ -73,13 +73,23 @@ with
       j.source,
       j.started_at,
       j.responded_at,
-      j.why_excluded,
+      coalesce(
+        j.why_excluded,
+        case
+          when j.started_at < x.exported_since
+          and secs_between (j.started_at, j.until_at) <= secs_between (j.started_at, x.exported_since) then 'before_export'
+        end
+      ) as why_excluded,
       j.outcome,
       s.schedule as schedule,
       secs_between (j.started_at, j.until_at) as seconds,
-      open_until (b.open_seconds_before, b.opens_second, b.open_seconds, secs_between (b.quarter_start, j.until_at)) - open_until (a.open_seconds_before, a.opens_second, a.open_seconds, secs_between (a.quarter_start, j.started_at)) as open_seconds
+      business_seconds (
+        secs_between (j.started_at, j.until_at),
+        open_until (b.open_seconds_before, b.opens_second, b.open_seconds, secs_between (b.quarter_start, j.until_at)) - open_until (a.open_seconds_before, a.opens_second, a.open_seconds, secs_between (a.quarter_start, j.started_at))
+      ) as open_seconds
     from
       judged as j
+      cross join staging.stg_settings as x
       left join intermediate.int_desk_schedules as s on s.channel = j.channel
       and s.team_or_none = j.team_or_none
       left join intermediate.int_open_quarters as a on a.schedule = s.schedule
@@ -104,16 +114,12 @@ select
     when c.responded_at >= c.started_at then c.seconds
   end as first_response_seconds,
   case
-    when c.responded_at >= c.started_at
-    and c.open_seconds > c.seconds then c.seconds
     when c.responded_at >= c.started_at then c.open_seconds
   end as first_response_business_seconds,
   case
     when c.why_excluded is null then c.seconds
   end as wait_seconds,
   case
-    when c.why_excluded is null
-    and c.open_seconds > c.seconds then c.seconds
     when c.why_excluded is null then c.open_seconds
   end as wait_business_seconds,
   c.status in ('new', 'open', 'pending', 'on_hold') as is_open,

@@ -12,17 +12,7 @@ with
     select
       e.ticket_id,
       e.event_at,
-      case
-        when e.kind = 'customer_message' then 'customer'
-        when e.kind = 'public_reply' then coalesce(e.actor_kind, 'agent')
-        when e.kind = 'public_message'
-        and e.actor_kind is not null then e.actor_kind
-        when e.kind = 'public_message'
-        and e.actor_id = t.customer_id then 'customer'
-        when e.kind = 'public_message'
-        and e.actor_id <> t.customer_id then 'agent'
-        else 'nobody'
-      end as author
+      author_of (e.kind, e.actor_kind, e.actor_id, t.customer_id) as author
     from
       staging.stg_ticket_events as e
       join staging.stg_tickets as t on t.ticket_id = e.ticket_id

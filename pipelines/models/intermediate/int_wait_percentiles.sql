@@ -1,15 +1,19 @@
 -- Model:   intermediate/int_wait_percentiles
 -- Grain:   one row per group (measure, period, scope_kind, scope, hour)
--- Inputs:  intermediate.int_first_response_counts, intermediate.int_waiting_counts, intermediate.int_queue_wait_counts
+-- Inputs:  intermediate.int_first_response_counts, intermediate.int_waiting_counts, intermediate.int_queue_wait_counts,
+--          intermediate.int_clock_counts, intermediate.int_late_entry_counts
 -- Outputs: measure, period, scope_kind, scope, hour, total_count, event_count, closed_unanswered_count, p50_seconds,
---          p50_low_seconds, p50_high_seconds, p90_seconds, p90_low_seconds, p90_high_seconds, longest_seconds,
---          naive_p50_seconds, naive_p90_seconds
+--          p50_low_seconds, p50_high_seconds, p75_seconds, p75_low_seconds, p75_high_seconds, p90_seconds,
+--          p90_low_seconds, p90_high_seconds, p95_seconds, p95_low_seconds, p95_high_seconds, p99_seconds,
+--          p99_low_seconds, p99_high_seconds, longest_seconds, naive_p50_seconds, naive_p90_seconds
 -- Units:   *_seconds elapsed seconds; percentiles on whole seconds, naive ones interpolated
--- Note:    Kaplan and Meier 1958, the only place of it. A censored wait still counts at its own second. 95 % intervals:
---          log-log band (Greenwood) inverted, Brookmeyer and Crowley 1982. A percentile is the first second at which
---          no more than 1 - p still wait (R takes the midpoint when exactly 1 - p do); null = not reached, see
---          longest_seconds. naive = answered only, Hyndman and Fan type 7. The cumulative hazard is summed in whole
---          1e-16, which add up the same in any order (500 = nobody left waiting), and the band is compared in log-log space
+-- Note:    Kaplan and Meier 1958, the only place of it. A censored wait still counts at its own second. Tickets that the
+--          export knows only from some age on are at risk from then on (left truncation, Klein and Moeschberger 2003,
+--          4.6). 95 % intervals: log-log band (Greenwood) inverted, Brookmeyer and Crowley 1982. A percentile is the
+--          first second at which no more than 1 - p still wait (R takes the midpoint when exactly 1 - p do); null = not
+--          reached, see longest_seconds. naive = answered only, Hyndman and Fan type 7. The cumulative hazard is summed
+--          in whole 1e-15, which add up the same in any order (500 = nobody left waiting), and the band is compared in
+--          log-log space
 -- Rebuild: period
 with
   every_count as (
@@ -22,7 +26,8 @@ with
       f.seconds,
       f.event_count,
       f.censored_count,
-      f.closed_unanswered_count
+      f.closed_unanswered_count,
+      cast(0 as bigint) as late_entry_count
     from
       intermediate.int_first_response_counts as f
     union all
@@ -35,7 +40,8 @@ with
       o.seconds,
       o.event_count,
       o.censored_count,
-      o.closed_unanswered_count
+      o.closed_unanswered_count,
+      cast(0 as bigint) as late_entry_count
     from
       intermediate.int_waiting_counts as o
     union all
@@ -48,9 +54,38 @@ with
       q.seconds,
       q.event_count,
       q.censored_count,
-      q.closed_unanswered_count
+      q.closed_unanswered_count,
+      cast(0 as bigint) as late_entry_count
     from
       intermediate.int_queue_wait_counts as q
+    union all
+    select
+      k.measure,
+      k.period,
+      k.scope_kind,
+      k.scope,
+      k.hour,
+      k.seconds,
+      k.event_count,
+      k.censored_count,
+      k.closed_unanswered_count,
+      cast(0 as bigint) as late_entry_count
+    from
+      intermediate.int_clock_counts as k
+    union all
+    select
+      l.measure,
+      l.period,
+      l.scope_kind,
+      l.scope,
+      l.hour,
+      l.seconds,
+      cast(0 as bigint) as event_count,
+      cast(0 as bigint) as censored_count,
+      cast(0 as bigint) as closed_unanswered_count,
+      l.late_entry_count
+    from
+      intermediate.int_late_entry_counts as l
   ),
   counts as (
     select
@@ -62,7 +97,8 @@ with
       e.seconds,
       cast(sum(e.event_count) as bigint) as event_count,
       cast(sum(e.censored_count) as bigint) as censored_count,
-      cast(sum(e.closed_unanswered_count) as bigint) as closed_unanswered_count
+      cast(sum(e.closed_unanswered_count) as bigint) as closed_unanswered_count,
+      cast(sum(e.late_entry_count) as bigint) as late_entry_count
     from
       every_count as e
     group by
@@ -83,6 +119,7 @@ with
       cast(sum(c.event_count + c.censored_count) as bigint) as total_count,
       cast(sum(c.event_count) as bigint) as total_events,
       cast(sum(c.closed_unanswered_count) as bigint) as total_closed_unanswered,
+      cast(sum(c.late_entry_count) as bigint) as total_late_entries,
       max(c.seconds) as longest_seconds
     from
       counts as c
@@ -116,10 +153,11 @@ with
   waits as (
     select
       n.group_no,
-      n.total_count,
+      n.total_count - n.total_late_entries as total_early,
       c.seconds,
       c.event_count as d,
-      c.event_count + c.censored_count as gone
+      c.event_count + c.censored_count as gone,
+      c.late_entry_count as entering
     from
       counts as c
       join numbered as n on n.measure = c.measure
@@ -133,8 +171,8 @@ with
       w.group_no,
       w.seconds,
       w.d,
-      w.total_count + w.gone - cast(
-        sum(w.gone) over (
+      w.total_early + w.gone - w.entering + cast(
+        sum(w.entering - w.gone) over (
           partition by
             w.group_no
           order by
@@ -153,11 +191,17 @@ with
       cast(
         sum(
           case
-            when a.d < a.y then cast(round_half_up (- ln1p (- a.d / cast(a.y as double)) * 1e16) as bigint)
-            else 5000000000000000000
+            when a.d < a.y then cast(round_half_up (- ln1p (- a.d / cast(a.y as double)) * 1e15) as bigint)
+            else 0
           end
         ) over s as bigint
-      ) as hazard_e16,
+      ) as hazard_e15,
+      max(
+        case
+          when a.d < a.y then 0
+          else 1
+        end
+      ) over s as is_nobody_left,
       cast(
         sum(
           case
@@ -184,7 +228,10 @@ with
       e.group_no,
       e.seconds,
       e.answered_so_far,
-      e.hazard_e16 / 1e16 as hazard,
+      case
+        when e.is_nobody_left = 1 then cast(500 as double)
+        else e.hazard_e15 / 1e15
+      end as hazard,
       e.greenwood_e18 / 1e18 as greenwood
     from
       events as e
@@ -221,6 +268,18 @@ with
       ) as p50_high,
       min(b.seconds) filter(
         where
+          b.hazard >= - ln(0.25 + 1e-12)
+      ) as p75,
+      min(b.seconds) filter(
+        where
+          b.log_hazard + b.theta >= ln(- ln(0.25 + 1e-12))
+      ) as p75_low,
+      min(b.seconds) filter(
+        where
+          b.log_hazard - b.theta >= ln(- ln(0.25 + 1e-12))
+      ) as p75_high,
+      min(b.seconds) filter(
+        where
           b.hazard >= - ln(0.1 + 1e-12)
       ) as p90,
       min(b.seconds) filter(
@@ -231,6 +290,30 @@ with
         where
           b.log_hazard - b.theta >= ln(- ln(0.1 + 1e-12))
       ) as p90_high,
+      min(b.seconds) filter(
+        where
+          b.hazard >= - ln(0.05 + 1e-12)
+      ) as p95,
+      min(b.seconds) filter(
+        where
+          b.log_hazard + b.theta >= ln(- ln(0.05 + 1e-12))
+      ) as p95_low,
+      min(b.seconds) filter(
+        where
+          b.log_hazard - b.theta >= ln(- ln(0.05 + 1e-12))
+      ) as p95_high,
+      min(b.seconds) filter(
+        where
+          b.hazard >= - ln(0.01 + 1e-12)
+      ) as p99,
+      min(b.seconds) filter(
+        where
+          b.log_hazard + b.theta >= ln(- ln(0.01 + 1e-12))
+      ) as p99_low,
+      min(b.seconds) filter(
+        where
+          b.log_hazard - b.theta >= ln(- ln(0.01 + 1e-12))
+      ) as p99_high,
       min(b.seconds) filter(
         where
           b.answered_so_far > n.rank_50_from
@@ -265,9 +348,18 @@ select
   r.p50 as p50_seconds,
   r.p50_low as p50_low_seconds,
   r.p50_high as p50_high_seconds,
+  r.p75 as p75_seconds,
+  r.p75_low as p75_low_seconds,
+  r.p75_high as p75_high_seconds,
   r.p90 as p90_seconds,
   r.p90_low as p90_low_seconds,
   r.p90_high as p90_high_seconds,
+  r.p95 as p95_seconds,
+  r.p95_low as p95_low_seconds,
+  r.p95_high as p95_high_seconds,
+  r.p99 as p99_seconds,
+  r.p99_low as p99_low_seconds,
+  r.p99_high as p99_high_seconds,
   n.longest_seconds,
   r.naive_p50_from + (r.naive_p50_to - r.naive_p50_from) * (((n.total_events - 1) % 2) / 2.0) as naive_p50_seconds,
   r.naive_p90_from + (r.naive_p90_to - r.naive_p90_from) * (((n.total_events - 1) * 9 % 10) / 10.0) as naive_p90_seconds

@@ -1,92 +1,115 @@
 -- Model:   intermediate/int_waiting_counts
 -- Grain:   one row per group and second (measure, period, scope_kind, scope, hour, seconds)
--- Inputs:  intermediate.int_ticket_first_responses, intermediate.int_weeks, staging.stg_settings
+-- Inputs:  intermediate.int_running_clocks, intermediate.int_weeks
 -- Outputs: measure, period, scope_kind, scope, hour, seconds, event_count, censored_count, closed_unanswered_count
--- Units:   seconds whole elapsed seconds until as_of; *_count tickets
--- Note:    the tickets still waiting, of the groups of int_first_response_counts: each is censored at as_of. Apart, because
---          they alone change when only time passes
+-- Units:   seconds whole elapsed seconds until as_of, in opening hours for *_business; *_count tickets
+-- Note:    the clocks still running, of the groups of int_first_response_counts and int_clock_counts: each is censored at
+--          as_of
 with
-  waits as (
+  clocks as (
     select
-      r.week as week,
-      r.channel,
-      r.category,
-      r.hour,
-      secs_between (r.clock_started_at, x.as_of) as seconds_so_far,
+      c.measure,
+      c.week as week,
+      c.channel,
+      c.category,
+      c.hour,
+      c.seconds_so_far as seconds,
       w.weeks_back
     from
-      intermediate.int_ticket_first_responses as r
+      intermediate.int_running_clocks as c
       join intermediate.int_weeks as w on w.series = 'ticket'
-      and w.week_start = r.week_start
-      cross join staging.stg_settings as x
+      and w.week = c.week
+    union all
+    select
+      case
+        when c.measure = 'first_response' then 'first_response_business'
+        when c.measure = 'next_reply' then 'next_reply_business'
+        else 'resolution_business'
+      end as measure,
+      c.week as week,
+      c.channel,
+      c.category,
+      cast(null as integer) as hour,
+      c.business_seconds_so_far as seconds,
+      cast(null as bigint) as weeks_back
+    from
+      intermediate.int_running_clocks as c
     where
-      r.wait_outcome = 'waiting'
+      c.business_seconds_so_far is not null
   ),
   grouped as (
     select
-      w.week as period,
+      k.measure,
+      k.week as period,
       'all' as scope_kind,
       'all' as scope,
       cast(-1 as integer) as hour_or_all,
-      w.seconds_so_far
+      k.seconds
     from
-      waits as w
+      clocks as k
     union all
     select
-      w.week as period,
+      k.measure,
+      k.week as period,
       'channel' as scope_kind,
-      w.channel as scope,
+      k.channel as scope,
       cast(-1 as integer) as hour_or_all,
-      w.seconds_so_far
+      k.seconds
     from
-      waits as w
+      clocks as k
     union all
     select
-      w.week as period,
+      k.measure,
+      k.week as period,
       'category' as scope_kind,
-      w.category as scope,
+      k.category as scope,
       cast(-1 as integer) as hour_or_all,
-      w.seconds_so_far
+      k.seconds
     from
-      waits as w
+      clocks as k
     union all
     select
+      k.measure,
       'last_4_weeks' as period,
       'all' as scope_kind,
       'all' as scope,
-      w.hour as hour_or_all,
-      w.seconds_so_far
+      k.hour as hour_or_all,
+      k.seconds
     from
-      waits as w
+      clocks as k
     where
-      w.weeks_back < 4
+      k.weeks_back < 4
+      and k.measure = 'first_response'
     union all
     select
+      k.measure,
       'last_4_weeks' as period,
       'channel' as scope_kind,
-      w.channel as scope,
-      w.hour as hour_or_all,
-      w.seconds_so_far
+      k.channel as scope,
+      k.hour as hour_or_all,
+      k.seconds
     from
-      waits as w
+      clocks as k
     where
-      w.weeks_back < 4
+      k.weeks_back < 4
+      and k.measure = 'first_response'
   )
 select
-  'first_response' as measure,
+  g.measure,
   g.period,
   g.scope_kind,
   g.scope,
   g.hour_or_all as hour,
-  g.seconds_so_far as seconds,
+  g.seconds,
   cast(0 as bigint) as event_count,
   count(*) as censored_count,
   cast(0 as bigint) as closed_unanswered_count
 from
   grouped as g
 group by
+  g.measure,
   g.period,
   g.scope_kind,
   g.scope,
   g.hour_or_all,
-  g.seconds_so_far
+  g.seconds

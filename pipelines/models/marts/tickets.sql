@@ -1,7 +1,7 @@
 -- Model:   marts/tickets
 -- Grain:   one row per ticket (ticket_id)
 -- Inputs:  staging.stg_tickets, intermediate.int_ticket_first_responses, intermediate.int_ticket_reopens,
---          intermediate.int_first_response_targets
+--          intermediate.int_sla_targets, intermediate.int_ticket_policies
 -- Outputs: ticket_id, channel, category, priority, status, exclusion, first_response_source, wait_outcome, schedule, week,
 --          tags, opened_by, team, agent_id, customer_id, language, app_version, os, device, hour, reopen_count, reply_count,
 --          csat_score, csat_scale, first_response_seconds, first_response_business_seconds, wait_seconds,
@@ -45,8 +45,8 @@ select
   r.first_response_business_seconds,
   r.wait_seconds,
   r.wait_business_seconds,
-  g.target_seconds as first_response_target_seconds,
-  g.target_clock as first_response_target_clock,
+  coalesce(p.target_seconds, g.target_seconds) as first_response_target_seconds,
+  coalesce(p.target_clock, g.target_clock) as first_response_target_clock,
   r.is_open,
   t.has_bot_part,
   t.is_restricted,
@@ -62,5 +62,9 @@ from
   staging.stg_tickets as t
   join intermediate.int_ticket_first_responses as r on r.ticket_id = t.ticket_id
   left join intermediate.int_ticket_reopens as o on o.ticket_id = t.ticket_id
-  left join intermediate.int_first_response_targets as g on g.channel = r.channel
+  left join intermediate.int_ticket_policies as p on p.ticket_id = t.ticket_id
+  and p.metric = 'first_response'
+  left join intermediate.int_sla_targets as g on g.metric = 'first_response'
+  and g.channel = r.channel
+  and g.category = r.category
   and g.priority = r.priority

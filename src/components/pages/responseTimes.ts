@@ -10,10 +10,18 @@ import { channelName, percentile, waitInterval } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { chatCard } from "../views/chatCard.js";
+import { clocksCard } from "../views/clocksCard.js";
+import { outcomeCard } from "../views/outcomeCard.js";
 import { waitCard } from "../views/waitCard.js";
 import { waitingCard } from "../views/waitingCard.js";
 
-type Needs = "chat_by_week" | "first_response_by_hour" | "first_response_by_week" | "waiting_now";
+type Needs =
+  | "answered_within"
+  | "chat_by_week"
+  | "first_response_by_hour"
+  | "first_response_by_week"
+  | "wait_percentiles_by_week"
+  | "waiting_now";
 
 /** How long customers truly wait, by week, channel and hour; who waits now; chat and phone. */
 export async function responseTimesPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
@@ -35,6 +43,8 @@ export async function responseTimesPage(files: Files<Needs>, language: string): 
       waitCard(finding, 12, t),
       channelCard(data, t),
       waitingCard(waitingNow(data.waiting_now), 6, t),
+      clocksCard(data.wait_percentiles_by_week, data.meta.week, t),
+      outcomeCard(data.answered_within, data.meta.week, t),
       hourCard(data.first_response_by_hour, t),
       ...(channels.length === 0
         ? [card({ title: t.empty.noChats, span: 12 }, t, emptyNote(t.empty.noData))]

@@ -154,10 +154,23 @@ describe("settings", () => {
       );
       await writeSettings(engine, { config }, "2026-11-16T00:00:00Z");
       expect(await engine.rows("select * from ref.settings")).toEqual([
-        { as_of: "2026-11-16T00:00:00Z", service_level_seconds: 20, short_abandon_seconds: 5, small_cell: 5 },
+        {
+          as_of: "2026-11-16T00:00:00Z",
+          exported_since: null,
+          service_level_seconds: 20,
+          short_abandon_seconds: 5,
+          small_cell: 5,
+        },
       ]);
       expect(await engine.rows("select * from ref.sla_targets")).toEqual([
-        { metric: "first_response", channel: "web", priority: null, seconds: 7200, clock: "calendar" },
+        {
+          metric: "first_response",
+          channel: "web",
+          category: null,
+          priority: null,
+          seconds: 7200,
+          clock: "calendar",
+        },
       ]);
       expect(await engine.rows("select * from ref.desk_channels")).toEqual([
         { channel: "web", label: "Help form" },

@@ -39,6 +39,15 @@ const chatOf = ({ i, time }: { i: number; time: number }) => {
   };
 };
 
+/** Its exports hold what changed since the fourth day. */
+export const smallDeskConfig = `name: Test desk
+time_zone: Asia/Jakarta
+channels: {chat: In-app chat}
+exported_since: 2026-09-03
+sla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]
+business_hours: {care: {monday: ["08:00-17:00"]}}
+`;
+
 export const smallDesk: Given = {
   "raw.ticket": [
     ...steps.map(ticketOf),
@@ -55,10 +64,15 @@ export const smallDesk: Given = {
     { ticket_id: "t0", event_at: at(START + HOUR), kind: "status", value: "solved" },
     { ticket_id: "t0", event_at: at(START + 2 * HOUR), kind: "status", value: "open" },
     { ticket_id: "t0", event_at: at(START + HOUR / 2), kind: "public_reply", actor_kind: "agent" },
+    { ticket_id: "t20", event_at: at(START + 141 * HOUR), kind: "customer_message" },
+    { ticket_id: "t20", event_at: at(START + 142 * HOUR), kind: "public_reply", actor_kind: "agent" },
+    { ticket_id: "t20", event_at: at(START + 143 * HOUR), kind: "customer_message" },
+    { ticket_id: "t20", event_at: at(START + 141 * HOUR), kind: "sla_applied", value: "standard" },
   ],
   "raw.chat": steps.map(chatOf),
   "raw.chat_turn": [{ chat_id: "h0", turn_number: 1, customer_message_at: at(START) }],
   "raw.feedback": [{ feedback_id: "f1", created_at: at(START), score: 4, score_scale: 5, text: "ok" }],
+  "ref.sla_policies": [{ policy: "standard", metric: "first_response", target_seconds: 7200 }],
   "ref.holidays": [{ date: "2026-11-10", name: "Hari Pahlawan", kind: "observance" }],
   "ref.promotions": [
     { name: "11.11", starts_at: "2026-11-10 17:00", ends_at: "2026-11-11 17:00", channel: null },

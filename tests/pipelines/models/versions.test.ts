@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { exportModels } from "../../../pipelines/models/exportModels.js";
+import { readModels } from "../../../pipelines/models/modelFile.js";
 import { smallDesk } from "./smallDesk.js";
 import { build, type Given, insert, modelled, type Options, openWarehouse } from "./warehouse.js";
 
@@ -151,7 +152,8 @@ describe("the same data gives the same bytes", () => {
     const tables = Object.keys(expected).map((file) =>
       file.replace(/^marts.(tickets|chats|feedback).\d{4}-\d{2}-\d{2}/, "$1"),
     );
-    expect(new Set(tables).size).toBe(15);
+    const exported = (await readModels()).filter(({ layer }) => layer === "marts" || layer === "reports");
+    expect(new Set(tables).size).toBe(exported.length);
     const shuffled = Object.fromEntries(
       Object.entries(smallDesk).map(([name, rows]) => [
         name,

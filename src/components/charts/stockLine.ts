@@ -1,0 +1,95 @@
+import * as Plot from "@observablehq/plot";
+import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { Texts } from "../../i18n/index.js";
+import { h } from "../dom.js";
+import { dayToDate, formatDay, formatNumber } from "../format.js";
+
+type Day = ReportRow<"backlog_by_day">;
+type Point = Day & { date: Date };
+
+/** Open tickets at midnight as a line; what came and what left as bars above and below their own zero. */
+export function stockLine(days: readonly Day[], width: number, title: string, t: Texts): Element {
+  const points = days.map((row) => ({ ...row, date: dayToDate(row.day) }));
+  return h("div", {}, stock(points, width, title, t), flows(points, width, title, t));
+}
+
+const frame = (width: number, title: string, t: Texts) => ({
+  width,
+  marginLeft: 48,
+  marginRight: 84,
+  ariaLabel: t.chartOf(title),
+});
+
+const scale = (ticks: number, t: Texts): Plot.Markish[] => [
+  Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks }),
+  Plot.axisY({
+    tickSize: 0,
+    ticks,
+    tickPadding: 8,
+    tickFormat: (n: number) => formatNumber(Math.abs(n), t),
+  }),
+];
+
+function stock(points: readonly Point[], width: number, title: string, t: Texts): Element {
+  const max = Math.max(1, ...points.map((row) => row.closing_count)) * 1.06;
+  const at = { x: "date", y: "closing_count" };
+  return Plot.plot({
+    ...frame(width, title, t),
+    height: 200,
+    marginTop: 10,
+    marginBottom: 6,
+    x: { type: "utc", axis: null },
+    y: { domain: [0, max], label: null },
+    marks: [
+      ...scale(4, t),
+      Plot.areaY(points, { ...at, fill: "var(--accent)", fillOpacity: 0.12 }),
+      Plot.lineY(points, { ...at, stroke: "var(--accent)", strokeWidth: 2.2 }),
+      Plot.dot(points.slice(-1), { ...at, fill: "var(--accent)", r: 4 }),
+      Plot.text(points.slice(-1), {
+        ...at,
+        text: (row: Day) => `${formatNumber(row.closing_count, t)} ${t.targets.stock}`,
+        dx: 10,
+        textAnchor: "start",
+        fontWeight: 600,
+        fill: "var(--ink)",
+      }),
+    ],
+  });
+}
+
+const came = (row: Day): number => row.created_count + row.reopened_count;
+
+function flows(points: readonly Point[], width: number, title: string, t: Texts): Element {
+  const most = Math.max(1, ...points.map((row) => Math.max(came(row), row.outflow_count)));
+  const bar = { x: "date", interval: "day", inset: width < 480 ? 0 : 0.4, y1: 0 } as const;
+  const name = (y: number, text: string) =>
+    Plot.text([{ date: points.at(-1)?.date, y }], {
+      x: "date",
+      y: "y",
+      text: () => text,
+      dx: 10,
+      textAnchor: "start",
+      fill: "var(--ink-2)",
+    });
+  return Plot.plot({
+    ...frame(width, title, t),
+    height: 120,
+    marginTop: 10,
+    marginBottom: 26,
+    x: { type: "utc", label: null },
+    y: { domain: [-most, most], label: null },
+    marks: [
+      ...scale(2, t),
+      Plot.axisX({
+        ticks: width < 480 ? 3 : 7,
+        tickSize: 0,
+        tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
+      }),
+      Plot.rectY(points, { ...bar, y2: came, fill: "var(--mark)" }),
+      Plot.rectY(points, { ...bar, y2: (row: Day) => -row.outflow_count, fill: "var(--accent)" }),
+      Plot.ruleY([0], { stroke: "var(--ink-2)" }),
+      name(most / 2, t.targets.inflow),
+      name(-most / 2, t.targets.left),
+    ],
+  });
+}

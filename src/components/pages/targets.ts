@@ -1,0 +1,56 @@
+import { type Texts, texts } from "../../i18n/index.js";
+import { formatNumber, formatShare } from "../format.js";
+import { grid, pageFrame } from "../pageFrame.js";
+import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
+import { type BacklogWeek, backlogAgeCard, backlogWeek, stockCard } from "../views/backlogCard.js";
+import { attainment, breachHoursCard, dueCard, pastNow, slaCard } from "../views/slaCards.js";
+
+type Needs = "backlog_by_age" | "backlog_by_day" | "sla_breaches_by_hour" | "sla_by_week" | "sla_due";
+
+/** Which targets are met, what is late or about to be, and whether the backlog grows. */
+export async function targetsPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
+  const t = texts(language);
+  const data = await openSnapshot(files);
+  const { week } = data.meta;
+  const weekStart = data.sla_by_week.find((row) => row.week === week)?.week_start ?? mondayOf(week, data);
+  const backlog = backlogWeek(data.backlog_by_day, weekStart);
+  const hours = breachHoursCard(data.sla_breaches_by_hour, t);
+  return pageFrame(
+    { meta: data.meta, weekStart, headline: headline(data, t), lead: lead(data, backlog, t) },
+    t,
+    grid(
+      slaCard(data.sla_by_week, week, t),
+      dueCard(data.sla_due, t),
+      backlogAgeCard(data.backlog_by_age, t),
+      stockCard(data.backlog_by_day, backlog, t),
+      ...(hours === null ? [] : [hours]),
+    ),
+  );
+}
+
+/** The Monday of the last seven complete days, where no target tells the week. */
+function mondayOf(week: string | null, data: Snapshot<Needs>): string | null {
+  if (week === null) return null;
+  const days = data.backlog_by_day
+    .filter((row) => row.is_complete && new Date(`${row.day}T00:00:00Z`).getUTCDay() === 0)
+    .map((row) => row.day)
+    .sort();
+  const sunday = days.at(-1);
+  if (sunday === undefined) return null;
+  return new Date(Date.parse(`${sunday}T00:00:00Z`) - 6 * 86_400_000).toISOString().slice(0, 10);
+}
+
+function headline(data: Snapshot<Needs>, t: Texts): string {
+  if (data.sla_by_week.length === 0) return t.targets.headlineNone;
+  const late = formatNumber(pastNow(data.sla_due), t);
+  const share = attainment(data.sla_by_week, data.meta.week, "first_response")?.met_share ?? null;
+  return share === null ? t.targets.headlineNoShare(late) : t.targets.headline(formatShare(share, t), late);
+}
+
+function lead(data: Snapshot<Needs>, backlog: BacklogWeek | null, t: Texts): string {
+  if (backlog === null) return data.sla_by_week.length === 0 ? t.targets.leadNone : "";
+  const stock = formatNumber(backlog.stock, t);
+  if (backlog.change === 0) return t.targets.leadSame(stock);
+  const n = formatNumber(Math.abs(backlog.change), t);
+  return backlog.change > 0 ? t.targets.leadGrew(n, stock) : t.targets.leadShrank(n, stock);
+}

@@ -1,0 +1,103 @@
+import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { Texts } from "../../i18n/index.js";
+import { card, emptyNote } from "../card.js";
+import { type Column, dataTable } from "../dataTable.js";
+import { h } from "../dom.js";
+import { formatDuration, formatNumber } from "../format.js";
+import { percentile, waitInterval } from "../labels.js";
+
+type Clock = ReportRow<"wait_percentiles_by_week">;
+const MEASURES = [
+  "first_response",
+  "first_response_business",
+  "next_reply",
+  "next_reply_business",
+  "resolution",
+  "resolution_business",
+] as const;
+const PERCENTILES = ["p50", "p75", "p90", "p95", "p99"] as const;
+/** Fewer than this say little about nine in ten. */
+const FEW = 30;
+
+/** First and next answers of the latest complete week, by the calendar and in opening hours. */
+export function clocksCard(rows: readonly Clock[], week: string | null, t: Texts): HTMLElement {
+  const all = rows.filter((row) => row.scope_kind === "all");
+  const now = MEASURES.flatMap(
+    (measure) => all.find((row) => row.measure === measure && row.week === week) ?? [],
+  );
+  if (now.length === 0) return card({ title: t.empty.title, span: 12 }, t, emptyNote(t.empty.noWeek));
+  const title = titleOf(now, t);
+  const data = {
+    name: "clocks-by-week",
+    columns: [{ label: t.columns.week, cell: (row: Clock) => row.week }, ...columns(t)],
+    rows: all,
+  };
+  return card(
+    { title, sub: t.clocks.sub, span: 12, id: "clocks", data },
+    t,
+    dataTable(columns(t), now, title),
+    h("p", { class: "foot" }, scheduleNote(now, t)),
+  );
+}
+
+const of = (rows: readonly Clock[], measure: Clock["measure"]) => rows.find((row) => row.measure === measure);
+
+function titleOf(now: readonly Clock[], t: Texts): string {
+  const business = of(now, "first_response_business");
+  const first = business ?? of(now, "first_response");
+  const next = of(now, business === undefined ? "next_reply" : "next_reply_business");
+  if (first === undefined) return t.response.channelTitleOne;
+  const title = firstTitle(first, business !== undefined, t);
+  if (next === undefined || next.p90_seconds === null) return title;
+  return t.clocks.titleNext(title, formatDuration(next.p90_seconds, t));
+}
+
+function firstTitle(first: Clock, isBusiness: boolean, t: Texts): string {
+  const c = t.clocks;
+  if (first.p90_seconds !== null)
+    return (isBusiness ? c.title : c.titleCalendar)(formatDuration(first.p90_seconds, t));
+  if (first.longest_seconds === null) return t.response.channelTitleOne;
+  return (isBusiness ? c.notReached : c.notReachedCalendar)(formatDuration(first.longest_seconds, t));
+}
+
+function scheduleNote(now: readonly Clock[], t: Texts): string {
+  const all = of(now, "first_response")?.clock_count ?? 0;
+  const scheduled = of(now, "first_response_business")?.clock_count ?? 0;
+  if (scheduled === 0) return t.clocks.noSchedule;
+  return scheduled < all ? t.clocks.someSchedule(formatNumber(scheduled, t), formatNumber(all, t)) : "";
+}
+
+function columns(t: Texts): Column<Clock>[] {
+  const n = (row: Clock) => {
+    const count = formatNumber(row.clock_count, t);
+    return row.clock_count < FEW ? t.clocks.few(`n\u00a0${count}`) : `n\u00a0${count}`;
+  };
+  const c = t.columns;
+  return [
+    {
+      label: c.clock,
+      cell: (row) => h("span", {}, t.clocks.measure[row.measure], h("span", { class: "quiet" }, n(row))),
+      value: (row) => row.measure,
+    },
+    {
+      label: c.waiting,
+      cell: (row) => formatNumber(row.running_count, t),
+      value: (row) => row.running_count,
+      numeric: true,
+      wide: true,
+    },
+    ...PERCENTILES.map((p) => ({
+      label: c[p],
+      numeric: true,
+      wide: p !== "p50" && p !== "p90",
+      cell: (row: Clock) =>
+        h(
+          "span",
+          {},
+          percentile(row[`${p}_seconds`], row.longest_seconds, t),
+          h("span", { class: "quiet" }, waitInterval(row, p, t)),
+        ),
+      value: (row: Clock) => row[`${p}_seconds`],
+    })),
+  ];
+}

@@ -1,0 +1,39 @@
+/** English: the clocks of a ticket, and what becomes of it in time. */
+export const enClocks = {
+  clocks: {
+    title: (first: string) => `In opening hours, nine in ten had a first answer within ${first}`,
+    titleCalendar: (first: string) => `Nine in ten had a first answer within ${first}`,
+    notReached: (longest: string) =>
+      `In opening hours, fewer than nine in ten have a first answer; the longest wait is ${longest}`,
+    notReachedCalendar: (longest: string) =>
+      `Fewer than nine in ten have a first answer; the longest wait is ${longest}`,
+    titleNext: (title: string, next: string) => `${title}; a next answer within ${next}`,
+    sub: "Every clock of the week's customers, with 95 % interval · those still waiting counted; next answers by the week in which the customer wrote again",
+    noSchedule: "No opening hours are set for these channels, so there is no clock in opening hours.",
+    someSchedule: (n: string, all: string) =>
+      `Opening hours are set for ${n} of ${all} tickets of the week; only those are in the clocks in opening hours.`,
+    few: (n: string) => `only ${n}`,
+    measure: {
+      first_response: "First answer",
+      first_response_business: "First answer, in opening hours",
+      next_reply: "Next answer",
+      next_reply_business: "Next answer, in opening hours",
+      resolution: "Solved",
+      resolution_business: "Solved, in opening hours",
+    },
+  },
+  outcomes: {
+    title: (share: string, within: string) => `After ${within}, ${share} had an answer`,
+    titleDay: (share: string) => `After a day, ${share} had an answer`,
+    titleClosed: (title: string, share: string) => `${title}; ${share} were closed without one`,
+    sub: "What had become of the week's tickets after a time; answered and closed without an answer exclude each other, whoever waits is counted as long as seen",
+    answered: "answered",
+    closed: "closed without an answer",
+    waiting: "waiting",
+    unknown: "not known yet",
+    within: "After",
+    answeredColumn: "Answered",
+    closedColumn: "Closed without",
+    waitingColumn: "Waiting",
+  },
+};

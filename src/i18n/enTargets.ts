@@ -1,0 +1,60 @@
+/** English: targets and the backlog. */
+export const enTargets = {
+  targets: {
+    headline: (share: string, n: string) =>
+      `${share} of first answers came within target; ${n} tickets are late now.`,
+    headlineNoShare: (n: string) => `${n} tickets are past a target now.`,
+    headlineNone: "No targets are set for this desk.",
+    leadNone:
+      "Add a line to **sla** in suara.yaml, for example a first answer within 4 hours, and this page measures it.",
+    leadGrew: (n: string, stock: string) =>
+      `The backlog grew by **${n}** in the week, to ${stock} open tickets.`,
+    leadShrank: (n: string, stock: string) =>
+      `The backlog shrank by **${n}** in the week, to ${stock} open tickets.`,
+    leadSame: (stock: string) => `The backlog stayed at ${stock} open tickets.`,
+    metric: { first_response: "First answer", next_reply: "Next answer", resolution: "Solution" },
+    metTitle: (share: string) => `${share} of first answers came within target`,
+    metTitleOther: "Targets met in the week",
+    metSub:
+      "Clocks that began in the week: met ÷ (met + breached), with 95 % interval; those that still run are in neither",
+    met: "Within target",
+    breached: "Late",
+    running: "Running",
+    paused: "Customer's turn",
+    cancelled: "Closed without",
+    dueTitle: (n: string) => `${n} tickets are past their target now`,
+    dueTitleSoon: (n: string) => `${n} tickets reach a target within the hour`,
+    dueTitleNone: "Nothing is late, and nothing is due within the hour",
+    dueSub:
+      "Running clocks by the time left, by each target's own clock · the list of tickets is in marts/sla_running.parquet",
+    due: {
+      past: "Past it",
+      under_1h: "< 1 h left",
+      "1h_4h": "1–4 h",
+      "4h_24h": "4–24 h",
+      over_24h: "> 24 h",
+      paused: "Customer's turn",
+    },
+    hourTitle: (when: string) => `Most targets passed on ${when}`,
+    hourSub: "When targets passed, last four complete weeks · clocks an hour",
+    stockTitle: {
+      grew: (n: string) => `The backlog grew by ${n} in the week`,
+      shrank: (n: string) => `The backlog shrank by ${n} in the week`,
+      same: "The backlog stayed as it was in the week",
+    },
+    stockSub:
+      "Open tickets at midnight, local time; below: tickets that came and that were solved or closed, a day",
+    opening: "At 0:00",
+    created: "Created",
+    reopened: "Reopened",
+    outflow: "Solved or closed",
+    closing: "At 24:00",
+    stock: "open",
+    inflow: "came",
+    left: "left",
+    oldTitle: (n: string) => `${n} open tickets are older than a week`,
+    oldTitleNone: "No open ticket is older than a week",
+    oldSub: "Open tickets by age since they were created, answered or not",
+    nothingOpen: "No ticket is open",
+  },
+};

@@ -1,0 +1,168 @@
+import type { ReportName, ReportRow } from "../../pipelines/publish/reportContracts.js";
+
+type Reports = { [N in ReportName]: ReportRow<N>[] };
+type Week = Pick<ReportRow<"answered_within">, "week" | "week_start" | "is_complete"> & { i: number };
+type Scope = Pick<ReportRow<"answered_within">, "scope_kind" | "scope">;
+
+const DAY = 86_400_000;
+const ALLOWED = [900, 3600, 14_400, 28_800, 86_400, 259_200, 604_800] as const;
+const METRICS = ["first_response", "next_reply", "resolution"] as const;
+const CLOCKS = [
+  "first_response",
+  "first_response_business",
+  "next_reply",
+  "next_reply_business",
+  "resolution",
+  "resolution_business",
+] as const;
+
+type Made =
+  | "answered_within"
+  | "backlog_by_age"
+  | "backlog_by_day"
+  | "sla_breaches_by_hour"
+  | "sla_by_week"
+  | "sla_due"
+  | "wait_percentiles_by_week";
+
+/** Deterministic noise in 0..1, so that the made-up figures look alive and never change. */
+export const noise = (i: number): number => Math.abs(Math.sin(i * 12.9898) * 43_758.5453) % 1;
+const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+/** Made-up clocks of tickets, what became of them, and the backlog; the last week is the latest complete one. */
+export function syntheticTicketClocks(weeks: readonly Week[], scopes: readonly Scope[]): Pick<Reports, Made> {
+  const cells = weeks.flatMap(({ i, ...week }) =>
+    scopes.map((scope, s) => ({ ...week, ...scope, seed: i + s * 13, isLast: i === weeks.length - 1 })),
+  );
+  return {
+    wait_percentiles_by_week: cells.flatMap(({ seed, isLast, ...cell }) =>
+      CLOCKS.map((measure, m) => ({ measure, ...cell, ...percentiles(seed + m * 7, m), ...endings(isLast) })),
+    ),
+    answered_within: cells.flatMap(({ seed, isLast, ...cell }) =>
+      ALLOWED.map((within_seconds, a) => ({
+        ...cell,
+        within_seconds,
+        ticket_count: 120,
+        ...shares(seed, a, isLast && a === ALLOWED.length - 1),
+      })),
+    ),
+    sla_by_week: cells.flatMap(({ seed, isLast, ...cell }) =>
+      METRICS.map((metric, m) => {
+        const met_share = 0.9 - 0.08 * m - 0.03 * noise(seed) - (isLast ? 0.06 : 0);
+        return {
+          metric,
+          ...cell,
+          met_count: Math.round(100 * met_share),
+          breached_count: 100 - Math.round(100 * met_share),
+          running_count: isLast ? 12 : 0,
+          paused_count: isLast && metric === "resolution" ? 4 : 0,
+          cancelled_count: 1,
+          met_share,
+          met_low: met_share - 0.07,
+          met_high: Math.min(1, met_share + 0.06),
+        };
+      }),
+    ),
+    sla_breaches_by_hour: weeks.length === 0 ? [] : breachesByHour(),
+    sla_due: METRICS.flatMap((metric) =>
+      (["past", "under_1h", "1h_4h", "4h_24h", "over_24h"] as const).map((due_band, i) => ({
+        metric,
+        due_band,
+        channel: "email",
+        category: "refund",
+        priority: "normal",
+        ticket_count: [31, 12, 24, 60, 85][i] ?? 0,
+        least_seconds_left: [-90_000, 240, 4000, 15_000, 90_000][i] ?? 0,
+      })),
+    ),
+    backlog_by_day: backlog(weeks),
+    backlog_by_age: (["under_1d", "1d_3d", "3d_7d", "7d_30d", "over_30d"] as const).map((age_band, i) => ({
+      age_band,
+      channel: "email",
+      category: "refund",
+      status: "open",
+      ticket_count: [120, 80, 41, 22, 3][i] ?? 0,
+      oldest_seconds: [80_000, 250_000, 600_000, 2_000_000, 3_400_000][i] ?? 0,
+    })),
+  };
+}
+
+const breachesByHour = (): Reports["sla_breaches_by_hour"] =>
+  METRICS.flatMap((metric) =>
+    Array.from({ length: 168 }, (_, i) => ({
+      metric,
+      weekday: Math.floor(i / 24) + 1,
+      hour: i % 24,
+      breach_count: Math.round(4 * noise(i)) + (i % 24 > 18 ? 5 : 0),
+    })),
+  );
+
+const endings = (isLast: boolean) => ({
+  clock_count: 120,
+  answered_count: 110,
+  running_count: isLast ? 8 : 0,
+  closed_unanswered_count: 2,
+});
+
+function percentiles(seed: number, m: number) {
+  const p50 = Math.round((5000 + 600 * noise(seed)) * (m % 2 === 0 ? 1 : 0.6));
+  return {
+    ...around("p50", p50),
+    ...around("p75", 2 * p50),
+    ...around("p90", 4 * p50),
+    ...around("p95", 6 * p50),
+    p99_seconds: null,
+    p99_low_seconds: 7 * p50,
+    p99_high_seconds: null,
+    longest_seconds: 9 * p50,
+    naive_p50_seconds: Math.round(0.9 * p50),
+    naive_p90_seconds: 3 * p50,
+  };
+}
+
+function shares(seed: number, a: number, isUnknown: boolean) {
+  const share = Math.min(0.97, 0.12 + 0.14 * a + 0.03 * noise(seed));
+  const known = (value: number) => (isUnknown ? null : value);
+  return {
+    answered_share: known(share),
+    answered_low: known(share - 0.03),
+    answered_high: known(Math.min(1, share + 0.03)),
+    closed_unanswered_share: known(0.002 * (a + 1)),
+    closed_unanswered_low: known(0.001),
+    closed_unanswered_high: known(0.03),
+  };
+}
+
+/** A stock that grows by day, of all tickets and of one category. */
+function backlog(weeks: readonly Week[]): Reports["backlog_by_day"] {
+  const first = Date.parse(weeks[0]?.week_start ?? "2026-11-09");
+  const days = Array.from({ length: weeks.length * 7 }, (_, i) => i);
+  return (["all", "category"] as const).flatMap((scope_kind) => {
+    let stock = 200;
+    return days.map((i) => {
+      const created_count = 90 + Math.round(20 * noise(i));
+      const outflow_count = created_count - Math.round(6 * noise(i + 3) - 1.5);
+      const opening_count = stock;
+      stock += created_count - outflow_count;
+      return {
+        day: iso(first + i * DAY),
+        scope_kind,
+        scope: scope_kind === "all" ? "all" : "refund",
+        opening_count,
+        created_count,
+        reopened_count: 0,
+        outflow_count,
+        closing_count: stock,
+        is_complete: true,
+      };
+    });
+  });
+}
+
+/** A percentile and its interval. */
+const around = <P extends "p50" | "p75" | "p90" | "p95">(p: P, value: number) =>
+  ({
+    [`${p}_seconds`]: value,
+    [`${p}_low_seconds`]: Math.round(value * 0.92),
+    [`${p}_high_seconds`]: Math.round(value * 1.09),
+  }) as Record<`${P}_seconds` | `${P}_low_seconds` | `${P}_high_seconds`, number>;
