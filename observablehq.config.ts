@@ -1,6 +1,15 @@
 import { LANGUAGES, texts } from "./src/i18n/index.js";
 
-const PAGES = ["index", "response-times", "targets", "peaks", "categories", "data", "definitions"] as const;
+const PAGES = [
+  "index",
+  "response-times",
+  "targets",
+  "quality",
+  "peaks",
+  "categories",
+  "data",
+  "definitions",
+] as const;
 type Page = (typeof PAGES)[number];
 const [ROOT_LANGUAGE = "en"] = Object.keys(LANGUAGES);
 

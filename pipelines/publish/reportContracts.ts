@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { QUALITY_REPORTS } from "./qualityReports.js";
 import { count, date, instant, scope, seconds, week } from "./reportColumns.js";
 import { TICKET_REPORTS } from "./ticketReports.js";
 
@@ -11,6 +12,7 @@ import { TICKET_REPORTS } from "./ticketReports.js";
  */
 export const REPORTS = {
   ...TICKET_REPORTS,
+  ...QUALITY_REPORTS,
 
   /** Tickets created, per local week, channel and category. Zero cells are present. */
   tickets_by_week: z.strictObject({

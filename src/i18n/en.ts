@@ -1,5 +1,6 @@
 import { enClocks } from "./enClocks.js";
 import { enDesk } from "./enDesk.js";
+import { enQuality } from "./enQuality.js";
 import { enTables } from "./enTables.js";
 import { enTargets } from "./enTargets.js";
 
@@ -14,6 +15,7 @@ const pages = {
     index: "This week",
     "response-times": "Response times",
     targets: "Targets",
+    quality: "Did it help",
     peaks: "Peaks",
     categories: "Categories",
     data: "Data",
@@ -136,6 +138,7 @@ const pages = {
       `Service level = accepted within ${threshold} ÷ (queued − abandoned within ${short}).`,
   },
   ...enClocks,
+  ...enQuality,
   ...enTargets,
   ...enDesk,
   ...enTables,

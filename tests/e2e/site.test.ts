@@ -16,6 +16,7 @@ const PAGES = {
   "": 4,
   "response-times": 6,
   targets: 4,
+  quality: 0,
   peaks: 2,
   categories: 5,
   data: 0,

@@ -7,6 +7,24 @@ type Scope = Pick<ReportRow<"answered_within">, "scope_kind" | "scope">;
 const DAY = 86_400_000;
 const ALLOWED = [900, 3600, 14_400, 28_800, 86_400, 259_200, 604_800] as const;
 const METRICS = ["first_response", "next_reply", "resolution"] as const;
+const QUALITY = ["reopened", "one_touch", "first_contact_resolved", "repeated", "handed_over"] as const;
+const DEFINITIONS = [
+  ["first_response", "suara", "seconds", 6600],
+  ["first_response", "zendesk", "seconds", 5400],
+  ["first_response", "chatwoot", "seconds", 21_000],
+  ["first_response", "freshdesk", "seconds", 20_800],
+  ["unanswered", "suara", "count", 58],
+  ["unanswered", "dbt_zendesk", "count", 0],
+  ["one_touch", "suara", "share", 0.44],
+  ["one_touch", "zendesk", "share", 0.52],
+  ["one_touch", "dbt_zendesk", "share", 0.47],
+  ["one_touch", "intercom", "share", 0.7],
+  ["one_touch", "zammad", "share", 0.05],
+  ["reopened", "suara", "count", 41],
+  ["reopened", "dbt_zendesk", "count", 33],
+  ["backlog", "suara", "count", 172],
+  ["backlog", "zammad", "count", -1],
+] as const;
 const CLOCKS = [
   "first_response",
   "first_response_business",
@@ -17,9 +35,12 @@ const CLOCKS = [
 ] as const;
 
 type Made =
+  | "answer_quality_by_week"
   | "answered_within"
   | "backlog_by_age"
   | "backlog_by_day"
+  | "definitions_compared"
+  | "satisfaction_by_week"
   | "sla_breaches_by_hour"
   | "sla_by_week"
   | "sla_due"
@@ -46,6 +67,48 @@ export function syntheticTicketClocks(weeks: readonly Week[], scopes: readonly S
         ...shares(seed, a, isLast && a === ALLOWED.length - 1),
       })),
     ),
+    answer_quality_by_week: cells.flatMap(({ seed, isLast, ...cell }) =>
+      QUALITY.map((measure, m) => {
+        const yes_share = [0.09, 0.46, 0.71, 0.14, 0.2][m]! + 0.02 * noise(seed + m) + (isLast ? 0.04 : 0);
+        return {
+          measure,
+          ...cell,
+          solved_count: 110,
+          known_count: 100,
+          yes_count: Math.round(100 * yes_share),
+          yes_share,
+          yes_low: yes_share - 0.05,
+          yes_high: yes_share + 0.06,
+        };
+      }),
+    ),
+    satisfaction_by_week: cells.flatMap(({ seed, isLast, ...cell }) =>
+      (["csat", "nps"] as const).map((measure) => {
+        const value = (measure === "csat" ? 0.78 : 0.21) + 0.03 * noise(seed) - (isLast ? 0.09 : 0);
+        return {
+          measure,
+          ...cell,
+          rated_count: 44,
+          positive_count: 30,
+          neutral_count: measure === "csat" ? 0 : 6,
+          negative_count: measure === "csat" ? 14 : 8,
+          solved_count: measure === "csat" ? 110 : null,
+          value,
+          value_low: value - 0.1,
+          value_high: value + 0.1,
+        };
+      }),
+    ),
+    definitions_compared:
+      weeks.length === 0
+        ? []
+        : DEFINITIONS.map(([figure, system, unit, value]) => ({
+            figure,
+            system,
+            unit,
+            value,
+            population_count: 500,
+          })),
     sla_by_week: cells.flatMap(({ seed, isLast, ...cell }) =>
       METRICS.map((metric, m) => {
         const met_share = 0.9 - 0.08 * m - 0.03 * noise(seed) - (isLast ? 0.06 : 0);

@@ -16,6 +16,10 @@ const BREAKS: Record<string, string> = {
     "delete from reports.arrivals_by_weekday_hour where weekday = 3 and hour = 3",
   arrivals_of_the_week_add_up_to_its_contacts:
     "update reports.arrivals_by_weekday_hour set contact_count = contact_count + 1",
+  backlog_is_the_open_tickets_at_as_of:
+    "update marts.tickets set is_open = not is_open where ticket_id = 't1'",
+  backlog_of_a_day_opens_as_the_day_before_closed:
+    "update reports.backlog_by_day set opening_count = opening_count + 1",
   chat_by_week_counts_every_attempt_once: "delete from marts.chats where chat_id = 'h1'",
   chat_outcomes_add_up_to_attempts: "update reports.chat_by_week set served_count = served_count + 1",
   chats_has_one_row_an_attempt: "insert into marts.chats select * from marts.chats where chat_id = 'h1'",

@@ -20,6 +20,8 @@ const ticketOf = ({ i, time }: { i: number; time: number }) => ({
   channel: CHANNELS[i % 6] ?? "chat",
   category: i % 4 === 0 ? null : `category ${i % 4}`,
   customer_id: `c${i % 50}`,
+  csat_score: i % 4 === 1 ? 1 + (i % 5) : null,
+  csat_scale: 5,
 });
 
 const chatOf = ({ i, time }: { i: number; time: number }) => {
@@ -71,7 +73,10 @@ export const smallDesk: Given = {
   ],
   "raw.chat": steps.map(chatOf),
   "raw.chat_turn": [{ chat_id: "h0", turn_number: 1, customer_message_at: at(START) }],
-  "raw.feedback": [{ feedback_id: "f1", created_at: at(START), score: 4, score_scale: 5, text: "ok" }],
+  "raw.feedback": [
+    { feedback_id: "n1", kind: "nps", created_at: at(START + 900 * HOUR), score: 9, score_scale: 10 },
+    { feedback_id: "f1", created_at: at(START), score: 4, score_scale: 5, text: "ok" },
+  ],
   "ref.sla_policies": [{ policy: "standard", metric: "first_response", target_seconds: 7200 }],
   "ref.holidays": [{ date: "2026-11-10", name: "Hari Pahlawan", kind: "observance" }],
   "ref.promotions": [

@@ -1,0 +1,49 @@
+import { type Texts, texts } from "../../i18n/index.js";
+import { formatNumber, formatShare } from "../format.js";
+import { grid, pageFrame } from "../pageFrame.js";
+import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
+import { comparedCard } from "../views/comparedCard.js";
+import {
+  qualityByCategory,
+  qualityCard,
+  qualityOf,
+  ratingOf,
+  satisfactionCard,
+} from "../views/qualityCards.js";
+
+type Needs = "answer_quality_by_week" | "definitions_compared" | "satisfaction_by_week";
+
+/** Did the answers help: solved at first contact, opened again, came back, rated; and as other tools count it. */
+export async function qualityPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
+  const t = texts(language);
+  const data = await openSnapshot(files);
+  const { week } = data.meta;
+  const weekStart = data.answer_quality_by_week.find((row) => row.week === week)?.week_start ?? null;
+  return pageFrame(
+    { meta: data.meta, weekStart, headline: headline(data, t), lead: lead(data, t) },
+    t,
+    grid(
+      qualityCard(data.answer_quality_by_week, week, t),
+      satisfactionCard(data.satisfaction_by_week, week, t),
+      qualityByCategory(data.answer_quality_by_week, week, t),
+      comparedCard(data.definitions_compared, t),
+    ),
+  );
+}
+
+function headline(data: Snapshot<Needs>, t: Texts): string {
+  const { week } = data.meta;
+  const first = qualityOf(data.answer_quality_by_week, week, "first_contact_resolved")?.yes_share ?? null;
+  if (first !== null) return t.quality.headline(formatShare(first, t));
+  const reopened = qualityOf(data.answer_quality_by_week, week, "reopened")?.yes_share ?? null;
+  return reopened === null ? t.quality.headlineNone : t.quality.headlineReopened(formatShare(reopened, t));
+}
+
+function lead(data: Snapshot<Needs>, t: Texts): string {
+  const { week } = data.meta;
+  const reopened = qualityOf(data.answer_quality_by_week, week, "reopened")?.yes_share ?? null;
+  const csat = ratingOf(data.satisfaction_by_week, week, "csat");
+  const first = reopened === null ? "" : t.quality.lead(formatShare(reopened, t));
+  if (csat === null || csat.value === null) return first;
+  return first + t.quality.leadCsat(formatShare(csat.value, t), formatNumber(csat.rated_count, t));
+}

@@ -1,0 +1,212 @@
+import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { Texts } from "../../i18n/index.js";
+import { card, emptyNote } from "../card.js";
+import { sparkline } from "../charts/sparkline.js";
+import { type Column, dataTable } from "../dataTable.js";
+import { h } from "../dom.js";
+import { formatNumber, formatShare } from "../format.js";
+import { categoryName, shareInterval } from "../labels.js";
+
+type Quality = ReportRow<"answer_quality_by_week">;
+type Rating = ReportRow<"satisfaction_by_week">;
+const MEASURES = ["first_contact_resolved", "one_touch", "reopened", "repeated", "handed_over"] as const;
+/** Fewer than this say little. */
+const FEW = 30;
+
+/** A measure's row of the week, or of the latest before it: what takes 7 days to tell comes a week later. */
+export const qualityOf = (
+  rows: readonly Quality[],
+  week: string | null,
+  measure: Quality["measure"],
+  kind: Quality["scope_kind"] = "all",
+  scope = "all",
+): Quality | null =>
+  rows
+    .filter(
+      (row) => row.measure === measure && row.scope_kind === kind && row.scope === scope && row.is_complete,
+    )
+    .filter((row) => week !== null && row.week <= week)
+    .reduce<Quality | null>(
+      (latest, row) => (latest === null || row.week > latest.week ? row : latest),
+      null,
+    );
+
+export const ratingOf = (
+  rows: readonly Rating[],
+  week: string | null,
+  measure: Rating["measure"],
+): Rating | null =>
+  rows.find((row) => row.measure === measure && row.week === week && row.scope_kind === "all") ?? null;
+
+export const withNote = (value: string, note: string): HTMLElement =>
+  h("span", {}, value, h("span", { class: "quiet" }, note));
+
+const countNote = (known: number, all: number, t: Texts): string => {
+  const n = formatNumber(known, t);
+  if (known < FEW) return t.quality.few(n);
+  return known === all ? `n\u00a0${n}` : t.quality.nOf(n, formatNumber(all, t));
+};
+
+/** How the solved tickets of the week ended: solved at once, opened again, back within days. */
+export function qualityCard(rows: readonly Quality[], week: string | null, t: Texts): HTMLElement {
+  const now = MEASURES.flatMap((measure) => qualityOf(rows, week, measure) ?? []);
+  const { title, sub } = t.quality;
+  if (now.length === 0) return card({ title, span: 12 }, t, emptyNote(t.empty.noWeek));
+  const history = (row: Quality) =>
+    rows
+      .filter((past) => past.scope_kind === "all" && past.measure === row.measure && past.is_complete)
+      .sort((a, b) => (a.week < b.week ? -1 : 1))
+      .slice(-16);
+  const name: Column<Quality> = {
+    label: "",
+    cell: (row) => {
+      const note = countNote(row.known_count, row.solved_count, t);
+      const when = row.week === week ? "" : ` · ${t.quality.inWeek(row.week)}`;
+      return withNote(t.quality.measure[row.measure], `${note}${when}`);
+    },
+    value: (row) => row.measure,
+  };
+  const trend: Column<Quality> = {
+    label: t.columns.trend,
+    wide: true,
+    cell: (row) => sparkline(history(row).map((past) => past.yes_share ?? 0)),
+  };
+  const share: Column<Quality> = {
+    label: t.quality.share,
+    cell: (row) =>
+      row.yes_share === null
+        ? t.unknown
+        : withNote(formatShare(row.yes_share, t), shareInterval(row.yes_low, row.yes_high, t)),
+    value: (row) => row.yes_share,
+    numeric: true,
+  };
+  const data = {
+    name: "answer-quality-by-week",
+    columns: [
+      { label: t.columns.week, cell: (row: Quality) => row.week },
+      {
+        label: t.columns.scope,
+        cell: (row: Quality) => (row.scope_kind === "all" ? row.scope : `${row.scope_kind}: ${row.scope}`),
+      },
+      name,
+      share,
+    ],
+    rows,
+  };
+  return card({ title, sub, span: 7, id: "quality", data }, t, dataTable([name, trend, share], now, title));
+}
+
+/** What customers said: CSAT and NPS with n, response and interval. */
+export function satisfactionCard(rows: readonly Rating[], week: string | null, t: Texts): HTMLElement {
+  const now = (["csat", "nps"] as const).flatMap((measure) => ratingOf(rows, week, measure) ?? []);
+  const csat = ratingOf(rows, week, "csat");
+  const q = t.quality;
+  if (now.length === 0)
+    return card({ title: q.satisfactionTitleNone, span: 5, id: "ratings" }, t, emptyNote(q.satisfactionSub));
+  const title =
+    csat === null || csat.value === null
+      ? q.satisfactionTitleNone
+      : q.satisfactionTitle(formatShare(csat.value, t));
+  const columns: Column<Rating>[] = [
+    {
+      label: "",
+      cell: (row) =>
+        withNote(row.measure === "csat" ? q.csat : q.nps, countNote(row.rated_count, row.rated_count, t)),
+      value: (row) => row.measure,
+    },
+    {
+      label: q.value,
+      numeric: true,
+      cell: (row) => withNote(ratingText(row, row.value, t), ratingInterval(row, t)),
+      value: (row) => row.value,
+    },
+    {
+      label: q.response,
+      numeric: true,
+      cell: (row) =>
+        row.solved_count === null || row.solved_count === 0
+          ? q.notKnown
+          : formatShare(Math.min(1, row.rated_count / row.solved_count), t),
+    },
+  ];
+  const data = {
+    name: "satisfaction-by-week",
+    columns: [{ label: t.columns.week, cell: (row: Rating) => row.week }, ...columns],
+    rows: rows.filter((row) => row.scope_kind === "all"),
+  };
+  return card(
+    { title, sub: q.satisfactionSub, span: 5, id: "ratings", data },
+    t,
+    dataTable(columns, now, title),
+  );
+}
+
+/** CSAT as a percentage, NPS as points from −100 to 100. */
+function ratingText(row: Rating, value: number | null, t: Texts): string {
+  if (value === null) return t.unknown;
+  if (row.measure === "csat") return formatShare(value, t);
+  return `${value > 0 ? "+" : ""}${formatNumber(100 * value, t)}`;
+}
+
+function ratingInterval(row: Rating, t: Texts): string {
+  if (row.value_low === null || row.value_high === null) return "";
+  if (row.measure === "csat") return shareInterval(row.value_low, row.value_high, t);
+  return t.range(ratingText(row, row.value_low, t), ratingText(row, row.value_high, t));
+}
+
+/** Which categories' answers do not help. */
+export function qualityByCategory(rows: readonly Quality[], week: string | null, t: Texts): HTMLElement {
+  const categories = [
+    ...new Set(
+      rows.filter((row) => row.scope_kind === "category" && row.week === week).map((row) => row.scope),
+    ),
+  ];
+  const of = (measure: Quality["measure"], scope: string) =>
+    qualityOf(rows, week, measure, "category", scope);
+  const key = (scope: string) => of("first_contact_resolved", scope)?.yes_share ?? 2;
+  const sorted = [...categories].sort((a, b) => key(a) - key(b) || (a < b ? -1 : 1));
+  // Named only where the whole interval lies above the desk's own share: else the order is chance.
+  const desk = qualityOf(rows, week, "repeated")?.yes_share ?? 1;
+  const worst = sorted
+    .map((scope) => ({ scope, repeated: of("repeated", scope) }))
+    .filter(({ repeated }) => (repeated?.known_count ?? 0) >= FEW && (repeated?.yes_low ?? 0) > desk)
+    .sort((a, b) => (b.repeated?.yes_share ?? 0) - (a.repeated?.yes_share ?? 0))[0]?.scope;
+  const title =
+    worst === undefined ? t.quality.categoryTitleNone : t.quality.categoryTitle(categoryName(worst, t));
+  if (sorted.length === 0) return card({ title, span: 12 }, t, emptyNote(t.empty.noWeek));
+  const share = (measure: Quality["measure"], wide = false): Column<string> => ({
+    label: t.quality.measure[measure],
+    numeric: true,
+    wide,
+    cell: (scope) => {
+      const row = of(measure, scope);
+      if (row === null || row.yes_share === null) return t.unknown;
+      const note =
+        row.known_count < FEW
+          ? t.quality.few(formatNumber(row.known_count, t))
+          : shareInterval(row.yes_low, row.yes_high, t);
+      return withNote(formatShare(row.yes_share, t), note);
+    },
+    value: (scope) => of(measure, scope)?.yes_share ?? null,
+  });
+  const columns: Column<string>[] = [
+    { label: t.columns.category, cell: (scope) => categoryName(scope, t), value: (scope) => scope },
+    {
+      label: t.columns.tickets,
+      numeric: true,
+      wide: true,
+      cell: (scope) =>
+        formatNumber(of("reopened", scope)?.solved_count ?? of("repeated", scope)?.solved_count ?? 0, t),
+      value: (scope) => of("reopened", scope)?.solved_count ?? null,
+    },
+    share("first_contact_resolved"),
+    share("reopened"),
+    share("repeated", true),
+  ];
+  const data = { name: "quality-by-category", columns, rows: sorted };
+  return card(
+    { title, sub: t.quality.categorySub, span: 12, id: "quality-categories", data },
+    t,
+    dataTable(columns, sorted, title),
+  );
+}
