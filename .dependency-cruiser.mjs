@@ -6,6 +6,7 @@ const LAYERS = [
   ["errors\\.ts", "errors are understood everywhere and know nothing"],
   ["feeds/", "a feed is a contract; it must not know who fills or reads it"],
   ["workspace/", "settings describe a desk in terms of the feeds, not of how files are read"],
+  ["holidays/", "holidays are days of a country; they know no desk and no file of its exports"],
   ["engine/", "the engine runs SQL for anybody and knows no file format and no model"],
   ["intake/", "intake makes bytes into text rows and must not guess what they mean"],
   ["sources/", "a source knows one tool's columns, and that intake has checked the bytes"],

@@ -3,10 +3,12 @@ import { LANGUAGES, texts } from "./src/i18n/index.js";
 const PAGES = [
   "index",
   "response-times",
+  "chat",
   "targets",
   "quality",
   "peaks",
   "categories",
+  "safety",
   "data",
   "definitions",
 ] as const;

@@ -3,7 +3,9 @@ import { stat, statfs } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { glob } from "tinyglobby";
+import type { Engine } from "../engine/engine.js";
 import { EXIT, type ExitCode, SuaraError } from "../errors.js";
+import { decreedYears } from "../holidays/nationalHolidays.js";
 import { databaseFile, readWarehouse } from "../warehouse.js";
 import { sizeBytes } from "../workspace/units.js";
 import { openWorkspace, type Workspace } from "../workspace/workspace.js";
@@ -85,7 +87,7 @@ async function checkExports(workspace: Workspace): Promise<Finding[]> {
 
 /** What the pages lose without each optional table. */
 const REFERENCE = {
-  holidays: "holidays are not marked",
+  holidays: "holidays are not marked and no opening hours end on them",
   promotions: "promotions are not marked",
   incidents: "incidents are not marked",
   releases: "app releases are not marked",
@@ -95,17 +97,49 @@ const REFERENCE = {
 function checkReference(workspace: Workspace): Finding[] {
   const directory = path.join(workspace.dir, "reference");
   const present = existsSync(directory) ? readdirSync(directory) : [];
-  return Object.entries(REFERENCE).map(([name, loss]) =>
+  const lists = Object.entries(REFERENCE).filter(
+    ([name]) => name !== "holidays" || workspace.config.holidays === null,
+  );
+  return lists.map(([name, loss]) =>
     present.includes(`${name}.csv`)
       ? ok(`reference/${name}.csv`)
       : warn(`reference/${name}.csv is missing: ${loss}`, `add one; the README lists its columns`),
   );
 }
 
-const COVERAGE = `
-  select cast(max(extract('year' from day)) as integer) as last_year,
-    (select max(extract('year' from cast("date" as date))) from ref.holidays) as holiday_year
+const YEARS = `
+  select cast(min(extract('year' from day)) as integer) as first_year,
+    cast(max(extract('year' from day)) as integer) as last_year
   from (select cast(day as date) as day from reports.arrivals_by_day)`;
+
+/** Which of the years in the exports, and of the next, have no holidays, or calculated ones. */
+async function checkHolidays(engine: Engine, workspace: Workspace): Promise<Finding[]> {
+  const [years] = await engine.rows<{ first_year: number | null; last_year: number | null }>(YEARS);
+  if (years?.first_year == null || years.last_year === null) return [];
+  const { first_year: first, last_year: last } = years;
+  const needed = Array.from({ length: last - first + 2 }, (_, i) => first + i);
+  const rows = await engine.rows<{ year: number }>(
+    `select distinct cast(extract('year' from "date") as integer) as year from ref.holidays`,
+  );
+  const listed = new Set(rows.map(({ year }) => year));
+  const country = workspace.config.holidays;
+  const decreed = new Set(country === null ? [] : decreedYears(country));
+  const unknown = needed.filter((year) => !decreed.has(year) && !listed.has(year));
+  if (unknown.length === 0) return [ok(`holidays of ${needed.join(", ")}`)];
+  return country === null
+    ? [
+        warn(
+          `no holiday of ${unknown.join(", ")} is listed`,
+          "set holidays: ID (your country) in suara.yaml, or complete reference/holidays.csv",
+        ),
+      ]
+    : [
+        warn(
+          `holidays of ${unknown.join(", ")} in ${country} are calculated, without joint leave`,
+          "list the decreed days of these years in reference/holidays.csv",
+        ),
+      ];
+}
 
 async function checkFreshness(workspace: Workspace): Promise<Finding[]> {
   if (!existsSync(databaseFile(workspace))) return [warn("nothing has been loaded yet", "run: suara run")];
@@ -117,16 +151,12 @@ async function checkFreshness(workspace: Workspace): Promise<Finding[]> {
     const feeds = await engine.rows<{ feed: string; last_at_local: string | null }>(
       "select feed, last_at_local from reports.coverage order by feed",
     );
-    const [years] = await engine.rows<{ last_year: number | null; holiday_year: number | null }>(COVERAGE);
     const findings = feeds.map((row) =>
       row.last_at_local === null
         ? warn(`feed ${row.feed} is empty`, "add its export, or leave it: its pages say so")
         : ok(`feed ${row.feed} reaches ${row.last_at_local}`),
     );
-    const { last_year, holiday_year } = years ?? {};
-    if (last_year != null && (holiday_year ?? 0) < last_year) {
-      findings.push(warn(`no holiday of ${last_year} is listed`, "complete reference/holidays.csv"));
-    }
+    findings.push(...(await checkHolidays(engine, workspace)));
     return findings;
   });
 }

@@ -10,7 +10,7 @@ const WORTHWHILE = 0.25;
 /** Rows whose figures move as time passes although no record of theirs changed. */
 const MOVING: Record<string, string> = {
   chat_id:
-    "select chat_id from staging.stg_chats where queued_at is not null and accepted_at is null and ended_at is null",
+    "select chat_id from staging.stg_chats where ended_at is null and (outcome = 'open' or (queued_at is not null and accepted_at is null))",
 };
 
 /** Parts that move along with the calendar and, where somebody waits, with the clock. */
@@ -90,6 +90,8 @@ async function fingerprintOf(engine: Engine, models: readonly Model[]): Promise<
   const hours = await engine.rows("select * from ref.schedule_hours order by all");
   const uses = await engine.rows("select * from ref.schedule_uses order by all");
   const holidays = await engine.rows("select date, name, kind from ref.holidays order by all");
+  const national = await engine.rows("select date, name, kind from ref.national_holidays order by all");
+  const complaints = await engine.rows("select * from ref.complaint_rules order by all");
   const policies = await engine.rows(
     "select policy, metric, priority, target_seconds, is_business_time, valid_from from ref.sla_policies order by all",
   );
@@ -97,7 +99,19 @@ async function fingerprintOf(engine: Engine, models: readonly Model[]): Promise<
   const texts = models.map((model) => [model.name, model.rebuild, model.body]);
   return createHash("sha256")
     .update(
-      JSON.stringify([engine.prelude, texts, settings, targets, policies, hours, uses, holidays, contract]),
+      JSON.stringify([
+        engine.prelude,
+        texts,
+        settings,
+        targets,
+        complaints,
+        policies,
+        hours,
+        uses,
+        holidays,
+        national,
+        contract,
+      ]),
     )
     .digest("hex");
 }

@@ -2,6 +2,7 @@ import type { Engine } from "../engine/engine.js";
 import { EXIT, SuaraError } from "../errors.js";
 import { FEED_NAMES } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
+import { nationalHolidays } from "../holidays/nationalHolidays.js";
 import { minuteOfDay, openSpan } from "../workspace/openingHours.js";
 import { durationSeconds } from "../workspace/units.js";
 import type { Workspace } from "../workspace/workspace.js";
@@ -38,7 +39,8 @@ export async function resolveAsOf(engine: Engine, given: string | undefined): Pr
 
 /**
  * Writes what the models need of suara.yaml: `ref.settings` (one row, none while `asOf` is null: then every model
- * is empty), `ref.sla_targets`, `ref.schedule_hours`, `ref.schedule_uses` and `ref.desk_channels`.
+ * is empty), `ref.sla_targets`, `ref.schedule_hours`, `ref.schedule_uses`, `ref.complaint_rules`, `ref.national_holidays`
+ * and `ref.desk_channels`. Throws SuaraError (exit 65) when `holidays` names no country.
  */
 export async function writeSettings(
   engine: Engine,
@@ -48,16 +50,17 @@ export async function writeSettings(
   const { config } = workspace;
   await engine.run("create schema if not exists ref");
   await engine.run(
-    "create or replace table ref.settings (as_of TIMESTAMP, exported_since DATE, service_level_seconds BIGINT, short_abandon_seconds BIGINT, small_cell BIGINT)",
+    "create or replace table ref.settings (as_of TIMESTAMP, exported_since DATE, service_level_seconds BIGINT, short_abandon_seconds BIGINT, service_level_formula VARCHAR, small_cell BIGINT)",
   );
   if (asOf !== null) {
     await engine.run(
-      "insert into ref.settings values (cast($1 as timestamp), cast($2 as date), $3, $4, $5)",
+      "insert into ref.settings values (cast($1 as timestamp), cast($2 as date), $3, $4, $5, $6)",
       [
         asOf.replace("T", " ").replace(/Z$/, ""),
         config.exported_since,
         durationSeconds(config.service_level.threshold),
         durationSeconds(config.service_level.short_abandon),
+        config.service_level.formula,
         config.small_cell,
       ],
     );
@@ -76,11 +79,66 @@ export async function writeSettings(
     ];
     await engine.run("insert into ref.sla_targets values ($1, $2, $3, $4, $5, $6)", values);
   }
+  await writeComplaintRules(engine, config.complaints);
   await writeSchedules(engine, config.business_hours);
+  await writeNationalHolidays(engine, config.holidays, asOf);
   await engine.run("create or replace table ref.desk_channels (channel VARCHAR, label VARCHAR)");
   for (const [channel, label] of Object.entries(config.channels)) {
     await engine.run("insert into ref.desk_channels values ($1, $2)", [channel, label]);
   }
+}
+
+/** A row a channel and category that a rule names, null = every one; `position` numbers them as suara.yaml does. */
+async function writeComplaintRules(engine: Engine, rules: Workspace["config"]["complaints"]): Promise<void> {
+  await engine.run(
+    "create or replace table ref.complaint_rules (position BIGINT, rule VARCHAR, channel VARCHAR, category VARCHAR, working_days BIGINT, extension_days BIGINT)",
+  );
+  const parts = rules.flatMap((rule) =>
+    (rule.channels ?? [null]).flatMap((channel) =>
+      (rule.categories ?? [null]).map((category) => ({ ...rule, channel, category })),
+    ),
+  );
+  for (const [i, part] of parts.entries()) {
+    await engine.run("insert into ref.complaint_rules values ($1, $2, $3, $4, $5, $6)", [
+      i + 1,
+      part.rule,
+      part.channel,
+      part.category,
+      part.working_days,
+      part.extension_days,
+    ]);
+  }
+}
+
+/** Of the years from the first ticket, chat or feedback to the one after as_of: deadlines reach into it. */
+async function writeNationalHolidays(
+  engine: Engine,
+  country: string | null,
+  asOf: string | null,
+): Promise<void> {
+  await engine.run("create or replace table ref.national_holidays (date DATE, name VARCHAR, kind VARCHAR)");
+  if (country === null || asOf === null) return;
+  const firsts = FEED_NAMES.flatMap((name) =>
+    FEEDS[name].fields
+      .filter((field) => field.type === "instant")
+      .map(
+        (field) =>
+          `select min(${field.name}) as first from raw.${name} where ${field.name} >= date '2000-01-01'`,
+      ),
+  );
+  const last = Number(asOf.slice(0, 4)) + 1;
+  const first =
+    (await engine.value<number | null>(
+      `select cast(min(extract('year' from first)) as integer) from (${firsts.join(" union all ")}) as instants`,
+    )) ?? last - 1;
+  const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+  const holidays = await nationalHolidays(country, years);
+  if (holidays.length === 0) return;
+  const rows = holidays.map((_, i) => `(cast($${3 * i + 1} as date), $${3 * i + 2}, $${3 * i + 3})`);
+  await engine.run(
+    `insert into ref.national_holidays values ${rows.join(", ")}`,
+    holidays.flatMap(({ date, name, kind }) => [date, name, kind]),
+  );
 }
 
 /** ISO weekdays, 1 = Monday. */

@@ -46,6 +46,7 @@ export async function snapshotMetaOf(
     ),
     serviceLevel: {
       thresholdSeconds: durationSeconds(config.service_level.threshold),
+      formula: config.service_level.formula,
       shortAbandonSeconds: durationSeconds(config.service_level.short_abandon),
     },
     engine: engine.name,

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { CHAT_REPORTS } from "./chatReports.js";
+import { COMPLAINT_REPORTS } from "./complaintReports.js";
 import { QUALITY_REPORTS } from "./qualityReports.js";
 import { count, date, instant, scope, seconds, week } from "./reportColumns.js";
 import { TICKET_REPORTS } from "./ticketReports.js";
@@ -13,6 +15,8 @@ import { TICKET_REPORTS } from "./ticketReports.js";
 export const REPORTS = {
   ...TICKET_REPORTS,
   ...QUALITY_REPORTS,
+  ...COMPLAINT_REPORTS,
+  ...CHAT_REPORTS,
 
   /** Tickets created, per local week, channel and category. Zero cells are present. */
   tickets_by_week: z.strictObject({
@@ -56,7 +60,7 @@ export const REPORTS = {
     abandoned_share: seconds,
     abandoned_low: seconds,
     abandoned_high: seconds,
-    /** Accepted within the threshold ÷ (queued − short abandons). */
+    /** Accepted within the threshold ÷ queued, by the formula of suara.yaml. */
     service_level_share: seconds,
     service_level_low: seconds,
     service_level_high: seconds,
@@ -137,7 +141,17 @@ export const snapshotMeta = z.strictObject({
   smallCell: z.number().int(),
   channels: z.record(z.string(), z.string()),
   sla: z.array(z.record(z.string(), z.string())),
-  serviceLevel: z.strictObject({ thresholdSeconds: z.number(), shortAbandonSeconds: z.number() }),
+  serviceLevel: z.strictObject({
+    thresholdSeconds: z.number(),
+    shortAbandonSeconds: z.number(),
+    formula: z.enum([
+      "without_short_abandons",
+      "all_queued",
+      "accepted",
+      "without_abandons_in_time",
+      "abandons_in_time_met",
+    ]),
+  }),
   engine: z.string(),
   files: z.array(
     z.strictObject({

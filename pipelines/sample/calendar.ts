@@ -1,3 +1,4 @@
+import { decreedHolidays, type NationalHoliday } from "../holidays/nationalHolidays.js";
 import { EFFECTS } from "./effects.js";
 
 /** What happens in the made-up desk's world, in Jakarta time (UTC+7 all year). */
@@ -27,61 +28,15 @@ export interface Promotion extends Span {
   uplift: number;
 }
 
-type HolidayKind = "public" | "joint_leave";
+/** The holidays and joint leave that Indonesia decreed, as Suara ships them. */
+const HOLIDAYS = new Map(decreedHolidays("ID").map((holiday) => [holiday.date, holiday]));
+const LEBARAN = [...HOLIDAYS.values()]
+  .filter(
+    ({ date, name }) => name === "Idul Fitri" && HOLIDAYS.get(dateOf(dayNumber(date) - 1))?.name !== name,
+  )
+  .map(({ date }) => dayNumber(date));
 
-/** Public holidays on the same day of every year. */
-const FIXED: Readonly<Record<string, string>> = {
-  "01-01": "Tahun Baru",
-  "05-01": "Hari Buruh",
-  "06-01": "Hari Lahir Pancasila",
-  "08-17": "Hari Kemerdekaan",
-  "12-25": "Natal",
-};
-
-/** Moving holidays and joint leave of 2025 and 2026 by the joint decree of three ministers (SKB 3 Menteri). */
-const MOVING: readonly (readonly [string, HolidayKind, readonly string[]])[] = [
-  ["Isra Mikraj", "public", ["2025-01-27", "2026-01-16"]],
-  ["Imlek", "public", ["2025-01-29", "2026-02-17"]],
-  ["Cuti bersama Imlek", "joint_leave", ["2025-01-28", "2026-02-16"]],
-  ["Nyepi", "public", ["2025-03-29", "2026-03-19"]],
-  ["Cuti bersama Nyepi", "joint_leave", ["2025-03-28", "2026-03-18"]],
-  ["Idul Fitri", "public", ["2025-03-31", "2025-04-01", "2026-03-21", "2026-03-22"]],
-  [
-    "Cuti bersama Idul Fitri",
-    "joint_leave",
-    ["2025-04-02", "2025-04-03", "2025-04-04", "2025-04-07", "2026-03-20", "2026-03-23", "2026-03-24"],
-  ],
-  ["Wafat Yesus Kristus", "public", ["2025-04-18", "2026-04-03"]],
-  ["Paskah", "public", ["2025-04-20", "2026-04-05"]],
-  ["Waisak", "public", ["2025-05-12", "2026-05-31"]],
-  ["Cuti bersama Waisak", "joint_leave", ["2025-05-13"]],
-  ["Kenaikan Yesus Kristus", "public", ["2025-05-29", "2026-05-14"]],
-  ["Cuti bersama Kenaikan Yesus Kristus", "joint_leave", ["2025-05-30", "2026-05-15"]],
-  ["Idul Adha", "public", ["2025-06-06", "2026-05-27"]],
-  ["Cuti bersama Idul Adha", "joint_leave", ["2025-06-09", "2026-05-28"]],
-  ["Tahun Baru Islam", "public", ["2025-06-27", "2026-06-16"]],
-  ["Cuti bersama Hari Kemerdekaan", "joint_leave", ["2025-08-18"]],
-  ["Maulid Nabi", "public", ["2025-09-05", "2026-08-25"]],
-  ["Cuti bersama Natal", "joint_leave", ["2025-12-26", "2026-12-24"]],
-];
-const MOVING_BY_DATE = new Map(
-  MOVING.flatMap(([name, kind, dates]) => dates.map((date) => [date, { name, kind }] as const)),
-);
-const LEBARAN = ["2025-03-31", "2026-03-21"].map(dayNumber);
-
-export function holidayOn(day: number): { name: string; kind: HolidayKind } | undefined {
-  const date = dateOf(day);
-  const fixed = FIXED[date.slice(5)];
-  return fixed === undefined ? MOVING_BY_DATE.get(date) : { name: fixed, kind: "public" };
-}
-
-export function holidaysBetween(from: number, to: number) {
-  const days = Array.from({ length: to - from + 1 }, (_, i) => from + i);
-  return days.flatMap((day) => {
-    const holiday = holidayOn(day);
-    return holiday === undefined ? [] : [{ date: dateOf(day), ...holiday }];
-  });
-}
+export const holidayOn = (day: number): NationalHoliday | undefined => HOLIDAYS.get(dateOf(day));
 
 /** Money is sent in the week before Lebaran, then the country travels; the year ends busy; other holidays are calm. */
 export function holidayFactor(day: number): number {

@@ -18,6 +18,8 @@ export interface Attempt {
   os: string;
   network: string;
   turns: { at: number; reply: number | null }[];
+  /** Chats that the agent held when accepting this one. */
+  concurrent: number | null;
 }
 
 const NETWORKS = { wifi: 46, "4g": 42, "5g": 8, "3g": 4 } as const;
@@ -32,7 +34,7 @@ export function drawAttempt(
   const version = ticket?.version ?? versionOf(random, world, at);
   const os = ticket?.os ?? random.weighted(OS);
   const network = random.weighted(NETWORKS);
-  const base = { id, ticket, at, version, os, network, turns: [] };
+  const base = { id, ticket, at, version, os, network, turns: [], concurrent: null };
   if (ticket === null && random.chance(failureChance(world, at, version, os, network))) {
     const error = random.pick(["SOCKET_TIMEOUT", "AUTH_EXPIRED", "SERVER_503"]);
     return {
@@ -65,9 +67,20 @@ export function drawAttempt(
     };
   }
   const acceptedAt = Math.max(queuedAt + 1, firstWord - random.whole(20) - 1);
-  const turns = drawTurns(random, at, firstWord);
+  const concurrent = Math.min(5, 1 + random.poisson(0.8 * promotionFactor(world, at)));
+  const turns = drawTurns(random, at, firstWord, EFFECTS.wait.concurrentChat ** (concurrent - 1));
   const endedAt = (turns.at(-1)?.reply ?? turns.at(-1)?.at ?? firstWord) + random.whole(90) + 5;
-  return { ...base, connectMs, error: null, queuedAt, acceptedAt, endedAt, outcome: "served", turns };
+  return {
+    ...base,
+    connectMs,
+    error: null,
+    queuedAt,
+    acceptedAt,
+    endedAt,
+    outcome: "served",
+    turns,
+    concurrent,
+  };
 }
 
 function failureChance(world: World, at: number, version: string, os: string, network: string): number {
@@ -76,12 +89,12 @@ function failureChance(world: World, at: number, version: string, os: string, ne
   return usual + broken + (inIncident(world, at) ? incident : 0) + (network === "3g" ? slow : 0);
 }
 
-function drawTurns(random: Random, at: number, firstWord: number): Attempt["turns"] {
+function drawTurns(random: Random, at: number, firstWord: number, slow: number): Attempt["turns"] {
   const turns: Attempt["turns"] = [{ at, reply: firstWord }];
   let last = firstWord;
   for (let i = random.poisson(2.2); i > 0; i--) {
     const asked = last + random.whole(120) + 8;
-    last = asked + Math.max(3, Math.round(random.logNormal(45, 0.8)));
+    last = asked + Math.max(3, Math.round(random.logNormal(45 * slow, 0.8)));
     turns.push({ at: asked, reply: i === 1 && random.chance(0.06) ? null : last });
   }
   return turns;

@@ -1,4 +1,5 @@
 import { DAY, holidayOn, localInstant, weekday } from "./calendar.js";
+import { drawSteps, type Step } from "./conversation.js";
 import { EFFECTS } from "./effects.js";
 import type { Category, Language } from "./phrases.js";
 import type { Random } from "./random.js";
@@ -43,6 +44,8 @@ export interface Ticket {
   os: string;
   device: string;
   text: string;
+  /** What else happens, oldest first: assignments, statuses, further messages. */
+  steps: readonly Step[];
 }
 
 export const MINUTE = 60;
@@ -106,7 +109,7 @@ export function drawTicket(
   const unanswered = respondedAt === Number.POSITIVE_INFINITY;
   const reopenedAt =
     reopens && !unanswered ? resolution + random.logNormal(10 * HOUR, 0.8) : Number.POSITIVE_INFINITY;
-  return {
+  const life = {
     id: String(100_000 + number),
     channel,
     createdAt: at,
@@ -114,7 +117,7 @@ export function drawTicket(
     solvedAt: unanswered ? at + random.logNormal(3 * DAY, 0.5) : resolution,
     reopenedAt,
     solvedAgainAt: reopenedAt + random.logNormal(resolutionMedian(world, category, at), 0.9),
-    ending: random.chance(0.018) ? random.pick(["merged", "spam", "deleted"] as const) : "solved",
+    ending: random.chance(0.018) ? random.pick(["merged", "spam", "deleted"] as const) : ("solved" as const),
     category,
     language,
     priority: priorityOf(random, category),
@@ -133,6 +136,7 @@ export function drawTicket(
       : random.pick([...DEVICES.slice(0, 4), "Pixel 7"]),
     text: message(random, language, category, version),
   };
+  return { ...life, steps: drawSteps(life, TEAM[channel], number) };
 }
 
 function priorityOf(random: Random, category: Category): Ticket["priority"] {

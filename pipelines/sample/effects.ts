@@ -20,8 +20,15 @@ export const EFFECTS = {
     incident: { delayed_transaction: 6 },
     badRelease: { delayed_transaction: 3 },
   },
-  /** Factors on the median first response. */
-  wait: { shortHours: 2.2, incident: 2.5, crowd: 1.4, refundBacklog: 5, sinceBadRelease: 1.7 },
+  /** Factors on the median first response; concurrentChat on that of a reply, for each chat more that the agent holds. */
+  wait: {
+    shortHours: 2.2,
+    incident: 2.5,
+    crowd: 1.4,
+    refundBacklog: 5,
+    sinceBadRelease: 1.7,
+    concurrentChat: 1.3,
+  },
   /** Added to the chance that a chat which found nobody failed to connect. */
   connectFailure: { usual: 0.22, badRelease: 0.35, incident: 0.3, "3g": 0.12 },
 } as const;

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { dateOf, holidaysBetween, localInstant, localText } from "./calendar.js";
+import { dateOf, localInstant, localText } from "./calendar.js";
 import { csv } from "./exportFile.js";
 import { releases, type World } from "./world.js";
 
@@ -10,13 +10,9 @@ export function writeReference(directory: string, world: World): void {
     const lines = [header, ...rows.map((row) => csv(row))];
     writeFileSync(path.join(directory, "reference", `${name}.csv`), `${lines.join("\n")}\n`);
   };
-  // The holidays of the weeks to come are known too: the forecast will ask.
-  const holidays = holidaysBetween(world.firstDay, world.lastDay + 60);
-  write(
-    "holidays",
-    "date,name,kind",
-    holidays.map(({ date, name, kind }) => [date, name, kind]),
-  );
+  // The country's holidays come with Suara; a desk adds its own days.
+  const year = dateOf(world.lastDay).slice(0, 4);
+  write("holidays", "date,name,kind", [[`${year}-12-31`, "Tutup buku", "half_day"]]);
   write(
     "promotions",
     "name,starts_at,ends_at,channel",

@@ -24,6 +24,19 @@ sla:
   - { metric: first_response, priority: high, within: 4h }
   - { metric: first_response, priority: normal, within: 8h }
   - { metric: first_response, priority: low, within: 24h }
+  - { metric: next_reply, within: 8h }
+  - { metric: resolution, within: 3d }
+
+# Public holidays and joint leave of Indonesia; the desk's own days are in reference/holidays.csv.
+holidays: ID
+
+# The regulator's clock: working days by which a complaint has to be solved (POJK 22/2023).
+complaints:
+  - { rule: Account security, categories: [account_security], working_days: 5 }
+  - rule: Payments and refunds
+    categories: [refund, payment_failure, delayed_transaction]
+    working_days: 10
+    extension_days: 10
 
 # Chat and phone: answered within the threshold counts as met.
 service_level: { threshold: 60s, short_abandon: 5s }

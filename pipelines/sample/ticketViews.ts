@@ -9,27 +9,43 @@ export interface TicketView {
   solvedAt: number | null;
   reopens: number;
   replies: number;
+  team: string;
+  agent: string | null;
 }
 
 /** Nothing later than `now` has happened yet. */
 export function viewAt(ticket: Ticket, now: number): TicketView {
   const { respondedAt, reopenedAt, solvedAgainAt } = ticket;
   const solvedAt = solvedAgainAt <= now ? solvedAgainAt : ticket.solvedAt;
-  const happened = [ticket.createdAt, respondedAt, ticket.solvedAt, reopenedAt, solvedAgainAt].filter(
-    (at) => at <= now,
-  );
+  const past = ticket.steps.filter((step) => step.at <= now);
+  const happened = [
+    ticket.createdAt,
+    respondedAt,
+    ticket.solvedAt,
+    reopenedAt,
+    solvedAgainAt,
+    ...past.map((step) => step.at),
+  ].filter((moment) => moment <= now);
   const answered = respondedAt <= now;
   const reopened = reopenedAt <= now;
   const solved = solvedAt <= now && (!reopened || solvedAgainAt <= now);
   const ended = solved && ticket.ending !== "solved" ? ticket.ending : "solved";
+  const replies = past.filter((step) => step.kind === "public_reply");
   return {
     updatedAt: Math.max(...happened),
-    status: solved ? ended : reopened || answered ? "open" : "new",
+    status: solved ? ended : openStatus(past, answered, reopened),
     respondedAt: answered ? respondedAt : null,
     solvedAt: solvedAt <= now ? solvedAt : null,
     reopens: reopened ? 1 : 0,
-    replies: answered ? ticket.replies : 0,
+    replies: answered ? 1 + replies.length : 0,
+    team: past.findLast((step) => step.kind === "assignment")?.value ?? teamOf(ticket.channel),
+    agent: answered ? (replies.at(-1)?.who ?? ticket.agent) : null,
   };
+}
+
+function openStatus(past: Ticket["steps"], answered: boolean, reopened: boolean): string {
+  if (reopened) return "open";
+  return answered ? (past.findLast((step) => step.kind === "status")?.value ?? "open") : "new";
 }
 
 const at = (epoch: number | null): string | null => (epoch === null ? null : isoUtc(Math.round(epoch)));
@@ -38,7 +54,7 @@ const VIA: Record<string, string> = { chat: "native_messaging", web: "web", soci
 /** Zendesk has no status for merged or spam: such a ticket is closed. */
 export const isZendesk = (ticket: Ticket): boolean => ticket.channel in VIA;
 const zendeskStatus = (status: string): string =>
-  status === "merged" || status === "spam" ? "closed" : status;
+  status === "merged" || status === "spam" ? "closed" : status === "on_hold" ? "hold" : status;
 
 /** Zendesk's ticket and its side-loaded metric set. */
 export function zendeskRecords(ticket: Ticket, view: TicketView): { ticket: string; metrics: string } {
@@ -55,8 +71,8 @@ export function zendeskRecords(ticket: Ticket, view: TicketView): { ticket: stri
       priority: ticket.priority,
       status: zendeskStatus(view.status),
       requester_id: ticket.customer,
-      assignee_id: view.respondedAt === null ? null : ticket.agent,
-      group_id: teamOf(ticket.channel),
+      assignee_id: view.agent,
+      group_id: view.team,
       tags: [
         ticket.category,
         `app_${ticket.version}`,
@@ -119,8 +135,8 @@ export function canonicalTicket(ticket: Ticket, view: TicketView): (string | num
     ticket.category,
     ticket.text,
     ticket.customer,
-    view.respondedAt === null ? null : ticket.agent,
-    teamOf(ticket.channel),
+    view.agent,
+    view.team,
     ticket.openedByAgent ? "agent" : "customer",
     view.reopens,
     view.replies,
@@ -135,26 +151,35 @@ export function canonicalTicket(ticket: Ticket, view: TicketView): (string | num
 
 /** The ticket's changes up to `now`, oldest first, as canonical event objects. */
 export function ticketEvents(ticket: Ticket, now: number): object[] {
-  const event = (epoch: number, kind: string, actor: string, value: string | null = null) => ({
+  const { customer, agent } = ticket;
+  const event = (epoch: number, kind: string, actor: string, who: string | null, value: string | null) => ({
     ticket_id: ticket.id,
     event_at: isoUtc(Math.round(epoch)),
     kind,
     actor_kind: actor,
+    actor_id: who,
     value,
   });
-  const opener = ticket.openedByAgent
-    ? event(ticket.createdAt, "public_reply", "agent")
-    : event(ticket.createdAt, "customer_message", "customer");
-  const events: { when: number; event: object }[] = [{ when: ticket.createdAt, event: opener }];
-  const add = (when: number, kind: string, actor: string, value: string | null = null) => {
-    if (when <= now) events.push({ when, event: event(when, kind, actor, value) });
+  const events: { when: number; event: object }[] = [];
+  const add = (
+    when: number,
+    kind: string,
+    actor: string,
+    who: string | null,
+    value: string | null = null,
+  ) => {
+    if (when <= now) events.push({ when, event: event(when, kind, actor, who, value) });
   };
-  if (ticket.openedByAgent) add(ticket.createdAt + 600, "customer_message", "customer");
-  if (ticket.hasBot) add(ticket.createdAt + 4, "bot_message", "bot");
-  if (ticket.isRestricted) add(ticket.createdAt + 90, "private_note", "agent");
-  add(ticket.respondedAt, "public_reply", "agent");
-  add(ticket.solvedAt, "status", "agent", "solved");
-  add(ticket.reopenedAt, "status", "customer", "open");
-  add(ticket.solvedAgainAt, "status", "agent", "solved");
+  if (ticket.openedByAgent) {
+    add(ticket.createdAt, "public_reply", "agent", agent);
+    add(ticket.createdAt + 600, "customer_message", "customer", customer);
+  } else add(ticket.createdAt, "customer_message", "customer", customer);
+  if (ticket.hasBot) add(ticket.createdAt + 4, "bot_message", "bot", null);
+  if (ticket.isRestricted) add(ticket.createdAt + 90, "private_note", "agent", agent);
+  add(ticket.respondedAt, "public_reply", "agent", agent);
+  for (const { at: when, kind, actor, who, value } of ticket.steps) add(when, kind, actor, who, value);
+  add(ticket.solvedAt, "status", "agent", agent, "solved");
+  add(ticket.reopenedAt, "status", "customer", customer, "open");
+  add(ticket.solvedAgainAt, "status", "agent", agent, "solved");
   return events.sort((a, b) => a.when - b.when).map((one) => one.event);
 }

@@ -18,6 +18,7 @@ export class TruthBook {
   private readonly chats: Record<string, number> = {};
   private readonly phone = { calls: 0, abandoned: 0, lost: 0 };
   private refundsOpen = 0;
+  private followUps = 0;
   private excluded = 0;
   private closedAsSuch = 0;
   private tickets = 0;
@@ -34,7 +35,8 @@ export class TruthBook {
     cells[key] = (cells[key] ?? 0) + 1;
     this.tickets++;
     const view = viewAt(ticket, this.world.asOf);
-    const isOpen = view.status === "new" || view.status === "open";
+    const isOpen = ["new", "open", "pending", "on_hold"].includes(view.status);
+    if (isOpen && isAsking(ticket, this.world.asOf)) this.followUps++;
     if (["merged", "spam", "deleted"].includes(view.status)) {
       if (isZendesk(ticket) && view.status !== "deleted") this.closedAsSuch++;
       else this.excluded++;
@@ -74,6 +76,7 @@ export class TruthBook {
       ticketsByWeek: this.weekly,
       waitingAtAsOf: this.waiting,
       refundsOpenAtAsOf: this.refundsOpen,
+      followUpsWaitingAtAsOf: this.followUps,
       chats: this.chats,
       phone: this.phone,
       lastWeekFirstResponse: {
@@ -105,4 +108,12 @@ export class TruthBook {
       files: Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1))),
     };
   }
+}
+
+/** Answered once, and asking again. */
+function isAsking(ticket: Ticket, now: number): boolean {
+  const last = ticket.steps.findLast(
+    ({ at, kind }) => at <= now && (kind === "customer_message" || kind === "public_reply"),
+  );
+  return ticket.respondedAt <= now && last?.kind === "customer_message";
 }

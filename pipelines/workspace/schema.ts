@@ -27,7 +27,7 @@ const schedule = z.strictObject({
   holidays: z
     .enum(["closed", "open"])
     .default("closed")
-    .describe("On days of reference/holidays.csv; an observance is an ordinary day"),
+    .describe("On holidays of the country and of reference/holidays.csv; an observance is an ordinary day"),
   half_day_until: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '"12:00"')
@@ -56,8 +56,46 @@ const slaTarget = z.strictObject({
     .describe("business: counts the opening hours of the ticket's schedule only"),
 });
 
+const complaintRule = z.strictObject({
+  rule: z.string().min(1).describe("The name readers know it by"),
+  channels: z.array(z.enum(CHANNELS)).min(1).optional().describe("Without: every channel"),
+  categories: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe("As the tool names them. Without: every category"),
+  working_days: z
+    .number()
+    .int()
+    .min(1)
+    .max(60)
+    .describe("To be solved by the end of this working day after it came"),
+  extension_days: z
+    .number()
+    .int()
+    .min(0)
+    .max(60)
+    .default(0)
+    .describe("Further working days that the rule grants once the customer was told"),
+});
+
+/** The ways contact centres define a service level; the report shows every one of them beside the desk's own. */
+export const SERVICE_LEVEL_FORMULAS = [
+  "without_short_abandons",
+  "all_queued",
+  "accepted",
+  "without_abandons_in_time",
+  "abandons_in_time_met",
+] as const;
+
 const serviceLevel = z.strictObject({
   threshold: duration.default("60s").describe("Answered within this counts as met"),
+  formula: z
+    .enum(SERVICE_LEVEL_FORMULAS)
+    .default("without_short_abandons")
+    .describe(
+      "What the answered in time are divided by: the queued without short abandons, all queued, the accepted, the queued without those who left in time; or abandons_in_time_met: all queued, those who left in time counted as met",
+    ),
   short_abandon: duration.default("5s").describe("Abandoned sooner than this is left out of the denominator"),
 });
 
@@ -87,6 +125,14 @@ export const workspaceSchema = z.strictObject({
       for (const message of schedulesFaults(schedules)) context.addIssue({ code: "custom", message });
     })
     .describe("Opening hours by schedule name, in the desk's time zone"),
+  holidays: z
+    .string()
+    .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, "an ISO code such as ID, SG or DE-BY")
+    .nullable()
+    .default(null)
+    .describe(
+      "Country, or part of one, whose public holidays and joint leave the desk keeps; days of reference/holidays.csv go before them",
+    ),
   exported_since: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, '"2026-06-01"')
@@ -96,6 +142,12 @@ export const workspaceSchema = z.strictObject({
       "Set it where the tool exported only tickets changed since this local day: older ones are then counted as seen from that day on",
     ),
   sla: z.array(slaTarget).default([]).describe("Targets; the most specific that fits a ticket applies"),
+  complaints: z
+    .array(complaintRule)
+    .default([])
+    .describe(
+      "The regulator's time limits for complaints, in working days; the first rule that fits a ticket applies",
+    ),
   service_level: serviceLevel.prefault({}),
   small_cell: z
     .number()

@@ -1,6 +1,8 @@
+import { enChat } from "./enChat.js";
 import { enClocks } from "./enClocks.js";
 import { enDesk } from "./enDesk.js";
 import { enQuality } from "./enQuality.js";
+import { enSafety } from "./enSafety.js";
 import { enTables } from "./enTables.js";
 import { enTargets } from "./enTargets.js";
 
@@ -14,10 +16,12 @@ const pages = {
   nav: {
     index: "This week",
     "response-times": "Response times",
+    chat: "Chat and phone",
     targets: "Targets",
     quality: "Did it help",
     peaks: "Peaks",
     categories: "Categories",
+    safety: "Safety",
     data: "Data",
     definitions: "Definitions",
   },
@@ -134,11 +138,11 @@ const pages = {
     level: (seconds: string) => `Answered within ${seconds}`,
     queue: "Queue, 9 in 10",
     connect: "Connecting, 9 in 10",
-    formula: (threshold: string, short: string) =>
-      `Service level = accepted within ${threshold} ÷ (queued − abandoned within ${short}).`,
   },
+  ...enChat,
   ...enClocks,
   ...enQuality,
+  ...enSafety,
   ...enTargets,
   ...enDesk,
   ...enTables,

@@ -16,6 +16,9 @@ sla:
   - { metric: first_response, channel: chat, within: 10m }
   - { metric: first_response, priority: urgent, within: 30m }
   - { metric: first_response, within: 8h }
+complaints:
+  - { rule: Spoken, channels: [phone], working_days: 5 }
+  - { rule: Written, categories: [refund, payment_failure], working_days: 10, extension_days: 10 }
 business_hours:
   care: { monday: ["08:00-17:00"], tuesday: ["08:00-12:00", "13:00-17:30"], wednesday: ["00:00-24:00"], friday: ["08:00-17:00"] }
 engine: { memory_limit: ${MEMORY_LIMIT} }

@@ -14,11 +14,13 @@ import { launchBrowser, visit } from "./browser.js";
 
 const PAGES = {
   "": 4,
-  "response-times": 6,
+  "response-times": 4,
+  chat: 4,
   targets: 4,
   quality: 0,
   peaks: 2,
   categories: 5,
+  safety: 0,
   data: 0,
   definitions: 0,
 } as const;

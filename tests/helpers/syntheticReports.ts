@@ -1,5 +1,6 @@
 import type { ReportName, ReportRow, SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { RowReader } from "../../pipelines/publish/snapshot.js";
+import { syntheticChats } from "./syntheticChats.js";
 import { noise, syntheticTicketClocks } from "./syntheticTicketClocks.js";
 
 type Reports = { [N in ReportName]: ReportRow<N>[] };
@@ -148,7 +149,7 @@ export function syntheticReports(weeks = 20): Reports {
         };
       }),
     ),
-    chat_by_hour: [],
+    ...syntheticChats(list),
     arrivals_by_weekday_hour: Array.from({ length: 168 }, (_, n) => {
       const [weekday, hour] = [Math.floor(n / 24) + 1, n % 24];
       const usual = Math.max(
@@ -230,7 +231,7 @@ export const syntheticMeta = (changes: Partial<SnapshotMeta> = {}): SnapshotMeta
   smallCell: 5,
   channels: { web: "Website" },
   sla: [{ metric: "first_response", within: "24h" }],
-  serviceLevel: { thresholdSeconds: 60, shortAbandonSeconds: 5 },
+  serviceLevel: { thresholdSeconds: 60, shortAbandonSeconds: 5, formula: "without_short_abandons" },
   engine: "duckdb",
   files: [
     {

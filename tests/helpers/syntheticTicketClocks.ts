@@ -39,6 +39,8 @@ type Made =
   | "answered_within"
   | "backlog_by_age"
   | "backlog_by_day"
+  | "complaints_by_week"
+  | "complaints_due"
   | "definitions_compared"
   | "satisfaction_by_week"
   | "sla_breaches_by_hour"
@@ -127,6 +129,18 @@ export function syntheticTicketClocks(weeks: readonly Week[], scopes: readonly S
       }),
     ),
     sla_breaches_by_hour: weeks.length === 0 ? [] : breachesByHour(),
+    complaints_by_week: complaintsByWeek(weeks),
+    complaints_due: (["past_extension", "past_limit", "last_day", "7_days", "later"] as const).flatMap(
+      (due_band, b) =>
+        ["refund", "account_security"].map((category, c) => ({
+          rule: "Written",
+          category,
+          due_band,
+          ticket_count: 1 + 3 * b + c,
+          first_due_date: "2026-11-18",
+          oldest_received_date: `2026-10-${12 + 2 * b + c}`,
+        })),
+    ),
     sla_due: METRICS.flatMap((metric) =>
       (["past", "under_1h", "1h_4h", "4h_24h", "over_24h"] as const).map((due_band, i) => ({
         metric,
@@ -229,3 +243,33 @@ const around = <P extends "p50" | "p75" | "p90" | "p95">(p: P, value: number) =>
     [`${p}_low_seconds`]: Math.round(value * 0.92),
     [`${p}_high_seconds`]: Math.round(value * 1.09),
   }) as Record<`${P}_seconds` | `${P}_low_seconds` | `${P}_high_seconds`, number>;
+
+const complaintsByWeek = (weeks: readonly Week[]): Reports["complaints_by_week"] =>
+  weeks.flatMap(({ i, ...week }) =>
+    ["Spoken", "Written"].map((rule) => ({ rule, ...week, ...complaintCounts(i < weeks.length - 2) })),
+  );
+
+const complaintCounts = (isDecided: boolean) =>
+  isDecided
+    ? {
+        received_count: 60,
+        in_time_count: 52,
+        in_extension_count: 5,
+        late_count: 2,
+        past_limit_count: 1,
+        running_count: 0,
+        in_time_share: 52 / 60,
+        in_time_low: 0.76,
+        in_time_high: 0.93,
+      }
+    : {
+        received_count: 60,
+        in_time_count: 30,
+        in_extension_count: 0,
+        late_count: 0,
+        past_limit_count: 1,
+        running_count: 29,
+        in_time_share: null,
+        in_time_low: null,
+        in_time_high: null,
+      };

@@ -1,5 +1,4 @@
 import * as Plot from "@observablehq/plot";
-import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { durationTicks, spread } from "./scale.js";
 
@@ -7,13 +6,15 @@ const HEIGHT = 230;
 const TOP = 14;
 const BOTTOM = 26;
 
-/** Half and nine in ten of first responses by the local hour of writing, labelled at their ends. */
-export function hourLine(
-  rows: readonly ReportRow<"first_response_by_hour">[],
-  width: number,
-  title: string,
-  t: Texts,
-): Element {
+export interface HourRow {
+  hour: number;
+  p50_seconds: number | null;
+  p90_seconds: number | null;
+  longest_seconds: number | null;
+}
+
+/** Half and nine in ten of waits by the local hour of their beginning, labelled at their ends. */
+export function hourLine(rows: readonly HourRow[], width: number, title: string, t: Texts): Element {
   const sorted = [...rows].sort((a, b) => a.hour - b.hour);
   const max = Math.max(60, ...sorted.map((row) => row.p90_seconds ?? row.longest_seconds ?? 0)) * 1.04;
   const axis = durationTicks(max, t);

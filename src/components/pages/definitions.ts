@@ -2,9 +2,9 @@ import type { SnapshotMeta } from "../../../pipelines/publish/reportContracts.js
 import { type Texts, texts } from "../../i18n/index.js";
 import { card } from "../card.js";
 import { h } from "../dom.js";
-import { formatDuration } from "../format.js";
 import { channelName } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
+import { serviceLevelFormula } from "../serviceLevel.js";
 import { openSnapshot } from "../snapshot.js";
 
 interface Metric {
@@ -49,10 +49,7 @@ function settingsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
     const clock = target.clock === "business" ? ` ${d.inOpeningHours}` : "";
     return `${who.length === 0 ? d.slaAny : who.join(", ")} ${d.within(target.within ?? "")}${clock}`;
   });
-  const level = t.chat.formula(
-    formatDuration(meta.serviceLevel.thresholdSeconds, t),
-    formatDuration(meta.serviceLevel.shortAbandonSeconds, t),
-  );
+  const level = serviceLevelFormula(meta, t);
   return card(
     { title: d.settings, sub: d.settingsSub, span: 12, id: "settings" },
     t,

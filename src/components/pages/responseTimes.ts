@@ -9,7 +9,6 @@ import { formatDuration, formatHour, formatNumber } from "../format.js";
 import { channelName, percentile, waitInterval } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
-import { chatCard } from "../views/chatCard.js";
 import { clocksCard } from "../views/clocksCard.js";
 import { outcomeCard } from "../views/outcomeCard.js";
 import { waitCard } from "../views/waitCard.js";
@@ -17,20 +16,16 @@ import { waitingCard } from "../views/waitingCard.js";
 
 type Needs =
   | "answered_within"
-  | "chat_by_week"
   | "first_response_by_hour"
   | "first_response_by_week"
   | "wait_percentiles_by_week"
   | "waiting_now";
 
-/** How long customers truly wait, by week, channel and hour; who waits now; chat and phone. */
+/** How long customers truly wait, by week, channel and hour; who waits now. */
 export async function responseTimesPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
   const t = texts(language);
   const data = await openSnapshot(files);
   const finding = waitFinding(data.first_response_by_week, data.meta.week);
-  const channels = [...new Set(data.chat_by_week.map((row) => row.channel))]
-    .filter((channel) => channel !== "all")
-    .sort();
   return pageFrame(
     {
       meta: data.meta,
@@ -46,9 +41,6 @@ export async function responseTimesPage(files: Files<Needs>, language: string): 
       clocksCard(data.wait_percentiles_by_week, data.meta.week, t),
       outcomeCard(data.answered_within, data.meta.week, t),
       hourCard(data.first_response_by_hour, t),
-      ...(channels.length === 0
-        ? [card({ title: t.empty.noChats, span: 12 }, t, emptyNote(t.empty.noData))]
-        : channels.map((channel) => chatCard(channel, data.chat_by_week, data.meta, t))),
     ),
   );
 }

@@ -6,6 +6,7 @@ import type { Column } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
 import { formatDuration, formatNumber, formatShare } from "../format.js";
 import { channelName, percentile, shareInterval } from "../labels.js";
+import { serviceLevelFormula } from "../serviceLevel.js";
 
 export type ChatRow = ReportRow<"chat_by_week">;
 
@@ -46,7 +47,7 @@ export function chatCard(
     t,
     figures(chatFigures(row, threshold, t)),
     responsive((width) => weekLine(points, (value) => formatShare(value, t), { width, title }, t)),
-    h("p", { class: "foot" }, t.chat.formula(threshold, short)),
+    h("p", { class: "foot" }, serviceLevelFormula(meta, t)),
   );
 }
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runChecks } from "../../../pipelines/checks/runChecks.js";
 import type { Engine } from "../../../pipelines/engine/engine.js";
-import { smallDesk } from "../models/smallDesk.js";
+import { smallDesk, smallDeskConfig } from "../models/smallDesk.js";
 import { build, insert, openWarehouse } from "../models/warehouse.js";
 
 /** A statement that breaks the sentence, for every check there is. */
@@ -23,11 +23,13 @@ const BREAKS: Record<string, string> = {
   chat_by_week_counts_every_attempt_once: "delete from marts.chats where chat_id = 'h1'",
   chat_outcomes_add_up_to_attempts: "update reports.chat_by_week set served_count = served_count + 1",
   chats_has_one_row_an_attempt: "insert into marts.chats select * from marts.chats where chat_id = 'h1'",
+  complaints_due_counts_every_open_complaint_once:
+    "update reports.complaints_due set ticket_count = ticket_count + 1",
   every_accepted_chat_is_in_chats_or_newer_than_as_of: "delete from marts.chats where chat_id = 'h1'",
   every_accepted_piece_of_feedback_is_in_feedback_or_newer_than_as_of: "delete from marts.feedback",
   every_accepted_ticket_is_in_tickets_or_newer_than_as_of: "delete from marts.tickets where ticket_id = 't1'",
   every_ticket_is_excluded_or_has_a_wait_outcome:
-    "update marts.tickets set wait_outcome = null where ticket_id = 't1'",
+    "update marts.tickets set wait_outcome = null where ticket_id = 't50'",
   feedback_has_one_row_a_piece_of_feedback: "insert into marts.feedback select * from marts.feedback",
   first_response_by_week_counts_every_ticket_once:
     "update reports.first_response_by_week set waiting_count = waiting_count + 1 where scope_kind = 'category'",
@@ -55,7 +57,7 @@ describe("checks", () => {
     await engine.run(`insert into raw.files (file_id, path, status, records, accepted, rejected, unused)
       values (1, 'exports/a.csv', 'loaded', 9, 8, 1, 0)`);
     await engine.run("insert into raw.rejects values (1, 4, 'created_at', 'not_an_instant')");
-    await build(engine, { asOf: "2026-11-16T00:00:00Z" });
+    await build(engine, { asOf: "2026-11-16T00:00:00Z", config: smallDeskConfig });
   });
   afterAll(() => engine.close());
 

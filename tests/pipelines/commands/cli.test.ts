@@ -154,6 +154,22 @@ describe("output", () => {
       const result = await suara(["doctor", "-w", folder]);
       expect(result.code).toBe(0);
       expect(result.stderr).toContain("reference/holidays.csv is missing");
+      await suara(["run", "-w", folder, "--no-site"]);
+      expect((await suara(["doctor", "-w", folder])).stderr).toMatch(/no holiday of \d{4}, \d{4} is listed/);
+      writeFiles(folder, { "suara.yaml": `${YAML}holidays: SG\n` });
+      expect((await suara(["doctor", "-w", folder])).stderr).toMatch(
+        /holidays of \d{4}, \d{4} in SG are calculated, without joint leave/,
+      );
+      writeFiles(folder, { "suara.yaml": `${YAML}holidays: ID\n` });
+      const known = await suara(["doctor", "-w", folder]);
+      expect(known.stderr).toContain("holidays of 2026, 2027");
+      expect(known.stderr).not.toContain("reference/holidays.csv is missing");
+      writeFiles(folder, { "suara.yaml": `${YAML}holidays: ZZ\n` });
+      const refused = await suara(["run", "-w", folder, "--no-site"]);
+      expect([refused.code, refused.stderr]).toEqual([
+        65,
+        expect.stringContaining("holidays: ZZ is no country"),
+      ]);
       writeFiles(folder, { "suara.yaml": `${YAML}engine: { memory_limit: 100MB }\n` });
       expect((await suara(["doctor", "-w", folder])).code).toBe(1);
     });

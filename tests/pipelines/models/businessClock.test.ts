@@ -23,6 +23,7 @@ async function clock(
   { at, replied, more = {} }: Asked,
   settings = OFFICE,
   holidays: readonly Record<string, Bindable>[] = [],
+  asOf = AS_OF,
 ) {
   const ticket = {
     ticket_id: "1",
@@ -33,7 +34,7 @@ async function clock(
   const [row] = await modelled(
     { "raw.ticket": [ticket], "ref.holidays": holidays },
     "select schedule, first_response_business_seconds as seconds, wait_business_seconds as wait from marts.tickets",
-    { asOf: AS_OF, config: settings },
+    { asOf, config: settings },
   );
   return row;
 }
@@ -179,5 +180,27 @@ describe("a first-response target in opening hours", () => {
     });
     const elsewhere = targets("business").replace("care: {", "care: {channels: [web], ");
     expect(await waiting(monday("13:01"), elsewhere)).toMatchObject({ past: 0, targets: 0 });
+  });
+});
+
+describe("golden case 10: holidays of the country", () => {
+  const NATIONAL = `${OFFICE}holidays: ID\n`;
+  // Thursday 24 December 2026 is joint leave, Friday 25 a public holiday.
+  const ask = { at: "2026-12-23 16:00", replied: "2026-12-28 09:00" };
+  const ask2026 = (settings: string, holidays: readonly Record<string, Bindable>[] = []) =>
+    clock(ask, settings, holidays, "2026-12-31T00:00:00Z");
+
+  it("close it on joint leave and public holidays alike, over a week's edge", async () => {
+    expect(await ask2026(NATIONAL)).toEqual(hours(2));
+    expect(await ask2026(OFFICE)).toEqual(hours(2 + 16));
+  });
+
+  it("give way to what the desk lists for the day", async () => {
+    expect(await ask2026(NATIONAL, [{ date: "2026-12-24", name: "Open", kind: "observance" }])).toEqual(
+      hours(2 + 8),
+    );
+    expect(await ask2026(NATIONAL, [{ date: "2026-12-24", name: "Half", kind: "half_day" }])).toEqual(
+      hours(2 + 4),
+    );
   });
 });

@@ -25,7 +25,8 @@ async function percentiles(
   try {
     await engine.run("create schema intermediate");
     await engine.run(`create table intermediate.int_first_response_counts ${COUNTS}`);
-    await engine.run(`create table intermediate.int_queue_wait_counts ${COUNTS}`);
+    await engine.run(`create table intermediate.int_chat_wait_counts ${COUNTS}`);
+    await engine.run(`create table intermediate.int_chat_turn_counts ${COUNTS}`);
     await engine.run(`create table intermediate.int_waiting_counts ${COUNTS}`);
     await engine.run(`create table intermediate.int_clock_counts ${COUNTS}`);
     await engine.run(

@@ -157,6 +157,7 @@ describe("settings", () => {
         {
           as_of: "2026-11-16T00:00:00Z",
           exported_since: null,
+          service_level_formula: "without_short_abandons",
           service_level_seconds: 20,
           short_abandon_seconds: 5,
           small_cell: 5,

@@ -36,6 +36,10 @@ const chatOf = ({ i, time }: { i: number; time: number }) => {
     connect_milliseconds: outcome === "failed" ? null : 400 + i,
     queued_at: outcome === "failed" ? null : at(queued),
     accepted_at: outcome === "served" ? at(queued + ((i * 13) % 200) * 1000) : null,
+    first_response_at:
+      outcome === "served" && i % 4 > 0 ? at(queued + ((i * 13) % 200) * 1000 + i * 100) : null,
+    concurrent_chats: outcome === "served" ? 1 + (i % 12) : null,
+    error_code: outcome === "failed" && i % 2 === 0 ? "timeout" : null,
     ended_at: outcome === "open" ? null : at(queued + 300_000 - (i % 9 === 3 ? 298_000 : 0)),
     outcome,
   };
@@ -47,6 +51,7 @@ time_zone: Asia/Jakarta
 channels: {chat: In-app chat}
 exported_since: 2026-09-03
 sla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]
+complaints: [{rule: Spoken, channels: [phone], working_days: 5}, {rule: Written, working_days: 10, extension_days: 10}]
 business_hours: {care: {monday: ["08:00-17:00"]}}
 `;
 
@@ -72,7 +77,17 @@ export const smallDesk: Given = {
     { ticket_id: "t20", event_at: at(START + 141 * HOUR), kind: "sla_applied", value: "standard" },
   ],
   "raw.chat": steps.map(chatOf),
-  "raw.chat_turn": [{ chat_id: "h0", turn_number: 1, customer_message_at: at(START) }],
+  "raw.chat_turn": [
+    { chat_id: "h0", turn_number: 1, customer_message_at: at(START) },
+    ...steps
+      .filter(({ i }) => i % 7 < 2)
+      .map(({ i, time }) => ({
+        chat_id: `h${i}`,
+        turn_number: 2,
+        customer_message_at: at(time + 210_000),
+        agent_reply_at: i % 3 === 0 ? null : at(time + 210_000 + (i % 40) * 1000),
+      })),
+  ],
   "raw.feedback": [
     { feedback_id: "n1", kind: "nps", created_at: at(START + 900 * HOUR), score: 9, score_scale: 10 },
     { feedback_id: "f1", created_at: at(START), score: 4, score_scale: 5, text: "ok" },

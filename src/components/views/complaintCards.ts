@@ -1,0 +1,161 @@
+import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { Texts } from "../../i18n/index.js";
+import { card, emptyNote } from "../card.js";
+import { type Column, dataTable } from "../dataTable.js";
+import { h } from "../dom.js";
+import { formatDay, formatNumber, formatShare } from "../format.js";
+import { categoryName, shareInterval } from "../labels.js";
+
+type Due = ReportRow<"complaints_due">;
+type Week = ReportRow<"complaints_by_week">;
+const BANDS = ["past_extension", "past_limit", "last_day", "7_days", "later"] as const;
+const PAST = new Set<string>(["past_extension", "past_limit"]);
+const SOON = new Set<string>(["last_day", "7_days"]);
+/** Weeks in the table: a limit with its extension takes four. */
+const WEEKS = 8;
+
+const day = (date: string, t: Texts): string =>
+  formatDay(new Date(`${date}T00:00:00Z`), t, { day: "numeric", month: "short" });
+const sum = (rows: readonly Due[]): number => rows.reduce((total, row) => total + row.ticket_count, 0);
+
+/** Open complaints past a limit, and those whose limit falls within 7 days. */
+export function openComplaints(rows: readonly Due[]): { past: number; soon: number } {
+  return {
+    past: sum(rows.filter((row) => PAST.has(row.due_band))),
+    soon: sum(rows.filter((row) => SOON.has(row.due_band))),
+  };
+}
+
+/** What is past the limit and what falls due, by rule. */
+export function complaintsDue(rows: readonly Due[], t: Texts): HTMLElement {
+  const { past } = openComplaints(rows);
+  const title = past > 0 ? t.safety.dueTitle(formatNumber(past, t)) : t.safety.dueTitleNone;
+  const rules = [...new Set(rows.map((row) => row.rule))].sort();
+  const total = (rule: string, band: (typeof BANDS)[number]) =>
+    sum(rows.filter((row) => row.rule === rule && row.due_band === band));
+  const columns: Column<(typeof BANDS)[number]>[] = [
+    { label: "", cell: (band) => t.safety.band[band] },
+    ...rules.map((rule) => ({
+      label: rule,
+      numeric: true,
+      cell: (band: (typeof BANDS)[number]) => formatNumber(total(rule, band), t),
+      value: (band: (typeof BANDS)[number]) => total(rule, band),
+    })),
+  ];
+  const data = { name: "complaints-due", columns, rows: BANDS };
+  return card(
+    { title, sub: t.safety.dueSub, span: 6, id: "complaints-due", warn: past > 0, data },
+    t,
+    rules.length === 0 ? emptyNote(t.safety.categoryTitleNone) : dataTable(columns, BANDS, title),
+  );
+}
+
+interface Category {
+  category: string;
+  open: number;
+  past: number;
+  soon: number;
+  oldest: string;
+}
+
+/** Open complaints by category, the oldest first. */
+export function complaintCategories(rows: readonly Due[], t: Texts): HTMLElement {
+  const categories = [...new Set(rows.map((row) => row.category))]
+    .map((category): Category => {
+      const own = rows.filter((row) => row.category === category);
+      const oldest = own.map((row) => row.oldest_received_date).sort()[0] ?? "";
+      return { category, open: sum(own), ...openComplaints(own), oldest };
+    })
+    .sort((a, b) => (a.oldest + a.category < b.oldest + b.category ? -1 : 1));
+  const [first] = categories;
+  const title =
+    first === undefined
+      ? t.safety.categoryTitleNone
+      : t.safety.categoryTitle(categoryName(first.category, t), day(first.oldest, t));
+  const n = (label: string, key: "open" | "past" | "soon"): Column<Category> => ({
+    label,
+    numeric: true,
+    cell: (row) => formatNumber(row[key], t),
+    value: (row) => row[key],
+  });
+  const columns: Column<Category>[] = [
+    { label: t.columns.category, cell: (row) => categoryName(row.category, t), value: (row) => row.category },
+    n(t.safety.open, "open"),
+    n(t.safety.past, "past"),
+    n(t.safety.soon, "soon"),
+    { label: t.safety.oldest, cell: (row) => day(row.oldest, t), value: (row) => row.oldest, wide: true },
+  ];
+  return card(
+    {
+      title,
+      sub: t.safety.categorySub,
+      span: 6,
+      id: "complaint-categories",
+      data: { name: "complaints-by-category", columns, rows: categories },
+    },
+    t,
+    first === undefined ? emptyNote(t.safety.dueTitleNone) : dataTable(columns, categories, title),
+  );
+}
+
+/** How the complaints of each week ended, by rule; the latest week first. */
+export function complaintWeeks(rows: readonly Week[], t: Texts): HTMLElement {
+  const sorted = [...rows].sort((a, b) =>
+    a.week === b.week ? (a.rule < b.rule ? -1 : 1) : a.week < b.week ? 1 : -1,
+  );
+  const told = sorted.find((row) => row.in_time_share !== null);
+  const title =
+    told === undefined
+      ? t.safety.weekTitleNone
+      : t.safety.weekTitle(formatShare(told.in_time_share ?? 0, t), `${told.rule}, ${told.week}`);
+  const n = (
+    label: string,
+    key: "received_count" | "in_extension_count" | "late_count" | "past_limit_count" | "running_count",
+    wide = true,
+  ): Column<Week> => ({
+    label,
+    numeric: true,
+    wide,
+    cell: (row) => formatNumber(row[key], t),
+    value: (row) => row[key],
+  });
+  const columns: Column<Week>[] = [
+    {
+      label: t.columns.week,
+      cell: (row) => h("span", {}, row.week, h("span", { class: "quiet" }, row.rule)),
+      value: (row) => `${row.week} ${row.rule}`,
+    },
+    n(t.safety.received, "received_count", false),
+    {
+      label: t.safety.inTime,
+      numeric: true,
+      cell: (row) =>
+        row.in_time_share === null
+          ? t.safety.running
+          : h(
+              "span",
+              {},
+              formatShare(row.in_time_share, t),
+              h("span", { class: "quiet" }, shareInterval(row.in_time_low, row.in_time_high, t)),
+            ),
+      value: (row) => row.in_time_share,
+    },
+    n(t.safety.inExtension, "in_extension_count"),
+    n(t.safety.late, "late_count"),
+    n(t.safety.stillOpen, "past_limit_count", false),
+    n(t.safety.running, "running_count"),
+  ];
+  const weeks = [...new Set(sorted.map((row) => row.week))].slice(0, WEEKS);
+  const shown = sorted.filter((row) => weeks.includes(row.week));
+  return card(
+    {
+      title,
+      sub: t.safety.weekSub,
+      span: 12,
+      id: "complaint-weeks",
+      data: { name: "complaints-by-week", columns, rows: sorted },
+    },
+    t,
+    shown.length === 0 ? emptyNote(t.safety.headlineNone) : dataTable(columns, shown, title),
+  );
+}

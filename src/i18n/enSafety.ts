@@ -1,0 +1,46 @@
+/** English: the regulator's clock for complaints. */
+export const enSafety = {
+  safety: {
+    headlinePast: (n: string) =>
+      n === "1"
+        ? "1 complaint is past the regulator's limit."
+        : `${n} complaints are past the regulator's limit.`,
+    headlineDue: (n: string) =>
+      `No complaint is past the regulator's limit; ${n} ${n === "1" ? "falls" : "fall"} due within 7 days.`,
+    headlineFine: "No complaint is past the regulator's limit, and none falls due within 7 days.",
+    headlineNone: "No rules for complaints are set for this desk.",
+    lead: (n: string) => `**${n}** more ${n === "1" ? "falls" : "fall"} due within 7 days.`,
+    leadNone:
+      "Add a line to **complaints** in suara.yaml, for example 10 working days and 10 more as an extension, and this page counts them.",
+    dueTitle: (n: string) =>
+      n === "1" ? "1 open complaint is past its limit" : `${n} open complaints are past their limit`,
+    dueTitleNone: "No open complaint is past its limit",
+    dueSub:
+      "Open complaints by what is left of the rule's working days · the list is in marts/complaints_open.parquet",
+    band: {
+      past_extension: "Past the extension",
+      past_limit: "Past the limit",
+      last_day: "Last day today",
+      "7_days": "Due within 7 days",
+      later: "Later",
+    },
+    categoryTitle: (name: string, day: string) => `The oldest open one is about ${name}, since ${day}`,
+    categoryTitleNone: "No complaint is open",
+    categorySub: "Open complaints by category, the oldest first",
+    open: "Open",
+    past: "Past",
+    soon: "≤ 7 days",
+    oldest: "Oldest since",
+    weekTitle: (share: string, rule: string) => `${share} were solved within the limit (${rule})`,
+    weekTitleNone: "How the complaints of each week ended",
+    weekSub:
+      "By the week the complaint came; the share stands once no limit of the week runs any more, with 95 % interval",
+    rule: "Rule",
+    received: "Came",
+    inTime: "Within the limit",
+    inExtension: "In the extension",
+    late: "Late",
+    stillOpen: "Open, past it",
+    running: "Not due yet",
+  },
+};

@@ -1,0 +1,153 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDuckDb } from "../../../pipelines/engine/duckdb/duckDbEngine.js";
+import type { Engine } from "../../../pipelines/engine/engine.js";
+import { suara } from "../../helpers/workspaces.js";
+
+interface Truth {
+  asOf: string;
+  refundsOpenAtAsOf: number;
+  followUpsWaitingAtAsOf: number;
+  refundBacklogFrom: string;
+  chats: Record<string, number>;
+  phone: { calls: number; abandoned: number; lost: number };
+  lastWeekFirstResponse: { p50: number; p90: number };
+  incident: { from: string; to: string };
+  effects: { wait: { incident: number; crowd: number; refundBacklog: number; concurrentChat: number } };
+}
+
+/** What was planted in the committed sample, against what the pipeline finds in it. */
+describe("the sample's truth", () => {
+  const sample = path.resolve(import.meta.dirname, "../../../data/sample");
+  const truth = JSON.parse(readFileSync(path.join(sample, "truth.json"), "utf8")) as Truth;
+  const folder = mkdtempSync(path.join(os.tmpdir(), "suara-truth-"));
+  let engine: Engine;
+  beforeAll(async () => {
+    cpSync(sample, folder, { recursive: true });
+    const run = await suara(["run", "-w", folder, "--no-site", "-q"]);
+    expect([run.code, run.stderr]).toEqual([0, ""]);
+    engine = await openDuckDb({
+      path: path.join(folder, "out/suara.duckdb"),
+      allowedDirectories: [folder],
+      timeZone: "Asia/Jakarta",
+      readOnly: true,
+    });
+  }, 120_000);
+  afterAll(async () => {
+    await engine?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const one = async (sql: string) => {
+    const [row] = await engine.rows<Record<string, number>>(sql);
+    if (row === undefined) throw new Error("no row");
+    return row;
+  };
+  /**
+   * How many times longer the first responses of one group of tickets took than those of another, each channel against
+   * itself: the geometric mean and its 99 % interval, for log-normal waits of spread 1 (their answered part).
+   */
+  const slower = async (group: string, usual: string) => {
+    const row = await one(`with waits as (
+        select channel, ln(greatest(first_response_seconds, 1)) as wait, (${group}) as is_group, (${usual}) as is_usual
+        from marts.tickets
+        where exclusion is null and first_response_seconds is not null and channel in ('chat', 'web', 'social')),
+      usual as (select channel, avg(wait) as wait, count(*) as n from waits where is_usual group by channel)
+      select avg(w.wait - u.wait) as ratio, cast(count(*) as integer) as n, cast(min(u.n) as integer) as usual_n
+      from waits as w join usual as u using (channel) where w.is_group`);
+    const { ratio = Number.NaN, n = 0, usual_n = 0 } = row;
+    const margin = 2.58 * Math.sqrt(1 / n + 1 / usual_n);
+    return { n, low: Math.exp(ratio - margin), high: Math.exp(ratio + margin) };
+  };
+  const stamp = (at: string): string => at.replace("T", " ").replace("Z", "");
+  /** Days without a promotion or its day after, before the bad release; hours with enough people. */
+  const quiet =
+    "day(created_at + interval 7 hour) not between 6 and 12 and created_at < '2026-11-03' and hour(created_at + interval 7 hour) not between 18 and 21";
+
+  it("last week's true wait lies in our interval; the naive one is visibly wrong", async () => {
+    const found = await one(`select p50_seconds as p50, p50_low_seconds as low, p50_high_seconds as high,
+        p90_seconds as p90, p90_low_seconds as p90_low, coalesce(p90_high_seconds, 1e9) as p90_high,
+        naive_p50_seconds as naive_p50, naive_p90_seconds as naive_p90
+      from reports.wait_percentiles_by_week
+      where measure = 'first_response' and scope_kind = 'all' and week = '2026-W46'`);
+    const { p50, p90 } = truth.lastWeekFirstResponse;
+    expect(p50).toBeGreaterThanOrEqual(found.low ?? Number.NaN);
+    expect(p50).toBeLessThanOrEqual(found.high ?? Number.NaN);
+    expect(p90).toBeGreaterThanOrEqual(found.p90_low ?? Number.NaN);
+    expect(p90).toBeLessThanOrEqual(found.p90_high ?? Number.NaN);
+    // The answered alone look more than twice as quick as it was.
+    expect(found.naive_p50).toBeLessThan(p50 / 2);
+    expect(found.naive_p90).toBeLessThan(p90 / 2);
+    expect(found.naive_p50).toBeLessThan(found.low ?? Number.NaN);
+    expect(found.naive_p90).toBeLessThan(found.p90_low ?? Number.NaN);
+  });
+
+  it("the refund backlog: every open refund is in the stock, and they wait as much longer as was planted", async () => {
+    const stock = await one(`select closing_count as n from reports.backlog_by_day
+      where scope_kind = 'category' and scope = 'refund' order by day desc limit 1`);
+    expect(stock.n).toBe(truth.refundsOpenAtAsOf);
+    const from = stamp(truth.refundBacklogFrom);
+    const found = await slower(
+      `category = 'refund' and created_at >= '${from}' and ${quiet}`,
+      `category = 'refund' and created_at < '${from}' and ${quiet}`,
+    );
+    expect(found.n).toBeGreaterThan(50);
+    expect(truth.effects.wait.refundBacklog).toBeGreaterThan(found.low);
+    expect(truth.effects.wait.refundBacklog).toBeLessThan(found.high);
+    expect(found.low).toBeGreaterThan(2);
+  });
+
+  it("the incident: whoever wrote during it waited as much longer as was planted", async () => {
+    const [from, to] = [stamp(truth.incident.from), stamp(truth.incident.to)];
+    const found = await slower(
+      `category <> 'refund' and created_at >= '${from}' and created_at < '${to}'`,
+      `category <> 'refund' and ${quiet}`,
+    );
+    const planted = truth.effects.wait.incident * truth.effects.wait.crowd;
+    expect(found.n).toBeGreaterThan(20);
+    expect(planted).toBeGreaterThan(found.low);
+    expect(planted).toBeLessThan(found.high);
+    expect(found.low).toBeGreaterThan(1.5);
+  });
+
+  it("abandoned contacts: every one, and no other", async () => {
+    const chats = await engine.rows<{ outcome: string; n: number }>(
+      "select outcome, cast(count(*) as integer) as n from marts.chats where channel = 'chat' group by outcome",
+    );
+    const found = Object.fromEntries(chats.map(({ outcome, n }) => [outcome, n]));
+    // A chat that goes on at as_of is open, and will have been served.
+    const { open = 0, served = 0, ...rest } = found;
+    expect({ ...rest, served: served + open }).toEqual(truth.chats);
+    const phone = await one(`select cast(sum(abandoned_count) as integer) as abandoned,
+      cast(sum(attempt_count) as integer) as calls from reports.chat_by_week where channel = 'phone'`);
+    expect(phone).toEqual({ abandoned: truth.phone.abandoned, calls: truth.phone.calls });
+  });
+
+  it("questions asked again and not answered yet: every one", async () => {
+    const waiting = await one(
+      "select cast(count(*) as integer) as n from intermediate.int_next_replies where wait_outcome = 'waiting'",
+    );
+    expect(waiting.n).toBe(truth.followUpsWaitingAtAsOf);
+  });
+
+  it("replies get slower with each chat more that an agent holds, by the planted factor", async () => {
+    // After the first turn, which waits in the queue. Waits of spread 0.8, in whole seconds.
+    const found = await one(
+      `select regr_slope(ln(t.latency_milliseconds), c.concurrent_chats) as slope,
+         0.8 / sqrt(regr_sxx(ln(t.latency_milliseconds), c.concurrent_chats)) as error
+       from staging.stg_chat_turns as t join marts.chats as c using (chat_id)
+       where t.turn_number > 1 and t.latency_milliseconds is not null`,
+    );
+    const { slope = Number.NaN, error = Number.NaN } = found;
+    expect(truth.effects.wait.concurrentChat).toBeGreaterThan(Math.exp(slope - 2.58 * error));
+    expect(truth.effects.wait.concurrentChat).toBeLessThan(Math.exp(slope + 2.58 * error));
+    const halves = await engine.rows<{ p50_seconds: number }>(
+      "select p50_seconds from reports.chat_by_concurrency where turn_count >= 30 order by concurrent_chats",
+    );
+    const seconds = halves.map((row) => row.p50_seconds);
+    expect(seconds.length).toBeGreaterThan(2);
+    expect(seconds).toEqual([...seconds].sort((a, b) => a - b));
+  });
+});
