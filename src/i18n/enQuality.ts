@@ -56,6 +56,9 @@ export const enQuality = {
       "first_response chatwoot": "the average of the answered only: a few long waits decide it",
       "first_response freshdesk":
         "the average of the answered that were assigned: who waits unassigned is not there",
+      "first_response intercom":
+        "the half of the answered only, counted from the creation, also where an agent opened it",
+      "first_response zammad": "the average of the answered only, in the opening hours of their calendar",
       "unanswered suara": "tickets of the week that still wait",
       "unanswered dbt_zendesk": "counts replies under 0, so it is always 0",
       "one_touch suara": "exactly one reply (messages in a row are one), never opened again",

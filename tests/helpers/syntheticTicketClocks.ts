@@ -13,6 +13,8 @@ const DEFINITIONS = [
   ["first_response", "zendesk", "seconds", 5400],
   ["first_response", "chatwoot", "seconds", 21_000],
   ["first_response", "freshdesk", "seconds", 20_800],
+  ["first_response", "intercom", "seconds", 5500],
+  ["first_response", "zammad", "seconds", 9000],
   ["unanswered", "suara", "count", 58],
   ["unanswered", "dbt_zendesk", "count", 0],
   ["one_touch", "suara", "share", 0.44],
