@@ -33,6 +33,7 @@ export const TICKET_REPORTS = {
     measure: z.enum([
       "first_response",
       "first_response_business",
+      "first_response_after_bot",
       "next_reply",
       "next_reply_business",
       "resolution",

@@ -16,6 +16,7 @@ export const enClocks = {
     measure: {
       first_response: "First answer",
       first_response_business: "First answer, in opening hours",
+      first_response_after_bot: "First answer, since the bot's last word",
       next_reply: "Next answer",
       next_reply_business: "Next answer, in opening hours",
       resolution: "Solved",

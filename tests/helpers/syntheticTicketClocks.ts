@@ -30,6 +30,7 @@ const DEFINITIONS = [
 const CLOCKS = [
   "first_response",
   "first_response_business",
+  "first_response_after_bot",
   "next_reply",
   "next_reply_business",
   "resolution",

@@ -6,7 +6,7 @@
 --          business_seconds_so_far, started_at
 -- Units:   *_so_far whole elapsed seconds until as_of, business_* those in opening hours (null without a schedule);
 --          started_at UTC; hour of creation for first_response, else null
--- Note:    measure: first_response = nobody has answered yet, next_reply = the customer wrote again and waits,
+-- Note:    measure: first_response = nobody has answered yet, first_response_after_bot = nor since the bot's last message, next_reply = the customer wrote again and waits,
 --          resolution = the ticket is not solved. Apart from
 --          the waits that are over, because they alone change when only time passes
 with
@@ -25,6 +25,22 @@ with
       intermediate.int_ticket_first_responses as r
     where
       r.wait_outcome = 'waiting'
+    union all
+    select
+      'first_response_after_bot' as measure,
+      b.ticket_id,
+      b.channel,
+      b.category,
+      b.priority,
+      b.week,
+      b.hour,
+      b.schedule,
+      b.bot_handed_over_at as started_at
+    from
+      intermediate.int_ticket_first_responses as b
+    where
+      b.wait_outcome = 'waiting'
+      and b.bot_handed_over_at is not null
     union all
     select
       'next_reply' as measure,
