@@ -71,6 +71,8 @@ export const smallDesk: Given = {
     { ticket_id: "t0", event_at: at(START + HOUR), kind: "status", value: "solved" },
     { ticket_id: "t0", event_at: at(START + 2 * HOUR), kind: "status", value: "open" },
     { ticket_id: "t0", event_at: at(START + HOUR / 2), kind: "public_reply", actor_kind: "agent" },
+    { ticket_id: "t31", event_at: at(START + 218 * HOUR), kind: "status", value: "pending" },
+    { ticket_id: "t31", event_at: at(START + 237 * HOUR), kind: "status", value: "solved" },
     { ticket_id: "t20", event_at: at(START + 140 * HOUR), kind: "bot_message", actor_kind: "bot" },
     { ticket_id: "t20", event_at: at(START + 141 * HOUR), kind: "customer_message" },
     { ticket_id: "t20", event_at: at(START + 142 * HOUR), kind: "public_reply", actor_kind: "agent" },
