@@ -56,7 +56,7 @@ export function slaTeamCard(rows: readonly Team[], t: Texts): HTMLElement | null
     {
       title,
       sub: t.targets.teamSub,
-      span: 6,
+      span: 12,
       id: "teams",
       data: { name: "targets-by-team", columns, rows: teams },
     },
@@ -103,7 +103,7 @@ export function circumstancesCard(rows: readonly Circumstance[], t: Texts): HTML
     {
       title,
       sub: t.targets.circumstanceSub,
-      span: 6,
+      span: 12,
       id: "circumstances",
       data: { name: "breach-circumstances", columns, rows: kinds },
     },
