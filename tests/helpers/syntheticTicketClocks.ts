@@ -53,6 +53,7 @@ type Made =
   | "complaints_by_week"
   | "complaints_due"
   | "definitions_compared"
+  | "feedback_replies"
   | "satisfaction_by_week"
   | "sla_breaches_by_hour"
   | "sla_by_week"
@@ -155,6 +156,20 @@ export function syntheticTicketClocks(weeks: readonly Week[], scopes: readonly S
           oldest_received_date: `2026-10-${12 + 2 * b + c}`,
         })),
     ),
+    feedback_replies: ["play_store", "in_app"].map((channel, c) => ({
+      channel,
+      feedback_count: 400,
+      replied_count: 120 - 80 * c,
+      replied_share: 0.3 - 0.2 * c,
+      replied_low: 0.25 - 0.2 * c,
+      replied_high: 0.35 - 0.2 * c,
+      precedes_edit_count: 7,
+      ...nothing("p50"),
+      ...nothing("p90"),
+      longest_seconds: 7_000_000,
+      naive_p50_seconds: 5400,
+      naive_p90_seconds: 60_000,
+    })),
     sla_by_team: METRICS.flatMap((metric, m) =>
       ["care", "chat", ""].map((team, i) => ({
         metric,
@@ -316,3 +331,9 @@ const complaintCounts = (isDecided: boolean) =>
         in_time_low: null,
         in_time_high: null,
       };
+
+const nothing = <P extends string>(p: P) =>
+  ({ [`${p}_seconds`]: null, [`${p}_low_seconds`]: null, [`${p}_high_seconds`]: null }) as Record<
+    `${P}_seconds` | `${P}_low_seconds` | `${P}_high_seconds`,
+    null
+  >;
