@@ -115,7 +115,7 @@ with
       r.exclusion is null
   )
 select
-  j.ticket_id,
+  j.ticket_id as ticket_id,
   j.turn_number,
   j.channel,
   j.category,

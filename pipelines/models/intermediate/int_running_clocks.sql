@@ -74,7 +74,7 @@ with
   )
 select
   r.measure,
-  r.ticket_id,
+  r.ticket_id as ticket_id,
   r.channel,
   r.category,
   r.priority,

@@ -68,7 +68,7 @@ with
   ),
   clocked as (
     select
-      j.ticket_id,
+      j.ticket_id as ticket_id,
       j.channel as channel,
       j.category,
       j.priority_or_none,

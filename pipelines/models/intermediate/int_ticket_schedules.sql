@@ -2,7 +2,8 @@
 -- Grain:   one row per stretch with one schedule of a ticket whose schedule changed (ticket_id, from_at)
 -- Inputs:  staging.stg_ticket_events, staging.stg_tickets, intermediate.int_desk_schedules
 -- Outputs: ticket_id, schedule, from_at, until_at
--- Units:   from_at and until_at UTC, until_at exclusive; the first stretch begins and the last ends beyond all data
+-- Units:   from_at and until_at UTC, until_at exclusive; the first stretch begins and the last ends
+--          a century off, beyond all data
 -- Note:    a business clock counts every schedule for its own stretch (as dbt_zendesk, support-metrics 8.7; Zendesk counts
 --          the last one for the whole ticket). The team of an assignment event decides; before the first, the channel.
 --          schedule is empty in a stretch without opening hours, which adds nothing. Tickets that kept one schedule are not here: theirs is in
@@ -34,13 +35,16 @@ with
     from
       assignments as a
     union all
-    select distinct
+    select
       b.ticket_id as ticket_id,
       b.channel as channel,
-      cast('1970-01-01 00:00:00' as timestamp) as from_at,
+      add_minutes (min(b.from_at), -52560000) as from_at,
       '' as team_or_none
     from
       assignments as b
+    group by
+      b.ticket_id,
+      b.channel
   ),
   scheduled as (
     select
@@ -57,7 +61,7 @@ with
       c.ticket_id as ticket_id,
       c.from_at as from_at,
       c.schedule as schedule,
-      lag (nullif(concat('=', c.schedule), '')) over (
+      lag (nullif('=' || c.schedule, '')) over (
         partition by
           c.ticket_id
         order by
@@ -85,13 +89,13 @@ with
     from
       compared as k
     where
-      coalesce(k.schedule_before, '') <> concat('=', k.schedule)
+      coalesce(k.schedule_before, '') <> '=' || k.schedule
   )
 select
   s.ticket_id,
   s.schedule,
   s.from_at,
-  coalesce(s.next_at, cast('2200-01-01 00:00:00' as timestamp)) as until_at
+  coalesce(s.next_at, add_minutes (s.from_at, 52560000)) as until_at
 from
   stretches as s
 where
