@@ -15,7 +15,7 @@ const MOVING: Record<string, string> = {
 
 /** Parts that move along with the calendar and, where somebody waits, with the clock. */
 const ALWAYS: Record<string, string> = {
-  period: `select 'last_4_weeks' union select distinct week from intermediate.int_weeks where weeks_back < 4
+  period: `select 'last_4_weeks' union select 'last_12_weeks' union select distinct week from intermediate.int_weeks where weeks_back < 4
     union select distinct week from intermediate.int_ticket_first_responses where wait_outcome = 'waiting'
     union select distinct week from intermediate.int_next_replies where wait_outcome = 'waiting'
     union select distinct week from intermediate.int_ticket_resolutions where resolution_outcome = 'unresolved'`,

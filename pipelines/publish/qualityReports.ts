@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, scope, seconds, week } from "./reportColumns.js";
+import { count, percentileColumns, scope, seconds, week } from "./reportColumns.js";
 
 /** Whether the answers helped; see reportContracts.ts for the rules. */
 export const QUALITY_REPORTS = {
@@ -39,5 +39,21 @@ export const QUALITY_REPORTS = {
     unit: z.enum(["seconds", "share", "count"]),
     value: seconds,
     population_count: count,
+  }),
+
+  /** Replies to reviews and other feedback of the last 84 days; a reply before the last edit has no known wait. */
+  feedback_replies: z.strictObject({
+    channel: z.string(),
+    feedback_count: count,
+    replied_count: count,
+    replied_share: seconds,
+    replied_low: seconds,
+    replied_high: seconds,
+    precedes_edit_count: count,
+    ...percentileColumns("p50"),
+    ...percentileColumns("p90"),
+    longest_seconds: seconds,
+    naive_p50_seconds: seconds,
+    naive_p90_seconds: seconds,
   }),
 } as const;

@@ -33,6 +33,7 @@ export const TICKET_REPORTS = {
     measure: z.enum([
       "first_response",
       "first_response_business",
+      "first_response_after_bot",
       "next_reply",
       "next_reply_business",
       "resolution",
@@ -116,6 +117,42 @@ export const TICKET_REPORTS = {
     weekday: z.number().int().min(1).max(7),
     hour: z.number().int().min(0).max(23),
     breach_count: count,
+  }),
+
+  /** Targets met and breached by team, last 4 complete weeks; an empty team: nobody was assigned. */
+  sla_by_team: z.strictObject({
+    metric: z.enum(["first_response", "next_reply", "resolution"]),
+    team: z.string(),
+    met_count: count,
+    breached_count: count,
+    met_share: seconds,
+    met_low: seconds,
+    met_high: seconds,
+  }),
+
+  /** What stood when targets passed, last 4 complete weeks; several at once are counted in each. */
+  sla_breach_circumstances: z.strictObject({
+    metric: z.enum(["first_response", "next_reply", "resolution"]),
+    circumstance: z.enum(["incident", "promotion", "holiday", "closed", "unassigned", "none"]),
+    breach_count: count,
+    total_count: count,
+  }),
+
+  /** Where the time of the tickets solved in a week went, by their status. */
+  status_waits_by_week: z.strictObject({
+    measure: z.enum([
+      "requester_wait",
+      "requester_wait_business",
+      "agent_wait",
+      "agent_wait_business",
+      "on_hold",
+      "on_hold_business",
+    ]),
+    ...week,
+    ticket_count: count,
+    some_count: count,
+    p50_seconds: seconds,
+    p90_seconds: seconds,
   }),
 
   /** Clocks that run at as_of, by the time left until their target. */

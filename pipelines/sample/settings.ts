@@ -50,6 +50,14 @@ business_hours:
     wednesday: ["08:00-17:00"]
     thursday: ["08:00-17:00"]
     friday: ["08:00-17:00"]
+  # Who gets a refund to look into keeps other hours, whatever the channel.
+  refunds:
+    teams: [refund_desk]
+    monday: ["09:00-16:00"]
+    tuesday: ["09:00-16:00"]
+    wednesday: ["09:00-16:00"]
+    thursday: ["09:00-16:00"]
+    friday: ["09:00-15:00"]
 
 sources:
   # One month of email tickets went through a spreadsheet: semicolons, a single-byte

@@ -66,4 +66,5 @@ export function humanise(value: string): string {
 }
 
 /** Text that stays on one line; a line may break after a dash even before a no-break space, so it gets a word joiner. */
-export const unbroken = (text: string): string => text.replaceAll(" ", "\u00a0").replaceAll("–", "–\u2060");
+export const unbroken = (text: string): string =>
+  text.replaceAll(" ", "\u00a0").replaceAll("–", "–\u2060").replaceAll("-", "-\u2060");

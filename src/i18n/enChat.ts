@@ -22,6 +22,7 @@ export const enChat = {
     mostStay: "most stay on",
     answeredOnly: "Of those that ended only",
     hourTitle: (channel: string, hour: string) => `${channel}: the longest queue is at ${hour}`,
+    hourTitleFew: (channel: string) => `${channel}: the queue by hour`,
     hourSub: "Time in the queue by the hour of the attempt, last four complete weeks",
     failuresTitle: (code: string, share: string) => `${code} stops ${share} of attempts`,
     failuresTitleNone: "Every attempt of the week got a connection",

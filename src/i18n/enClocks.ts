@@ -13,9 +13,23 @@ export const enClocks = {
     someSchedule: (n: string, all: string) =>
       `Opening hours are set for ${n} of ${all} tickets of the week; only those are in the clocks in opening hours.`,
     few: (n: string) => `only ${n}`,
+    statusTitle: (p50: string) => `Half of the solved tickets had waited ${p50} or more for us`,
+    statusTitleNone: "Where the time of solved tickets went",
+    statusSub:
+      "Tickets by the week of their last solution, from their status changes; open ones are in the solution's percentiles above",
+    some: "Had any",
+    status: {
+      requester_wait: "The customer waited for us",
+      requester_wait_business: "… in opening hours",
+      agent_wait: "We waited for the customer",
+      agent_wait_business: "… in opening hours",
+      on_hold: "On hold: others were waited for",
+      on_hold_business: "… in opening hours",
+    },
     measure: {
       first_response: "First answer",
       first_response_business: "First answer, in opening hours",
+      first_response_after_bot: "First answer, since the bot's last word",
       next_reply: "Next answer",
       next_reply_business: "Next answer, in opening hours",
       resolution: "Solved",

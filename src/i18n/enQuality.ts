@@ -32,6 +32,22 @@ export const enQuality = {
     categoryTitleNone: "Which answers help, by category",
     categorySub:
       "Tickets solved in the week; sorted by the share that was solved at first contact, the lowest first",
+    repliesTitle: (channel: string, share: string) => `${channel}: ${share} got a reply`,
+    repliesSub:
+      "Reviews and other feedback of the last 12 weeks; whoever has no reply yet is counted in. A store tells the last edit only: where the reply precedes it, the wait is not known",
+    replied: "Replied",
+    repliedOnly: "Half, of the replied only",
+    precedesEdit: "Reply precedes edit",
+    feedbackChannel: {
+      play_store: "Play Store",
+      app_store: "App Store",
+      in_app: "In the app",
+      social: "Social media",
+      survey: "Surveys",
+      hotline: "Hotline",
+      email: "Email",
+      community: "Community",
+    } as Record<string, string>,
     compareTitle: "The same week as other tools define it",
     compareSub: "Why our figures differ from the screen of your tool; each computed from the same rows",
     figure: {
@@ -56,6 +72,9 @@ export const enQuality = {
       "first_response chatwoot": "the average of the answered only: a few long waits decide it",
       "first_response freshdesk":
         "the average of the answered that were assigned: who waits unassigned is not there",
+      "first_response intercom":
+        "the half of the answered only, counted from the creation, also where an agent opened it",
+      "first_response zammad": "the average of the answered only, in the opening hours of their calendar",
       "unanswered suara": "tickets of the week that still wait",
       "unanswered dbt_zendesk": "counts replies under 0, so it is always 0",
       "one_touch suara": "exactly one reply (messages in a row are one), never opened again",

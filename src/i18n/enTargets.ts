@@ -37,6 +37,24 @@ export const enTargets = {
     },
     hourTitle: (when: string) => `Most targets passed on ${when}`,
     hourSub: "When targets passed, last four complete weeks · clocks an hour",
+    team: "Team",
+    unassigned: "Nobody assigned",
+    teamTitle: (team: string, n: string, metric: string) => `${team}: ${n} late (${metric.toLowerCase()})`,
+    teamTitleNone: "Targets by team",
+    teamSub:
+      "Within target by the team that has the ticket now, clocks begun in the last four complete weeks, with 95 % interval",
+    circumstance: {
+      incident: "During an incident",
+      promotion: "During a promotion",
+      holiday: "On a holiday",
+      closed: "Outside opening hours",
+      unassigned: "Assigned to nobody",
+      none: "None of these",
+    },
+    circumstanceTitle: (n: string, what: string) => `${n} targets passed ${what}`,
+    circumstanceTitleNone: "None of what we know stood behind the late ones",
+    circumstanceSub:
+      "What stood when targets passed, last four complete weeks; several at once are counted in each. No proof of a cause",
     stockTitle: {
       grew: (n: string) => `The backlog grew by ${n} in the week`,
       shrank: (n: string) => `The backlog shrank by ${n} in the week`,

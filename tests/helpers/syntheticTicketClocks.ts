@@ -7,12 +7,22 @@ type Scope = Pick<ReportRow<"answered_within">, "scope_kind" | "scope">;
 const DAY = 86_400_000;
 const ALLOWED = [900, 3600, 14_400, 28_800, 86_400, 259_200, 604_800] as const;
 const METRICS = ["first_response", "next_reply", "resolution"] as const;
+const WAITS = [
+  "requester_wait",
+  "requester_wait_business",
+  "agent_wait",
+  "agent_wait_business",
+  "on_hold",
+  "on_hold_business",
+] as const;
 const QUALITY = ["reopened", "one_touch", "first_contact_resolved", "repeated", "handed_over"] as const;
 const DEFINITIONS = [
   ["first_response", "suara", "seconds", 6600],
   ["first_response", "zendesk", "seconds", 5400],
   ["first_response", "chatwoot", "seconds", 21_000],
   ["first_response", "freshdesk", "seconds", 20_800],
+  ["first_response", "intercom", "seconds", 5500],
+  ["first_response", "zammad", "seconds", 9000],
   ["unanswered", "suara", "count", 58],
   ["unanswered", "dbt_zendesk", "count", 0],
   ["one_touch", "suara", "share", 0.44],
@@ -28,6 +38,7 @@ const DEFINITIONS = [
 const CLOCKS = [
   "first_response",
   "first_response_business",
+  "first_response_after_bot",
   "next_reply",
   "next_reply_business",
   "resolution",
@@ -42,10 +53,14 @@ type Made =
   | "complaints_by_week"
   | "complaints_due"
   | "definitions_compared"
+  | "feedback_replies"
   | "satisfaction_by_week"
   | "sla_breaches_by_hour"
   | "sla_by_week"
+  | "sla_breach_circumstances"
+  | "sla_by_team"
   | "sla_due"
+  | "status_waits_by_week"
   | "wait_percentiles_by_week";
 
 /** Deterministic noise in 0..1, so that the made-up figures look alive and never change. */
@@ -140,6 +155,49 @@ export function syntheticTicketClocks(weeks: readonly Week[], scopes: readonly S
           first_due_date: "2026-11-18",
           oldest_received_date: `2026-10-${12 + 2 * b + c}`,
         })),
+    ),
+    feedback_replies: ["play_store", "in_app"].map((channel, c) => ({
+      channel,
+      feedback_count: 400,
+      replied_count: 120 - 80 * c,
+      replied_share: 0.3 - 0.2 * c,
+      replied_low: 0.25 - 0.2 * c,
+      replied_high: 0.35 - 0.2 * c,
+      precedes_edit_count: 7,
+      ...nothing("p50"),
+      ...nothing("p90"),
+      longest_seconds: 7_000_000,
+      naive_p50_seconds: 5400,
+      naive_p90_seconds: 60_000,
+    })),
+    sla_by_team: METRICS.flatMap((metric, m) =>
+      ["care", "chat", ""].map((team, i) => ({
+        metric,
+        team,
+        met_count: 300 - 60 * i,
+        breached_count: 20 + 30 * i + 5 * m,
+        met_share: (300 - 60 * i) / (320 - 30 * i + 5 * m),
+        met_low: 0.6,
+        met_high: 0.95,
+      })),
+    ),
+    sla_breach_circumstances: METRICS.flatMap((metric) =>
+      (["incident", "promotion", "closed", "none"] as const).map((circumstance, i) => ({
+        metric,
+        circumstance,
+        breach_count: 40 - 8 * i,
+        total_count: 100,
+      })),
+    ),
+    status_waits_by_week: weeks.flatMap(({ i, ...week }) =>
+      WAITS.map((measure, m) => ({
+        measure,
+        ...week,
+        ticket_count: 100,
+        some_count: 90 - 15 * m,
+        p50_seconds: Math.round((30_000 + 900 * noise(i)) / (m + 1)),
+        p90_seconds: Math.round((160_000 + 9000 * noise(i + 1)) / (m + 1)),
+      })),
     ),
     sla_due: METRICS.flatMap((metric) =>
       (["past", "under_1h", "1h_4h", "4h_24h", "over_24h"] as const).map((due_band, i) => ({
@@ -273,3 +331,9 @@ const complaintCounts = (isDecided: boolean) =>
         in_time_low: null,
         in_time_high: null,
       };
+
+const nothing = <P extends string>(p: P) =>
+  ({ [`${p}_seconds`]: null, [`${p}_low_seconds`]: null, [`${p}_high_seconds`]: null }) as Record<
+    `${P}_seconds` | `${P}_low_seconds` | `${P}_high_seconds`,
+    null
+  >;

@@ -6,6 +6,9 @@ import { fileURLToPath } from "node:url";
 import { describe } from "vitest";
 import type { Engine } from "../../pipelines/engine/engine.js";
 import { type LoadSummary, loadWorkspace } from "../../pipelines/load/loadWorkspace.js";
+import { buildModels } from "../../pipelines/models/buildModels.js";
+import { readModels } from "../../pipelines/models/modelFile.js";
+import { latestInstant, writeSettings } from "../../pipelines/models/settings.js";
 import { withWarehouse, workDirectory } from "../../pipelines/warehouse.js";
 import { openWorkspace } from "../../pipelines/workspace/workspace.js";
 import { realDataDirectory } from "../helpers/realData.js";
@@ -22,6 +25,8 @@ export function describeReal(folder: string, tests: () => void): void {
 export interface RealLoad {
   summary: LoadSummary;
   engine: Engine;
+  /** Builds every model over what was loaded, as of the latest instant in it. */
+  build(): Promise<void>;
 }
 
 /** Loads the extract through its committed mapping in a workspace of its own, which is removed after. */
@@ -42,7 +47,12 @@ export async function withRealWorkspace(
     const workspace = await openWorkspace(dir);
     await withWarehouse(workspace, async (engine) => {
       const options = { workDir: workDirectory(workspace) };
-      await look({ engine, summary: await loadWorkspace(engine, workspace, options, () => undefined) });
+      const summary = await loadWorkspace(engine, workspace, options, () => undefined);
+      const build = async (): Promise<void> => {
+        await writeSettings(engine, workspace, await latestInstant(engine));
+        await buildModels(engine, await readModels());
+      };
+      await look({ engine, summary, build });
     });
   } finally {
     await rm(dir, { recursive: true, force: true });

@@ -4,7 +4,7 @@
 -- Outputs: measure, period, scope_kind, scope, hour, seconds, event_count, censored_count, closed_unanswered_count
 -- Units:   seconds whole elapsed seconds, in opening hours for *_business; *_count tickets, for next_reply* customers' turns
 -- Note:    as int_first_response_counts, for the clocks that are asked by week only (hour -1): first_response_business,
---          next_reply, next_reply_business, resolution, resolution_business. Clocks that are over; those that run are in int_waiting_counts. To the second in
+--          first_response_after_bot, next_reply, next_reply_business, resolution, resolution_business. Clocks that are over; those that run are in int_waiting_counts. To the second in
 --          a group of up to 5,000; in a larger one to the second up to 100 s, then by wait_bucket (1 %)
 -- Rebuild: period by week
 with
@@ -21,6 +21,19 @@ with
     where
       r.wait_outcome in ('answered', 'closed_unanswered')
       and r.wait_business_seconds is not null
+    union all
+    select
+      'first_response_after_bot' as measure,
+      b.week,
+      b.channel,
+      b.category,
+      b.after_bot_seconds as clock_seconds,
+      b.wait_outcome
+    from
+      intermediate.int_ticket_first_responses as b
+    where
+      b.wait_outcome in ('answered', 'closed_unanswered')
+      and b.after_bot_seconds is not null
     union all
     select
       'next_reply' as measure,

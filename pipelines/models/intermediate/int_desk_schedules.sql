@@ -1,6 +1,6 @@
 -- Model:   intermediate/int_desk_schedules
--- Grain:   one row per channel and team of a ticket that has opening hours (channel, team_or_none)
--- Inputs:  staging.stg_tickets, staging.stg_schedule_uses
+-- Grain:   one row per channel and team, now or before, of a ticket that has opening hours (channel, team_or_none)
+-- Inputs:  staging.stg_tickets, staging.stg_ticket_events, staging.stg_schedule_uses
 -- Outputs: channel, team_or_none, schedule
 -- Units:   team_or_none: the team, or an empty text for a ticket of no team
 -- Note:    a team's schedule wins over its channel's, that over the rest of the desk's
@@ -11,6 +11,21 @@ with
       coalesce(t.team, '') as team_or_none
     from
       staging.stg_tickets as t
+    union
+    select
+      t.channel as channel,
+      '' as team_or_none
+    from
+      staging.stg_tickets as t
+    union
+    select
+      t.channel as channel,
+      coalesce(e.value, '') as team_or_none
+    from
+      staging.stg_ticket_events as e
+      join staging.stg_tickets as t on t.ticket_id = e.ticket_id
+    where
+      e.kind = 'assignment'
   ),
   fitting as (
     select

@@ -1,7 +1,7 @@
 -- Model:   intermediate/int_next_replies
 -- Grain:   one row per burst of a customer's messages after the first (ticket_id, turn_number)
 -- Inputs:  staging.stg_ticket_events, staging.stg_tickets, intermediate.int_ticket_first_responses,
---          intermediate.int_open_quarters
+--          intermediate.int_switched_marks, intermediate.int_open_quarters
 -- Outputs: ticket_id, turn_number, channel, category, priority, week, wait_outcome, schedule, wait_seconds,
 --          wait_business_seconds, week_start, asked_at, replied_at
 -- Units:   *_seconds whole elapsed seconds, *_business_seconds those in opening hours; *_at UTC; week and week_start of the
@@ -115,7 +115,7 @@ with
       r.exclusion is null
   )
 select
-  j.ticket_id,
+  j.ticket_id as ticket_id,
   j.turn_number,
   j.channel,
   j.category,
@@ -126,7 +126,10 @@ select
   secs_between (j.asked_at, j.until_at) as wait_seconds,
   business_seconds (
     secs_between (j.asked_at, j.until_at),
-    open_until (b.open_seconds_before, b.opens_second, b.open_seconds, secs_between (b.quarter_start, j.until_at)) - open_until (a.open_seconds_before, a.opens_second, a.open_seconds, secs_between (a.quarter_start, j.asked_at))
+    case
+      when ma.ticket_id is not null then mb.open_so_far - ma.open_so_far
+      else open_until (b.open_seconds_before, b.opens_second, b.open_seconds, secs_between (b.quarter_start, j.until_at)) - open_until (a.open_seconds_before, a.opens_second, a.open_seconds, secs_between (a.quarter_start, j.asked_at))
+    end
   ) as wait_business_seconds,
   local_week (j.asked_at) as week_start,
   j.asked_at,
@@ -137,3 +140,7 @@ from
   and a.quarter_start = quarter_of (j.asked_at)
   left join intermediate.int_open_quarters as b on b.schedule = j.schedule
   and b.quarter_start = quarter_of (j.until_at)
+  left join intermediate.int_switched_marks as ma on ma.ticket_id = j.ticket_id
+  and ma.mark_at = j.asked_at
+  left join intermediate.int_switched_marks as mb on mb.ticket_id = j.ticket_id
+  and mb.mark_at = j.until_at

@@ -1,7 +1,7 @@
 -- Model:   intermediate/int_ticket_resolutions
 -- Grain:   one row per ticket that is in the response figures (ticket_id)
--- Inputs:  intermediate.int_ticket_first_responses, intermediate.int_ticket_spells, intermediate.int_open_quarters,
---          staging.stg_tickets
+-- Inputs:  intermediate.int_ticket_first_responses, intermediate.int_ticket_spells, intermediate.int_switched_marks,
+--          intermediate.int_open_quarters, staging.stg_tickets
 -- Outputs: ticket_id, channel, category, priority, week, schedule, resolution_outcome, resolution_source,
 --          first_resolution_seconds, full_resolution_seconds, full_resolution_business_seconds, requester_wait_seconds,
 --          requester_wait_business_seconds, agent_wait_seconds, agent_wait_business_seconds, on_hold_seconds,
@@ -25,7 +25,10 @@ with
       secs_between (p.started_at, p.ended_at) as seconds,
       business_seconds (
         secs_between (p.started_at, p.ended_at),
-        open_until (b.open_seconds_before, b.opens_second, b.open_seconds, secs_between (b.quarter_start, p.ended_at)) - open_until (a.open_seconds_before, a.opens_second, a.open_seconds, secs_between (a.quarter_start, p.started_at))
+        case
+          when ma.ticket_id is not null then mb.open_so_far - ma.open_so_far
+          else open_until (b.open_seconds_before, b.opens_second, b.open_seconds, secs_between (b.quarter_start, p.ended_at)) - open_until (a.open_seconds_before, a.opens_second, a.open_seconds, secs_between (a.quarter_start, p.started_at))
+        end
       ) as open_seconds
     from
       intermediate.int_ticket_spells as p
@@ -34,6 +37,10 @@ with
       and a.quarter_start = quarter_of (p.started_at)
       left join intermediate.int_open_quarters as b on b.schedule = r.schedule
       and b.quarter_start = quarter_of (p.ended_at)
+      left join intermediate.int_switched_marks as ma on ma.ticket_id = p.ticket_id
+      and ma.mark_at = p.started_at
+      left join intermediate.int_switched_marks as mb on mb.ticket_id = p.ticket_id
+      and mb.mark_at = p.ended_at
     where
       r.exclusion is null
   ),
@@ -164,12 +171,15 @@ with
       end as full_seconds,
       business_seconds (
         secs_between (j.started_at, j.resolved_at),
-        open_until (
-          b.open_seconds_before,
-          b.opens_second,
-          b.open_seconds,
-          secs_between (b.quarter_start, j.resolved_at)
-        ) - open_until (a.open_seconds_before, a.opens_second, a.open_seconds, secs_between (a.quarter_start, j.started_at))
+        case
+          when ma.ticket_id is not null then mb.open_so_far - ma.open_so_far
+          else open_until (
+            b.open_seconds_before,
+            b.opens_second,
+            b.open_seconds,
+            secs_between (b.quarter_start, j.resolved_at)
+          ) - open_until (a.open_seconds_before, a.opens_second, a.open_seconds, secs_between (a.quarter_start, j.started_at))
+        end
       ) as full_open_seconds,
       j.requester_wait,
       j.requester_wait_open,
@@ -183,6 +193,10 @@ with
       and a.quarter_start = quarter_of (j.started_at)
       left join intermediate.int_open_quarters as b on b.schedule = j.schedule
       and b.quarter_start = quarter_of (j.resolved_at)
+      left join intermediate.int_switched_marks as ma on ma.ticket_id = j.ticket_id
+      and ma.mark_at = j.started_at
+      left join intermediate.int_switched_marks as mb on mb.ticket_id = j.ticket_id
+      and mb.mark_at = j.resolved_at
   )
 select
   c.ticket_id,

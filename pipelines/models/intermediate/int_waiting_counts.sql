@@ -36,6 +36,7 @@ with
       intermediate.int_running_clocks as c
     where
       c.business_seconds_so_far is not null
+      and c.measure in ('first_response', 'next_reply', 'resolution')
   ),
   grouped as (
     select

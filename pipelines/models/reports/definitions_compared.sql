@@ -6,7 +6,7 @@
 -- Outputs: figure, system, unit, value, population_count
 -- Units:   value by unit: seconds, share (0 to 1) or count; population_count tickets that the system looks at
 -- Note:    the latest complete week as several tools define the same words, ours beside them: first_response (the half;
---          Chatwoot and Freshdesk show averages), unanswered, one_touch, reopened, backlog. Sources: the tools' own
+--          Chatwoot, Freshdesk and Zammad give averages), unanswered, one_touch, reopened, backlog. Sources: the tools' own
 --          documentation and code, see DECISIONS.md. An average of another is never taken: each from the rows
 with
   weeks as (
@@ -22,6 +22,10 @@ with
   responses as (
     select
       r.first_response_seconds as seconds,
+      r.first_response_business_seconds as open_seconds,
+      case
+        when r.first_response_seconds is not null then secs_between (r.created_at, r.first_responded_at)
+      end as seconds_from_creation,
       r.wait_outcome as wait_outcome,
       t.agent_id is not null
       or t.team is not null as is_assigned
@@ -148,6 +152,24 @@ with
           end
         ) as bigint
       ) as population_count
+    from
+      responses as r
+    union all
+    select
+      'first_response' as figure,
+      'intercom' as system,
+      'seconds' as unit,
+      cast(pct (r.seconds_from_creation, 0.5) as double) as value,
+      cast(count(r.seconds_from_creation) as bigint) as population_count
+    from
+      responses as r
+    union all
+    select
+      'first_response' as figure,
+      'zammad' as system,
+      'seconds' as unit,
+      cast(div0 (cast(sum(r.open_seconds) as double), count(r.open_seconds)) as double) as value,
+      cast(count(r.open_seconds) as bigint) as population_count
     from
       responses as r
     union all

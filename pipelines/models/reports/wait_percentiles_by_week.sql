@@ -7,7 +7,7 @@
 --          p95_high_seconds, p99_seconds, p99_low_seconds, p99_high_seconds, longest_seconds, naive_p50_seconds,
 --          naive_p90_seconds
 -- Units:   *_seconds elapsed seconds, in opening hours for *_business; *_count tickets, for next_reply* customers' turns
--- Note:    measure: first_response, first_response_business, next_reply, next_reply_business, resolution (until the last time
+-- Note:    measure: first_response, first_response_business, first_response_after_bot (from the bot's last message), next_reply, next_reply_business, resolution (until the last time
 --          it was solved), resolution_business; by the week in which the customer wrote. Kaplan-Meier as int_wait_percentiles says: null = not reached, more than longest_seconds. The
 --          latest 26 complete weeks and those since
 select
@@ -47,6 +47,7 @@ where
   p.measure in (
     'first_response',
     'first_response_business',
+    'first_response_after_bot',
     'next_reply',
     'next_reply_business',
     'resolution',

@@ -1,6 +1,6 @@
 -- Model:   reports/waiting_now
 -- Grain:   one row per age band, channel, category and priority with a waiting ticket (age_band, channel, category, priority)
--- Inputs:  marts.tickets, staging.stg_settings, intermediate.int_open_quarters
+-- Inputs:  marts.tickets, intermediate.int_running_clocks
 -- Outputs: age_band, channel, category, priority, ticket_count, past_target_count, with_target_count, oldest_created_at,
 --          oldest_seconds
 -- Units:   oldest_seconds elapsed calendar seconds; oldest_created_at UTC; *_count tickets
@@ -14,24 +14,16 @@ with
       t.category,
       t.priority,
       t.clock_started_at,
-      secs_between (t.clock_started_at, x.as_of) as seconds_so_far,
+      c.seconds_so_far,
       case
-        when t.first_response_target_clock = 'calendar' then secs_between (t.clock_started_at, x.as_of)
-        when t.first_response_target_clock = 'business' then open_until (b.open_seconds_before, b.opens_second, b.open_seconds, secs_between (b.quarter_start, x.as_of)) - open_until (
-          a.open_seconds_before,
-          a.opens_second,
-          a.open_seconds,
-          secs_between (a.quarter_start, t.clock_started_at)
-        )
+        when t.first_response_target_clock = 'calendar' then c.seconds_so_far
+        when t.first_response_target_clock = 'business' then c.business_seconds_so_far
       end as target_seconds_so_far,
       t.first_response_target_seconds
     from
       marts.tickets as t
-      cross join staging.stg_settings as x
-      left join intermediate.int_open_quarters as a on a.schedule = t.schedule
-      and a.quarter_start = quarter_of (t.clock_started_at)
-      left join intermediate.int_open_quarters as b on b.schedule = t.schedule
-      and b.quarter_start = quarter_of (x.as_of)
+      join intermediate.int_running_clocks as c on c.ticket_id = t.ticket_id
+      and c.measure = 'first_response'
     where
       t.wait_outcome = 'waiting'
   ),

@@ -3,6 +3,7 @@ import { formatNumber, formatShare } from "../format.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { comparedCard } from "../views/comparedCard.js";
+import { feedbackRepliesCard } from "../views/feedbackRepliesCard.js";
 import {
   qualityByCategory,
   qualityCard,
@@ -11,7 +12,7 @@ import {
   satisfactionCard,
 } from "../views/qualityCards.js";
 
-type Needs = "answer_quality_by_week" | "definitions_compared" | "satisfaction_by_week";
+type Needs = "answer_quality_by_week" | "definitions_compared" | "feedback_replies" | "satisfaction_by_week";
 
 /** Did the answers help: solved at first contact, opened again, came back, rated; and as other tools count it. */
 export async function qualityPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
@@ -19,6 +20,7 @@ export async function qualityPage(files: Files<Needs>, language: string): Promis
   const data = await openSnapshot(files);
   const { week } = data.meta;
   const weekStart = data.answer_quality_by_week.find((row) => row.week === week)?.week_start ?? null;
+  const replies = feedbackRepliesCard(data.feedback_replies, t);
   return pageFrame(
     { meta: data.meta, weekStart, headline: headline(data, t), lead: lead(data, t) },
     t,
@@ -26,6 +28,7 @@ export async function qualityPage(files: Files<Needs>, language: string): Promis
       qualityCard(data.answer_quality_by_week, week, t),
       satisfactionCard(data.satisfaction_by_week, week, t),
       qualityByCategory(data.answer_quality_by_week, week, t),
+      ...(replies === null ? [] : [replies]),
       comparedCard(data.definitions_compared, t),
     ),
   );

@@ -11,6 +11,7 @@ import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { clocksCard } from "../views/clocksCard.js";
 import { outcomeCard } from "../views/outcomeCard.js";
+import { statusWaitsCard } from "../views/statusWaitsCard.js";
 import { waitCard } from "../views/waitCard.js";
 import { waitingCard } from "../views/waitingCard.js";
 
@@ -18,6 +19,7 @@ type Needs =
   | "answered_within"
   | "first_response_by_hour"
   | "first_response_by_week"
+  | "status_waits_by_week"
   | "wait_percentiles_by_week"
   | "waiting_now";
 
@@ -26,6 +28,7 @@ export async function responseTimesPage(files: Files<Needs>, language: string): 
   const t = texts(language);
   const data = await openSnapshot(files);
   const finding = waitFinding(data.first_response_by_week, data.meta.week);
+  const statusWaits = statusWaitsCard(data.status_waits_by_week, data.meta.week, t);
   return pageFrame(
     {
       meta: data.meta,
@@ -39,6 +42,7 @@ export async function responseTimesPage(files: Files<Needs>, language: string): 
       channelCard(data, t),
       waitingCard(waitingNow(data.waiting_now), 6, t),
       clocksCard(data.wait_percentiles_by_week, data.meta.week, t),
+      ...(statusWaits === null ? [] : [statusWaits]),
       outcomeCard(data.answered_within, data.meta.week, t),
       hourCard(data.first_response_by_hour, t),
     ),

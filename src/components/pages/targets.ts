@@ -4,8 +4,16 @@ import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { type BacklogWeek, backlogAgeCard, backlogWeek, stockCard } from "../views/backlogCard.js";
 import { attainment, breachHoursCard, dueCard, pastNow, slaCard } from "../views/slaCards.js";
+import { circumstancesCard, slaTeamCard } from "../views/slaTeamCards.js";
 
-type Needs = "backlog_by_age" | "backlog_by_day" | "sla_breaches_by_hour" | "sla_by_week" | "sla_due";
+type Needs =
+  | "backlog_by_age"
+  | "backlog_by_day"
+  | "sla_breach_circumstances"
+  | "sla_breaches_by_hour"
+  | "sla_by_team"
+  | "sla_by_week"
+  | "sla_due";
 
 /** Which targets are met, what is late or about to be, and whether the backlog grows. */
 export async function targetsPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
@@ -23,7 +31,11 @@ export async function targetsPage(files: Files<Needs>, language: string): Promis
       dueCard(data.sla_due, t),
       backlogAgeCard(data.backlog_by_age, t),
       stockCard(data.backlog_by_day, backlog, t),
-      ...(hours === null ? [] : [hours]),
+      ...[
+        hours,
+        slaTeamCard(data.sla_by_team, t),
+        circumstancesCard(data.sla_breach_circumstances, t),
+      ].filter((shown) => shown !== null),
     ),
   );
 }

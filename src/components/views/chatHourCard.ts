@@ -9,6 +9,9 @@ import { channelName, percentile } from "../labels.js";
 
 type Hour = ReportRow<"chat_by_hour">;
 
+/** Fewer in the queue of an hour than this name no hour. */
+const FEW = 30;
+
 /** Time in the queue by hour; null when the channel's export tells no queue. */
 export function chatHourCard(
   channel: string,
@@ -17,12 +20,13 @@ export function chatHourCard(
   t: Texts,
 ): HTMLElement | null {
   const hours = rows.filter((row) => row.channel === channel);
-  const worst = hours.reduce<Hour | null>(
-    (most, row) => ((row.queue_p90_seconds ?? 0) > (most?.queue_p90_seconds ?? 0) ? row : most),
-    null,
-  );
-  if (worst === null) return null;
-  const title = t.chatPage.hourTitle(channelName(channel, meta, t), formatHour(worst.hour));
+  if (hours.every((row) => row.queue_p50_seconds === null)) return null;
+  const name = channelName(channel, meta, t);
+  const worst = hours
+    .filter((row) => row.queued_count >= FEW && row.queue_p90_seconds !== null)
+    .sort((a, b) => (b.queue_p90_seconds ?? 0) - (a.queue_p90_seconds ?? 0))[0];
+  const title =
+    worst === undefined ? t.chatPage.hourTitleFew(name) : t.chatPage.hourTitle(name, formatHour(worst.hour));
   const n = (label: string, key: "attempt_count" | "failed_count" | "abandoned_count"): Column<Hour> => ({
     label,
     numeric: true,

@@ -10,6 +10,7 @@ type Clock = ReportRow<"wait_percentiles_by_week">;
 const MEASURES = [
   "first_response",
   "first_response_business",
+  "first_response_after_bot",
   "next_reply",
   "next_reply_business",
   "resolution",

@@ -3,7 +3,7 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h } from "../dom.js";
-import { formatDay, formatNumber, formatShare } from "../format.js";
+import { formatDay, formatNumber, formatShare, unbroken } from "../format.js";
 import { categoryName, shareInterval } from "../labels.js";
 
 type Due = ReportRow<"complaints_due">;
@@ -31,22 +31,31 @@ export function complaintsDue(rows: readonly Due[], t: Texts): HTMLElement {
   const { past } = openComplaints(rows);
   const title = past > 0 ? t.safety.dueTitle(formatNumber(past, t)) : t.safety.dueTitleNone;
   const rules = [...new Set(rows.map((row) => row.rule))].sort();
-  const total = (rule: string, band: (typeof BANDS)[number]) =>
-    sum(rows.filter((row) => row.rule === rule && row.due_band === band));
-  const columns: Column<(typeof BANDS)[number]>[] = [
-    { label: "", cell: (band) => t.safety.band[band] },
-    ...rules.map((rule) => ({
-      label: rule,
-      numeric: true,
-      cell: (band: (typeof BANDS)[number]) => formatNumber(total(rule, band), t),
-      value: (band: (typeof BANDS)[number]) => total(rule, band),
-    })),
+  const column = (label: string, ...bands: (typeof BANDS)[number][]): Column<string> => {
+    const total = (rule: string) =>
+      sum(rows.filter((row) => row.rule === rule && bands.includes(row.due_band)));
+    return { label, numeric: true, cell: (rule) => formatNumber(total(rule), t), value: total };
+  };
+  const name: Column<string> = { label: t.safety.rule, cell: (rule) => rule };
+  const shown = [
+    name,
+    column(t.safety.past, "past_extension", "past_limit"),
+    column(t.safety.today, "last_day"),
+    column(t.safety.soon, "7_days"),
+    column(t.safety.later, "later"),
   ];
-  const data = { name: "complaints-due", columns, rows: BANDS };
+  const every = [name, ...BANDS.map((band) => column(t.safety.band[band], band))];
   return card(
-    { title, sub: t.safety.dueSub, span: 6, id: "complaints-due", warn: past > 0, data },
+    {
+      title,
+      sub: t.safety.dueSub,
+      span: 6,
+      id: "complaints-due",
+      warn: past > 0,
+      data: { name: "complaints-due", columns: every, rows: rules },
+    },
     t,
-    rules.length === 0 ? emptyNote(t.safety.categoryTitleNone) : dataTable(columns, BANDS, title),
+    rules.length === 0 ? emptyNote(t.safety.categoryTitleNone) : dataTable(shown, rules, title),
   );
 }
 
@@ -122,7 +131,7 @@ export function complaintWeeks(rows: readonly Week[], t: Texts): HTMLElement {
   const columns: Column<Week>[] = [
     {
       label: t.columns.week,
-      cell: (row) => h("span", {}, row.week, h("span", { class: "quiet" }, row.rule)),
+      cell: (row) => h("span", {}, unbroken(row.week), h("span", { class: "quiet" }, row.rule)),
       value: (row) => `${row.week} ${row.rule}`,
     },
     n(t.safety.received, "received_count", false),

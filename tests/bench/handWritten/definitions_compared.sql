@@ -525,7 +525,11 @@ with
       end as wait,
       if (c.responded_at is not null, secs_between (c.started_at, c.responded_at), null) as seconds,
       c.agent_id is not null
-      or c.team is not null as is_assigned
+      or c.team is not null as is_assigned,
+      c.ticket_id,
+      c.created_at,
+      c.started_at,
+      c.responded_at
     from
       clocks as c
       cross join ref.settings
@@ -537,6 +541,63 @@ with
         c.responded_at is null
         or c.responded_at >= c.started_at
       )
+  ),
+  openings as (
+    select
+      h.schedule,
+      from_local (d.day + to_minutes(h.opens_minute)) as opens_at,
+      from_local (d.day + to_minutes(h.closes_minute)) as closes_at
+    from
+      (
+        select
+          unnest(generate_series(cast(local_date (min(created_at)) as timestamp), cast(local_date (max(as_of)) as timestamp), interval 1 day)) as day
+        from
+          raw.ticket
+          cross join ref.settings
+      ) as d
+      join ref.schedule_hours as h on h.weekday = isodow(d.day)
+      left join ref.holidays as y on y.date = cast(d.day as date)
+      and coalesce(y.kind, 'public') <> 'observance'
+    where
+      y.date is null
+      or not h.is_closed_on_holidays
+  ),
+  open_so_far as (
+    select
+      *,
+      secs_between (opens_at, closes_at) as length,
+      coalesce(
+        sum(secs_between (opens_at, closes_at)) over (
+          partition by
+            schedule
+          order by
+            opens_at rows between unbounded preceding
+            and 1 preceding
+        ),
+        0
+      ) as before
+    from
+      openings
+  ),
+  answered_in_hours as (
+    select
+      greatest(
+        least(
+          coalesce(b.before + least(secs_between (b.opens_at, w.responded_at), b.length), 0) - coalesce(a.before + least(secs_between (a.opens_at, w.started_at), a.length), 0),
+          w.seconds
+        ),
+        0
+      ) as seconds
+    from
+      waits as w
+      join schedules as s using (ticket_id)
+      asof left join open_so_far as a on a.schedule = s.schedule
+      and a.opens_at <= w.started_at
+      asof left join open_so_far as b on b.schedule = s.schedule
+      and b.opens_at <= w.responded_at
+    where
+      s.schedule is not null
+      and w.seconds is not null
   ),
   curve as (
     select
@@ -658,6 +719,24 @@ from
       count(seconds)
     from
       waits
+    union all
+    select
+      'first_response',
+      'intercom',
+      'seconds',
+      quantile_cont(if (seconds is null, null, secs_between (created_at, responded_at)), 0.5),
+      count(seconds)
+    from
+      waits
+    union all
+    select
+      'first_response',
+      'zammad',
+      'seconds',
+      avg(seconds),
+      count(seconds)
+    from
+      answered_in_hours
     union all
     select
       'first_response',

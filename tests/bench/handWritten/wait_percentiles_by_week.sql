@@ -80,6 +80,22 @@ with
       left join firsts as f using (ticket_id)
       left join later as l using (ticket_id)
   ),
+  bots as (
+    select
+      c.ticket_id,
+      max(b.event_at) as handed_over_at
+    from
+      raw.ticket_event as b
+      join clocks as c using (ticket_id)
+    where
+      b.kind = 'bot_message'
+      and (
+        c.responded_at is null
+        or b.event_at <= c.responded_at
+      )
+    group by
+      c.ticket_id
+  ),
   schedules as (
     select
       t.ticket_id,
@@ -286,6 +302,27 @@ with
       )
     union all
     select
+      'first_response_after_bot',
+      c.ticket_id,
+      c.channel,
+      c.category,
+      c.status,
+      b.handed_over_at,
+      c.responded_at,
+      c.ended_at,
+      c.created_at
+    from
+      clocks as c
+      join bots as b using (ticket_id)
+    where
+      c.status not in ('merged', 'spam', 'deleted')
+      and c.started_at is not null
+      and (
+        c.responded_at is null
+        or c.responded_at >= c.started_at
+      )
+    union all
+    select
       'next_reply',
       ticket_id,
       channel,
@@ -391,6 +428,7 @@ with
       and b.opens_at <= w.until_at
     where
       s.schedule is not null
+      and w.measure <> 'first_response_after_bot'
   ),
   every_wait as (
     select

@@ -280,7 +280,10 @@ describe("others' definitions of the same words", () => {
         ],
       },
       "select figure, system, value, population_count from reports.definitions_compared",
-      { asOf: "2026-11-18T00:00:00Z", config },
+      {
+        asOf: "2026-11-18T00:00:00Z",
+        config: `${config}business_hours: {care: {tuesday: ["08:00-17:00"]}}\n`,
+      },
     );
     const of = (figure: string, system: string) => {
       const row = rows.find((one) => one.figure === figure && one.system === system);
@@ -291,6 +294,9 @@ describe("others' definitions of the same words", () => {
     expect(of("first_response", "zendesk")).toEqual([3600, 3]);
     expect(of("first_response", "chatwoot")).toEqual([13_400, 3]);
     expect(of("first_response", "freshdesk")).toEqual([18_300, 2]);
+    expect(of("first_response", "intercom")).toEqual([3600, 3]);
+    // In opening hours: the third, at 19:00 in Jakarta, counts to 17:00.
+    expect(of("first_response", "zammad")).toEqual([(600 + 3600 + 8 * 3600) / 3, 3]);
     expect(of("unanswered", "suara")).toEqual([2, 5]);
     expect(of("unanswered", "dbt_zendesk")).toEqual([0, 5]);
     expect(of("one_touch", "suara")).toEqual([1 / 3, 3]);

@@ -162,6 +162,68 @@ describe("golden case 4: notes and bots", () => {
   });
 });
 
+describe("golden case 5: a bot hands over, a ticket is opened again", () => {
+  const handed = [
+    event("02:00", "customer_message", "customer"),
+    event("02:00:05", "bot_message", "bot"),
+    event("02:10", "bot_message", "bot"),
+  ];
+  const waits = async (events: Rows, more: NonNullable<Rows>[number] = {}) => {
+    const [row] = await modelled(
+      { "raw.ticket": [{ ...asked, ...more }], "raw.ticket_event": events },
+      `select first_response_seconds as customers_view, after_bot_seconds as since_bot
+       from intermediate.int_ticket_first_responses`,
+      { asOf: AS_OF },
+    );
+    return row;
+  };
+
+  it("keeps the customer's view, and beside it the wait since the bot's last word", async () => {
+    const replied = [
+      ...handed,
+      event("02:30", "public_reply", "agent"),
+      event("02:40", "bot_message", "bot"),
+    ];
+    expect(await waits(replied)).toEqual({ customers_view: 1800, since_bot: 1200 });
+    expect(await waits(handed)).toEqual({ customers_view: null, since_bot: null });
+    expect(await waits([event("02:30", "public_reply", "agent")])).toEqual({
+      customers_view: 1800,
+      since_bot: null,
+    });
+  });
+
+  it("counts who waits since the bot handed over as waiting until as_of", async () => {
+    const [row] = await modelled(
+      { "raw.ticket": [asked], "raw.ticket_event": handed },
+      `select running_count, longest_seconds from reports.wait_percentiles_by_week
+       where measure = 'first_response_after_bot' and scope_kind = 'all'`,
+      { asOf: "2026-11-09T02:15:00Z" },
+    );
+    expect(row).toEqual({ running_count: 1, longest_seconds: 300 });
+  });
+
+  it("asks a new question of the opened ticket: its answer is a next reply, the first stays the first", async () => {
+    const events = [
+      event("02:30", "public_reply", "agent"),
+      event("03:00", "status", "agent", { value: "solved" }),
+      event("05:00", "status", "customer", { value: "open" }),
+      event("05:00", "customer_message", "customer"),
+      event("05:45", "public_reply", "agent"),
+    ];
+    const [row] = await modelled(
+      {
+        "raw.ticket": [asked],
+        "raw.ticket_event": [event("02:00", "customer_message", "customer"), ...events],
+      },
+      `select first_response_seconds as first, wait_seconds as next
+       from intermediate.int_next_replies join (select ticket_id, first_response_seconds
+         from intermediate.int_ticket_first_responses) using (ticket_id)`,
+      { asOf: AS_OF },
+    );
+    expect(row).toEqual({ first: 1800, next: 2700 });
+  });
+});
+
 describe("golden case 15: whole elapsed seconds, not boundaries crossed", () => {
   it("gives 59 seconds across a minute's boundary", async () => {
     const row = await one([

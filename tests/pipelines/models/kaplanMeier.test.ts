@@ -26,6 +26,7 @@ async function percentiles(
     await engine.run("create schema intermediate");
     await engine.run(`create table intermediate.int_first_response_counts ${COUNTS}`);
     await engine.run(`create table intermediate.int_chat_wait_counts ${COUNTS}`);
+    await engine.run(`create table intermediate.int_feedback_reply_counts ${COUNTS}`);
     await engine.run(`create table intermediate.int_chat_turn_counts ${COUNTS}`);
     await engine.run(`create table intermediate.int_waiting_counts ${COUNTS}`);
     await engine.run(`create table intermediate.int_clock_counts ${COUNTS}`);

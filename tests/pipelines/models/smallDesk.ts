@@ -52,7 +52,7 @@ channels: {chat: In-app chat}
 exported_since: 2026-09-03
 sla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]
 complaints: [{rule: Spoken, channels: [phone], working_days: 5}, {rule: Written, working_days: 10, extension_days: 10}]
-business_hours: {care: {monday: ["08:00-17:00"]}}
+business_hours: {care: {monday: ["08:00-17:00"]}, late: {teams: [second line], tuesday: ["12:00-21:00"]}}
 `;
 
 export const smallDesk: Given = {
@@ -71,9 +71,13 @@ export const smallDesk: Given = {
     { ticket_id: "t0", event_at: at(START + HOUR), kind: "status", value: "solved" },
     { ticket_id: "t0", event_at: at(START + 2 * HOUR), kind: "status", value: "open" },
     { ticket_id: "t0", event_at: at(START + HOUR / 2), kind: "public_reply", actor_kind: "agent" },
+    { ticket_id: "t31", event_at: at(START + 218 * HOUR), kind: "status", value: "pending" },
+    { ticket_id: "t31", event_at: at(START + 237 * HOUR), kind: "status", value: "solved" },
+    { ticket_id: "t20", event_at: at(START + 140 * HOUR), kind: "bot_message", actor_kind: "bot" },
     { ticket_id: "t20", event_at: at(START + 141 * HOUR), kind: "customer_message" },
     { ticket_id: "t20", event_at: at(START + 142 * HOUR), kind: "public_reply", actor_kind: "agent" },
     { ticket_id: "t20", event_at: at(START + 143 * HOUR), kind: "customer_message" },
+    { ticket_id: "t20", event_at: at(START + 141 * HOUR), kind: "assignment", value: "second line" },
     { ticket_id: "t20", event_at: at(START + 141 * HOUR), kind: "sla_applied", value: "standard" },
   ],
   "raw.chat": steps.map(chatOf),

@@ -1,0 +1,619 @@
+with
+  tickets as (
+    select
+      ticket_id,
+      created_at,
+      coalesce(solved_at, closed_at, updated_at) as ended_at,
+      first_response_at,
+      status,
+      coalesce(priority, 'none') as priority,
+      channel,
+      coalesce(category, 'uncategorised') as category,
+      coalesce(updated_at, created_at) as updated_at,
+      opened_by,
+      team,
+      agent_id,
+      reopen_count,
+      solved_at,
+      closed_at
+    from
+      raw.ticket
+    qualify
+      row_number() over (
+        partition by
+          ticket_id
+        order by
+          updated_at desc
+      ) = 1
+  ),
+  messages as (
+    select
+      ticket_id,
+      event_at,
+      case
+        when kind = 'customer_message' then 'customer'
+        when kind in ('public_reply', 'public_message') then coalesce(actor_kind, 'agent')
+      end as author
+    from
+      raw.ticket_event
+    where
+      kind in ('customer_message', 'public_reply', 'public_message', 'bot_message', 'private_note')
+  ),
+  firsts as (
+    select
+      ticket_id,
+      min(event_at) filter(author = 'customer') as asked_at,
+      min(event_at) filter(author = 'agent') as replied_at
+    from
+      messages
+    group by
+      ticket_id
+  ),
+  later as (
+    select
+      m.ticket_id,
+      min(m.event_at) as replied_at
+    from
+      tickets as t
+      join firsts as f using (ticket_id)
+      join messages as m using (ticket_id)
+    where
+      t.opened_by = 'agent'
+      and m.author = 'agent'
+      and m.event_at > f.asked_at
+    group by
+      m.ticket_id
+  ),
+  clocks as (
+    select
+      t.*,
+      case
+        when t.opened_by = 'agent' then f.asked_at
+        else t.created_at
+      end as started_at,
+      case
+        when t.opened_by = 'agent' then l.replied_at
+        when f.ticket_id is not null then f.replied_at
+        else t.first_response_at
+      end as responded_at
+    from
+      tickets as t
+      left join firsts as f using (ticket_id)
+      left join later as l using (ticket_id)
+  ),
+  schedules as (
+    select
+      t.ticket_id,
+      coalesce(b.schedule, c.schedule, r.schedule) as schedule
+    from
+      tickets as t
+      left join ref.schedule_uses as b on b.team = t.team
+      left join ref.schedule_uses as c on c.channel = t.channel
+      left join ref.schedule_uses as r on r.team is null
+      and r.channel is null
+  ),
+  alternating as (
+    select
+      ticket_id,
+      event_at,
+      author,
+      lead(event_at) over (
+        partition by
+          ticket_id
+        order by
+          event_at,
+          author desc
+      ) as next_at,
+      row_number() over (
+        partition by
+          ticket_id,
+          author
+        order by
+          event_at
+      ) as turn
+    from
+      (
+        select
+          *,
+          lag(author) over (
+            partition by
+              ticket_id
+            order by
+              event_at,
+              author desc
+          ) as author_before
+        from
+          messages
+        where
+          author in ('customer', 'agent')
+      )
+    where
+      author is distinct from author_before
+  ),
+  asked_again as (
+    select
+      t.ticket_id,
+      t.channel,
+      t.category,
+      t.status,
+      a.event_at as started_at,
+      a.next_at as responded_at,
+      t.ended_at
+    from
+      alternating as a
+      join tickets as t using (ticket_id)
+      join clocks as c using (ticket_id)
+    where
+      a.author = 'customer'
+      and a.turn > 1
+      and t.status not in ('merged', 'spam', 'deleted')
+      and c.started_at is not null
+      and (
+        c.responded_at is null
+        or c.responded_at >= c.started_at
+      )
+  ),
+  status_changes as (
+    select
+      ticket_id,
+      changed_at,
+      status
+    from
+      (
+        select
+          e.ticket_id,
+          greatest(e.event_at, t.created_at) as changed_at,
+          lower(trim(e.value)) as status,
+          1 as rank,
+          e.event_at,
+          e.event_id
+        from
+          raw.ticket_event as e
+          join tickets as t using (ticket_id)
+        where
+          e.kind = 'status'
+        union all
+        select
+          ticket_id,
+          any_value(t.created_at),
+          'new',
+          0,
+          null,
+          null
+        from
+          raw.ticket_event as e
+          join tickets as t using (ticket_id)
+        where
+          e.kind = 'status'
+        group by
+          ticket_id
+        union all
+        select
+          ticket_id,
+          greatest(
+            max(greatest(e.event_at, t.created_at)),
+            any_value(
+              if (t.status in ('solved', 'closed'), coalesce(t.solved_at, t.closed_at, t.updated_at), t.updated_at)
+            )
+          ),
+          any_value(t.status),
+          2,
+          null,
+          null
+        from
+          raw.ticket_event as e
+          join tickets as t using (ticket_id)
+        where
+          e.kind = 'status'
+        group by
+          ticket_id
+      )
+    qualify
+      row_number() over (
+        partition by
+          ticket_id,
+          changed_at
+        order by
+          rank desc,
+          event_at desc,
+          event_id desc,
+          status desc
+      ) = 1
+  ),
+  resolved as (
+    select
+      ticket_id,
+      max(changed_at) filter(
+        status in ('solved', 'closed')
+        and coalesce(status_before, '') not in ('solved', 'closed')
+      ) as resolved_at
+    from
+      (
+        select
+          *,
+          lag(status) over (
+            partition by
+              ticket_id
+            order by
+              changed_at
+          ) as status_before
+        from
+          status_changes
+      )
+    group by
+      ticket_id
+  ),
+  solutions as (
+    select
+      c.ticket_id,
+      c.channel,
+      c.category,
+      c.status,
+      c.created_at,
+      c.started_at,
+      case
+        when c.status in ('solved', 'closed') then coalesce(r.resolved_at, c.ended_at)
+      end as solved_at
+    from
+      clocks as c
+      left join resolved as r using (ticket_id)
+    where
+      c.status not in ('merged', 'spam', 'deleted')
+      and c.started_at is not null
+      and (
+        c.responded_at is null
+        or c.responded_at >= c.started_at
+      )
+  ),
+  first_and_next as (
+    select
+      'first_response' as measure,
+      ticket_id,
+      channel,
+      category,
+      status,
+      started_at,
+      responded_at,
+      ended_at,
+      created_at as week_of
+    from
+      clocks
+    where
+      status not in ('merged', 'spam', 'deleted')
+      and started_at is not null
+      and (
+        responded_at is null
+        or responded_at >= started_at
+      )
+    union all
+    select
+      'next_reply',
+      ticket_id,
+      channel,
+      category,
+      status,
+      started_at,
+      responded_at,
+      ended_at,
+      started_at
+    from
+      asked_again
+    union all
+    select
+      'resolution',
+      ticket_id,
+      channel,
+      category,
+      if (solved_at is null, 'open', 'resolved'),
+      started_at,
+      solved_at,
+      null,
+      created_at
+    from
+      solutions
+    where
+      solved_at is null
+      or solved_at >= started_at
+  ),
+  calendar_waits as (
+    select
+      f.*,
+      case
+        when responded_at is not null then 'answered'
+        when status in ('solved', 'closed') then 'closed_unanswered'
+        else 'waiting'
+      end as outcome,
+      case
+        when responded_at is not null then responded_at
+        when status in ('solved', 'closed') then greatest(ended_at, started_at)
+        else as_of
+      end as until_at
+    from
+      first_and_next as f
+      cross join ref.settings
+  ),
+  openings as (
+    select
+      h.schedule,
+      from_local (d.day + to_minutes(h.opens_minute)) as opens_at,
+      from_local (d.day + to_minutes(h.closes_minute)) as closes_at
+    from
+      (
+        select
+          unnest(generate_series(cast(local_date (min(created_at)) as timestamp), cast(local_date (max(as_of)) as timestamp), interval 1 day)) as day
+        from
+          raw.ticket
+          cross join ref.settings
+      ) as d
+      join ref.schedule_hours as h on h.weekday = isodow(d.day)
+      left join ref.holidays as y on y.date = cast(d.day as date)
+      and coalesce(y.kind, 'public') <> 'observance'
+    where
+      y.date is null
+      or not h.is_closed_on_holidays
+  ),
+  open_so_far as (
+    select
+      *,
+      secs_between (opens_at, closes_at) as length,
+      coalesce(
+        sum(secs_between (opens_at, closes_at)) over (
+          partition by
+            schedule
+          order by
+            opens_at rows between unbounded preceding
+            and 1 preceding
+        ),
+        0
+      ) as before
+    from
+      openings
+  ),
+  both_clocks as (
+    select
+      w.measure as metric,
+      w.ticket_id,
+      w.channel,
+      w.category,
+      t.priority,
+      w.week_of,
+      w.outcome,
+      w.started_at,
+      s.schedule,
+      a.before + least(secs_between (a.opens_at, w.started_at), a.length) as open_at_start,
+      secs_between (w.started_at, w.until_at) as calendar_seconds,
+      if (
+        s.schedule is null,
+        null,
+        greatest(
+          least(
+            coalesce(b.before + least(secs_between (b.opens_at, w.until_at), b.length), 0) - coalesce(a.before + least(secs_between (a.opens_at, w.started_at), a.length), 0),
+            secs_between (w.started_at, w.until_at)
+          ),
+          0
+        )
+      ) as open_seconds,
+      t.status
+    from
+      calendar_waits as w
+      join tickets as t using (ticket_id)
+      join schedules as s using (ticket_id)
+      asof left join open_so_far as a on a.schedule = s.schedule
+      and a.opens_at <= w.started_at
+      asof left join open_so_far as b on b.schedule = s.schedule
+      and b.opens_at <= w.until_at
+  ),
+  kinds as (
+    select
+      k.*,
+      g.seconds as target,
+      g.clock
+    from
+      (
+        select distinct
+          metric,
+          channel,
+          category,
+          priority
+        from
+          both_clocks
+      ) as k
+      join ref.sla_targets as g on g.metric = k.metric
+      and coalesce(g.channel, k.channel) = k.channel
+      and coalesce(g.category, k.category) = k.category
+      and coalesce(g.priority, k.priority) = k.priority
+    qualify
+      row_number() over (
+        partition by
+          k.metric,
+          k.channel,
+          k.category,
+          k.priority
+        order by
+          (g.category is not null) desc,
+          (g.priority is not null) desc,
+          (g.channel is not null) desc,
+          g.seconds
+      ) = 1
+  ),
+  targeted as (
+    select
+      c.*,
+      k.target,
+      k.clock,
+      if (k.clock = 'business', c.open_seconds, c.calendar_seconds) as elapsed
+    from
+      both_clocks as c
+      join kinds as k using (metric, channel, category, priority)
+  ),
+  judged as (
+    select
+      *,
+      case
+        when elapsed > target then 'breached'
+        when outcome = 'closed_unanswered' then 'cancelled'
+        when outcome = 'waiting'
+        and metric = 'resolution'
+        and status = 'pending' then 'paused'
+        when outcome = 'waiting' then 'running'
+        else 'met'
+      end as state
+    from
+      targeted
+    where
+      elapsed is not null
+  ),
+  span as (
+    select
+      local_date (min(created_at)) as first_day,
+      local_date (max(updated_at)) as last_day,
+      local_week (max(created_at)) as last_week
+    from
+      tickets
+  ),
+  days as (
+    select
+      cast(unnest(generate_series(monday_of (first_day), monday_of (last_day), interval 7 day)) as date) as week_start,
+      first_day,
+      last_day,
+      last_week
+    from
+      span
+  ),
+  weeks as (
+    select
+      week_start,
+      week_label (week_start) as week,
+      week_start >= first_day
+      and week_start + 6 <= last_day
+      and from_local (cast(week_start + 7 as timestamp)) <= as_of as is_complete
+    from
+      days
+      cross join ref.settings
+    where
+      is_complete
+      or week_start <= last_week
+  ),
+  latest as (
+    select
+      week_start
+    from
+      weeks
+    where
+      is_complete
+    order by
+      week_start desc
+    limit
+      4
+  ),
+  passed as (
+    select
+      j.metric,
+      j.ticket_id,
+      j.schedule,
+      j.started_at,
+      case
+        when j.clock = 'calendar' then j.started_at + to_seconds(j.target)
+        else o.opens_at + to_seconds(cast(coalesce(j.open_at_start, 0) + j.target - o.before as bigint))
+      end as passed_at
+    from
+      judged as j
+      left join open_so_far as o on j.clock = 'business'
+      and o.schedule = j.schedule
+      and o.before < coalesce(j.open_at_start, 0) + j.target
+      and coalesce(j.open_at_start, 0) + j.target <= o.before + o.length
+    where
+      j.state = 'breached'
+  ),
+  recent as (
+    select
+      p.*,
+      exists (
+        from
+          ref.incidents as i
+        where
+          p.passed_at >= i.starts_at
+          and (
+            i.ends_at is null
+            or p.passed_at < i.ends_at
+          )
+      ) as incident,
+      exists (
+        from
+          ref.promotions as o
+        where
+          p.passed_at >= o.starts_at
+          and p.passed_at < o.ends_at
+      ) as promotion,
+      exists (
+        from
+          ref.holidays as h
+        where
+          h.date = local_date (p.passed_at)
+          and coalesce(h.kind, 'public') <> 'observance'
+      ) as holiday,
+      t.team is null
+      and t.agent_id is null as unassigned,
+      p.schedule is not null
+      and not exists (
+        from
+          openings as w
+        where
+          w.schedule = p.schedule
+          and w.opens_at < time_bucket(interval 15 minutes, p.passed_at) + interval 15 minutes
+          and w.closes_at > time_bucket(interval 15 minutes, p.passed_at)
+      ) as closed
+    from
+      passed as p
+      join tickets as t using (ticket_id)
+    where
+      local_week (p.passed_at) in (
+        select
+          week_start
+        from
+          latest
+      )
+  ),
+  sums as (
+    select
+      metric,
+      count(*) as total,
+      [
+        {'c': 'incident', 'n': count(*) filter(incident)},
+        {'c': 'promotion', 'n': count(*) filter(promotion)},
+        {'c': 'holiday', 'n': count(*) filter(holiday)},
+        {'c': 'closed', 'n': count(*) filter(closed)},
+        {'c': 'unassigned', 'n': count(*) filter(unassigned)},
+        {
+          'c': 'none',
+          'n': count(*) filter(
+            not incident
+            and not promotion
+            and not holiday
+            and not closed
+            and not unassigned
+          )
+        }
+      ] as counts
+    from
+      recent
+    group by
+      metric
+  ),
+  unpacked as (
+    select
+      metric,
+      total,
+      unnest(counts) as told
+    from
+      sums
+  )
+select
+  metric,
+  told.c as circumstance,
+  told.n as breach_count,
+  total as total_count
+from
+  unpacked
+where
+  told.n > 0
