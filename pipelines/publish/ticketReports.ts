@@ -138,6 +138,14 @@ export const TICKET_REPORTS = {
     total_count: count,
   }),
 
+  /** Whether first responses and resolutions are told by events or by the tool's stamps. */
+  clock_sources_by_week: z.strictObject({
+    measure: z.enum(["first_response", "resolution"]),
+    ...week,
+    source: z.enum(["events", "stamp"]),
+    ticket_count: count,
+  }),
+
   /** Where the time of the tickets solved in a week went, by their status. */
   status_waits_by_week: z.strictObject({
     measure: z.enum([

@@ -1,4 +1,4 @@
-import type { Ticket } from "./contacts.js";
+import type { Category } from "./phrases.js";
 import { Random } from "./random.js";
 
 /** One thing that happens in a ticket between its first answer and its solution. */
@@ -10,11 +10,23 @@ export interface Step {
   value: string | null;
 }
 
-type Life = Omit<Ticket, "steps">;
+/** What is drawn of a ticket before; instants in UTC epoch seconds, Infinity = never. */
+interface Life {
+  createdAt: number;
+  respondedAt: number;
+  solvedAt: number;
+  reopenedAt: number;
+  solvedAgainAt: number;
+  ending: string;
+  category: Category;
+  customer: string;
+  agent: string;
+  replies: number;
+}
 
 /** Of how many tickets what happens; a refund waits for the bank more often. */
 const CHANCE = { handover: 0.1, refundHandover: 0.3, pending: 0.35, hold: 0.05, refundHold: 0.35 };
-const SECOND_LINE: Partial<Record<Ticket["category"], string>> = {
+const SECOND_LINE: Partial<Record<Category, string>> = {
   refund: "refund_desk",
   account_security: "security",
 };

@@ -80,7 +80,7 @@ const complaintRule = z.strictObject({
 });
 
 /** The ways contact centres define a service level; the report shows every one of them beside the desk's own. */
-export const SERVICE_LEVEL_FORMULAS = [
+const SERVICE_LEVEL_FORMULAS = [
   "without_short_abandons",
   "all_queued",
   "accepted",

@@ -13,6 +13,9 @@ export const enClocks = {
     someSchedule: (n: string, all: string) =>
       `Opening hours are set for ${n} of ${all} tickets of the week; only those are in the clocks in opening hours.`,
     few: (n: string) => `only ${n}`,
+    told: (events: string, all: string) => `${events} of ${all}`,
+    sources: (first: string, solved: string) =>
+      `Told by events: the first answer of ${first} tickets, the solution of ${solved}; the rest by the tool's own stamps.`,
     statusTitle: (p50: string) => `Half of the solved tickets had waited ${p50} or more for us`,
     statusTitleNone: "Where the time of solved tickets went",
     statusSub:

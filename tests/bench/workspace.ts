@@ -21,6 +21,8 @@ complaints:
   - { rule: Written, categories: [refund, payment_failure], working_days: 10, extension_days: 10 }
 business_hours:
   care: { monday: ["08:00-17:00"], tuesday: ["08:00-12:00", "13:00-17:30"], wednesday: ["00:00-24:00"], friday: ["08:00-17:00"] }
+  talk: { channels: [chat], holidays: open, monday: ["06:00-22:00"], tuesday: ["06:00-22:00"], thursday: ["06:00-22:00"], saturday: ["08:00-12:00"], sunday: ["08:00-12:00"] }
+  feed: { channels: [social, community], monday: ["09:00-12:00", "13:00-18:00"], friday: ["09:00-24:00"], saturday: ["00:00-02:00"] }
 engine: { memory_limit: ${MEMORY_LIMIT} }
 `;
 

@@ -50,6 +50,7 @@ type Made =
   | "answered_within"
   | "backlog_by_age"
   | "backlog_by_day"
+  | "clock_sources_by_week"
   | "complaints_by_week"
   | "complaints_due"
   | "definitions_compared"
@@ -170,6 +171,16 @@ export function syntheticTicketClocks(weeks: readonly Week[], scopes: readonly S
       naive_p50_seconds: 5400,
       naive_p90_seconds: 60_000,
     })),
+    clock_sources_by_week: weeks.flatMap(({ i, ...week }) =>
+      (["first_response", "resolution"] as const).flatMap((measure) =>
+        (["events", "stamp"] as const).map((source, s) => ({
+          measure,
+          ...week,
+          source,
+          ticket_count: 100 - 60 * s + (i % 3),
+        })),
+      ),
+    ),
     sla_by_team: METRICS.flatMap((metric, m) =>
       ["care", "chat", ""].map((team, i) => ({
         metric,

@@ -17,6 +17,7 @@ import { waitingCard } from "../views/waitingCard.js";
 
 type Needs =
   | "answered_within"
+  | "clock_sources_by_week"
   | "first_response_by_hour"
   | "first_response_by_week"
   | "status_waits_by_week"
@@ -41,7 +42,7 @@ export async function responseTimesPage(files: Files<Needs>, language: string): 
       waitCard(finding, 12, t),
       channelCard(data, t),
       waitingCard(waitingNow(data.waiting_now), 6, t),
-      clocksCard(data.wait_percentiles_by_week, data.meta.week, t),
+      clocksCard(data.wait_percentiles_by_week, data.clock_sources_by_week, data.meta.week, t),
       ...(statusWaits === null ? [] : [statusWaits]),
       outcomeCard(data.answered_within, data.meta.week, t),
       hourCard(data.first_response_by_hour, t),

@@ -7,6 +7,7 @@ import { formatDuration, formatNumber } from "../format.js";
 import { percentile, waitInterval } from "../labels.js";
 
 type Clock = ReportRow<"wait_percentiles_by_week">;
+type Source = ReportRow<"clock_sources_by_week">;
 const MEASURES = [
   "first_response",
   "first_response_business",
@@ -21,7 +22,12 @@ const PERCENTILES = ["p50", "p75", "p90", "p95", "p99"] as const;
 const FEW = 30;
 
 /** First and next answers of the latest complete week, by the calendar and in opening hours. */
-export function clocksCard(rows: readonly Clock[], week: string | null, t: Texts): HTMLElement {
+export function clocksCard(
+  rows: readonly Clock[],
+  sources: readonly Source[],
+  week: string | null,
+  t: Texts,
+): HTMLElement {
   const all = rows.filter((row) => row.scope_kind === "all");
   const now = MEASURES.flatMap(
     (measure) => all.find((row) => row.measure === measure && row.week === week) ?? [],
@@ -37,7 +43,7 @@ export function clocksCard(rows: readonly Clock[], week: string | null, t: Texts
     { title, sub: t.clocks.sub, span: 12, id: "clocks", data },
     t,
     dataTable(columns(t), now, title),
-    h("p", { class: "foot" }, scheduleNote(now, t)),
+    h("p", { class: "foot" }, [scheduleNote(now, t), sourceNote(sources, week, t)].filter(Boolean).join(" ")),
   );
 }
 
@@ -66,6 +72,18 @@ function scheduleNote(now: readonly Clock[], t: Texts): string {
   const scheduled = of(now, "first_response_business")?.clock_count ?? 0;
   if (scheduled === 0) return t.clocks.noSchedule;
   return scheduled < all ? t.clocks.someSchedule(formatNumber(scheduled, t), formatNumber(all, t)) : "";
+}
+
+/** Whether events told, or the tool's own stamps. */
+function sourceNote(sources: readonly Source[], week: string | null, t: Texts): string {
+  const told = (measure: Source["measure"]): string | null => {
+    const own = sources.filter((row) => row.measure === measure && row.week === week);
+    const of = (source: Source["source"]) => own.find((row) => row.source === source)?.ticket_count ?? 0;
+    const all = of("events") + of("stamp");
+    return all === 0 ? null : t.clocks.told(formatNumber(of("events"), t), formatNumber(all, t));
+  };
+  const [first, solved] = [told("first_response"), told("resolution")];
+  return first === null || solved === null ? "" : t.clocks.sources(first, solved);
 }
 
 function columns(t: Texts): Column<Clock>[] {
