@@ -13,8 +13,8 @@ export default defineConfig({
     pool: "forks",
     // The default leaves one core idle: on two that doubles the time.
     maxWorkers: "100%",
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     env: { TZ: "America/St_Johns", LANG: "C", NO_COLOR: "1" },
   },
 });

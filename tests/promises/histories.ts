@@ -4,32 +4,18 @@ import type { Engine } from "../../pipelines/engine/engine.js";
 import { forgetAbsent } from "../../pipelines/load/fileRegistry.js";
 import { countSuperseded } from "../../pipelines/load/versions.js";
 import { buildModels, updateModels } from "../../pipelines/models/buildModels.js";
-import { type Model, readModels } from "../../pipelines/models/modelFile.js";
+import { readModels } from "../../pipelines/models/modelFile.js";
 import { resolveAsOf, writeSettings } from "../../pipelines/models/settings.js";
 import { parseConfig } from "../../pipelines/workspace/workspace.js";
+import { withInputs } from "../helpers/modelClosure.js";
 import { openWarehouse } from "../pipelines/models/warehouse.js";
 import { type ExportFile, exportFile, loadFile } from "./exportFiles.js";
 import { BUSINESS_HOURS } from "./randomDesk.js";
 
 const all = await readModels();
 /** What can be rebuilt in part, and all that it is computed from: the rest is built whole, whatever changed. */
-const models = closure(all.filter((model) => model.rebuild !== null));
 const compared = all.filter((model) => model.rebuild !== null);
-
-function closure(wanted: readonly Model[]): Model[] {
-  const byName = new Map(all.map((model) => [model.name, model]));
-  const kept = new Set<Model>();
-  const visit = (model: Model) => {
-    if (kept.has(model)) return;
-    kept.add(model);
-    for (const input of model.inputs) {
-      const next = byName.get(input);
-      if (next !== undefined) visit(next);
-    }
-  };
-  for (const model of wanted) visit(model);
-  return [...kept];
-}
+const models = withInputs(all, compared);
 
 const config = parseConfig(
   `name: Desk\ntime_zone: Asia/Jakarta\nexported_since: 2026-10-28\nsla: [{metric: first_response, within: 4h}]\n${BUSINESS_HOURS}\n`,
@@ -86,16 +72,13 @@ async function bring(engine: Engine, there: readonly ExportFile[]): Promise<void
   await countSuperseded(engine);
 }
 
-/** Goes on from whatever the last history left, update by update. */
-async function update(engine: Engine, steps: readonly Step[]): Promise<ExportFile[]> {
-  let there: ExportFile[] = [];
-  for (const { add, remove, asOf } of steps) {
-    if (remove !== null) there.splice(Math.floor(remove * there.length), 1);
-    there = [...there, ...add.filter((file) => there.every((old) => old.content !== file.content))];
-    await bring(engine, there);
-    await settle(engine, asOf);
-    await updateModels(engine, models);
-  }
+/** Goes on from whatever the last update left, with one more; gives the files that there are then. */
+async function update(engine: Engine, before: readonly ExportFile[], step: Step): Promise<ExportFile[]> {
+  const kept = step.remove === null ? before : before.toSpliced(Math.floor(step.remove * before.length), 1);
+  const there = [...kept, ...step.add.filter((file) => kept.every((old) => old.content !== file.content))];
+  await bring(engine, there);
+  await settle(engine, step.asOf);
+  await updateModels(engine, models);
   return there;
 }
 
@@ -114,26 +97,32 @@ async function buildWhole(
 
 const presentOf = (file: ExportFile) => ({ path: file.content, sha256: file.content, mappingSha256: "m" });
 
-/** Updates through `count` random histories; after each, everything must be as if it had been built whole. */
+/**
+ * Random histories of one to three updates, until `count` updates are checked: after each, everything must be as if
+ * it had been built whole.
+ */
 export async function checkHistories(step: fc.Arbitrary<Step>, count: number, seed: number): Promise<void> {
   const [updated, whole] = await Promise.all([openWarehouse(), openWarehouse()]);
   let checked = 0;
+  const follow = async (steps: readonly Step[], backwards: boolean): Promise<void> => {
+    let there: ExportFile[] = [];
+    for (const next of steps) {
+      there = await update(updated, there, next);
+      await buildWhole(whole, backwards ? there.toReversed() : there, next.asOf);
+      expect(await contents(updated)).toEqual(await contents(whole));
+      checked++;
+    }
+  };
+  const steps = fc.array(step, { minLength: 1, maxLength: 3 });
   try {
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(step, { minLength: 1, maxLength: 3 }),
-        fc.boolean(),
-        async (steps, backwards) => {
-          const there = await update(updated, steps);
-          await buildWhole(whole, backwards ? [...there].reverse() : there, steps.at(-1)?.asOf);
-          expect(await contents(updated)).toEqual(await contents(whole));
-          checked++;
-        },
-      ),
+      fc.asyncProperty(steps, fc.boolean(), async (history, backwards) => {
+        if (checked < count) await follow(history, backwards);
+      }),
       { numRuns: count, seed, endOnFailure: true },
     );
   } finally {
     await Promise.all([updated.close(), whole.close()]);
   }
-  expect(checked).toBe(count);
+  expect(checked).toBeGreaterThanOrEqual(count);
 }

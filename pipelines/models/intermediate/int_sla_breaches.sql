@@ -2,7 +2,7 @@
 -- Grain:   one row per clock that passed its target (metric, ticket_id, turn_number)
 -- Inputs:  intermediate.int_sla_ended_clocks, intermediate.int_sla_running_clocks, intermediate.int_open_quarters,
 --          intermediate.int_open_buckets
--- Outputs: metric, ticket_id, turn_number, channel, category, priority, is_over, breached_at
+-- Outputs: metric, ticket_id, turn_number, channel, category, priority, schedule, is_over, breached_at
 -- Units:   breached_at UTC, the instant the target passed
 -- Note:    a breach counts when it happens, not at the next answer. turn_number 0 = of the clock that runs now. In opening
 --          hours: the instant at which the schedule had been open for the target since the start
@@ -70,6 +70,7 @@ select
   d.channel,
   d.category,
   d.priority,
+  d.schedule,
   d.is_over,
   case
     when d.target_clock = 'business' then min(add_seconds (k.quarter_start, k.opens_second + d.due_open - k.open_seconds_before))
@@ -92,5 +93,6 @@ group by
   d.channel,
   d.category,
   d.priority,
+  d.schedule,
   d.is_over,
   d.target_clock

@@ -1,7 +1,6 @@
 -- Model:   reports/sla_breach_circumstances
 -- Grain:   one row per metric and circumstance of a breach (metric, circumstance)
--- Inputs:  intermediate.int_sla_breaches, intermediate.int_weeks, intermediate.int_ticket_first_responses,
---          intermediate.int_open_quarters, staging.stg_incidents, staging.stg_promotions, staging.stg_holidays,
+-- Inputs:  intermediate.int_sla_breaches, intermediate.int_weeks, intermediate.int_open_quarters, staging.stg_incidents, staging.stg_promotions, staging.stg_holidays,
 --          staging.stg_tickets
 -- Outputs: metric, circumstance, breach_count, total_count
 -- Units:   *_count clocks
@@ -15,7 +14,10 @@ with
       b.metric as metric,
       b.ticket_id as ticket_id,
       b.turn_number as turn_number,
-      b.breached_at as breached_at
+      b.schedule as schedule,
+      b.breached_at as breached_at,
+      quarter_of (b.breached_at) as breached_quarter,
+      local_date (b.breached_at) as breached_on
     from
       intermediate.int_sla_breaches as b
       join intermediate.int_weeks as w on w.series = 'ticket'
@@ -24,95 +26,150 @@ with
     where
       w.is_complete
   ),
-  found as (
-    select
+  during_incidents as (
+    select distinct
       b.metric as metric,
       b.ticket_id as ticket_id,
-      b.turn_number as turn_number,
-      'incident' as circumstance
+      b.turn_number as turn_number
     from
       breaches as b
       cross join staging.stg_incidents as i
     where
       b.breached_at >= i.starts_at
       and b.breached_at < coalesce(i.ends_at, add_seconds (b.breached_at, 1))
-    union
-    select
+  ),
+  during_promotions as (
+    select distinct
       b.metric as metric,
       b.ticket_id as ticket_id,
-      b.turn_number as turn_number,
-      'promotion' as circumstance
+      b.turn_number as turn_number
     from
       breaches as b
       cross join staging.stg_promotions as p
     where
       b.breached_at >= p.starts_at
       and b.breached_at < p.ends_at
-    union
-    select
-      b.metric as metric,
-      b.ticket_id as ticket_id,
-      b.turn_number as turn_number,
-      'holiday' as circumstance
+  ),
+  days_off as (
+    select distinct
+      h.holiday_date as holiday_date
     from
-      breaches as b
-      join staging.stg_holidays as h on h.holiday_date = local_date (b.breached_at)
+      staging.stg_holidays as h
     where
       coalesce(h.kind, 'public') <> 'observance'
-    union
-    select
-      b.metric as metric,
-      b.ticket_id as ticket_id,
-      b.turn_number as turn_number,
-      'closed' as circumstance
-    from
-      breaches as b
-      join intermediate.int_ticket_first_responses as r on r.ticket_id = b.ticket_id
-      join intermediate.int_open_quarters as q on q.schedule = r.schedule
-      and q.quarter_start = quarter_of (b.breached_at)
-    where
-      q.open_seconds = 0
-    union
-    select
-      b.metric as metric,
-      b.ticket_id as ticket_id,
-      b.turn_number as turn_number,
-      'unassigned' as circumstance
-    from
-      breaches as b
-      join staging.stg_tickets as t on t.ticket_id = b.ticket_id
-    where
-      t.team is null
-      and t.agent_id is null
   ),
-  told as (
+  marked as (
     select
       b.metric as metric,
-      coalesce(f.circumstance, 'none') as circumstance,
-      count(*) as breaches
+      case
+        when i.ticket_id is not null then 1
+        else 0
+      end as in_incident,
+      case
+        when p.ticket_id is not null then 1
+        else 0
+      end as in_promotion,
+      case
+        when h.holiday_date is not null then 1
+        else 0
+      end as on_holiday,
+      case
+        when q.open_seconds = 0 then 1
+        else 0
+      end as is_closed,
+      case
+        when t.team is null
+        and t.agent_id is null then 1
+        else 0
+      end as is_unassigned
     from
       breaches as b
-      left join found as f on f.metric = b.metric
-      and f.ticket_id = b.ticket_id
-      and f.turn_number = b.turn_number
-    group by
-      b.metric,
-      coalesce(f.circumstance, 'none')
+      left join during_incidents as i on i.metric = b.metric
+      and i.ticket_id = b.ticket_id
+      and i.turn_number = b.turn_number
+      left join during_promotions as p on p.metric = b.metric
+      and p.ticket_id = b.ticket_id
+      and p.turn_number = b.turn_number
+      left join days_off as h on h.holiday_date = b.breached_on
+      left join intermediate.int_open_quarters as q on q.schedule = b.schedule
+      and q.quarter_start = b.breached_quarter
+      left join staging.stg_tickets as t on t.ticket_id = b.ticket_id
   ),
   totals as (
     select
-      b.metric as metric,
-      count(*) as total
+      m.metric as metric,
+      count(*) as total,
+      sum(m.in_incident) as incidents,
+      sum(m.in_promotion) as promotions,
+      sum(m.on_holiday) as holidays,
+      sum(m.is_closed) as closed,
+      sum(m.is_unassigned) as unassigned,
+      sum(
+        case
+          when m.in_incident + m.in_promotion + m.on_holiday + m.is_closed + m.is_unassigned = 0 then 1
+          else 0
+        end
+      ) as none
     from
-      breaches as b
+      marked as m
     group by
-      b.metric
+      m.metric
+  ),
+  told as (
+    select
+      t.metric as metric,
+      'incident' as circumstance,
+      t.incidents as breaches,
+      t.total as total
+    from
+      totals as t
+    union all
+    select
+      t.metric as metric,
+      'promotion' as circumstance,
+      t.promotions as breaches,
+      t.total as total
+    from
+      totals as t
+    union all
+    select
+      t.metric as metric,
+      'holiday' as circumstance,
+      t.holidays as breaches,
+      t.total as total
+    from
+      totals as t
+    union all
+    select
+      t.metric as metric,
+      'closed' as circumstance,
+      t.closed as breaches,
+      t.total as total
+    from
+      totals as t
+    union all
+    select
+      t.metric as metric,
+      'unassigned' as circumstance,
+      t.unassigned as breaches,
+      t.total as total
+    from
+      totals as t
+    union all
+    select
+      t.metric as metric,
+      'none' as circumstance,
+      t.none as breaches,
+      t.total as total
+    from
+      totals as t
   )
 select
   c.metric as metric,
   c.circumstance as circumstance,
-  c.breaches as breach_count,
-  t.total as total_count
+  cast(c.breaches as bigint) as breach_count,
+  c.total as total_count
 from
   told as c
-  join totals as t on t.metric = c.metric
+where
+  c.breaches > 0

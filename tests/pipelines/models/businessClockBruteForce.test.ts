@@ -98,14 +98,15 @@ describe("the business clock against a count of every minute", () => {
       with draws as (select i, hash(i, 'a') % ${span} as a, hash(i, 'b') % ${span} as b from range(${TICKETS}) r(i))
       select 1, i, false, 't' || i, 'open', 'chat', timestamp '${from}' + to_seconds(cast(least(a, b) as bigint)),
         timestamp '${from}' + to_seconds(cast(greatest(a, b) as bigint)) from draws`);
-    await build(engine, {
+    const query = `select cast(epoch(created_at) as bigint) - ${start} as a,
+      cast(epoch(first_responded_at) as bigint) - ${start} as b, first_response_business_seconds as seconds
+      from marts.tickets`;
+    const options = {
       asOf: `${new Date((start + days * DAY) * 1000).toISOString().slice(0, 19)}Z`,
       config: `name: T\ntime_zone: ${timeZone}\nbusiness_hours: {care: {${spans.join(", ")}}}\n`,
-    });
-    const rows = await engine.rows<{ a: number; b: number; seconds: number }>(
-      `select cast(epoch(created_at) as bigint) - ${start} as a, cast(epoch(first_responded_at) as bigint) - ${start} as b,
-        first_response_business_seconds as seconds from marts.tickets`,
-    );
+    };
+    await build(engine, options, query);
+    const rows = await engine.rows<{ a: number; b: number; seconds: number }>(query);
     await engine.close();
     const { before, open } = openMinutes(timeZone, start, days);
     const until = (second: number): number => {

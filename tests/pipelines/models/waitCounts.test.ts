@@ -10,7 +10,7 @@ async function manyWaits<T extends Row>(count: number, sql: string): Promise<T[]
       (file_id, record_no, is_log_row, ticket_id, created_at, first_response_at, solved_at, status, channel)
       select 1, i, false, i, timestamp '2026-11-10 02:00:00', timestamp '2026-11-10 02:00:00' + to_seconds(i % 5000 + 1),
         timestamp '2026-11-11 12:00:00', 'solved', 'chat' from range(${count}) as t(i)`);
-    await build(engine, { asOf: "2026-11-16T00:00:00Z" });
+    await build(engine, { asOf: "2026-11-16T00:00:00Z" }, sql);
     return await engine.rows<T>(sql);
   } finally {
     await engine.close();

@@ -5,6 +5,7 @@ import { buildModels } from "../../../pipelines/models/buildModels.js";
 import { readModels } from "../../../pipelines/models/modelFile.js";
 import { resolveAsOf, writeSettings } from "../../../pipelines/models/settings.js";
 import { parseConfig } from "../../../pipelines/workspace/workspace.js";
+import { behindQuery } from "../../helpers/modelClosure.js";
 
 /** Rows by relation, e.g. { "raw.ticket": [{ ticket_id: "1", … }] }. Instants as "2026-11-09 02:00". */
 export type Given = Record<string, readonly Record<string, Bindable>[]>;
@@ -57,16 +58,18 @@ export async function insert(engine: Engine, given: Given): Promise<void> {
   }
 }
 
-export async function build(engine: Engine, options: Options = {}): Promise<void> {
+/** Builds every model, or those that a query reads with all that they are computed from. */
+export async function build(engine: Engine, options: Options = {}, query?: string): Promise<void> {
   await writeSettings(
     engine,
     { config: parseConfig(options.config ?? CONFIG) },
     await resolveAsOf(engine, options.asOf),
   );
-  await buildModels(engine, await readModels());
+  const all = await readModels();
+  await buildModels(engine, query === undefined ? all : behindQuery(all, query));
 }
 
-/** Given rows → all models built → the rows that a query over them returns. */
+/** Given rows → the models behind a query built → the rows that it returns. */
 export async function modelled<T extends Row = Row>(
   given: Given,
   sql: string,
@@ -75,7 +78,7 @@ export async function modelled<T extends Row = Row>(
   const engine = await openWarehouse(options);
   try {
     await insert(engine, given);
-    await build(engine, options);
+    await build(engine, options, sql);
     return await engine.rows<T>(sql);
   } finally {
     await engine.close();
