@@ -41,7 +41,7 @@ const INSEPARABLE = "covariates that can't be told apart";
 export function fitCounts(data: CountData): CountFit {
   const rows = new Absorbed(data);
   const { width } = rows;
-  let expected = rows.counts.map((count) => Math.max(count, 0.5));
+  let expected: Float64Array = rows.counts.map((count) => Math.max(count, 0.5));
   let deviance = Number.POSITIVE_INFINITY;
   let solved = rows.solve(expected);
   for (let i = 0; i < MAX_ITERATIONS; i++) {
@@ -66,9 +66,10 @@ export function fitCounts(data: CountData): CountFit {
 
 const at = (values: ArrayLike<number>, i: number): number => values[i] as number;
 
-function devianceOf(counts: readonly number[], expected: readonly number[]): number {
+function devianceOf(counts: Float64Array, expected: Float64Array): number {
   let sum = 0;
-  for (const [i, count] of counts.entries()) {
+  for (let i = 0; i < counts.length; i++) {
+    const count = at(counts, i);
     const mean = at(expected, i);
     sum += 2 * ((count > 0 ? count * Math.log(count / mean) : 0) - (count - mean));
   }
@@ -77,156 +78,150 @@ function devianceOf(counts: readonly number[], expected: readonly number[]): num
 
 /** The observations of levels with any count; those without are expected to have none and tell nothing. */
 class Absorbed {
-  readonly counts: number[];
+  readonly counts: Float64Array;
   readonly width: number;
   readonly levelCount: number;
   readonly clusterCount: number;
   readonly #data: CountData;
-  readonly #kept: number[];
-  readonly #levels: number[];
-  readonly #x: (readonly number[])[];
-  readonly #clusters: number[];
+  readonly #levels: Int32Array;
+  readonly #clusters: Int32Array;
+  /** One array a covariate. */
+  readonly #columns: readonly Float64Array[];
+  /** Levels there are, empty ones too. */
   readonly #size: number;
 
   constructor(data: CountData) {
     this.#data = data;
-    this.#size = Math.max(-1, ...data.levels) + 1;
+    this.#size = data.levels.reduce((most, level) => Math.max(most, level), -1) + 1;
     const totals = new Float64Array(this.#size);
-    for (const [i, count] of data.counts.entries()) {
-      const level = at(data.levels, i);
-      totals[level] = at(totals, level) + count;
-    }
-    this.#kept = [...data.counts.keys()].filter((i) => at(totals, at(data.levels, i)) > 0);
-    this.counts = this.#kept.map((i) => at(data.counts, i));
-    this.#levels = this.#kept.map((i) => at(data.levels, i));
-    this.#x = this.#kept.map((i) => data.covariates[i] as readonly number[]);
-    this.#clusters = this.#kept.map((i) => at(data.clusters, i));
+    for (let i = 0; i < data.counts.length; i++) add(totals, at(data.levels, i), at(data.counts, i));
+    const kept = [...data.counts.keys()].filter((i) => at(totals, at(data.levels, i)) > 0);
     this.width = data.covariates[0]?.length ?? 0;
+    this.counts = Float64Array.from(kept, (i) => at(data.counts, i));
+    this.#levels = Int32Array.from(kept, (i) => at(data.levels, i));
+    this.#clusters = Int32Array.from(kept, (i) => at(data.clusters, i));
+    this.#columns = Array.from({ length: this.width }, (_, k) =>
+      Float64Array.from(kept, (i) => at(data.covariates[i] as readonly number[], k)),
+    );
     this.levelCount = totals.filter((total) => total > 0).length;
     this.clusterCount = new Set(this.#clusters).size;
   }
 
   /** One step: weighted least squares of the working response, with the expected counts as weights. */
-  solve(expected: readonly number[]): {
-    coefficients: number[];
-    levelEffects: number[];
-    expected: number[];
-  } {
-    const response = this.counts.map(
-      (count, i) => Math.log(at(expected, i)) + (count - at(expected, i)) / at(expected, i),
-    );
-    const means = this.#means(expected);
-    const responseMeans = this.#meanOf(response, expected);
-    const coefficients = this.width === 0 ? [] : this.#slopes(expected, response, means, responseMeans);
-    const levelEffects = Array.from({ length: this.#size }, (_, level) =>
-      Number.isNaN(at(responseMeans, level))
+  solve(expected: Float64Array): { coefficients: number[]; levelEffects: number[]; expected: Float64Array } {
+    const response = new Float64Array(expected.length);
+    for (let i = 0; i < expected.length; i++) {
+      const mean = at(expected, i);
+      response[i] = Math.log(mean) + (at(this.counts, i) - mean) / mean;
+    }
+    const responseMeans = this.#levelMeans(response, expected);
+    const means = this.#columns.map((column) => this.#levelMeans(column, expected));
+    const centred = this.#centred(means);
+    const coefficients = this.width === 0 ? [] : this.#slopes(expected, response, centred);
+    const levelEffects = Array.from(responseMeans, (mean, level) =>
+      Number.isNaN(mean)
         ? Number.NEGATIVE_INFINITY
-        : at(responseMeans, level) -
-          coefficients.reduce((sum, b, k) => sum + b * at(means[k] as Float64Array, level), 0),
+        : coefficients.reduce((left, b, k) => left - b * at(means[k] as Float64Array, level), mean),
     );
-    return {
-      coefficients,
-      levelEffects,
-      expected: this.#kept.map((i) => this.expectedOf(i, levelEffects, coefficients)),
-    };
+    const linear = new Float64Array(expected.length);
+    for (let i = 0; i < linear.length; i++) linear[i] = at(levelEffects, at(this.#levels, i));
+    for (const [k, column] of this.#columns.entries()) {
+      const slope = at(coefficients, k);
+      for (let i = 0; i < linear.length; i++) linear[i] = at(linear, i) + slope * at(column, i);
+    }
+    for (let i = 0; i < linear.length; i++) linear[i] = Math.exp(at(linear, i));
+    return { coefficients, levelEffects, expected: linear };
   }
 
+  /** Of an observation of the data, also of a level without any count. */
   expectedOf(i: number, levelEffects: readonly number[], coefficients: readonly number[]): number {
     const x = this.#data.covariates[i] as readonly number[];
     const linear = coefficients.reduce((sum, b, k) => sum + b * at(x, k), 0);
     return Math.exp(at(levelEffects, at(this.#data.levels, i)) + linear);
   }
 
-  clusteredErrors(expected: readonly number[], left: number): number[] {
+  clusteredErrors(expected: Float64Array, left: number): number[] {
     if (this.width === 0) return [];
-    const means = this.#means(expected);
-    const bread = this.#information(expected, means).inverse;
+    const centred = this.#centred(this.#columns.map((column) => this.#levelMeans(column, expected)));
+    const bread = inverseOf(this.#information(expected, centred));
     const scores = new Map<number, number[]>();
-    for (const [i, count] of this.counts.entries()) {
+    for (let i = 0; i < this.counts.length; i++) {
       const cluster = at(this.#clusters, i);
       const sum = scores.get(cluster) ?? new Array<number>(this.width).fill(0);
-      for (let k = 0; k < this.width; k++) {
-        sum[k] = at(sum, k) + this.#centred(i, k, means) * (count - at(expected, i));
-      }
+      const residual = at(this.counts, i) - at(expected, i);
+      for (let k = 0; k < this.width; k++) sum[k] = at(sum, k) + at(centred[k] as Float64Array, i) * residual;
       scores.set(cluster, sum);
     }
     const stacked = new Matrix([...scores.values()]);
-    const meat = stacked.transpose().mmul(stacked);
+    const variance = bread.mmul(stacked.transpose().mmul(stacked)).mmul(bread);
     const clusters = this.clusterCount;
     const correction = (clusters / (clusters - 1)) * ((this.counts.length - 1) / left);
-    const variance = bread.mmul(meat).mmul(bread);
-    return Array.from({ length: this.width }, (_, k) => Math.sqrt(correction * variance.get(k, k)));
+    return variance.diagonal().map((x) => Math.sqrt(correction * x));
   }
 
-  #slopes(
-    weights: readonly number[],
-    response: readonly number[],
-    means: readonly Float64Array[],
-    responseMeans: Float64Array,
-  ): number[] {
-    const right = new Float64Array(this.width);
-    for (const [i, y] of response.entries()) {
-      const centred = y - at(responseMeans, at(this.#levels, i));
-      for (let k = 0; k < this.width; k++) {
-        right[k] = at(right, k) + at(weights, i) * this.#centred(i, k, means) * centred;
-      }
-    }
-    return this.#information(weights, means).inverse.mmul(Matrix.columnVector(right)).to1DArray();
+  #slopes(weights: Float64Array, response: Float64Array, centred: readonly Float64Array[]): number[] {
+    const right = centred.map((column) => {
+      let sum = 0;
+      // The covariate is centred, so the response need not be.
+      for (let i = 0; i < column.length; i++) sum += at(weights, i) * at(column, i) * at(response, i);
+      return sum;
+    });
+    return inverseOf(this.#information(weights, centred)).mmul(Matrix.columnVector(right)).to1DArray();
   }
 
-  /** Σ w (x − x̄)(x − x̄)ᵀ, inverted. */
-  #information(weights: readonly number[], means: readonly Float64Array[]): { inverse: Matrix } {
+  /** Σ w (x − x̄)(x − x̄)ᵀ. */
+  #information(weights: Float64Array, centred: readonly Float64Array[]): Matrix {
     const sums = Matrix.zeros(this.width, this.width);
-    for (const [i, weight] of weights.entries()) {
-      for (let j = 0; j < this.width; j++) {
-        const left = weight * this.#centred(i, j, means);
-        if (left === 0) continue;
-        for (let k = 0; k <= j; k++) sums.set(j, k, sums.get(j, k) + left * this.#centred(i, k, means));
+    for (const [j, left] of centred.entries()) {
+      for (const [k, right] of centred.slice(0, j + 1).entries()) {
+        let sum = 0;
+        for (let i = 0; i < left.length; i++) sum += at(weights, i) * at(left, i) * at(right, i);
+        sums.set(j, k, sum);
+        sums.set(k, j, sum);
       }
     }
-    for (let j = 0; j < this.width; j++) for (let k = 0; k < j; k++) sums.set(k, j, sums.get(j, k));
-    const cholesky = new CholeskyDecomposition(this.#checked(sums));
-    return { inverse: cholesky.solve(Matrix.eye(this.width)) };
+    return sums;
   }
 
-  /** A covariate that the level and the others fully tell leaves (nearly) nothing of itself. */
-  #checked(information: Matrix): Matrix {
-    const scale = information.diagonal().map((x) => Math.sqrt(x));
-    if (scale.some((x) => !(x > 1e-9))) throw new RangeError(INSEPARABLE);
-    const scaled = Matrix.zeros(this.width, this.width);
-    for (let j = 0; j < this.width; j++) {
-      for (let k = 0; k < this.width; k++) {
-        scaled.set(j, k, information.get(j, k) / (at(scale, j) * at(scale, k)));
-      }
-    }
-    const cholesky = new CholeskyDecomposition(scaled);
-    const smallest = Math.min(...cholesky.lowerTriangularMatrix.diagonal());
-    if (!cholesky.isPositiveDefinite() || smallest < 1e-6) throw new RangeError(INSEPARABLE);
-    return information;
-  }
-
-  #centred(i: number, k: number, means: readonly Float64Array[]): number {
-    return at(this.#x[i] as readonly number[], k) - at(means[k] as Float64Array, at(this.#levels, i));
-  }
-
-  #means(weights: readonly number[]): Float64Array[] {
-    return Array.from({ length: this.width }, (_, k) =>
-      this.#meanOf(
-        this.#x.map((x) => at(x, k)),
-        weights,
-      ),
-    );
+  #centred(means: readonly Float64Array[]): Float64Array[] {
+    return this.#columns.map((column, k) => {
+      const mean = means[k] as Float64Array;
+      const centred = new Float64Array(column.length);
+      for (let i = 0; i < column.length; i++) centred[i] = at(column, i) - at(mean, at(this.#levels, i));
+      return centred;
+    });
   }
 
   /** Weighted mean by level; NaN for a level that was left out. */
-  #meanOf(values: readonly number[], weights: readonly number[]): Float64Array {
+  #levelMeans(values: Float64Array, weights: Float64Array): Float64Array {
     const sums = new Float64Array(this.#size);
     const totals = new Float64Array(this.#size);
-    for (const [i, value] of values.entries()) {
-      const level = at(this.#levels, i);
-      sums[level] = at(sums, level) + at(weights, i) * value;
-      totals[level] = at(totals, level) + at(weights, i);
+    for (let i = 0; i < values.length; i++) {
+      add(sums, at(this.#levels, i), at(weights, i) * at(values, i));
+      add(totals, at(this.#levels, i), at(weights, i));
     }
     return sums.map((sum, level) => sum / at(totals, level));
   }
+}
+
+function add(sums: Float64Array, i: number, value: number): void {
+  sums[i] = at(sums, i) + value;
+}
+
+/** A covariate that the level and the others fully tell leaves (nearly) nothing of itself. */
+function inverseOf(information: Matrix): Matrix {
+  const scale = information.diagonal().map((x) => Math.sqrt(x));
+  if (scale.some((x) => !(x > 1e-9))) throw new RangeError(INSEPARABLE);
+  const scaled = information.clone();
+  for (const [j, left] of scale.entries()) {
+    for (const [k, right] of scale.entries()) scaled.set(j, k, information.get(j, k) / (left * right));
+  }
+  const cholesky = new CholeskyDecomposition(scaled);
+  const smallest = Math.min(...cholesky.lowerTriangularMatrix.diagonal());
+  if (!cholesky.isPositiveDefinite() || smallest < 1e-6) throw new RangeError(INSEPARABLE);
+  const inverse = cholesky.solve(Matrix.eye(scale.length));
+  for (const [j, left] of scale.entries()) {
+    for (const [k, right] of scale.entries()) inverse.set(j, k, inverse.get(j, k) / (left * right));
+  }
+  return inverse;
 }

@@ -34,6 +34,9 @@ export function erlangB(servers: number, load: number): number {
   return blocked;
 }
 
+/** Of a density, relative to its highest: too little to change any digit that is kept. */
+const NOTHING = 1e-17;
+
 /** How a queue does: Erlang A where patience is known, else Erlang C. Throws RangeError for what is no queue. */
 export function queuePerformance(queue: Queue): QueuePerformance {
   check(queue);
@@ -97,12 +100,15 @@ function erlangA({
   const mode = Math.max(0, Math.log(arrivalRate / serve) / leave);
   const top = exponent(mode);
   const density = (x: number) => Math.exp(exponent(x) - top);
-  const end = reach(density, mode, 1 / serve);
+  const begin = Math.max(0, mode - reach((x) => density(mode - x), 1 / serve, mode));
+  const end = mode + reach((x) => density(mode + x), 1 / serve);
   // Cut at the mode: on a side of it the density only rises or only falls.
   const tail = (from: number, weight: (x: number) => number) => {
-    const scale = { tolerance: 1e-12 * Math.max(end - mode, 1e-9) };
     const f = (x: number) => weight(x) * density(x);
-    return integrate(f, Math.min(from, mode), mode, scale) + integrate(f, Math.max(from, mode), end, scale);
+    return (
+      integrate(f, Math.max(begin, Math.min(from, mode)), mode, "to") +
+      integrate(f, Math.min(end, Math.max(from, mode)), end, "from")
+    );
   };
   // Everything is in units of exp(top); of the states with a free server, 1 / B(n − 1) stands for all.
   const free = Math.exp(-top) / erlangB(servers - 1, arrivalRate * handleSeconds);
@@ -129,11 +135,21 @@ const withoutServers = (patienceSeconds: number): QueuePerformance => ({
   answeredWithin: () => 0,
 });
 
-/** Where a density that falls after its mode has nothing left to add. */
-function reach(density: (x: number) => number, mode: number, step: number): number {
-  let width = step;
-  while (density(mode + width) > 1e-18) width *= 2;
-  return mode + width;
+/** How far from its mode a density that falls has nothing left to add; no further than `most`. */
+function reach(falling: (distance: number) => number, step: number, most = Number.POSITIVE_INFINITY): number {
+  let near = 0;
+  let far = Math.min(step, most);
+  while (far < most && falling(far) > NOTHING) {
+    near = far;
+    far = Math.min(far * 2, most);
+  }
+  // A factor of 1.1 is near enough; a factor of two would waste half of the nodes.
+  while (far - near > 0.1 * far && falling(far) <= NOTHING) {
+    const middle = (near + far) / 2;
+    if (falling(middle) > NOTHING) near = middle;
+    else far = middle;
+  }
+  return far;
 }
 
 /**

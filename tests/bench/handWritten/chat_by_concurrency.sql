@@ -133,9 +133,7 @@ with
       concurrent_chats,
       count(*) as n,
       count(*) filter(ended) as ended,
-      max(wait) as longest,
-      quantile_cont(wait, 0.5) filter(ended) as naive_p50,
-      quantile_cont(wait, 0.9) filter(ended) as naive_p90
+      max(wait) as longest
     from
       waits
     group by all
