@@ -29,9 +29,7 @@ export async function readCalendar(engine: Reader): Promise<CalendarEvent[]> {
     ends_on: string;
     starts_at_local: string | null;
     ends_at_local: string | null;
-  }>(
-    "select * from reports.calendar_marks where kind in ('promotion', 'holiday', 'incident') order by all",
-  );
+  }>("select * from reports.calendar_marks where kind in ('promotion', 'holiday', 'incident') order by all");
   return rows.map((mark) => ({
     kind: mark.kind,
     name: mark.name,
@@ -72,7 +70,12 @@ export function calendarFeatures(
 }
 
 /** Hours, counted from the first day's first, that [from, to) touches, each with its share. */
-export function overlap(from: number, to: number, firstDay: number, endDay: number): [hour: number, share: number][] {
+export function overlap(
+  from: number,
+  to: number,
+  firstDay: number,
+  endDay: number,
+): [hour: number, share: number][] {
   const start = firstDay * HOURS;
   const found: [number, number][] = [];
   const last = Math.min(Math.ceil(to), endDay * HOURS);

@@ -8,8 +8,8 @@ export type Reader = Pick<Engine, "rows" | "value">;
  * that, so that nothing is computed again while the data stay.
  */
 export interface Estimate<Input = unknown, Column extends string = string> {
-  /** Relation with its schema; always of `reports`. */
-  name: `reports.${string}`;
+  /** Relation with its schema. It is published as the report of its name. */
+  name: `estimates.${string}`;
   /** Columns that identify a row; null is a value like others. */
   grain: readonly Column[];
   /** Relations that it reads: loaded ones, marts, and reports before it. */

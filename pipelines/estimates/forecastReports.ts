@@ -1,4 +1,4 @@
-import { type Arrivals, type ArrivalSeries, dateOfDay, HOURS, readArrivals, wholeWeeks } from "./arrivals.js";
+import { type ArrivalSeries, type Arrivals, dateOfDay, HOURS, readArrivals, wholeWeeks } from "./arrivals.js";
 import { type Forecast, forecastArrivals, HORIZON_WEEKS } from "./arrivalsForecast.js";
 import { type CalendarEvent, calendarFeatures, readCalendar } from "./calendar.js";
 import { estimate, type Reader } from "./estimate.js";
@@ -48,7 +48,7 @@ export const forecastByHour = estimate<
   Input,
   "channel" | "day" | "hour" | "expected_count" | "low80" | "high80" | "low95" | "high95"
 >({
-  name: "reports.forecast_by_hour",
+  name: "estimates.forecast_by_hour",
   grain: ["channel", "day", "hour"],
   inputs: INPUTS,
   columns: {
@@ -86,26 +86,28 @@ export const forecastBacktest = estimate<
   | "channel"
   | "method"
   | "origin_count"
+  | "root_mean_squared_error"
   | "mean_absolute_error"
   | "bias_ratio"
   | "covered80"
   | "covered95"
   | "is_used"
 >({
-  name: "reports.forecast_backtest",
+  name: "estimates.forecast_backtest",
   grain: ["channel", "method"],
   inputs: INPUTS,
   columns: {
     channel: "VARCHAR",
     method: "VARCHAR",
     origin_count: "BIGINT",
+    root_mean_squared_error: "DOUBLE",
     mean_absolute_error: "DOUBLE",
     bias_ratio: "DOUBLE",
     covered80: "DOUBLE",
     covered95: "DOUBLE",
     is_used: "BOOLEAN",
   },
-  units: "mean_absolute_error contacts an hour; covered80 and covered95 shares of hours within the interval",
+  units: "*_error contacts an hour; covered80 and covered95 shares of hours within the interval",
   note: "each method's forecasts of four weeks from up to three earlier Mondays, against what came",
   read,
   compute: (input) =>

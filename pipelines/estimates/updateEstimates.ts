@@ -17,16 +17,25 @@ const ROWS_AT_ONCE = 500;
 
 /**
  * Brings every estimate up to date, in order: computed anew where what it reads, or the code, is another than when its
- * table was written. Call it in the transaction of the models' build.
+ * table was written. In one transaction; call it when the models are built.
  */
 export async function updateEstimates(
   engine: Engine,
   estimates: readonly Estimate[],
   onProgress: (text: string) => void = () => undefined,
 ): Promise<Estimated[]> {
+  const code = await codeHash();
+  return engine.transaction(() => inOrder(engine, estimates, code, onProgress));
+}
+
+async function inOrder(
+  engine: Engine,
+  estimates: readonly Estimate[],
+  code: string,
+  onProgress: (text: string) => void,
+): Promise<Estimated[]> {
   await engine.run("create schema if not exists estimates");
   await engine.run("create table if not exists estimates.state (name VARCHAR, fingerprint VARCHAR)");
-  const code = await codeHash();
   const done: Estimated[] = [];
   for (const estimate of estimates) {
     onProgress(`estimating ${estimate.name}`);

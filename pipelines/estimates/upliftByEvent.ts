@@ -1,6 +1,6 @@
 import jStat from "jstat";
 import { type CountFit, fitCounts } from "../methods/countRegression.js";
-import { type Arrivals, type ArrivalSeries, HOURS, hourOfWeek, readArrivals } from "./arrivals.js";
+import { type ArrivalSeries, type Arrivals, HOURS, hourOfWeek, readArrivals } from "./arrivals.js";
 import {
   type CalendarEvent,
   type CalendarFeature,
@@ -39,7 +39,7 @@ interface Input {
 }
 
 export const upliftByEvent = estimate<Input, Column>({
-  name: "reports.uplift_by_event",
+  name: "estimates.uplift_by_event",
   grain: ["kind", "name", "starts_on", "scope_kind", "scope"],
   inputs: ["marts.contacts_by_hour", "marts.tickets", "reports.arrivals_by_day", "reports.calendar_marks"],
   columns: {
@@ -178,7 +178,11 @@ function sumOver(
   return sums;
 }
 
-function ratioOf(log: number, reach: number | null, evidence: "enough" | "too_few_days" | "too_few_contacts") {
+function ratioOf(
+  log: number,
+  reach: number | null,
+  evidence: "enough" | "too_few_days" | "too_few_contacts",
+) {
   if (reach === null) return { ratio: null, ratio_low: null, ratio_high: null, verdict: evidence };
   const [low, high] = [Math.exp(log - reach), Math.exp(log + reach)];
   return {

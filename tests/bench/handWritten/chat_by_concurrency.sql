@@ -67,6 +67,16 @@ with
     from
       raw.chat_turn
       cross join ref.settings
+    where
+      chat_id in (
+        select
+          chat_id
+        from
+          raw.chat
+          cross join ref.settings
+        where
+          attempted_at >= as_of - interval 42 day
+      )
     qualify
       row_number() over (
         partition by
