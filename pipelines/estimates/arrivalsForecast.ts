@@ -8,12 +8,12 @@ export const HORIZON_HOURS = HORIZON_WEEKS * WEEK_HOURS;
 /** Each is a forecast made in the past, of weeks that have been since; they do not overlap. */
 const MOST_ORIGINS = 3;
 /** Fewer weeks than these are no ground for a forecast. */
-export const FEWEST_TRAINING_WEEKS = 6;
+const FEWEST_TRAINING_WEEKS = 6;
 
-export const METHODS = ["regression", "mstl", "seasonal_naive"] as const;
-export type Method = (typeof METHODS)[number];
+const METHODS = ["regression", "mstl", "seasonal_naive"] as const;
+type Method = (typeof METHODS)[number];
 
-export interface Backtest {
+interface Backtest {
   method: Method;
   origin_count: number;
   /** Errors of an hour's forecast, contacts. */

@@ -1,7 +1,7 @@
 import { dateOfDay, dayNumber, HOURS } from "./arrivals.js";
 import type { Reader } from "./estimate.js";
 
-export type EventKind = "promotion" | "holiday" | "incident";
+type EventKind = "promotion" | "holiday" | "incident";
 
 /** Something of the reference tables that may move arrivals, in local hours since 1970-01-01T00:00. */
 export interface CalendarEvent {

@@ -1,6 +1,6 @@
 import type { Bindable, Engine } from "../engine/engine.js";
 
-export type ColumnType = "VARCHAR" | "BIGINT" | "DOUBLE" | "BOOLEAN" | "DATE";
+type ColumnType = "VARCHAR" | "BIGINT" | "DOUBLE" | "BOOLEAN" | "DATE";
 export type Reader = Pick<Engine, "rows" | "value">;
 
 /**

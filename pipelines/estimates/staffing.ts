@@ -1,6 +1,6 @@
 import { queuePerformance, serversNeeded } from "../methods/erlang.js";
 
-export const SLOT_SECONDS = 1800;
+const SLOT_SECONDS = 1800;
 const SLOTS_A_WEEK = 336;
 /** How far back a planned week may lie to stand for one that is not planned. */
 const MOST_WEEKS_BACK = 8;
