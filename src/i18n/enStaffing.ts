@@ -47,7 +47,7 @@ export const enStaffing = {
     when: "When",
     people: "Needed",
     plannedColumn: "Planned",
-    gives: "Answered in time",
+    gives: "In time",
     twoMore: "With two more",
     busy: (share: string) => `${share} if busy`,
     forecastTitle: (n: string, day: string) => `Most contacts are expected on ${day}: ${n}`,

@@ -35,7 +35,8 @@ export function upliftCard(rows: readonly Uplift[], t: Texts): HTMLElement | nul
     row.name ?? t.uplift.all(t.uplift.kind[row.kind], formatNumber(row.day_count, t));
   const shown = [...together, ...each].map(
     (row): Ratio => ({
-      label: row.starts_on === null ? name(row) : `${row.name} · ${shortDay(row.starts_on, t)}`,
+      label: name(row),
+      when: row.starts_on === null ? null : shortDay(row.starts_on, t),
       ratio: row.ratio ?? 1,
       low: row.ratio_low ?? 1,
       high: row.ratio_high ?? 1,
