@@ -14,6 +14,7 @@ const LAYERS = [
   ["text/", "text methods work on loaded text"],
   ["methods/", "numerics are pure functions"],
   ["models/", "models read what is loaded, never a file"],
+  ["estimates/", "estimates run methods over built models"],
   ["checks/", "checks judge models"],
   ["publish/", "publish shows reports and computes nothing"],
   ["digest/", "the digest is one more page"],

@@ -7,6 +7,7 @@ const PAGES = [
   "targets",
   "quality",
   "peaks",
+  "staffing",
   "categories",
   "safety",
   "data",

@@ -1,6 +1,8 @@
 import { rm } from "node:fs/promises";
 import type { Engine } from "./engine/engine.js";
 import { EXIT, type ExitCode, SuaraError } from "./errors.js";
+import { ESTIMATES } from "./estimates/index.js";
+import { updateEstimates } from "./estimates/updateEstimates.js";
 import { findExports } from "./intake/index.js";
 import { fileAccounts } from "./load/accounts.js";
 import { loadWorkspace } from "./load/loadWorkspace.js";
@@ -82,6 +84,7 @@ async function inOrder(
       run.checks = await models.check();
     });
     if (run.checks.some((check) => check.status !== "passed")) return EXIT.checkFailed;
+    run.models.push(...(await updateEstimates(engine, ESTIMATES, progress)));
   }
   if (wants("publish")) {
     run.published = await publishWorkspace(

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../pipelines/engine/engine.js";
+import { ESTIMATES } from "../pipelines/estimates/index.js";
+import { updateEstimates } from "../pipelines/estimates/updateEstimates.js";
 import { FEED_NAMES } from "../pipelines/feeds/feed.js";
 import { FEEDS } from "../pipelines/feeds/index.js";
 import { versionOrder } from "../pipelines/load/versions.js";
@@ -55,6 +57,33 @@ describe("SQL models: the header is the truth about the relation", () => {
   });
 });
 
+describe("estimates", () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await openWarehouse();
+    await insert(engine, smallDesk);
+    await build(engine, { asOf: "2026-11-16T00:00:00Z", config: smallDeskConfig });
+    await updateEstimates(engine, ESTIMATES);
+  });
+  afterAll(() => engine.close());
+
+  it.each(ESTIMATES.map((one) => [one.name, one] as const))("%s", async (name, estimate) => {
+    const columns = await engine.rows<{ column_name: string }>(`describe ${name}`);
+    expect(columns.map((column) => column.column_name)).toEqual(Object.keys(estimate.columns));
+    const key = estimate.grain.join(", ");
+    expect(
+      await engine.rows(`select ${key} from ${name} group by ${key} having count(*) > 1`),
+      "unique",
+    ).toEqual([]);
+    expect(
+      await engine.value<number>(`select count(*) from ${name}`),
+      "the fixture reaches it",
+    ).toBeGreaterThan(0);
+    // Read back from ClickHouse are marts and reports only; what a load writes is in DuckDB anyway.
+    for (const input of estimate.inputs) expect(input).toMatch(/^(marts|reports|estimates|ref)\./);
+  });
+});
+
 describe("SQL models: layers", () => {
   it("can be ordered: no cycle, no unknown input, no reference backwards", () => {
     expect(orderModels(models)).toHaveLength(models.length);
@@ -68,13 +97,15 @@ describe("SQL models: layers", () => {
     expect(unread.sort()).toEqual(waitingForTheirReport.sort());
   });
 
-  it("publish exactly the columns of the report contracts, in order", () => {
-    const reports = models.filter((model) => model.layer === "reports");
-    expect(reports.map((model) => model.name.slice("reports.".length)).sort()).toEqual(
-      Object.keys(REPORTS).sort(),
-    );
+  it("publish, with the estimates, exactly the columns of the report contracts, in order", () => {
+    const reports = [
+      ...models.filter((model) => model.layer === "reports"),
+      ...ESTIMATES.map(({ name, columns }) => ({ name, outputs: Object.keys(columns) })),
+    ];
+    const nameOf = (report: { name: string }) => report.name.replace(/^\w+\./, "");
+    expect(reports.map(nameOf).sort()).toEqual(Object.keys(REPORTS).sort());
     for (const report of reports) {
-      const contract = REPORTS[report.name.slice("reports.".length) as keyof typeof REPORTS];
+      const contract = REPORTS[nameOf(report) as keyof typeof REPORTS];
       expect(report.outputs, report.name).toEqual(Object.keys(contract.shape));
     }
   });

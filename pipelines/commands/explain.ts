@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { EXIT, type ExitCode, SuaraError } from "../errors.js";
-import { type Model, readModels } from "../models/modelFile.js";
+import { ESTIMATES } from "../estimates/index.js";
+import { readModels } from "../models/modelFile.js";
 import { readWarehouse } from "../warehouse.js";
 import { openWorkspace } from "../workspace/workspace.js";
 import { formatCount, type Output, textTable } from "./output.js";
@@ -41,13 +42,26 @@ export async function explain(directory: string, id: string | undefined, output:
   }
   const metric = metrics.find((one) => one.id === id);
   if (metric === undefined) throw unknownMetric(id, metrics);
-  const models = await readModels();
-  const inputs = inputsOf(`reports.${metric.model}`, models);
-  const now = await currentValue(directory, metric, models);
+  const relations = await computedRelations();
+  const report = relations.find(({ name }) => name.replace(/^(reports|estimates)\./, "") === metric.model);
+  const inputs = report === undefined ? [] : inputsOf(report.name, relations);
+  const now = report === undefined ? null : await currentValue(directory, metric, report);
   output.event({ event: "metric", id, model: metric.model, inputs, ...metric.texts.en, ...now });
   if (!output.json) print(metric, inputs, now, output);
   return EXIT.ok;
 }
+
+/** What is computed: by a model, or an estimate. */
+interface Relation {
+  name: string;
+  inputs: readonly string[];
+  outputs: readonly string[];
+}
+
+const computedRelations = async (): Promise<Relation[]> => [
+  ...(await readModels()),
+  ...ESTIMATES.map(({ name, inputs, columns }) => ({ name, inputs, outputs: Object.keys(columns) })),
+];
 
 function unknownMetric(id: string, metrics: readonly Metric[]): SuaraError {
   const [nearest] = [...metrics].sort((a, b) => distance(id, a.id) - distance(id, b.id));
@@ -58,13 +72,13 @@ function unknownMetric(id: string, metrics: readonly Metric[]): SuaraError {
 }
 
 /** The exports and reference tables that a relation is computed from, through all models between. */
-function inputsOf(relation: string, models: readonly Model[]): string[] {
+function inputsOf(relation: string, relations: readonly Relation[]): string[] {
   const found = new Set<string>();
   const seen = new Set<string>();
   const visit = (name: string): void => {
     if (seen.has(name)) return;
     seen.add(name);
-    const model = models.find((one) => one.name === name);
+    const model = relations.find((one) => one.name === name);
     if (model === undefined) found.add(name);
     else for (const input of model.inputs) visit(input);
   };
@@ -80,14 +94,9 @@ interface Current {
 }
 
 /** Null where nothing is built yet, or the measure is no figure of a report. */
-async function currentValue(
-  directory: string,
-  metric: Metric,
-  models: readonly Model[],
-): Promise<Current | null> {
-  const model = models.find((one) => one.name === `reports.${metric.model}`);
+async function currentValue(directory: string, metric: Metric, model: Relation): Promise<Current | null> {
   const { current } = metric;
-  if (current === undefined || model === undefined) return null;
+  if (current === undefined) return null;
   const week = model.outputs.includes("week") ? "week" : "null";
   const workspace = await openWorkspace(directory);
   return readWarehouse(workspace, async (engine) => {

@@ -9,6 +9,8 @@ const EXPORTED = ["marts", "reports"] as const;
 
 export interface ExportOptions {
   models?: readonly Model[];
+  /** Relations that no model makes, each with its key and its place below `outDir`, without the ending. */
+  others?: readonly { name: string; grain: readonly string[]; place: string }[];
   /** Folder of an earlier export: parts that did not change are linked from it and not written again. */
   previous?: string;
 }
@@ -44,6 +46,10 @@ export async function exportModels(
         Object.assign(parts, written);
       }
     }
+  }
+  for (const other of options.others ?? []) {
+    files.push(`${other.place}.parquet`);
+    await engine.run(copyStatement(other, path.join(outDir, `${other.place}.parquet`)));
   }
   await writeParts(outDir, parts);
   return files.map((file) => path.join(outDir, file));
@@ -97,7 +103,11 @@ async function partsOf(engine: Engine, model: Model, column: string): Promise<Pa
   );
 }
 
-function copyStatement(model: Model, file: string, part?: { column: string; value: string | null }): string {
+function copyStatement(
+  model: Pick<Model, "name" | "grain">,
+  file: string,
+  part?: { column: string; value: string | null },
+): string {
   const order = model.grain.map((column) => `${quoteIdentifier(column)} asc nulls last`).join(", ");
   const where =
     part === undefined

@@ -39,8 +39,8 @@ export async function resolveAsOf(engine: Engine, given: string | undefined): Pr
 
 /**
  * Writes what the models need of suara.yaml: `ref.settings` (one row, none while `asOf` is null: then every model
- * is empty), `ref.sla_targets`, `ref.schedule_hours`, `ref.schedule_uses`, `ref.complaint_rules`, `ref.national_holidays`
- * and `ref.desk_channels`. Throws SuaraError (exit 65) when `holidays` names no country.
+ * is empty), `ref.sla_targets`, `ref.schedule_hours`, `ref.schedule_uses`, `ref.complaint_rules`, `ref.staffing`,
+ * `ref.national_holidays` and `ref.desk_channels`. Throws SuaraError (exit 65) when `holidays` names no country.
  */
 export async function writeSettings(
   engine: Engine,
@@ -81,6 +81,11 @@ export async function writeSettings(
   }
   await writeComplaintRules(engine, config.complaints);
   await writeSchedules(engine, config.business_hours);
+  await engine.run(
+    "create or replace table ref.staffing (answered_share DOUBLE, shrinkage DOUBLE, chats_at_once BIGINT)",
+  );
+  const { answered, shrinkage, chats_at_once } = config.staffing;
+  await engine.run("insert into ref.staffing values ($1, $2, $3)", [answered, shrinkage, chats_at_once]);
   await writeNationalHolidays(engine, config.holidays, asOf);
   await engine.run("create or replace table ref.desk_channels (channel VARCHAR, label VARCHAR)");
   for (const [channel, label] of Object.entries(config.channels)) {

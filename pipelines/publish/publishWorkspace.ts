@@ -3,6 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Engine } from "../engine/engine.js";
 import { SuaraError } from "../errors.js";
+import { ESTIMATES } from "../estimates/index.js";
 import { exportModels } from "../models/exportModels.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { buildSite } from "./buildSite.js";
@@ -43,7 +44,12 @@ export async function publishWorkspace(
   try {
     const parts = { marts: path.join(work, "marts"), reports: path.join(work, "reports") };
     progress("writing marts and reports");
-    await exportModels(engine, work, { previous: outDir });
+    const others = ESTIMATES.map(({ name, grain }) => ({
+      name,
+      grain,
+      place: name.replace(/^\w+\./, "reports/"),
+    }));
+    await exportModels(engine, work, { previous: outDir, others });
     if (!input.site) return await summary(await publishGeneration({ outDir, parts }));
     const snapshot = path.join(work, "snapshot");
     const meta = await snapshotMetaOf(engine, { ...input, asOf: input.asOf });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHAT_REPORTS } from "./chatReports.js";
 import { COMPLAINT_REPORTS } from "./complaintReports.js";
+import { ESTIMATE_REPORTS } from "./estimateReports.js";
 import { QUALITY_REPORTS } from "./qualityReports.js";
 import { count, date, instant, scope, seconds, week } from "./reportColumns.js";
 import { TICKET_REPORTS } from "./ticketReports.js";
@@ -17,6 +18,7 @@ export const REPORTS = {
   ...QUALITY_REPORTS,
   ...COMPLAINT_REPORTS,
   ...CHAT_REPORTS,
+  ...ESTIMATE_REPORTS,
 
   /** Tickets created, per local week, channel and category. Zero cells are present. */
   tickets_by_week: z.strictObject({

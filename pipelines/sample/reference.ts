@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { dateOf, localInstant, localText } from "./calendar.js";
+import { dateOf, localInstant, localText, promotionsBetween } from "./calendar.js";
 import { csv } from "./exportFile.js";
-import { releases, type World } from "./world.js";
+import { type Channel, intensity, releases, type World } from "./world.js";
 
 /** The optional tables of a workspace; times are local, as a manager would write them. */
 export function writeReference(directory: string, world: World): void {
@@ -16,7 +16,13 @@ export function writeReference(directory: string, world: World): void {
   write(
     "promotions",
     "name,starts_at,ends_at,channel",
-    world.promotions.map(({ name, from, to }) => [name, localText(from), localText(to), null]),
+    // Those of the coming four weeks are planned already.
+    promotionsBetween(world.firstDay, world.lastDay + 28).map(({ name, from, to }) => [
+      name,
+      localText(from),
+      localText(to),
+      null,
+    ]),
   );
   const { incident } = world;
   write("incidents", "name,starts_at,ends_at,component,severity", [
@@ -48,28 +54,40 @@ export function writeReference(directory: string, world: World): void {
 const days = (world: World): number[] =>
   Array.from({ length: world.lastDay - world.firstDay + 1 }, (_, i) => world.firstDay + i);
 
-/** Agents per shift in the last four weeks; the evening is thin, which is what a reader should find. */
+/** Shifts by local hour, and how many of the agents that the load alone asks for come to it. */
+const SHIFTS = [
+  [0, 7, 1.6],
+  [7, 12, 2.2],
+  [12, 18, 2.2],
+  [18, 22, 1],
+  [22, 24, 1.6],
+] as const;
+/** A contact keeps an agent this long. */
+const HANDLE_SECONDS = 320;
+
+/**
+ * Agents per shift in the last four weeks, and planned for two more; the evening is thin, which is what a reader should
+ * find.
+ */
 function roster(world: World): (string | number | null)[][] {
-  const shifts = [
-    [0, 7, 3],
-    [7, 12, 9],
-    [12, 18, 12],
-    [18, 22, 7],
-    [22, 24, 4],
-  ] as const;
-  return days(world)
-    .slice(-28)
-    .flatMap((day) =>
-      shifts.flatMap(([from, to, agents]) =>
-        (["chat", "phone"] as const).map((channel) => [
-          localText(localInstant(day, from * 3600)),
-          localText(localInstant(day, to * 3600)),
-          channel,
-          channel,
-          channel === "chat" ? agents : Math.ceil(agents / 2),
-        ]),
-      ),
-    );
+  return Array.from({ length: 42 }, (_, i) => world.lastDay - 27 + i).flatMap((day) =>
+    SHIFTS.flatMap(([from, to, factor]) =>
+      (["chat", "phone"] as const).map((channel) => [
+        localText(localInstant(day, from * 3600)),
+        localText(localInstant(day, to * 3600)),
+        channel,
+        channel,
+        Math.max(factor > 1 ? 2 : 1, Math.ceil(shiftLoad(world, channel, from, to) * factor)),
+      ]),
+    ),
+  );
+}
+
+/** Erlangs of a shift on the last day. */
+function shiftLoad(world: World, channel: Channel, from: number, to: number): number {
+  let contacts = 0;
+  for (let slot = from * 2; slot < to * 2; slot++) contacts += intensity(world, channel, world.lastDay, slot);
+  return (contacts * HANDLE_SECONDS) / ((to - from) * 3600);
 }
 
 function helpCenter(world: World): (string | number)[][] {

@@ -99,6 +99,29 @@ const serviceLevel = z.strictObject({
   short_abandon: duration.default("5s").describe("Abandoned sooner than this is left out of the denominator"),
 });
 
+const staffing = z.strictObject({
+  answered: z
+    .number()
+    .min(0.01)
+    .max(0.999)
+    .default(0.8)
+    .describe("Share of the contacts by chat and phone to be answered within the threshold of service_level"),
+  shrinkage: z
+    .number()
+    .min(0)
+    .max(0.9)
+    .default(0.3)
+    .describe("Share of rostered time in which an agent takes no contact: breaks, training, illness"),
+  chats_at_once: z
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .nullable()
+    .default(null)
+    .describe("Chats that one agent handles at once; without: as the exports say, else 1"),
+});
+
 const limits = z.strictObject({
   unpacked: size.default("64GB"),
   ratio: z.number().min(2).default(200),
@@ -149,6 +172,7 @@ export const workspaceSchema = z.strictObject({
       "The regulator's time limits for complaints, in working days; the first rule that fits a ticket applies",
     ),
   service_level: serviceLevel.prefault({}),
+  staffing: staffing.prefault({}),
   small_cell: z
     .number()
     .int()

@@ -5,11 +5,18 @@ import { dayToDate, formatDay, formatShare, formatWeek } from "./format.js";
 
 /** The page's first screen: week, as-of, coverage and definitions in sight; the finding; one paragraph. */
 export function pageFrame(
-  options: { meta: SnapshotMeta; weekStart: string | null; headline: string; lead?: string },
+  options: {
+    meta: SnapshotMeta;
+    weekStart: string | null;
+    /** What the dates are called; without: the snapshot's week by its number. */
+    label?: string;
+    headline: string;
+    lead?: string;
+  },
   t: Texts,
   ...body: (Node | null)[]
 ): HTMLElement {
-  const page = h("div", { class: "page" }, statusLine(options.meta, options.weekStart, t));
+  const page = h("div", { class: "page" }, statusLine(options, t));
   page.append(h("h1", {}, options.headline));
   if (options.lead) page.append(h("p", { class: "lead" }, rich(options.lead)));
   for (const part of body) if (part !== null) page.append(part);
@@ -18,13 +25,16 @@ export function pageFrame(
 
 export const grid = (...cards: (Node | null)[]): HTMLElement => h("div", { class: "grid" }, ...cards);
 
-function statusLine(meta: SnapshotMeta, weekStart: string | null, t: Texts): HTMLElement {
-  const week = meta.week === null ? t.status.noWeek : t.status.week(String(Number(meta.week.slice(-2))));
+function statusLine(
+  { meta, weekStart, label }: { meta: SnapshotMeta; weekStart: string | null; label?: string },
+  t: Texts,
+): HTMLElement {
+  const number = meta.week === null ? t.status.noWeek : t.status.week(String(Number(meta.week.slice(-2))));
   const dates = weekStart === null ? "" : formatWeek(weekStart, t);
   return h(
     "p",
     { class: "status" },
-    h("strong", {}, week),
+    h("strong", {}, label ?? number),
     h("span", {}, [dates, t.status.zone(zoneName(meta.timeZone))].filter((text) => text !== "").join(", ")),
     h(
       "span",

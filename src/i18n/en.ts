@@ -3,6 +3,7 @@ import { enClocks } from "./enClocks.js";
 import { enDesk } from "./enDesk.js";
 import { enQuality } from "./enQuality.js";
 import { enSafety } from "./enSafety.js";
+import { enStaffing } from "./enStaffing.js";
 import { enTables } from "./enTables.js";
 import { enTargets } from "./enTargets.js";
 
@@ -20,6 +21,7 @@ const pages = {
     targets: "Targets",
     quality: "Did it help",
     peaks: "Peaks",
+    staffing: "Staffing",
     categories: "Categories",
     safety: "Safety",
     data: "Data",
@@ -28,6 +30,7 @@ const pages = {
   status: {
     week: (n: string) => `Week ${n}`,
     noWeek: "No complete week yet",
+    coming: "The coming week",
     asOf: (at: string) => `as of ${at}`,
     read: (share: string) => `${share} of records read`,
     definitions: "Definitions",
@@ -143,6 +146,7 @@ const pages = {
   ...enClocks,
   ...enQuality,
   ...enSafety,
+  ...enStaffing,
   ...enTargets,
   ...enDesk,
   ...enTables,

@@ -1,6 +1,7 @@
 import type { ReportName, ReportRow, SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { RowReader } from "../../pipelines/publish/snapshot.js";
 import { syntheticChats } from "./syntheticChats.js";
+import { syntheticEstimates } from "./syntheticEstimates.js";
 import { noise, syntheticTicketClocks } from "./syntheticTicketClocks.js";
 
 type Reports = { [N in ReportName]: ReportRow<N>[] };
@@ -50,6 +51,7 @@ export function syntheticReports(weeks = 20): Reports {
     );
   const enough = weeks > 6;
   return {
+    ...syntheticEstimates(),
     tickets_by_week: counts,
     volume_change: scopes.map((scope) => {
       const median = of(scope, list.at(-2)?.week ?? latest.week);
@@ -270,7 +272,7 @@ export const syntheticMeta = (changes: Partial<SnapshotMeta> = {}): SnapshotMeta
 /** Answers the snapshot's questions from rows in memory. */
 export const readerOf = (reports: Partial<Reports>): RowReader => ({
   rows: async <T>(sql: string): Promise<T[]> => {
-    const name = /from (?:reports\.)?"(\w+)"/.exec(sql)?.[1];
+    const name = /from (?:reports\.|estimates\.)?"(\w+)"/.exec(sql)?.[1];
     if (name === undefined) throw new Error(`not a report: ${sql}`);
     return structuredClone(reports[name as ReportName] ?? []) as T[];
   },

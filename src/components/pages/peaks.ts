@@ -8,8 +8,14 @@ import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot } from "../snapshot.js";
 import { arrivalsCard } from "../views/arrivalsCard.js";
 import { heatCard } from "../views/heatCard.js";
+import { upliftCard } from "../views/upliftCard.js";
 
-type Needs = "arrivals_by_day" | "arrivals_by_weekday_hour" | "calendar_marks" | "first_response_by_week";
+type Needs =
+  | "arrivals_by_day"
+  | "arrivals_by_weekday_hour"
+  | "calendar_marks"
+  | "first_response_by_week"
+  | "uplift_by_event";
 
 /** Which hours stood out, and what happened on the days. */
 export async function peaksPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
@@ -29,6 +35,7 @@ export async function peaksPage(files: Files<Needs>, language: string): Promise<
     grid(
       heatCard(cells, peaks, 12, data.meta, t),
       arrivalsCard(data.arrivals_by_day, data.calendar_marks, t),
+      upliftCard(data.uplift_by_event, t),
       peaks.length === 0 ? null : peakCard(peaks, t),
     ),
   );

@@ -67,6 +67,16 @@ with
     from
       raw.chat_turn
       cross join ref.settings
+    where
+      chat_id in (
+        select
+          chat_id
+        from
+          raw.chat
+          cross join ref.settings
+        where
+          attempted_at >= as_of - interval 42 day
+      )
     qualify
       row_number() over (
         partition by
@@ -133,9 +143,7 @@ with
       concurrent_chats,
       count(*) as n,
       count(*) filter(ended) as ended,
-      max(wait) as longest,
-      quantile_cont(wait, 0.5) filter(ended) as naive_p50,
-      quantile_cont(wait, 0.9) filter(ended) as naive_p90
+      max(wait) as longest
     from
       waits
     group by all

@@ -69,6 +69,18 @@ with
       is_complete
       or week_start <= last_week
   ),
+  latest_turns as (
+    select
+      chat_id,
+      min(customer_message_at) as customer_message_at,
+      max(agent_reply_at) as agent_reply_at,
+      max_by(latency_milliseconds, coalesce(agent_reply_at, customer_message_at)) as latency_milliseconds
+    from
+      raw.chat_turn
+    group by
+      chat_id,
+      turn_number
+  ),
   turns as (
     select
       chat_id,
@@ -78,16 +90,8 @@ with
       end as agent_reply_at,
       latency_milliseconds
     from
-      raw.chat_turn
+      latest_turns
       cross join ref.settings
-    qualify
-      row_number() over (
-        partition by
-          chat_id,
-          turn_number
-        order by
-          coalesce(agent_reply_at, customer_message_at) desc
-      ) = 1
   ),
   chat_turns as (
     select

@@ -31,8 +31,9 @@ with
       ) = 1
   ),
   messages as (
-    select
+    select distinct
       ticket_id,
+      event_id,
       event_at,
       actor_id,
       case

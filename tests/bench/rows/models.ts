@@ -12,7 +12,7 @@ export const modelsRow: BenchRow = {
   key: "models",
   async run(context) {
     context.progress("models: holding the hand-written queries against the models");
-    const compared = await assertAgreement(context.dir, context.scale, context.seed);
+    const compared = await assertAgreement(context.dir, context.seed);
     context.progress("models: generating");
     await rawDatabase(context.dir, context.scale, context.seed);
     const product = recorder(context, "buildModelsChild.ts");

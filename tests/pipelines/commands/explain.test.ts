@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { ESTIMATES } from "../../../pipelines/estimates/index.js";
 import { readModels } from "../../../pipelines/models/modelFile.js";
 import { suara, withFolder } from "../../helpers/workspaces.js";
 
@@ -9,9 +10,9 @@ const metrics = JSON.parse(
 
 describe("suara explain", () => {
   it("knows a report or a file behind every measure", async () => {
-    const names = new Set((await readModels()).map((model) => model.name));
-    for (const { id, model } of metrics)
-      expect(names.has(`reports.${model}`) || model === "run.json", id).toBe(true);
+    const reports = (await readModels()).filter(({ layer }) => layer === "reports");
+    const names = new Set([...reports, ...ESTIMATES].map(({ name }) => name.replace(/^\w+\./, "")));
+    for (const { id, model } of metrics) expect(names.has(model) || model === "run.json", id).toBe(true);
     expect(new Set(metrics.map(({ id }) => id)).size).toBe(metrics.length);
   });
 

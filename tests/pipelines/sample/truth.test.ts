@@ -14,7 +14,8 @@ interface Truth {
   chats: Record<string, number>;
   phone: { calls: number; abandoned: number; lost: number };
   lastWeekFirstResponse: { p50: number; p90: number };
-  incident: { from: string; to: string };
+  incident: { name: string; from: string; to: string };
+  promotions: { name: string; uplift: number }[];
   effects: { wait: { incident: number; crowd: number; refundBacklog: number; concurrentChat: number } };
 }
 
@@ -149,5 +150,37 @@ describe("the sample's truth", () => {
     const seconds = halves.map((row) => row.p50_seconds);
     expect(seconds.length).toBeGreaterThan(2);
     expect(seconds).toEqual([...seconds].sort((a, b) => a - b));
+  });
+
+  it("sizes what promotions and the incident brought, within its intervals", async () => {
+    const rows = await engine.rows<{ name: string; ratio_low: number; ratio_high: number; verdict: string }>(
+      "select name, ratio_low, ratio_high, verdict from estimates.uplift_by_event where scope_kind = 'all' and name is not null",
+    );
+    const of = (name: string) => rows.find((row) => row.name === name);
+    const held = truth.promotions.filter(({ name, uplift }) => {
+      const row = of(name);
+      return row !== undefined && row.ratio_low <= uplift && uplift <= row.ratio_high;
+    });
+    // Each interval holds in 19 of 20.
+    expect(held.length).toBeGreaterThanOrEqual(truth.promotions.length - 1);
+    expect(of("11.11")?.verdict).toBe("more");
+    // 2.4 times by chat and phone, 3.2 in social media, 1.5 elsewhere: 2.2 times by the channels' shares.
+    const incident = of(truth.incident.name);
+    expect(incident?.verdict).toBe("more");
+    expect(incident?.ratio_low).toBeLessThan(2.2);
+    expect(incident?.ratio_high).toBeGreaterThan(2.2);
+  });
+
+  it("finds the evenings short of people", async () => {
+    const evenings = await one(`select cast(count(*) as integer) as n,
+        cast(count(*) filter (agents_rostered < agents_needed) as integer) as short
+      from estimates.staffing_by_half_hour
+      where channel = 'chat' and roster_source = 'plan' and starts_at_local between '18:00' and '21:30'`);
+    expect(evenings.short).toBeGreaterThan((evenings.n ?? 0) * 0.9);
+    const mornings =
+      await one(`select cast(count(*) filter (agents_rostered < agents_needed) as integer) as short
+      from estimates.staffing_by_half_hour
+      where channel = 'chat' and roster_source = 'plan' and starts_at_local between '08:00' and '16:30'`);
+    expect(mornings.short).toBe(0);
   });
 });

@@ -1,0 +1,162 @@
+import { dateOfDay, dayNumber } from "./arrivals.js";
+import { estimate, type Reader } from "./estimate.js";
+import { type QueueBasis, type Slot, type StaffedSlot, staff, type Target } from "./staffing.js";
+
+const SLOTS_A_DAY = 48;
+/** How long back a channel's handling times and patience are looked at. */
+const BASIS_WEEKS = 12;
+/** Fewer contacts tell no handling time. */
+const FEWEST_CONTACTS = 30;
+
+interface Basis extends QueueBasis {
+  accepted_count: number;
+  gave_up_count: number;
+}
+
+interface Input {
+  target: Target | null;
+  basis: Basis[];
+  forecast: { channel: string; day: string; hour: number; expected_count: number; high80: number | null }[];
+  roster: { channel: string; from_slot: number; to_slot: number; agents: number }[];
+}
+
+async function read(engine: Reader): Promise<Input> {
+  const [target] = await engine.rows<{ [Name in keyof Target]: Target[Name] }>(
+    `select t.answered_share, s.service_level_seconds as threshold_seconds, t.shrinkage
+     from ref.staffing as t cross join ref.settings as s`,
+  );
+  const forecast = await engine.rows<Input["forecast"][number]>(
+    `select channel, day, hour, expected_count, high80 from estimates.forecast_by_hour
+     where channel in (select channel from marts.chats) order by all`,
+  );
+  const roster = await engine.rows<Input["roster"][number]>(
+    `select channel, cast(ceil(epoch(to_local(starts_at)) / 1800) as bigint) as from_slot,
+       cast(ceil(epoch(to_local(ends_at)) / 1800) as bigint) as to_slot, agents
+     from ref.roster where channel is not null order by all`,
+  );
+  return { target: target ?? null, basis: await readBasis(engine), forecast, roster };
+}
+
+async function readBasis(engine: Reader): Promise<Basis[]> {
+  return engine.rows<Basis & Record<string, unknown>>(
+    `with recent as (
+       select c.* from marts.chats as c cross join ref.settings as s
+       where c.attempted_at > s.as_of - interval ${BASIS_WEEKS * 7} day
+     ),
+     arrivals as (
+       select channel, sum(contact_count) as contacts from marts.contacts_by_hour cross join ref.settings
+       where local_day > local_date(as_of) - ${BASIS_WEEKS * 7} group by channel
+     )
+     select r.channel,
+       avg(epoch(r.ended_at) - epoch(r.accepted_at)) filter (r.ended_at > r.accepted_at) as handle_seconds,
+       sum(r.queue_seconds) filter (r.outcome <> 'open')
+         / nullif(count(*) filter (r.outcome in ('abandoned', 'timed_out')), 0) as patience_seconds,
+       coalesce(any_value(t.chats_at_once) filter (r.channel = 'chat'),
+         greatest(1, cast(round(avg(r.concurrent_chats)) as bigint)), 1) as concurrency,
+       count(*) filter (r.is_queued) / any_value(a.contacts) as queued_per_contact,
+       count(*) filter (r.ended_at > r.accepted_at) as accepted_count,
+       count(*) filter (r.outcome in ('abandoned', 'timed_out')) as gave_up_count
+     from recent as r join arrivals as a on a.channel = r.channel cross join ref.staffing as t
+     group by r.channel
+     having count(*) filter (r.ended_at > r.accepted_at) >= ${FEWEST_CONTACTS}
+     order by r.channel`,
+  );
+}
+
+const INPUTS = [
+  "marts.chats",
+  "marts.contacts_by_hour",
+  "estimates.forecast_by_hour",
+  "ref.roster",
+  "ref.settings",
+  "ref.staffing",
+] as const;
+
+export const staffingBasis = estimate<Input, keyof Basis | keyof Target>({
+  name: "estimates.staffing_basis",
+  grain: ["channel"],
+  inputs: INPUTS,
+  columns: {
+    channel: "VARCHAR",
+    accepted_count: "BIGINT",
+    gave_up_count: "BIGINT",
+    handle_seconds: "DOUBLE",
+    patience_seconds: "DOUBLE",
+    concurrency: "BIGINT",
+    queued_per_contact: "DOUBLE",
+    answered_share: "DOUBLE",
+    threshold_seconds: "BIGINT",
+    shrinkage: "DOUBLE",
+  },
+  units: "*_seconds means in seconds; shares 0 to 1; counts of the last 12 weeks",
+  note: "patience: all time waited in the queue over those who gave up, as if it were exponential; null = nobody gave up",
+  read,
+  compute: ({ target, basis }) =>
+    target === null ? [] : basis.map((channel) => ({ ...channel, ...target })),
+});
+
+export const staffingByHalfHour = estimate<
+  Input,
+  "channel" | "day" | "starts_at_local" | Exclude<keyof StaffedSlot, "slot">
+>({
+  name: "estimates.staffing_by_half_hour",
+  grain: ["channel", "day", "starts_at_local"],
+  inputs: INPUTS,
+  columns: {
+    channel: "VARCHAR",
+    day: "DATE",
+    starts_at_local: "VARCHAR",
+    expected_count: "DOUBLE",
+    high_count: "DOUBLE",
+    agents_needed: "BIGINT",
+    agents_needed_high: "BIGINT",
+    agents_rostered: "BIGINT",
+    roster_source: "VARCHAR",
+    answered_share: "DOUBLE",
+    answered_share_high: "DOUBLE",
+    answered_share_two_more: "DOUBLE",
+    abandoned_share: "DOUBLE",
+    mean_wait_seconds: "DOUBLE",
+  },
+  units:
+    "contacts and agents of a local half hour; shares 0 to 1; mean_wait_seconds in seconds, null = it only grows",
+  note: "the four weeks of the forecast; each hour's contacts fall in equal parts on its halves",
+  read,
+  compute: ({ target, basis, forecast, roster }) =>
+    target === null
+      ? []
+      : basis.flatMap((channel) =>
+          staff(
+            slotsOf(forecast.filter((row) => row.channel === channel.channel)),
+            channel,
+            target,
+            rosterOf(roster.filter((row) => row.channel === channel.channel)),
+          ).map(({ slot, ...staffed }) => ({
+            channel: channel.channel,
+            day: dateOfDay(Math.floor(slot / SLOTS_A_DAY)),
+            starts_at_local: timeOf(slot % SLOTS_A_DAY),
+            ...staffed,
+          })),
+        ),
+});
+
+const slotsOf = (hours: Input["forecast"]): Slot[] =>
+  hours.flatMap(({ day, hour, expected_count, high80 }) =>
+    [0, 1].map((half) => ({
+      slot: dayNumber(day) * SLOTS_A_DAY + hour * 2 + half,
+      expected_count: expected_count / 2,
+      high_count: high80 === null ? null : high80 / 2,
+    })),
+  );
+
+/** Agents of all teams together, in each half hour that a row covers from its beginning. */
+function rosterOf(rows: Input["roster"]): Map<number, number> {
+  const roster = new Map<number, number>();
+  for (const { from_slot, to_slot, agents } of rows) {
+    for (let slot = from_slot; slot < to_slot; slot++) roster.set(slot, (roster.get(slot) ?? 0) + agents);
+  }
+  return roster;
+}
+
+const timeOf = (slot: number): string =>
+  `${String(Math.floor(slot / 2)).padStart(2, "0")}:${slot % 2 === 0 ? "00" : "30"}`;

@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Bindable, type Engine, quoteIdentifier } from "../engine/engine.js";
+import type { Estimate } from "./estimate.js";
+
+export interface Estimated {
+  /** Relation with its schema. */
+  name: string;
+  rows: number;
+  seconds: number;
+}
+
+/** Values bound by one statement stay below what an engine takes. */
+const ROWS_AT_ONCE = 500;
+
+/**
+ * Brings every estimate up to date, in order: computed anew where what it reads, or the code, is another than when its
+ * table was written. In one transaction; call it when the models are built.
+ */
+export async function updateEstimates(
+  engine: Engine,
+  estimates: readonly Estimate[],
+  onProgress: (text: string) => void = () => undefined,
+): Promise<Estimated[]> {
+  const code = await codeHash();
+  return engine.transaction(() => inOrder(engine, estimates, code, onProgress));
+}
+
+async function inOrder(
+  engine: Engine,
+  estimates: readonly Estimate[],
+  code: string,
+  onProgress: (text: string) => void,
+): Promise<Estimated[]> {
+  await engine.run("create schema if not exists estimates");
+  await engine.run("create table if not exists estimates.state (name VARCHAR, fingerprint VARCHAR)");
+  const done: Estimated[] = [];
+  for (const estimate of estimates) {
+    onProgress(`estimating ${estimate.name}`);
+    const started = performance.now();
+    const input = await estimate.read(engine);
+    const fingerprint = createHash("sha256").update(code).update(JSON.stringify(input)).digest("hex");
+    if (!(await isCurrent(engine, estimate.name, fingerprint))) {
+      await writeRows(engine, estimate, estimate.compute(input));
+      await engine.run("delete from estimates.state where name = $1", [estimate.name]);
+      await engine.run("insert into estimates.state values ($1, $2)", [estimate.name, fingerprint]);
+    }
+    const rows = await engine.value<number>(`select count(*) from ${estimate.name}`);
+    done.push({ name: estimate.name, rows, seconds: Math.round(performance.now() - started) / 1000 });
+  }
+  return done;
+}
+
+async function isCurrent(engine: Engine, name: string, fingerprint: string): Promise<boolean> {
+  return engine.value<boolean>(
+    `select (select count(*) from estimates.state where name = $1 and fingerprint = $2) > 0
+      and (select count(*) from information_schema.tables where table_schema || '.' || table_name = $1) > 0`,
+    [name, fingerprint],
+  );
+}
+
+async function writeRows(
+  engine: Engine,
+  { name, columns }: Estimate,
+  rows: readonly Record<string, Bindable>[],
+): Promise<void> {
+  const names = Object.keys(columns);
+  const definition = names.map((column) => `${quoteIdentifier(column)} ${columns[column]}`).join(", ");
+  await engine.run(`create or replace table ${name} (${definition})`);
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const some = rows.slice(from, from + ROWS_AT_ONCE);
+    const places = some.map(
+      (_, i) =>
+        `(${names.map((column, j) => `cast($${i * names.length + j + 1} as ${columns[column]})`).join(", ")})`,
+    );
+    await engine.run(
+      `insert into ${name} values ${places.join(", ")}`,
+      some.flatMap((row) => names.map((column) => row[column] ?? null)),
+    );
+  }
+}
+
+/** Of the estimates' and the methods' own files: their figures depend on nothing else but the data. */
+async function codeHash(): Promise<string> {
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  const hash = createHash("sha256");
+  for (const folder of [here, path.join(here, "../methods")]) {
+    for (const file of (await readdir(folder)).sort()) hash.update(await readFile(path.join(folder, file)));
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { count, date, scope, seconds } from "./reportColumns.js";
+
+const number = z.number();
+const share = z.number().nullable();
+
+/** Reports that methods outside SQL make: of `pipelines/estimates`. */
+export const ESTIMATE_REPORTS = {
+  /**
+   * Contacts during events over what the same hours of the week had without them: a row a kind (name and starts_on null)
+   * and a row an event. ratio null: too few days or contacts to say, as the verdict says.
+   */
+  uplift_by_event: z.strictObject({
+    kind: z.enum(["promotion", "after_promotion", "holiday", "incident", "after_incident"]),
+    name: z.string().nullable(),
+    starts_on: date.nullable(),
+    ...scope,
+    day_count: count,
+    contact_count: count,
+    expected_count: number,
+    ratio: share,
+    ratio_low: share,
+    ratio_high: share,
+    verdict: z.enum(["more", "fewer", "no_difference", "too_few_days", "too_few_contacts"]),
+  }),
+
+  /** Contacts of each local hour of the four weeks after the last whole one, with 80 % and 95 % prediction intervals. */
+  forecast_by_hour: z.strictObject({
+    channel: z.string(),
+    day: date,
+    hour: z.number().int().min(0).max(23),
+    expected_count: number,
+    low80: share,
+    high80: share,
+    low95: share,
+    high95: share,
+  }),
+
+  /** How each way of forecasting did when it was asked in the past; the one with the least squared error is used. */
+  forecast_backtest: z.strictObject({
+    channel: z.string(),
+    method: z.enum(["regression", "mstl", "seasonal_naive"]),
+    origin_count: count,
+    root_mean_squared_error: number,
+    mean_absolute_error: number,
+    bias_ratio: share,
+    covered80: share,
+    covered95: share,
+    is_used: z.boolean(),
+  }),
+
+  /** What the staffing of each queue rests on, from its last 12 weeks and the settings. */
+  staffing_basis: z.strictObject({
+    channel: z.string(),
+    accepted_count: count,
+    gave_up_count: count,
+    handle_seconds: number,
+    patience_seconds: seconds,
+    concurrency: count,
+    queued_per_contact: number,
+    answered_share: number,
+    threshold_seconds: number,
+    shrinkage: number,
+  }),
+
+  /** Agents needed in each local half hour of the forecast, the roster, and what it will give by Erlang A. */
+  staffing_by_half_hour: z.strictObject({
+    channel: z.string(),
+    day: date,
+    starts_at_local: z.string(),
+    expected_count: number,
+    high_count: share,
+    agents_needed: count.nullable(),
+    agents_needed_high: count.nullable(),
+    agents_rostered: count.nullable(),
+    roster_source: z.enum(["plan", "pattern"]).nullable(),
+    answered_share: share,
+    answered_share_high: share,
+    answered_share_two_more: share,
+    abandoned_share: share,
+    mean_wait_seconds: seconds,
+  }),
+} as const;

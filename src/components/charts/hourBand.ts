@@ -1,0 +1,52 @@
+import * as Plot from "@observablehq/plot";
+import type { Texts } from "../../i18n/index.js";
+import { formatDay, formatNumber } from "../format.js";
+
+export interface HourPoint {
+  /** Local wall time as if it were UTC. */
+  at: Date;
+  value: number;
+  low: number | null;
+  high: number | null;
+}
+
+/** Expected contacts by hour with their interval. */
+export function hourBand(points: readonly HourPoint[], width: number, title: string, t: Texts): Element {
+  const max = Math.max(1, ...points.flatMap(({ value, high }) => [value, high ?? 0])) * 1.06;
+  return Plot.plot({
+    width,
+    height: 220,
+    marginTop: 10,
+    marginLeft: 40,
+    marginRight: 12,
+    marginBottom: 26,
+    ariaLabel: t.chartOf(title),
+    x: { type: "utc", label: null },
+    y: { domain: [0, max], label: null },
+    marks: [
+      Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 4 }),
+      Plot.axisY({ tickSize: 0, ticks: 4, tickPadding: 8, tickFormat: (n: number) => formatNumber(n, t) }),
+      Plot.axisX({
+        ticks: "day",
+        tickSize: 0,
+        tickFormat: (d: Date) =>
+          formatDay(d, t, width < 480 ? { weekday: "narrow" } : { weekday: "short", day: "numeric" }),
+      }),
+      Plot.areaY(points, {
+        x: "at",
+        y1: "low",
+        y2: "high",
+        fill: "var(--accent)",
+        fillOpacity: 0.16,
+        curve: "monotone-x",
+      }),
+      Plot.lineY(points, {
+        x: "at",
+        y: "value",
+        stroke: "var(--accent)",
+        strokeWidth: 1.8,
+        curve: "monotone-x",
+      }),
+    ],
+  });
+}

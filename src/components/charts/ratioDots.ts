@@ -1,0 +1,60 @@
+import * as Plot from "@observablehq/plot";
+import type { Texts } from "../../i18n/index.js";
+import { formatNumber } from "../format.js";
+
+export interface Ratio {
+  label: string;
+  /** Said beside it where there is room. */
+  when: string | null;
+  ratio: number;
+  low: number;
+  high: number;
+  isReal: boolean;
+}
+
+/** Two events may have one name. */
+const keyOf = ({ label, when }: Ratio): string => (when === null ? label : `${label} · ${when}`);
+const nameOf = (key: string, isNarrow: boolean): string =>
+  isNarrow ? key.slice(0, key.includes(" · ") ? key.lastIndexOf(" · ") : key.length) : key;
+
+/** Ratios on a logarithmic axis, each with its interval, against a line at no change. */
+export function ratioDots(rows: readonly Ratio[], width: number, title: string, t: Texts): Element {
+  const least = Math.min(0.8, ...rows.map((row) => row.low));
+  const most = Math.max(1.25, ...rows.map((row) => row.high));
+  const isNarrow = width < 480;
+  const ticks = (isNarrow ? [0.5, 1, 2, 5] : [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10]).filter(
+    (tick) => tick >= least && tick <= most,
+  );
+  const color = (row: Ratio) => (row.isReal ? "var(--accent)" : "var(--mark)");
+  return Plot.plot({
+    width,
+    height: 34 + 24 * rows.length,
+    marginTop: 6,
+    marginLeft: Math.min(width * 0.45, 250),
+    marginRight: 50,
+    marginBottom: 28,
+    ariaLabel: t.chartOf(title),
+    x: { type: "log", domain: [least * 0.95, most * 1.05], label: null },
+    y: {
+      type: "band",
+      domain: rows.map(keyOf),
+      label: null,
+      tickFormat: (key: string) => nameOf(key, isNarrow),
+    },
+    marks: [
+      Plot.ruleX([1], { stroke: "var(--ink-2)", strokeDasharray: "2 3" }),
+      Plot.axisX({ ticks, tickSize: 0, tickFormat: (n: number) => `${formatNumber(n, t, 2)}×` }),
+      Plot.axisY({ tickSize: 0, tickPadding: 8, textOverflow: "ellipsis", lineWidth: isNarrow ? 13 : 22 }),
+      Plot.ruleY(rows, { x1: "low", x2: "high", y: keyOf, stroke: color, strokeWidth: 2 }),
+      Plot.dot(rows, { x: "ratio", y: keyOf, fill: color, r: 4 }),
+      Plot.text(rows, {
+        x: "high",
+        y: keyOf,
+        text: (row: Ratio) => `${formatNumber(row.ratio, t, 2)}×`,
+        dx: 8,
+        textAnchor: "start",
+        fill: "var(--ink)",
+      }),
+    ],
+  });
+}

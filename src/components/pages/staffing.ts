@@ -1,0 +1,79 @@
+import { type Texts, texts } from "../../i18n/index.js";
+import { comingWeek, type Shortage, type Slot, shortages } from "../findings/shortages.js";
+import { formatNumber } from "../format.js";
+import { channelName } from "../labels.js";
+import { grid, pageFrame } from "../pageFrame.js";
+import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
+import { backtestCard, forecastCard } from "../views/forecastCards.js";
+import { basisCard, spellName, spellsCard, weekCard } from "../views/staffingCards.js";
+
+type Needs = "forecast_by_hour" | "forecast_backtest" | "staffing_basis" | "staffing_by_half_hour";
+
+/** How many people the coming week needs, where the roster falls short, and how sure that is. */
+export async function staffingPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
+  const t = texts(language);
+  const data = await openSnapshot(files);
+  const week = comingWeek(data.staffing_by_half_hour);
+  const short = shortages(week);
+  const hasRoster = week.some((slot) => slot.agents_rostered !== null);
+  return pageFrame(
+    {
+      meta: data.meta,
+      weekStart: week[0]?.day ?? null,
+      label: t.status.coming,
+      headline: headline(data, week, short, hasRoster, t),
+      lead: lead(data, week, short, hasRoster, t),
+    },
+    t,
+    grid(
+      ...(hasRoster ? [spellsCard(short, data.meta, t)] : []),
+      ...data.staffing_basis.map((basis) =>
+        weekCard(
+          week.filter((slot) => slot.channel === basis.channel),
+          basis,
+          data.meta,
+          t,
+        ),
+      ),
+      ...[
+        forecastCard(data.forecast_by_hour, data.forecast_backtest, t),
+        backtestCard(data.forecast_backtest, data.meta, t),
+        data.staffing_basis.length === 0 ? null : basisCard(data.staffing_basis, data.meta, t),
+      ].filter((shown) => shown !== null),
+    ),
+  );
+}
+
+function headline(
+  data: Snapshot<Needs>,
+  week: readonly Slot[],
+  short: readonly Shortage[],
+  hasRoster: boolean,
+  t: Texts,
+): string {
+  if (data.forecast_by_hour.length === 0) return t.staffing.headlineNone;
+  if (week.length === 0 || !hasRoster) return t.staffing.headlineNoRoster;
+  const minutes = new Map<string, number>();
+  for (const { channel, from, to } of short) minutes.set(channel, (minutes.get(channel) ?? 0) + to - from);
+  const [worst] = [...minutes].sort((a, b) => b[1] - a[1]);
+  if (worst === undefined) return t.staffing.headlineEnough;
+  return t.staffing.headline(channelName(worst[0], data.meta, t), formatNumber(worst[1] / 60, t, 1));
+}
+
+function lead(
+  data: Snapshot<Needs>,
+  week: readonly Slot[],
+  short: readonly Shortage[],
+  hasRoster: boolean,
+  t: Texts,
+): string {
+  if (data.forecast_by_hour.length === 0) return t.staffing.leadNone;
+  if (!hasRoster) return t.staffing.leadNoRoster;
+  const pattern = week.some((slot) => slot.roster_source === "pattern") ? t.staffing.leadPattern : "";
+  const [worst] = short;
+  if (worst === undefined) return pattern.trim();
+  return (
+    t.staffing.lead(spellName(worst, t), formatNumber(worst.needed, t), formatNumber(worst.planned, t)) +
+    pattern
+  );
+}

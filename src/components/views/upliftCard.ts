@@ -1,0 +1,78 @@
+import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { Texts } from "../../i18n/index.js";
+import { card } from "../card.js";
+import { type Ratio, ratioDots } from "../charts/ratioDots.js";
+import type { Column } from "../dataTable.js";
+import { responsive } from "../dom.js";
+import { dayToDate, formatDay, formatNumber } from "../format.js";
+
+type Uplift = ReportRow<"uplift_by_event">;
+const KINDS = ["promotion", "incident", "holiday", "after_promotion", "after_incident"] as const;
+/** A chart of more names is not read. */
+const MOST_EVENTS = 12;
+
+const shortDay = (day: string, t: Texts): string =>
+  formatDay(dayToDate(day), t, { day: "numeric", month: "short" });
+const isReal = (row: Uplift): boolean => row.verdict === "more" || row.verdict === "fewer";
+
+/** What promotions, holidays and incidents did to the contacts; null where nothing was known of any. */
+export function upliftCard(rows: readonly Uplift[], t: Texts): HTMLElement | null {
+  if (rows.length === 0) return null;
+  const everything = rows.filter((row) => row.scope_kind === "all" && row.ratio !== null);
+  const together = KINDS.flatMap(
+    (kind) => everything.find((row) => row.kind === kind && row.name === null) ?? [],
+  );
+  const each = everything
+    .filter((row) => row.name !== null)
+    .sort((a, b) => ((a.starts_on ?? "") < (b.starts_on ?? "") ? 1 : -1))
+    .slice(0, MOST_EVENTS);
+  const strongest = together.find((row) => row.verdict === "more");
+  const title =
+    strongest === undefined || strongest.ratio === null
+      ? t.uplift.titleNone
+      : t.uplift.title(t.uplift.kind[strongest.kind], t.peaks.times(formatNumber(strongest.ratio, t, 1)));
+  const name = (row: Uplift): string =>
+    row.name ?? t.uplift.all(t.uplift.kind[row.kind], formatNumber(row.day_count, t));
+  const shown = [...together, ...each].map(
+    (row): Ratio => ({
+      label: name(row),
+      when: row.starts_on === null ? null : shortDay(row.starts_on, t),
+      ratio: row.ratio ?? 1,
+      low: row.ratio_low ?? 1,
+      high: row.ratio_high ?? 1,
+      isReal: isReal(row),
+    }),
+  );
+  const figure = (label: string, key: "ratio" | "ratio_low" | "ratio_high"): Column<Uplift> => ({
+    label,
+    numeric: true,
+    cell: (row) => (row[key] === null ? t.unknown : formatNumber(row[key], t, 2)),
+    value: (row) => row[key],
+  });
+  const columns: Column<Uplift>[] = [
+    { label: t.columns.event, cell: name, value: (row) => row.name ?? row.kind },
+    { label: t.columns.day, cell: (row) => row.starts_on ?? "" },
+    { label: t.columns.scope, cell: (row) => row.scope },
+    {
+      label: t.columns.contacts,
+      numeric: true,
+      cell: (row) => formatNumber(row.contact_count, t),
+      value: (row) => row.contact_count,
+    },
+    {
+      label: t.uplift.expected,
+      numeric: true,
+      cell: (row) => formatNumber(row.expected_count, t, 1),
+      value: (row) => row.expected_count,
+    },
+    figure(t.uplift.ratio, "ratio"),
+    figure(t.uplift.low, "ratio_low"),
+    figure(t.uplift.high, "ratio_high"),
+    { label: t.columns.verdict, cell: (row) => t.uplift.verdict[row.verdict], value: (row) => row.verdict },
+  ];
+  return card(
+    { title, sub: t.uplift.sub, span: 12, id: "uplift", data: { name: "uplift-by-event", columns, rows } },
+    t,
+    responsive((width) => ratioDots(shown, width, title, t)),
+  );
+}

@@ -1,0 +1,120 @@
+import type { ReportName, ReportRow } from "../../pipelines/publish/reportContracts.js";
+import { noise } from "./syntheticTicketClocks.js";
+
+type Reports = { [N in ReportName]: ReportRow<N>[] };
+type EstimateReports = Pick<
+  Reports,
+  "forecast_by_hour" | "forecast_backtest" | "staffing_basis" | "staffing_by_half_hour" | "uplift_by_event"
+>;
+
+const DAY = 86_400_000;
+const NEXT_MONDAY = Date.UTC(2026, 10, 16);
+const day = (i: number): string => new Date(NEXT_MONDAY + i * DAY).toISOString().slice(0, 10);
+
+const busy = (hour: number): number => (hour < 7 ? 2 : hour < 18 ? 14 : hour < 22 ? 18 : 6);
+
+const event = (
+  kind: ReportRow<"uplift_by_event">["kind"],
+  name: string | null,
+  starts_on: string | null,
+  ratio: number | null,
+): ReportRow<"uplift_by_event"> => ({
+  kind,
+  name,
+  starts_on,
+  scope_kind: "all",
+  scope: "all",
+  day_count: name === null ? 6 : 1,
+  contact_count: Math.round(100 * (ratio ?? 1)),
+  expected_count: 100,
+  ratio,
+  ratio_low: ratio === null ? null : ratio * 0.86,
+  ratio_high: ratio === null ? null : ratio * 1.17,
+  verdict: ratio === null ? "too_few_days" : ratio * 0.86 > 1 ? "more" : "no_difference",
+});
+
+function halfHour(expected_count: number, isShort: boolean) {
+  const agents_needed = Math.ceil(expected_count / 2) + 1;
+  return {
+    expected_count,
+    high_count: expected_count * 1.35,
+    agents_needed,
+    agents_needed_high: agents_needed + 1,
+    agents_rostered: isShort ? agents_needed - 1 : agents_needed + 1,
+    answered_share: isShort ? 0.61 : 0.93,
+    answered_share_high: isShort ? 0.42 : 0.85,
+    answered_share_two_more: 0.95,
+    abandoned_share: isShort ? 0.12 : 0.02,
+    mean_wait_seconds: isShort ? 71 : 8,
+  };
+}
+
+/** Four weeks ahead; the evenings are short of people. */
+export function syntheticEstimates(): EstimateReports {
+  const hours = Array.from({ length: 28 * 24 }, (_, i) => ({
+    day: day(Math.floor(i / 24)),
+    hour: i % 24,
+    i,
+  }));
+  return {
+    uplift_by_event: [
+      event("promotion", null, null, 1.42),
+      event("holiday", null, null, 0.93),
+      event("incident", null, null, null),
+      event("promotion", "11.11", "2026-11-11", 1.73),
+      event("holiday", "Hari Kemerdekaan", "2026-08-17", 0.93),
+      event("incident", "Top-ups credited late", "2026-11-03", 1.68),
+    ],
+    forecast_by_hour: ["all", "chat", "phone"].flatMap((channel, c) =>
+      hours.map(({ day, hour, i }) => {
+        const expected_count = (busy(hour) * (1 + 0.1 * noise(i))) / (c + 1);
+        return {
+          channel,
+          day,
+          hour,
+          expected_count,
+          low80: expected_count * 0.7,
+          high80: expected_count * 1.35,
+          low95: expected_count * 0.5,
+          high95: expected_count * 1.6,
+        };
+      }),
+    ),
+    forecast_backtest: ["all", "chat", "phone"].flatMap((channel, c) =>
+      (["regression", "mstl", "seasonal_naive"] as const).map((method, m) => ({
+        channel,
+        method,
+        origin_count: 3,
+        root_mean_squared_error: (2.1 + 0.2 * m) / (c + 1),
+        mean_absolute_error: (1.5 + 0.2 * m) / (c + 1),
+        bias_ratio: 0.98,
+        covered80: 0.8,
+        covered95: 0.95,
+        is_used: m === 0,
+      })),
+    ),
+    staffing_basis: ["chat", "phone"].map((channel, c) => ({
+      channel,
+      accepted_count: 900,
+      gave_up_count: 120,
+      handle_seconds: 320,
+      patience_seconds: 610,
+      concurrency: 2 - c,
+      queued_per_contact: 0.94,
+      answered_share: 0.8,
+      threshold_seconds: 60,
+      shrinkage: 0.3,
+    })),
+    staffing_by_half_hour: ["chat", "phone"].flatMap((channel, c) =>
+      hours.flatMap(({ day, hour, i }) =>
+        ["00", "30"].map((minute) => ({
+          channel,
+          day,
+          starts_at_local: `${String(hour).padStart(2, "0")}:${minute}`,
+          roster_source: i < 14 * 24 ? ("plan" as const) : ("pattern" as const),
+          ...halfHour(busy(hour) / 2 / (c + 1), hour >= 18 && hour < 22),
+        })),
+      ),
+    ),
+  };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import {
+  type QueueBasis,
+  type Roster,
+  type Slot,
+  staff,
+  type Target,
+} from "../../../pipelines/estimates/staffing.js";
+import { queuePerformance } from "../../../pipelines/methods/erlang.js";
+
+const BASIS: QueueBasis = {
+  channel: "phone",
+  handle_seconds: 300,
+  patience_seconds: 400,
+  concurrency: 1,
+  queued_per_contact: 1,
+};
+const TARGET: Target = { answered_share: 0.8, threshold_seconds: 60, shrinkage: 0.3 };
+const slot = (expected_count: number, at = 1000, high_count: number | null = null): Slot => ({
+  slot: at,
+  expected_count,
+  high_count,
+});
+const only = (slots: Slot, basis = BASIS, roster: Roster = new Map(), target = TARGET) =>
+  staff([slots], basis, target, roster)[0];
+const answered = (contacts: number, servers: number, basis = BASIS) =>
+  queuePerformance({
+    arrivalRate: contacts / 1800,
+    handleSeconds: basis.handle_seconds,
+    servers,
+    patienceSeconds: basis.patience_seconds,
+  }).answeredWithin(60);
+
+describe("agents needed", () => {
+  it("are the servers that reach the target, less shrinkage last", () => {
+    let servers = 0;
+    while (answered(30, servers) < 0.8) servers++;
+    expect(servers).toBeGreaterThan(4);
+    expect(only(slot(30))?.agents_needed).toBe(Math.ceil(servers / 0.7));
+  });
+
+  it("are fewer where one handles several contacts at once", () => {
+    const two = only(slot(30), { ...BASIS, concurrency: 2 })?.agents_needed ?? 0;
+    const one = only(slot(30))?.agents_needed ?? 0;
+    expect(two).toBe(Math.ceil(Math.ceil(one * 0.7) / 2 / 0.7));
+  });
+
+  it("are more for the arrivals that are exceeded once in ten times; none for none", () => {
+    const row = only(slot(30, 1000, 42));
+    expect(row?.agents_needed_high).toBeGreaterThan(row?.agents_needed ?? 0);
+    expect(only(slot(0))?.agents_needed).toBe(0);
+  });
+});
+
+describe("what the roster gives", () => {
+  it("is that of its agents less shrinkage, mixed where they are no whole number", () => {
+    const row = only(slot(30), BASIS, new Map([[1000, 9]]));
+    // 9 × 0.7 = 6.3: six servers for seven tenths of the time, seven for three.
+    expect(row?.answered_share).toBeCloseTo(0.7 * answered(30, 6) + 0.3 * answered(30, 7), 12);
+    expect(row?.answered_share_two_more).toBeGreaterThan(row?.answered_share ?? 1);
+    expect(row?.roster_source).toBe("plan");
+  });
+
+  it("is that of the last planned week where a week is not in it yet, and not known without any", () => {
+    const roster: Roster = new Map([[1000 - 2 * 336, 9]]);
+    const pattern = only(slot(30), BASIS, roster);
+    expect([pattern?.agents_rostered, pattern?.roster_source]).toEqual([9, "pattern"]);
+    const none = only(slot(30), BASIS, new Map([[999, 9]]));
+    expect([none?.agents_rostered, none?.roster_source, none?.answered_share]).toEqual([null, null, null]);
+  });
+
+  it("has no mean wait where nobody gives up and the queue only grows", () => {
+    const row = only(slot(30), { ...BASIS, patience_seconds: null }, new Map([[1000, 3]]));
+    expect([row?.mean_wait_seconds, row?.answered_share]).toEqual([null, 0]);
+  });
+
+  it("counts a queue's attempts, which are not the contacts", () => {
+    const half = only(slot(30), { ...BASIS, queued_per_contact: 0.5 }, new Map([[1000, 10]]));
+    expect(half?.answered_share).toBeCloseTo(answered(15, 7), 12);
+  });
+});
