@@ -60,8 +60,10 @@ export function staff(
   target: Target,
   roster: Roster,
 ): StaffedSlot[] {
-  const need = remembered((rate: number) => agentsNeeded(rate, basis, target));
   const perform = remembered((rate: number, agents: number) => performance(rate, agents, basis, target));
+  const need = remembered((rate: number) =>
+    agentsNeeded(rate, basis, target, (agents) => perform(rate, agents).answered),
+  );
   return slots.map((slot) => {
     const rate = rateOf(slot.expected_count, basis);
     const high = slot.high_count === null ? null : rateOf(slot.high_count, basis);
@@ -119,14 +121,25 @@ function performance(rate: number, agents: number, basis: QueueBasis, target: Ta
   };
 }
 
-/** Servers as people: several contacts at once divide them, shrinkage multiplies last. */
-function agentsNeeded(rate: number, basis: QueueBasis, target: Target): number | null {
+/** The fewest agents who, less shrinkage, reach the target: between what one server too few and enough would take. */
+function agentsNeeded(
+  rate: number,
+  basis: QueueBasis,
+  target: Target,
+  answered: (agents: number) => number,
+): number | null {
   if (rate === 0) return 0;
   const servers = serversNeeded(
     { arrivalRate: rate, handleSeconds: basis.handle_seconds, patienceSeconds: basis.patience_seconds },
     { share: target.answered_share, seconds: target.threshold_seconds },
   );
-  return servers === null ? null : Math.ceil(servers / basis.concurrency / (1 - target.shrinkage) - 1e-9);
+  if (servers === null) return null;
+  const each = basis.concurrency * (1 - target.shrinkage);
+  const most = Math.ceil(servers / each - 1e-9);
+  for (let agents = Math.max(1, Math.floor((servers - 1) / each)); agents < most; agents++) {
+    if (answered(agents) >= target.answered_share) return agents;
+  }
+  return most;
 }
 
 function rostered(

@@ -41,9 +41,9 @@ complaints:
 # Chat and phone: answered within the threshold counts as met.
 service_level: { threshold: 60s, short_abandon: 5s }
 
-# People by chat and phone: enough that 80 % are answered within that threshold, when a quarter of
+# People by chat and phone: enough that 90 % are answered within that threshold, when a quarter of
 # an agent's time goes to breaks, training and illness.
-staffing: { answered: 0.8, shrinkage: 0.25 }
+staffing: { answered: 0.9, shrinkage: 0.25 }
 
 # The business clock of channels that are not answered round the clock.
 business_hours:
