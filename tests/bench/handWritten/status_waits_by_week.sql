@@ -25,6 +25,20 @@ with
           updated_at desc
       ) = 1
   ),
+  recent as (
+    select
+      ticket_id,
+      created_at,
+      updated_at,
+      status,
+      solved_at,
+      closed_at
+    from
+      tickets
+      cross join ref.settings
+    where
+      greatest(updated_at, ended_at) >= as_of - interval 200 day
+  ),
   messages as (
     select
       ticket_id,
@@ -184,7 +198,7 @@ with
           e.event_id
         from
           raw.ticket_event as e
-          join tickets as t using (ticket_id)
+          join recent as t using (ticket_id)
         where
           e.kind = 'status'
         union all
@@ -197,7 +211,7 @@ with
           null
         from
           raw.ticket_event as e
-          join tickets as t using (ticket_id)
+          join recent as t using (ticket_id)
         where
           e.kind = 'status'
         group by
@@ -217,7 +231,7 @@ with
           null
         from
           raw.ticket_event as e
-          join tickets as t using (ticket_id)
+          join recent as t using (ticket_id)
         where
           e.kind = 'status'
         group by
@@ -300,22 +314,47 @@ with
       y.date is null
       or not h.is_closed_on_holidays
   ),
-  open_so_far as (
+  -- Two ASOF joins of every stretch do not fit the memory that the bench allows; a join by day does.
+  open_days as (
     select
-      *,
-      secs_between (opens_at, closes_at) as length,
+      g.schedule,
+      g.day,
       coalesce(
-        sum(secs_between (opens_at, closes_at)) over (
+        sum(o.total) over (
           partition by
-            schedule
+            g.schedule
           order by
-            opens_at rows between unbounded preceding
+            g.day rows between unbounded preceding
             and 1 preceding
         ),
         0
-      ) as before
+      ) as before,
+      coalesce(o.spans, []) as spans
     from
-      openings
+      (
+        select distinct
+          h.schedule,
+          d.day
+        from
+          (
+            select
+              cast(unnest(generate_series(cast(local_date (min(created_at)) as timestamp), cast(local_date (max(as_of)) as timestamp), interval 1 day)) as date) as day
+            from
+              raw.ticket
+              cross join ref.settings
+          ) as d
+          cross join ref.schedule_hours as h
+      ) as g
+      left join (
+        select
+          schedule,
+          local_date (opens_at) as day,
+          sum(secs_between (opens_at, closes_at)) as total,
+          list({'opens_at': opens_at, 'length': secs_between (opens_at, closes_at)}) as spans
+        from
+          openings
+        group by all
+      ) as o using (schedule, day)
   ),
   span as (
     select
@@ -372,7 +411,7 @@ with
         null,
         greatest(
           least(
-            coalesce(b.before + least(secs_between (b.opens_at, s.ended), b.length), 0) - coalesce(a.before + least(secs_between (a.opens_at, s.begun), a.length), 0),
+            b.before + coalesce(list_sum(list_transform(b.spans, lambda x: greatest(0, least(secs_between (x.opens_at, s.ended), x.length)))), 0) - a.before - coalesce(list_sum(list_transform(a.spans, lambda x: greatest(0, least(secs_between (x.opens_at, s.begun), x.length)))), 0),
             secs_between (s.begun, s.ended)
           ),
           0
@@ -381,10 +420,10 @@ with
     from
       stretches as s
       join schedules as k using (ticket_id)
-      asof left join open_so_far as a on a.schedule = k.schedule
-      and a.opens_at <= s.begun
-      asof left join open_so_far as b on b.schedule = k.schedule
-      and b.opens_at <= s.ended
+      left join open_days as a on a.schedule = k.schedule
+      and a.day = local_date (s.begun)
+      left join open_days as b on b.schedule = k.schedule
+      and b.day = local_date (s.ended)
     where
       s.ended is not null
   ),
