@@ -2,8 +2,8 @@ import { DAY, holidayOn, localInstant, weekday } from "./calendar.js";
 import { drawSteps, type Step } from "./conversation.js";
 import { EFFECTS } from "./effects.js";
 import type { Category, Language } from "./phrases.js";
-import type { Random } from "./random.js";
-import { languageOf, message } from "./texts.js";
+import { Random } from "./random.js";
+import { languageOf, message, newThemeMessage } from "./texts.js";
 import {
   type Channel,
   categoryOf,
@@ -136,6 +136,10 @@ export function drawTicket(
       : random.pick([...DEVICES.slice(0, 4), "Pixel 7"]),
     text: message(random, language, category, version),
   };
+  const isNew = at >= world.newThemeFrom && (category === "how_to" || category === "other");
+  // Drawn apart, so that the rest of the desk is the same with and without it.
+  const own = new Random(number);
+  if (isNew && own.chance(EFFECTS.newTheme[category])) life.text = newThemeMessage(own, language, version);
   return { ...life, steps: drawSteps(life, TEAM[channel], number) };
 }
 

@@ -20,6 +20,8 @@ export const EFFECTS = {
     incident: { delayed_transaction: 6 },
     badRelease: { delayed_transaction: 3 },
   },
+  /** Share of the questions and other matters that are about the new feature, once it is there. */
+  newTheme: { how_to: 0.4, other: 0.4 },
   /** Factors on the median first response; concurrentChat on that of a reply, for each chat more that the agent holds. */
   wait: {
     shortHours: 2.2,

@@ -1,4 +1,4 @@
-import { type Category, CLOSE, CORE, type Language, OPEN } from "./phrases.js";
+import { type Category, CLOSE, CORE, type Language, NEW_THEME, OPEN } from "./phrases.js";
 import type { Random } from "./random.js";
 
 const SHOPS = [
@@ -40,9 +40,14 @@ function phone(random: Random): string {
   ]);
 }
 
-export function message(random: Random, language: Language, category: Category, version: string): string {
-  const raw =
-    random.pick(OPEN[language]) + random.pick(CORE[category][language]) + random.pick(CLOSE[language]);
+export const message = (random: Random, language: Language, category: Category, version: string): string =>
+  written(random, language, CORE[category][language], version);
+
+export const newThemeMessage = (random: Random, language: Language, version: string): string =>
+  written(random, language, NEW_THEME[language], version);
+
+function written(random: Random, language: Language, cores: readonly string[], version: string): string {
+  const raw = random.pick(OPEN[language]) + random.pick(cores) + random.pick(CLOSE[language]);
   const name = personName(random);
   const details: Record<string, () => string> = {
     shop: () => random.pick(SHOPS),

@@ -102,6 +102,7 @@ export class TruthBook {
         os: BROKEN_OS,
       },
       refundBacklogFrom: isoUtc(world.refundBacklogFrom),
+      newTheme: { from: isoUtc(world.newThemeFrom), words: ["split", "分账"] },
       shortHours: world.shortHours,
       effects: EFFECTS,
       duplicate,

@@ -57,6 +57,8 @@ export interface World {
   badRelease: Span & { version: string };
   /** Refunds pile up in the last five weeks. */
   refundBacklogFrom: number;
+  /** Since then the shared bills of a new feature are written about, which no taxonomy knows: the last three weeks. */
+  newThemeFrom: number;
   /** Chat is short of people in these local hours. */
   shortHours: readonly number[];
   /** Expected contacts of an ordinary day. */
@@ -95,6 +97,7 @@ export function makeWorld(spec: SampleSpec): World {
       to: localInstant(lastDay + 1, 0),
     },
     refundBacklogFrom: localInstant(lastDay - 34, 0),
+    newThemeFrom: localInstant(lastDay - 20, 0),
     shortHours: [18, 19, 20, 21],
     volumes: { ...SHARES },
   };
