@@ -1,4 +1,5 @@
-import { type Category, CLOSE, CORE, type Language, NEW_THEME, OPEN } from "./phrases.js";
+import { NEW_THEME } from "./newTheme.js";
+import { type Category, CLOSE, CORE, type Language, OPEN } from "./phrases.js";
 import type { Random } from "./random.js";
 
 const SHOPS = [
