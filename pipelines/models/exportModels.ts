@@ -6,9 +6,12 @@ import { type Model, readModels } from "./modelFile.js";
 
 /** Layers whose tables leave the database. */
 const EXPORTED = ["marts", "reports"] as const;
+type Exported = (typeof EXPORTED)[number];
 
 export interface ExportOptions {
   models?: readonly Model[];
+  /** Both, unless told otherwise. */
+  layers?: readonly Exported[];
   /** Relations that no model makes, each with its key and its place below `outDir`, without the ending. */
   others?: readonly { name: string; grain: readonly string[]; place: string }[];
   /** Folder of an earlier export: parts that did not change are linked from it and not written again. */
@@ -33,7 +36,7 @@ export async function exportModels(
       : { directory: options.previous, parts: await readParts(options.previous) };
   const parts: ExportedParts = {};
   const files: string[] = [];
-  for (const layer of EXPORTED) {
+  for (const layer of options.layers ?? EXPORTED) {
     await mkdir(path.join(outDir, layer), { recursive: true });
     for (const model of models.filter((candidate) => candidate.layer === layer)) {
       const place = path.join(layer, model.name.slice(layer.length + 1));
@@ -48,6 +51,7 @@ export async function exportModels(
     }
   }
   for (const other of options.others ?? []) {
+    await mkdir(path.dirname(path.join(outDir, other.place)), { recursive: true });
     files.push(`${other.place}.parquet`);
     await engine.run(copyStatement(other, path.join(outDir, `${other.place}.parquet`)));
   }

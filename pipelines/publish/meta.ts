@@ -26,6 +26,7 @@ export async function snapshotMetaOf(
     checks: readonly PublishedCheck[];
     asOf: string;
     version: string;
+    withheld: SnapshotMeta["withheld"];
   },
 ): Promise<SnapshotMeta> {
   const { config } = input.workspace;
@@ -40,6 +41,7 @@ export async function snapshotMetaOf(
     asOfLocal: localMinute(input.asOf, config.time_zone),
     week: latest?.week ?? null,
     smallCell: config.small_cell,
+    withheld: input.withheld,
     channels: { ...config.channels },
     sla: config.sla.map((target) =>
       Object.fromEntries(Object.entries(target).map(([key, value]) => [key, String(value)])),

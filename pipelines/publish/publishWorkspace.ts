@@ -3,7 +3,6 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Engine } from "../engine/engine.js";
 import { SuaraError } from "../errors.js";
-import { ESTIMATES } from "../estimates/index.js";
 import { exportModels } from "../models/exportModels.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { buildSite } from "./buildSite.js";
@@ -11,6 +10,8 @@ import { hashFiles, listFiles, makeDir, totalBytes } from "./files.js";
 import { METRICS, SITE_CONFIG, SITE_SOURCE } from "./framework/staging.js";
 import { publishedSite, publishGeneration } from "./generation.js";
 import { type PublishedCheck, type PublishedFile, snapshotMetaOf } from "./meta.js";
+import { REPORTS } from "./reportContracts.js";
+import { protectReports, publishedRelation } from "./smallCells/protectReports.js";
 import { REPORT_NAMES, writeSnapshot } from "./snapshot.js";
 
 export interface PublishInput {
@@ -43,16 +44,20 @@ export async function publishWorkspace(
   await rm(work, { recursive: true, force: true });
   try {
     const parts = { marts: path.join(work, "marts"), reports: path.join(work, "reports") };
+    progress("withholding small cells");
+    const { small_cell } = input.workspace.config;
+    const withheld = await engine.transaction(() => protectReports(engine, small_cell));
     progress("writing marts and reports");
-    const others = ESTIMATES.map(({ name, grain }) => ({
-      name,
-      grain,
-      place: name.replace(/^\w+\./, "reports/"),
+    const reports = REPORT_NAMES.map((name) => ({
+      name: publishedRelation(name),
+      // Whatever made them, all of a report's columns put its rows in one order.
+      grain: Object.keys(REPORTS[name].shape),
+      place: `reports/${name}`,
     }));
-    await exportModels(engine, work, { previous: outDir, others });
+    await exportModels(engine, work, { previous: outDir, layers: ["marts"], others: reports });
     if (!input.site) return await summary(await publishGeneration({ outDir, parts }));
     const snapshot = path.join(work, "snapshot");
-    const meta = await snapshotMetaOf(engine, { ...input, asOf: input.asOf });
+    const meta = await snapshotMetaOf(engine, { ...input, asOf: input.asOf, withheld });
     await writeSnapshot(engine, REPORT_NAMES, meta, snapshot);
     const site = path.join(work, "site");
     const siteSource = await prepareSite(outDir, snapshot, site, progress);

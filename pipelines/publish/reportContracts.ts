@@ -141,6 +141,8 @@ export const snapshotMeta = z.strictObject({
   asOfLocal: z.string(),
   week: z.string().nullable(),
   smallCell: z.number().int(),
+  /** Rows by report that were left out, merged or lost their figures, because they told of fewer people than that. */
+  withheld: z.record(z.string(), count),
   channels: z.record(z.string(), z.string()),
   sla: z.array(z.record(z.string(), z.string())),
   serviceLevel: z.strictObject({

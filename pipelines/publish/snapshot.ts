@@ -4,8 +4,8 @@ import type { Engine, Row } from "../engine/engine.js";
 import { quoteIdentifier } from "../engine/engine.js";
 import { SuaraError } from "../errors.js";
 import { toArrow } from "./arrow.js";
-import { ESTIMATE_REPORTS } from "./estimateReports.js";
 import { REPORTS, type ReportName, type SnapshotMeta, snapshotMeta } from "./reportContracts.js";
+import { publishedRelation } from "./smallCells/protectReports.js";
 
 export const REPORT_NAMES = Object.keys(REPORTS) as ReportName[];
 const META_FILE = "meta.json";
@@ -36,8 +36,7 @@ export async function writeSnapshot(
 function selectReport(name: ReportName): string {
   const columns = Object.keys(REPORTS[name].shape);
   const order = columns.map((_, i) => i + 1).join(", ");
-  const schema = name in ESTIMATE_REPORTS ? "estimates" : "reports";
-  return `select ${columns.map(quoteIdentifier).join(", ")} from ${schema}.${quoteIdentifier(name)} order by ${order}`;
+  return `select ${columns.map(quoteIdentifier).join(", ")} from ${publishedRelation(name)} order by ${order}`;
 }
 
 function checkRows(name: ReportName, rows: readonly Row[]): Row[] {

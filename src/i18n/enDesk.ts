@@ -62,6 +62,8 @@ export const enDesk = {
     headlineEmpty: "No file has been read.",
     lead: (rejected: string, superseded: string) =>
       `**${rejected} records were rejected**, each with its reason; ${superseded} were replaced by a newer version of the same id.`,
+    withheld: (rows: string, k: string) =>
+      `${rows} rows of the published tables are withheld, merged or without their figures, because they tell of fewer than ${k} people or would give such a group away.`,
     refused: "Refused files",
     refusedSub: "A file that cannot be trusted is refused whole; the others load",
     files: "Files",
@@ -104,7 +106,8 @@ export const enDesk = {
     within: (x: string) => `within ${x}`,
     level: "Service level",
     small: "Small cells",
-    smallValue: (k: string) => `fewer than ${k} people; not applied yet, every figure is shown`,
+    smallValue: (k: string) =>
+      `figures on fewer than ${k} people are withheld, and those from which they could be computed`,
     engine: "Computed by",
     metrics: "Measures",
     formula: "Formula",

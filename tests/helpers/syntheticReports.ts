@@ -231,6 +231,7 @@ export const syntheticMeta = (changes: Partial<SnapshotMeta> = {}): SnapshotMeta
   asOfLocal: "2026-11-16 00:00",
   week: "2026-W46",
   smallCell: 5,
+  withheld: {},
   channels: { web: "Website" },
   sla: [{ metric: "first_response", within: "24h" }],
   serviceLevel: { thresholdSeconds: 60, shortAbandonSeconds: 5, formula: "without_short_abandons" },
@@ -272,7 +273,7 @@ export const syntheticMeta = (changes: Partial<SnapshotMeta> = {}): SnapshotMeta
 /** Answers the snapshot's questions from rows in memory. */
 export const readerOf = (reports: Partial<Reports>): RowReader => ({
   rows: async <T>(sql: string): Promise<T[]> => {
-    const name = /from (?:reports\.|estimates\.)?"(\w+)"/.exec(sql)?.[1];
+    const name = /from published\."(\w+)"/.exec(sql)?.[1];
     if (name === undefined) throw new Error(`not a report: ${sql}`);
     return structuredClone(reports[name as ReportName] ?? []) as T[];
   },

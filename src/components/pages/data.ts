@@ -44,8 +44,16 @@ function headline(meta: SnapshotMeta, refused: number, t: Texts): string {
   return t.data.headline(formatShare(readShare(meta), t, 2), formatNumber(records, t));
 }
 
-const lead = (meta: SnapshotMeta, t: Texts): string =>
-  t.data.lead(formatNumber(sum(meta.files, "rejected"), t), formatNumber(sum(meta.files, "superseded"), t));
+function lead(meta: SnapshotMeta, t: Texts): string {
+  const records = t.data.lead(
+    formatNumber(sum(meta.files, "rejected"), t),
+    formatNumber(sum(meta.files, "superseded"), t),
+  );
+  const withheld = Object.values(meta.withheld).reduce((total, rows) => total + rows, 0);
+  return withheld === 0
+    ? records
+    : `${records} ${t.data.withheld(formatNumber(withheld, t), String(meta.smallCell))}`;
+}
 
 function refusedCard(refused: readonly FileRow[], t: Texts): HTMLElement {
   const list = refused.map((file) => {

@@ -1,0 +1,69 @@
+/** Days since 1970-01-01: the first, and the one after the last. */
+export type Span = readonly [from: number, to: number];
+
+/** A published group of people: those of a population, in some days, for whom all of `where` holds. */
+export interface Cell {
+  population: string;
+  /** null: whenever. */
+  span: Span | null;
+  /** Empty: everybody of these days. */
+  where: Readonly<Record<string, string>>;
+  /** People, or, where a report cannot tell people apart, their contacts. */
+  count: number;
+  /** Told whatever its size: how much came when and where, which says of nobody what they wanted. */
+  isOpen?: boolean;
+}
+
+/** The same group in two reports has the same key. */
+export function cellKey({ population, span, where }: Pick<Cell, "population" | "span" | "where">): string {
+  const parts = Object.keys(where)
+    .sort()
+    .map((attribute) => `${attribute}=${where[attribute]}`);
+  return JSON.stringify([population, span, parts]);
+}
+
+/** total = the sum of parts, which do not overlap; a group of nobody may be missing among them. */
+export interface Sum {
+  total: string;
+  parts: readonly string[];
+}
+
+/** What everybody knows who reads all that is published: which groups are parts of which. */
+export function sumsAmong(cells: readonly Cell[]): Sum[] {
+  const sums = new Map<string, { total: string; parts: Set<string> }>();
+  const add = (total: string, by: string, part: string): void => {
+    const id = `${total} ${by}`;
+    const sum = sums.get(id) ?? { total, parts: new Set<string>() };
+    sum.parts.add(part);
+    sums.set(id, sum);
+  };
+  const spans = spansByPopulation(cells);
+  for (const cell of cells) {
+    const key = cellKey(cell);
+    for (const attribute of Object.keys(cell.where)) {
+      const { [attribute]: _, ...rest } = cell.where;
+      add(cellKey({ ...cell, where: rest }), attribute, key);
+    }
+    const { span } = cell;
+    if (span === null) continue;
+    for (const longer of spans.get(cell.population) ?? []) {
+      if (isWithin(span, longer)) add(cellKey({ ...cell, span: longer }), `days ${length(span)}`, key);
+    }
+  }
+  return [...sums.values()].map(({ total, parts }) => ({ total, parts: [...parts].sort() }));
+}
+
+const length = ([from, to]: Span): number => to - from;
+/** Days are parts of weeks, weeks of longer spans: those of one length lie side by side, never across one another. */
+const isWithin = (part: Span, whole: Span): boolean =>
+  part[0] >= whole[0] && part[1] <= whole[1] && length(part) < length(whole);
+
+function spansByPopulation(cells: readonly Cell[]): Map<string, Span[]> {
+  const found = new Map<string, Map<string, Span>>();
+  for (const { population, span } of cells) {
+    if (span === null) continue;
+    const spans = found.get(population) ?? new Map<string, Span>();
+    found.set(population, spans.set(span.join(), span));
+  }
+  return new Map([...found].map(([population, spans]) => [population, [...spans.values()]]));
+}

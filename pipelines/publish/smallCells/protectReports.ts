@@ -1,0 +1,108 @@
+import type { z } from "zod";
+import { type Engine, quoteIdentifier, quoteString } from "../../engine/engine.js";
+import { ESTIMATE_REPORTS } from "../estimateReports.js";
+import { REPORTS, type ReportName } from "../reportContracts.js";
+import { type Cell, cellKey } from "./cell.js";
+import type { SmallCellRule } from "./rule.js";
+import { SMALL_CELL_RULES } from "./rules.js";
+import { withheldCells } from "./withhold.js";
+
+/** Where the reports stand as they may be seen. */
+const SCHEMA = "published";
+export const publishedRelation = (name: string): string => `${SCHEMA}.${quoteIdentifier(name)}`;
+/** What a merged attribute says instead. */
+const WITHHELD = "withheld";
+
+type AnyRule = SmallCellRule<Record<string, unknown>>;
+type Row = Record<string, unknown> & { n: number };
+
+/**
+ * Writes every report to the schema `published` without figures on fewer than `k` people. Call it in a transaction, when
+ * all reports are built. Returns how many rows of each report were left out, blanked or merged; reports without any are not in it.
+ */
+export async function protectReports(engine: Engine, k: number): Promise<Record<string, number>> {
+  await engine.run(`create schema if not exists ${SCHEMA}`);
+  const names = Object.keys(REPORTS) as ReportName[];
+  const rules = SMALL_CELL_RULES as unknown as Record<ReportName, AnyRule>;
+  const rowsOf = (name: ReportName) => engine.rows<Row>(`select * from ${numbered(name)}`);
+  const groups = new Map<ReportName, { n: number; cells: Cell[] }[]>();
+  for (const name of names) {
+    const rule = rules[name];
+    if (rule.kind !== "groups") continue;
+    groups.set(
+      name,
+      (await rowsOf(name)).map((row) => ({ n: row.n, cells: rule.cells(row) })),
+    );
+  }
+  const withheld = withheldCells(
+    [...groups.values()].flat().flatMap(({ cells }) => cells),
+    k,
+  );
+  const touched: Record<string, number> = {};
+  for (const name of names) {
+    const rule = rules[name];
+    const small =
+      rule.kind === "figures"
+        ? (await rowsOf(name)).filter((row) => isFew(rule.count(row), k)).map(({ n }) => n)
+        : [];
+    const rows = groups.get(name) ?? [];
+    const gone = rows
+      .filter(({ cells }) => cells.some((cell) => withheld.has(cellKey(cell))))
+      .map(({ n }) => n);
+    // Of a group that anyone may count, what is left of few people are the figures on them.
+    small.push(...rows.filter(({ cells }) => cells.some(({ count }) => isFew(count, k))).map(({ n }) => n));
+    await engine.run(
+      `create or replace table ${publishedRelation(name)} as ${rule.kind === "merged" ? merged(name, rule, k) : shown(name, gone, small)}`,
+    );
+    const count =
+      rule.kind === "merged" ? await mergedRows(engine, name, rule) : new Set([...gone, ...small]).size;
+    if (count > 0) touched[name] = count;
+  }
+  return touched;
+}
+
+const isFew = (count: number, k: number): boolean => count > 0 && count < k;
+
+/** The report with each row's number, in an order that its rows alone decide. */
+function numbered(name: ReportName): string {
+  const columns = Object.keys(REPORTS[name].shape).map(quoteIdentifier);
+  const schema = name in ESTIMATE_REPORTS ? "estimates" : "reports";
+  const order = columns.map((column) => `${column} asc nulls last`).join(", ");
+  return `(select ${columns.join(", ")}, row_number() over (order by ${order}) as n from ${schema}.${quoteIdentifier(name)})`;
+}
+
+/** Every row but those that are gone; of the small ones no figure but those that every row has. */
+function shown(name: ReportName, gone: readonly number[], small: readonly number[]): string {
+  const isSmall = `n in (${small.join(", ")})`;
+  const columns = Object.entries(REPORTS[name].shape as Record<string, z.ZodType>).map(([column, type]) =>
+    small.length > 0 && isFigure(type)
+      ? `case when ${isSmall} then null else ${quoteIdentifier(column)} end as ${quoteIdentifier(column)}`
+      : quoteIdentifier(column),
+  );
+  const where = gone.length === 0 ? "" : ` where n not in (${gone.join(", ")})`;
+  return `select ${columns.join(", ")} from ${numbered(name)}${where}`;
+}
+
+/** A number that a report may leave open. */
+const isFigure = (type: z.ZodType): boolean =>
+  type.def.type === "nullable" && (type as unknown as { unwrap(): z.ZodType }).unwrap().def.type === "number";
+
+/** Counts add up, of times and durations the earliest and longest stays. */
+function merged(name: ReportName, rule: Extract<AnyRule, { kind: "merged" }>, k: number): string {
+  const columns = Object.keys(REPORTS[name].shape);
+  const value = `case when ${quoteIdentifier(rule.count)} < ${k} then ${quoteString(WITHHELD)} else ${quoteIdentifier(rule.attribute)} end`;
+  const select = columns.map((column) => {
+    const quoted = quoteIdentifier(column);
+    if (column === rule.attribute) return `${value} as ${quoted}`;
+    if (column.endsWith("_count")) return `cast(sum(${quoted}) as bigint) as ${quoted}`;
+    if (/^(oldest|longest)_.*seconds$/.test(column)) return `max(${quoted}) as ${quoted}`;
+    if (/^(oldest|first|least)_/.test(column)) return `min(${quoted}) as ${quoted}`;
+    return quoted;
+  });
+  return `select ${select.join(", ")} from ${numbered(name)} group by all`;
+}
+
+const mergedRows = (engine: Engine, name: ReportName, { attribute }: Extract<AnyRule, { kind: "merged" }>) =>
+  engine.value<number>(
+    `select count(*) from ${publishedRelation(name)} where ${quoteIdentifier(attribute)} = ${quoteString(WITHHELD)}`,
+  );

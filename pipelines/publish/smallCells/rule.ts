@@ -1,0 +1,51 @@
+import type { ReportName, ReportRow } from "../reportContracts.js";
+import type { Cell, Span } from "./cell.js";
+
+/** Attributes that tell how the desk works and when, not what its customers wanted or are. */
+const OPEN = new Set(["channel", "priority", "status", "team", "hour", "weekday"]);
+
+/** How a report keeps to small cells: no figure on fewer people than `small_cell` says, nor what gives it away. */
+export type SmallCellRule<Row> =
+  /** It tells of nobody, or only how much came when and where. */
+  | { kind: "open" }
+  /** By time, channel and the like: how many stays, every other figure of too few is null. */
+  | { kind: "figures"; count(row: Row): number }
+  /** By what customers wanted or are: a row of too few is left out, and others with it as far as needed. */
+  | { kind: "groups"; cells(row: Row): Cell[] }
+  /** Rows of too few are put together under `withheld`, so that sums stay true. */
+  | { kind: "merged"; attribute: keyof Row & string; count: keyof Row & string };
+
+export type SmallCellRules = { [N in ReportName]: SmallCellRule<ReportRow<N>> };
+
+/** A group of a population. */
+export function group(
+  population: string,
+  span: Span | null,
+  where: Readonly<Record<string, string>>,
+  count: number,
+): Cell {
+  return {
+    population,
+    span,
+    where,
+    count,
+    isOpen: Object.keys(where).every((attribute) => OPEN.has(attribute)),
+  };
+}
+
+interface Scoped {
+  scope_kind: string;
+  scope: string;
+}
+
+/** What holds for the people of a scope; of everybody, nothing. */
+export const ofScope = ({ scope_kind, scope }: Scoped): Record<string, string> =>
+  scope_kind === "all" ? {} : { [scope_kind]: scope };
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** The week, or any number of days, that begins on an ISO date. */
+export function daysFrom(date: string, days = 7): Span {
+  const from = Date.parse(`${date}T00:00:00Z`) / DAY_MILLISECONDS;
+  return [from, from + days];
+}

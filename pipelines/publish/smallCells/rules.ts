@@ -1,0 +1,104 @@
+import { daysFrom, group, ofScope, type SmallCellRules } from "./rule.js";
+
+const OPEN = { kind: "open" } as const;
+
+/** One for each report: who adds a report says whom it tells of. */
+export const SMALL_CELL_RULES: SmallCellRules = {
+  arrivals_by_day: OPEN,
+  arrivals_by_weekday_hour: OPEN,
+  calendar_marks: OPEN,
+  clock_sources_by_week: OPEN,
+  coverage: OPEN,
+  forecast_backtest: OPEN,
+  forecast_by_hour: OPEN,
+  sla_breaches_by_hour: OPEN,
+  sla_breach_circumstances: OPEN,
+  staffing_basis: OPEN,
+  staffing_by_half_hour: OPEN,
+
+  chat_by_concurrency: { kind: "figures", count: (row) => row.turn_count },
+  chat_by_hour: { kind: "figures", count: (row) => row.queued_count },
+  chat_by_week: { kind: "figures", count: (row) => row.queued_count },
+  chat_formulas: { kind: "figures", count: (row) => row.whole_count },
+  chat_waits_by_week: { kind: "figures", count: (row) => row.wait_count },
+  complaints_by_week: { kind: "figures", count: (row) => row.received_count },
+  definitions_compared: { kind: "figures", count: (row) => row.population_count },
+  feedback_replies: { kind: "figures", count: (row) => row.feedback_count },
+  first_response_by_hour: { kind: "figures", count: (row) => row.ticket_count },
+  sla_by_team: { kind: "figures", count: (row) => row.met_count + row.breached_count },
+  status_waits_by_week: { kind: "figures", count: (row) => row.ticket_count },
+
+  backlog_by_age: { kind: "merged", attribute: "category", count: "ticket_count" },
+  complaints_due: { kind: "merged", attribute: "category", count: "ticket_count" },
+  sla_due: { kind: "merged", attribute: "category", count: "ticket_count" },
+  waiting_now: { kind: "merged", attribute: "category", count: "ticket_count" },
+
+  answer_quality_by_week: {
+    kind: "groups",
+    cells: (row) => [
+      group(`${row.measure}: known`, daysFrom(row.week_start), ofScope(row), row.known_count),
+      group("solved", daysFrom(row.week_start), ofScope(row), row.solved_count),
+    ],
+  },
+  answered_within: {
+    kind: "groups",
+    cells: (row) => [group("first_response", daysFrom(row.week_start), ofScope(row), row.ticket_count)],
+  },
+  backlog_by_day: {
+    kind: "groups",
+    cells: (row) => {
+      const day = daysFrom(row.day, 1);
+      const counts = { open: row.closing_count, created: row.created_count, done: row.outflow_count };
+      return Object.entries(counts).map(([what, count]) => group(what, day, ofScope(row), count));
+    },
+  },
+  connect_failures: {
+    kind: "groups",
+    cells: (row) => [
+      group("failed", null, { channel: row.channel, error_code: row.error_code }, row.failed_count),
+    ],
+  },
+  first_response_by_week: {
+    kind: "groups",
+    cells: (row) => [group("first_response", daysFrom(row.week_start), ofScope(row), row.ticket_count)],
+  },
+  satisfaction_by_week: {
+    kind: "groups",
+    cells: (row) => [group(`rated: ${row.measure}`, daysFrom(row.week_start), ofScope(row), row.rated_count)],
+  },
+  sla_by_week: {
+    kind: "groups",
+    cells: (row) => {
+      const { met_count, breached_count, running_count, paused_count, cancelled_count } = row;
+      const clocks = met_count + breached_count + running_count + paused_count + cancelled_count;
+      return [group(`sla: ${row.metric}`, daysFrom(row.week_start), ofScope(row), clocks)];
+    },
+  },
+  tickets_by_week: {
+    kind: "groups",
+    cells: ({ week_start, channel, category, ticket_count }) => [
+      group("created", daysFrom(week_start), { channel, category }, ticket_count),
+    ],
+  },
+  uplift_by_event: {
+    kind: "groups",
+    cells: (row) => [
+      group(`event: ${row.kind} ${row.name} ${row.starts_on}`, null, ofScope(row), row.contact_count),
+    ],
+  },
+  volume_change: {
+    kind: "groups",
+    cells: (row) => [group(`created: ${row.week}`, null, ofScope(row), row.ticket_count)],
+  },
+  wait_percentiles_by_week: {
+    kind: "groups",
+    cells: (row) => [
+      group(
+        row.measure.startsWith("first_response") ? "first_response" : row.measure,
+        daysFrom(row.week_start),
+        ofScope(row),
+        row.clock_count,
+      ),
+    ],
+  },
+};

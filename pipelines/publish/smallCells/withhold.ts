@@ -1,0 +1,112 @@
+import { type Cell, cellKey, type Sum, sumsAmong } from "./cell.js";
+import { determinedCells } from "./determined.js";
+
+/**
+ * Keys of the groups that must not be published: those of 1 to k − 1 people, and so many others that none of these can
+ * be computed (primary and complementary cell suppression; Cox 1980, "Suppression methodology and statistical disclosure
+ * control"). Of several that would do, the smallest group goes, then the first by its key, so the answer is the same for the same
+ * groups. An empty group goes only where nothing else is left to hide a small one behind.
+ */
+export function withheldCells(cells: readonly Cell[], k: number): Set<string> {
+  const counts = new Map<string, number>();
+  // Where two reports count the same group differently, the smaller number decides.
+  for (const cell of cells) {
+    const key = cellKey(cell);
+    counts.set(key, Math.min(cell.count, counts.get(key) ?? cell.count));
+  }
+  const published = new Set(counts.keys());
+  const open = new Set(cells.filter((cell) => cell.isOpen === true).map(cellKey));
+  const sums = sumsAmong(cells);
+  const withheld = new Set(
+    [...counts].filter(([key, count]) => count > 0 && count < k && !open.has(key)).map(([key]) => key),
+  );
+  if (withheld.size === 0) return withheld;
+  // A group that no report counts is nobody's to see either, and the sum of its parts may be small.
+  for (const [key, count] of unpublishedTotals(sums, counts)) {
+    counts.set(key, count);
+    withheld.add(key);
+  }
+  const state = { counts, sums, withheld, open, k };
+  do coverEachSum(state);
+  while (coverDetermined(state));
+  return new Set([...withheld].filter((key) => published.has(key)));
+}
+
+function unpublishedTotals(sums: readonly Sum[], counts: ReadonlyMap<string, number>): Map<string, number> {
+  const totals = new Map<string, number>();
+  for (const { total, parts } of sums) {
+    if (counts.has(total)) continue;
+    const count = parts.reduce((sum, part) => sum + (counts.get(part) ?? 0), 0);
+    totals.set(total, Math.max(count, totals.get(total) ?? 0));
+  }
+  return totals;
+}
+
+interface State {
+  counts: ReadonlyMap<string, number>;
+  sums: readonly Sum[];
+  withheld: Set<string>;
+  open: ReadonlySet<string>;
+  k: number;
+}
+
+const isPublished = (key: string, { counts, withheld }: State): boolean =>
+  counts.has(key) && !withheld.has(key);
+
+/** Until no sum gives anything away by itself. */
+function coverEachSum(state: State): void {
+  let isChanged: boolean;
+  do {
+    isChanged = false;
+    for (const sum of state.sums) while (coverUp(sum, state)) isChanged = true;
+  } while (isChanged);
+}
+
+/**
+ * Withholds one more group where a sum gives something away: the rest that it leaves is one group, or one of fewer than
+ * k people. True when it did.
+ */
+function coverUp({ total, parts }: Sum, state: State): boolean {
+  const hidden = parts.filter((part) => !isPublished(part, state));
+  const rest = hidden.reduce((sum, part) => sum + (state.counts.get(part) ?? 0), 0);
+  if (isPublished(total, state)) {
+    if (hidden.length === 0 || (hidden.length > 1 && rest >= state.k)) return false;
+    return withholdSmallest([...parts, total], state, total);
+  }
+  // A small total must not be the sum of what is shown.
+  if ((state.counts.get(total) ?? 0) >= state.k || hidden.length > 0) return false;
+  return withholdSmallest(parts, state);
+}
+
+/** The smallest of those still published, an empty one or `last` only when no other is left. */
+function withholdSmallest(keys: readonly string[], state: State, last?: string): boolean {
+  const left = keys.filter((key) => isPublished(key, state) && !state.open.has(key));
+  const order = (key: string): number =>
+    key === last ? Number.POSITIVE_INFINITY : state.counts.get(key) || Number.MAX_VALUE;
+  const [smallest] = left.sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1));
+  if (smallest === undefined) return false;
+  state.withheld.add(smallest);
+  return true;
+}
+
+/** The sums taken together may still give a group away that no single one does. True when another had to go. */
+function coverDetermined(state: State): boolean {
+  const { sums, withheld, counts, k } = state;
+  const determined = determinedCells(sums, (key) => isPublished(key, state));
+  const isSmall = (count = 0): boolean => count > 0 && count < k;
+  const small = [...determined].filter((key) => withheld.has(key) && isSmall(counts.get(key))).sort();
+  const [given] = small;
+  if (given === undefined) return false;
+  // What gives it away may stand further off, in a sum of sums: then the circle grows.
+  const reached = new Set([given]);
+  for (let size = 0; size < reached.size; ) {
+    size = reached.size;
+    for (const { total, parts } of sums.filter((sum) =>
+      [sum.total, ...sum.parts].some((key) => reached.has(key)),
+    )) {
+      for (const key of [total, ...parts]) reached.add(key);
+    }
+    if (withholdSmallest([...reached], state)) return true;
+  }
+  return false;
+}
