@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import type { Engine } from "./engine/engine.js";
+import type { LocalEngine } from "./engine/engine.js";
 import { EXIT, type ExitCode, SuaraError } from "./errors.js";
 import { ESTIMATES } from "./estimates/index.js";
 import { updateEstimates } from "./estimates/updateEstimates.js";
@@ -65,7 +65,7 @@ export async function runStages(
 }
 
 async function inOrder(
-  engine: Engine,
+  engine: LocalEngine,
   workspace: Workspace,
   options: RunOptions,
   run: RunJson,

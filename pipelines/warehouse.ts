@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { openDuckDb } from "./engine/duckdb/duckDbEngine.js";
-import type { Engine } from "./engine/engine.js";
+import type { LocalEngine } from "./engine/engine.js";
 import { EXIT, QueryError, SuaraError } from "./errors.js";
 import { sizeBytes } from "./workspace/units.js";
 import type { Workspace } from "./workspace/workspace.js";
@@ -20,7 +20,7 @@ const DATABASE_SHARE = 0.55;
 /** Opens the workspace's database for work, closed to every path but the workspace, and closes it after. */
 export async function withWarehouse<T>(
   workspace: Workspace,
-  work: (engine: Engine) => Promise<T>,
+  work: (engine: LocalEngine) => Promise<T>,
 ): Promise<T> {
   const { memory_limit, threads } = workspace.config.engine;
   await mkdir(workDirectory(workspace), { recursive: true });
@@ -44,7 +44,7 @@ export async function withWarehouse<T>(
 /** Opens what the last run left, for looking only. Throws SuaraError when there is nothing yet. */
 export async function readWarehouse<T>(
   workspace: Workspace,
-  work: (engine: Engine) => Promise<T>,
+  work: (engine: LocalEngine) => Promise<T>,
 ): Promise<T> {
   if (!existsSync(databaseFile(workspace))) {
     throw new SuaraError("no_database", "nothing has been loaded in this workspace yet", {

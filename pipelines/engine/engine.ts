@@ -17,5 +17,18 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** An engine within this process, which can call back: the one that exports are loaded with. */
+export interface LocalEngine extends Engine {
+  /**
+   * Makes `name` a function of SQL that takes `parameters` texts, each or null, and answers a text or null. `compute` must be
+   * pure: it runs on this thread, whichever of the engine's threads asks, and not for every row where two are alike.
+   */
+  defineTextFunction(
+    name: string,
+    parameters: number,
+    compute: (texts: readonly (string | null)[]) => string | null,
+  ): void;
+}
+
 export const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const quoteString = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -8,6 +8,7 @@ export const chat: Feed = {
   key: ["chat_id"],
   version: ["updated_at", "ended_at", "first_response_at", "accepted_at", "queued_at", "attempted_at"],
   earliest: ["attempted_at", "connected_at", "queued_at", "accepted_at", "first_response_at"],
+  texts: [],
   fields: [
     { name: "chat_id", type: "id", required: true, doc: "" },
     { name: "ticket_id", type: "id", doc: "" },

@@ -6,6 +6,7 @@ export const chatTurn: Feed = {
   key: ["chat_id", "turn_number"],
   version: ["agent_reply_at", "customer_message_at"],
   earliest: ["customer_message_at", "agent_reply_at"],
+  texts: [],
   fields: [
     { name: "chat_id", type: "id", required: true, doc: "" },
     { name: "turn_number", type: "integer", required: true, range: [1, 1_000_000], doc: "" },

@@ -11,7 +11,7 @@ export type FeedName = (typeof FEED_NAMES)[number];
  * - `integer`: -?\d{1,15}, nothing rounded. `decimal`: -?\d{1,15}(\.\d{1,6})?, kept as DECIMAL(21,6).
  * - `person`: an identifier of a person, stored only as a keyed hash.
  * - `choice`: one of `values`, case and blanks forgiven; anything else is a reject.
- * - `text`: cleaned of NUL and other control characters, otherwise kept.
+ * - `text`: cleaned of NUL and other control characters, what belongs to a person replaced by placeholders, otherwise kept.
  * - `list`: tags; stored as sorted, de-duplicated text joined by ";".
  */
 export type FieldType =
@@ -33,6 +33,8 @@ interface Field {
   /** Lowest and highest allowed number (inclusive). */
   readonly range?: readonly [number, number];
   readonly doc: string;
+  /** Of a text: who wrote it, when not the tool. Decides where names are looked for. */
+  readonly writer?: "customer" | "desk";
 }
 
 export interface Feed {
@@ -45,7 +47,19 @@ export interface Feed {
   /** Where rows are updates of a log: fields that keep their first value; the rest keep the latest present. */
   readonly earliest: readonly string[];
   readonly fields: readonly Field[];
+  /** Fields in which a customer writes; what is derived from them together stands in DERIVED_FIELDS. */
+  readonly texts: readonly string[];
 }
+
+/** Columns of a feed with texts that no export brings: they are derived when it is loaded. */
+export const DERIVED_FIELDS = [
+  { name: "text_language", type: "text", doc: "id, zh, en or und; null without a text" },
+  {
+    name: "themes",
+    type: "text",
+    doc: "themes of the taxonomy, sorted, joined by ;; '' for none, null without a text",
+  },
+] as const satisfies readonly Field[];
 
 /** The engine's column type for each field type. */
 export const SQL_TYPE: Record<FieldType, string> = {

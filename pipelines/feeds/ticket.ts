@@ -20,6 +20,7 @@ export const ticket: Feed = {
   key: ["ticket_id"],
   version: ["updated_at", "closed_at", "solved_at", "first_response_at", "created_at"],
   earliest: ["created_at", "first_response_at"],
+  texts: ["subject", "text"],
   fields: [
     { name: "ticket_id", type: "id", required: true, doc: "the tool's own identifier" },
     { name: "created_at", type: "instant", required: true, doc: "the customer's first message" },
@@ -42,8 +43,8 @@ export const ticket: Feed = {
     { name: "channel", type: "choice", required: true, values: CHANNELS, doc: "where the customer wrote" },
     { name: "category", type: "text", doc: "category as the tool says it" },
     { name: "tags", type: "list", doc: "" },
-    { name: "subject", type: "text", doc: "" },
-    { name: "text", type: "text", doc: "the customer's first message" },
+    { name: "subject", type: "text", writer: "customer", doc: "" },
+    { name: "text", type: "text", writer: "customer", doc: "the customer's first message" },
     { name: "customer_id", type: "person", doc: "keyed hash" },
     { name: "agent_id", type: "person", doc: "assignee, keyed hash" },
     { name: "team", type: "text", doc: "" },

@@ -6,6 +6,7 @@ export const ticketEvent: Feed = {
   key: ["ticket_id", "event_at", "kind", "event_id", "actor_kind", "value"],
   version: [],
   earliest: [],
+  texts: [],
   fields: [
     { name: "ticket_id", type: "id", required: true, doc: "" },
     { name: "event_id", type: "id", doc: "the tool's own identifier, where it has one" },

@@ -48,10 +48,12 @@ export interface FileRow {
   rejected: number;
   unused: number;
   ignoredColumns: readonly string[];
+  /** How the customers' texts in it were read; null where there are none. */
+  textsSha256: string | null;
 }
 
 /** Tables about files and records, beside the records themselves. */
-const BOOKS_VERSION = 2;
+const BOOKS_VERSION = 3;
 const BOOKS = ["raw.files", "raw.rejects", "raw.forgotten", "raw.superseded", "raw.counted"];
 
 /** Creates the tables, dropping first those that an older contract left. */
@@ -78,6 +80,7 @@ interface KnownFile extends Row {
   sha256: string;
   mapping_sha256: string;
   status: string;
+  texts_sha256: string | null;
 }
 
 /**
@@ -88,18 +91,20 @@ interface KnownFile extends Row {
 export async function forgetAbsent(
   engine: Engine,
   present: readonly PresentFile[],
+  textsSha256: string,
 ): Promise<ReadonlySet<string>> {
   const owners = new Map<string, PresentFile>();
   for (const file of present) if (!owners.has(identity(file))) owners.set(identity(file), file);
   const known = await engine.rows<KnownFile>(
-    "select file_id, path, sha256, mapping_sha256, status from raw.files order by file_id",
+    "select file_id, path, sha256, mapping_sha256, status, texts_sha256 from raw.files order by file_id",
   );
   const kept = new Set<string>();
   const gone: number[] = [];
   const moved: { id: number; path: string }[] = [];
   for (const file of known) {
     const owner = owners.get(`${file.sha256} ${file.mapping_sha256.split(LIST_MARK)[0]}`);
-    const path = keptPath(file, owner, kept);
+    const isAsRead = file.texts_sha256 === null || file.texts_sha256 === textsSha256;
+    const path = isAsRead ? keptPath(file, owner, kept) : null;
     if (path === null) gone.push(file.file_id);
     else if (path !== file.path) moved.push({ id: file.file_id, path });
   }
@@ -177,6 +182,7 @@ export async function recordFile(engine: Engine, row: FileRow): Promise<void> {
     row.status,
     row.refusalCode,
     row.refusal,
+    row.textsSha256,
     row.records,
     row.accepted,
     row.rejected,
@@ -195,7 +201,7 @@ export async function recordDuplicates(engine: Engine, file: PresentFile): Promi
       $1 || case when mapping_sha256 = $3 then '' else substr(mapping_sha256, length($3) + 1) end,
       sha256, mapping_sha256, bytes, format, feeds, kind, encoding, compression,
       case when status in ('refused', 'ignored') then status else 'duplicate' end, refusal_code, refusal,
-      records, accepted, rejected, unused, 0, ignored_columns
+      texts_sha256, records, accepted, rejected, unused, 0, ignored_columns
     from raw.files where sha256 = $2 and split_part(mapping_sha256, '${LIST_MARK}', 1) = $3 and status <> 'duplicate'
       and path in (select min(path) from raw.files where sha256 = $2 and status <> 'duplicate' group by mapping_sha256)`,
     [file.path, file.sha256, file.mappingSha256],

@@ -1,6 +1,7 @@
-import type { Engine } from "../engine/engine.js";
+import type { Engine, LocalEngine } from "../engine/engine.js";
 import type { StagedTable } from "../intake/types.js";
 import type { SideList } from "../sources/source.js";
+import type { TextReader } from "../text/textReader.js";
 import type { SourceMapping } from "../workspace/mappingSchema.js";
 import {
   type FileRow,
@@ -19,9 +20,10 @@ import type { TableSource } from "./sourceColumns.js";
 import { typeRows } from "./typeRows.js";
 
 export interface LoadContext {
-  engine: Engine;
+  engine: LocalEngine;
   intake: Intake;
   personKey: string;
+  texts: TextReader;
 }
 
 /** An export file and what suara.yaml says of it. */
@@ -110,6 +112,7 @@ export async function typeTable(
     accepted: staged.records - rejected,
     rejected,
     unused: typed.unused,
+    textsSha256: source.tables.some(({ target }) => target.texts.length > 0) ? context.texts.sha256 : null,
     ignoredColumns: source.tables.length === 0 ? [] : plan.ignoredColumns,
   });
 }
@@ -119,7 +122,7 @@ const feedName = (relation: string): string => relation.replace(/^raw\./, "");
 function accountHead(
   file: FileHead,
   staged: StagedTable,
-): Omit<FileRow, "fileId" | "feeds" | "accepted" | "rejected" | "unused" | "ignoredColumns"> {
+): Omit<FileRow, "fileId" | "feeds" | "accepted" | "rejected" | "unused" | "ignoredColumns" | "textsSha256"> {
   return {
     path: file.path,
     sha256: file.sha256,
@@ -157,6 +160,7 @@ async function recordSideList(
     accepted,
     rejected,
     unused: unmatched ?? accepted,
+    textsSha256: null,
     ignoredColumns: [],
   });
 }

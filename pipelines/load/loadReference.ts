@@ -35,7 +35,13 @@ export async function loadReference(
   const staged = await intake.stage(file, {});
   try {
     const fields = columnsOf(table, staged.header, file.path);
-    const target = { relation: `ref.${table.name}`, fields: table.fields, logRows: false };
+    const target = {
+      relation: `ref.${table.name}`,
+      fields: table.fields,
+      logRows: false,
+      texts: [],
+      isPersonal: false,
+    };
     await engine.transaction(() =>
       typeTable(context, { ...file, status: "loaded", format: "reference" }, staged, {
         relation: staged.relation,

@@ -1,7 +1,9 @@
-import type { Engine } from "../engine/engine.js";
+import type { Engine, LocalEngine } from "../engine/engine.js";
 import { FileRefused } from "../errors.js";
 import { FEEDS } from "../feeds/index.js";
 import { configuredSources } from "../sources/configured.js";
+import { TAXONOMY_FILE } from "../text/taxonomy.js";
+import { openTextReader } from "../text/textReader.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type FileAccount, fileAccounts } from "./accounts.js";
 import { checkMappings } from "./checkMappings.js";
@@ -22,6 +24,7 @@ import { loadReference, referenceHash } from "./loadReference.js";
 import { openIntake } from "./openIntake.js";
 import { personKey } from "./personKey.js";
 import { writeRejectsCsv } from "./rejectsCsv.js";
+import { defineTextFunctions } from "./texts.js";
 import { countSuperseded } from "./versions.js";
 
 export interface LoadOptions {
@@ -50,7 +53,7 @@ interface Job {
  * Writes `out/rejects.csv`. Throws SuaraError for mappings that cannot be used (exit 64).
  */
 export async function loadWorkspace(
-  engine: Engine,
+  engine: LocalEngine,
   workspace: Workspace,
   options: LoadOptions,
   onProgress: (text: string) => void,
@@ -66,17 +69,21 @@ export async function loadWorkspace(
 /** `loadWorkspace` with intake given. */
 export async function loadThrough(
   intake: Intake,
-  engine: Engine,
+  engine: LocalEngine,
   workspace: Workspace,
   onProgress: (text: string) => void,
 ): Promise<LoadSummary> {
   await checkMappings(engine, workspace.config.sources);
   await prepareTables(engine);
-  const context: LoadContext = { engine, intake, personKey: await personKey(workspace.dir) };
+  const key = await personKey(workspace.dir);
+  const texts = await openTextReader(workspace.dir);
+  defineTextFunctions(engine, texts, key);
+  const context: LoadContext = { engine, intake, personKey: key, texts };
   const jobs = await findJobs(context, workspace);
   const known = await forgetAbsent(
     engine,
     jobs.map((job) => job.file),
+    texts.sha256,
   );
   const owners = new Set<string>();
   let read = 0;
@@ -111,7 +118,8 @@ async function findJobs({ intake, personKey: key }: LoadContext, workspace: Work
     };
     return { file: job.file, load: (context) => loadExport(context, job) };
   });
-  const reference = (await intake.find("reference")).map((found): Job => {
+  const tables = (await intake.find("reference")).filter((found) => found.path !== TAXONOMY_FILE);
+  const reference = tables.map((found): Job => {
     const file = {
       ...found,
       mappingSha256: mappingHash([...common, referenceHash(found.path), zone, place(found)]),
@@ -159,6 +167,7 @@ async function refuse(engine: Engine, file: FoundFile & PresentFile, error: File
     accepted: 0,
     rejected: 0,
     unused: 0,
+    textsSha256: null,
     ignoredColumns: [],
   });
 }

@@ -40,7 +40,13 @@ export interface TableMapping {
 
 export const feedTables = (mapping: Mapping): TableMapping[] =>
   mapping.feeds.map((feed) => ({
-    target: { relation: `raw.${feed.feed}`, fields: FEEDS[feed.feed].fields, logRows: true },
+    target: {
+      relation: `raw.${feed.feed}`,
+      fields: FEEDS[feed.feed].fields,
+      logRows: true,
+      texts: FEEDS[feed.feed].texts,
+      isPersonal: true,
+    },
     fields: feed.fields,
     ...(feed.where === undefined ? {} : { where: feed.where }),
     isLogRow: feed.rows === "log",

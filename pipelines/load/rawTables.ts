@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine.js";
-import { FEED_NAMES, SQL_TYPE } from "../feeds/feed.js";
+import { DERIVED_FIELDS, FEED_NAMES, SQL_TYPE } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
 import { REFERENCE_TABLES } from "../feeds/reference/index.js";
 import type { TargetTable } from "./table.js";
@@ -8,12 +8,16 @@ const FEED_TARGETS: readonly TargetTable[] = FEED_NAMES.map((name) => ({
   relation: `raw.${name}`,
   fields: FEEDS[name].fields,
   logRows: true,
+  texts: FEEDS[name].texts,
+  isPersonal: true,
 }));
 
 const REFERENCE_TARGETS: readonly TargetTable[] = REFERENCE_TABLES.map((table) => ({
   relation: `ref.${table.name}`,
   fields: table.fields,
   logRows: false,
+  texts: [],
+  isPersonal: false,
 }));
 
 export const ALL_TARGETS: readonly TargetTable[] = [...FEED_TARGETS, ...REFERENCE_TARGETS];
@@ -30,7 +34,7 @@ export async function createRawTables(engine: Engine): Promise<void> {
   await engine.run(`create table if not exists raw.files (
     file_id INTEGER, path VARCHAR, sha256 VARCHAR, mapping_sha256 VARCHAR, bytes BIGINT,
     format VARCHAR, feeds VARCHAR, kind VARCHAR, encoding VARCHAR, compression VARCHAR,
-    status VARCHAR, refusal_code VARCHAR, refusal VARCHAR,
+    status VARCHAR, refusal_code VARCHAR, refusal VARCHAR, texts_sha256 VARCHAR,
     records BIGINT, accepted BIGINT, rejected BIGINT, unused BIGINT, superseded BIGINT,
     ignored_columns VARCHAR)`);
   await engine.run(`create table if not exists raw.rejects (
@@ -42,7 +46,8 @@ export async function createRawTables(engine: Engine): Promise<void> {
   );
   await engine.run("create table if not exists raw.counted (file_id INTEGER)");
   for (const target of ALL_TARGETS) {
-    const fields = target.fields.map(
+    const derived = target.texts.length === 0 ? [] : DERIVED_FIELDS;
+    const fields = [...target.fields, ...derived].map(
       (field) => `"${field.name}" ${field.type === "date" ? "DATE" : SQL_TYPE[field.type]}`,
     );
     const flag = target.logRows ? "is_log_row BOOLEAN, " : "";

@@ -7,6 +7,7 @@ export interface TargetField {
   readonly required?: true;
   readonly values?: readonly string[];
   readonly range?: readonly [number, number];
+  readonly writer?: "customer" | "desk";
 }
 
 /** A table that typed rows are put in. */
@@ -16,4 +17,8 @@ export interface TargetTable {
   readonly fields: readonly TargetField[];
   /** Whether rows carry `is_log_row`. */
   readonly logRows: boolean;
+  /** Fields that customers write, when there are columns derived from them. */
+  readonly texts: readonly string[];
+  /** Whether rows speak of customers: then what belongs to a person is taken out of every text and id. */
+  readonly isPersonal: boolean;
 }

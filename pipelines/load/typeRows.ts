@@ -2,6 +2,7 @@ import type { Bindable, Engine, Row } from "../engine/engine.js";
 import { quoteString } from "../engine/engine.js";
 import { FileRefused } from "../errors.js";
 import type { FilePlan, TablePlan } from "./plan.js";
+import { storedColumns } from "./texts.js";
 
 export interface TypedCounts {
   /** Records with at least one refused value. */
@@ -113,12 +114,13 @@ from typed where coalesce(${reasons.join(", ")}) is not null`;
 
 function insertSql(plan: FilePlan, table: TablePlan, fileId: number): string {
   const flag = table.target.logRows ? `${table.isLogRow}, ` : "";
-  const values = table.labels.map((_, i) => `v${i}`).join(", ");
   const reasons = table.labels.map((_, i) => `r${i}`).join(", ");
+  const fitting = `(select * from typed where coalesce(${reasons}) is null)`;
+  const { columns, from } = storedColumns(table.target, fitting);
   return `insert into ${table.target.relation}
 with ${plan.src},
 ${table.ctes}
-select ${fileId}, record_no, ${flag}${values} from typed where coalesce(${reasons}) is null`;
+select ${fileId}, record_no, ${flag}${columns} from ${from}`;
 }
 
 async function refuseWithoutZone(engine: Engine, path: string): Promise<void> {

@@ -67,7 +67,7 @@ export const shifting: fc.Arbitrary<Step> = fc.record({
 });
 
 async function bring(engine: Engine, there: readonly ExportFile[]): Promise<void> {
-  const known = await forgetAbsent(engine, there.map(presentOf));
+  const known = await forgetAbsent(engine, there.map(presentOf), "t");
   for (const file of there) if (!known.has(presentOf(file).path)) await loadFile(engine, file);
   await countSuperseded(engine);
 }
@@ -88,7 +88,7 @@ async function buildWhole(
   files: readonly ExportFile[],
   asOf: string | undefined,
 ): Promise<void> {
-  await forgetAbsent(engine, []);
+  await forgetAbsent(engine, [], "t");
   await engine.run("delete from raw.counted");
   await bring(engine, files);
   await settle(engine, asOf);

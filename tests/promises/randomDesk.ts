@@ -1,4 +1,5 @@
 import type { Engine } from "../../pipelines/engine/engine.js";
+import { DERIVED_FIELDS } from "../../pipelines/feeds/feed.js";
 import { ALL_TARGETS } from "../../pipelines/load/rawTables.js";
 import { resolveAsOf, writeSettings } from "../../pipelines/models/settings.js";
 import { parseConfig } from "../../pipelines/workspace/workspace.js";
@@ -60,6 +61,14 @@ function randomValue(field: Field, roll: () => number, keys: number): Cell {
   }
 }
 
+const derivedOf = (target: (typeof ALL_TARGETS)[number]) => (target.texts.length === 0 ? [] : DERIVED_FIELDS);
+
+function randomDerived(name: string, roll: () => number): Cell {
+  const values =
+    name === "themes" ? ["", "refund;app/crash", "refund/not_received", null] : ["id", "zh", "und", null];
+  return values[Math.floor(roll() * values.length)] as Cell;
+}
+
 const literal = (cell: Cell): string =>
   cell === null ? "null" : typeof cell === "string" ? `'${cell.replaceAll("'", "''")}'` : String(cell);
 
@@ -79,12 +88,13 @@ export async function fillRandomDesk(
       i + 1,
       ...(target.logRows ? [roll() < 0.4] : []),
       ...target.fields.map((field) => randomValue(field, roll, tickets * 0.6)),
+      ...derivedOf(target).map((field) => randomDerived(field.name, roll)),
     ]);
     const names = [
       "file_id",
       "record_no",
       ...(target.logRows ? ["is_log_row"] : []),
-      ...target.fields.map((f) => f.name),
+      ...[...target.fields, ...derivedOf(target)].map((f) => f.name),
     ];
     await engine.run(
       `insert into ${target.relation} (${names.map((name) => `"${name}"`).join(", ")})

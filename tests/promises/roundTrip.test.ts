@@ -197,7 +197,13 @@ beforeAll(async () => {
       compact: ["%y%m%d %H:%M:%S"],
     };
     const table = {
-      target: { relation: `raw.${name}`, fields: [{ name: "v", type } as const], logRows: false },
+      target: {
+        relation: `raw.${name}`,
+        fields: [{ name: "v", type } as const],
+        logRows: false,
+        texts: [],
+        isPersonal: false,
+      },
       fields: { v: { column: "x", ...(formats[name] === undefined ? {} : { formats: formats[name] }) } },
       isLogRow: false,
     };

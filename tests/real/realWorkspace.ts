@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe } from "vitest";
-import type { Engine } from "../../pipelines/engine/engine.js";
+import type { LocalEngine } from "../../pipelines/engine/engine.js";
 import { type LoadSummary, loadWorkspace } from "../../pipelines/load/loadWorkspace.js";
 import { buildModels } from "../../pipelines/models/buildModels.js";
 import { readModels } from "../../pipelines/models/modelFile.js";
@@ -24,7 +24,7 @@ export function describeReal(folder: string, tests: () => void): void {
 
 export interface RealLoad {
   summary: LoadSummary;
-  engine: Engine;
+  engine: LocalEngine;
   /** Builds every model over what was loaded, as of the latest instant in it. */
   build(): Promise<void>;
 }

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { QueryError } from "../../errors.js";
-import { type Bindable, type Engine, quoteString, type Row } from "../engine.js";
+import { type Bindable, type Engine, type LocalEngine, quoteString, type Row } from "../engine.js";
+import { textFunctions } from "./textFunctions.js";
 import { plainValue } from "./values.js";
 
 export interface DuckDbOptions {
@@ -19,11 +20,11 @@ export interface DuckDbOptions {
 }
 
 /** DuckDB in this process, with the network, extensions and foreign paths shut before any data is read. */
-export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
+export async function openDuckDb(options: DuckDbOptions): Promise<LocalEngine> {
   const instance = await DuckDBInstance.create(options.path, instanceSettings(options));
   const connection = await instance.connect();
   const prelude = await preludeText(options.timeZone);
-  const engine: Engine = {
+  const engine: LocalEngine = {
     name: "duckdb",
     prelude,
     async run(sql, values) {
@@ -60,6 +61,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
         throw error;
       }
     },
+    defineTextFunction: textFunctions(connection),
     async close() {
       connection.closeSync();
       instance.closeSync();

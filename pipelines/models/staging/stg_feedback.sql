@@ -2,9 +2,9 @@
 -- Grain:   one row per piece of feedback (feedback_id)
 -- Inputs:  raw.feedback, ref.settings
 -- Outputs: feedback_id, created_at, updated_at, channel, kind, score, score_scale, text, language,
---          app_version, os, device, replied_at, reply_text, ticket_id, customer_id
+--          app_version, os, device, replied_at, reply_text, ticket_id, customer_id, text_language, themes
 -- Units:   *_at UTC; score on a scale up to score_scale
--- Note:    versions as in stg_tickets
+-- Note:    versions, text_language and themes as in stg_tickets; texts without what belongs to a person
 -- Rebuild: feedback_id
 with
   repeated_keys as (
@@ -34,7 +34,9 @@ with
       t.replied_at,
       t.reply_text,
       t.ticket_id,
-      t.customer_id
+      t.customer_id,
+      t.text_language,
+      t.themes
     from
       raw.feedback as t
     where
@@ -81,6 +83,8 @@ with
       r.reply_text,
       r.ticket_id,
       r.customer_id,
+      r.text_language,
+      r.themes,
       r.is_later
     from
       repeated_rows as r
@@ -105,6 +109,8 @@ with
       latest_of (r.reply_text, coalesce(r.updated_at, r.replied_at, r.created_at)) as reply_text,
       latest_of (r.ticket_id, coalesce(r.updated_at, r.replied_at, r.created_at)) as ticket_id,
       latest_of (r.customer_id, coalesce(r.updated_at, r.replied_at, r.created_at)) as customer_id,
+      latest_of (r.text_language, coalesce(r.updated_at, r.replied_at, r.created_at)) as text_language,
+      latest_of (r.themes, coalesce(r.updated_at, r.replied_at, r.created_at)) as themes,
       r.is_later
     from
       repeated_rows as r
@@ -172,7 +178,9 @@ with
       replied_at,
       reply_text,
       ticket_id,
-      customer_id
+      customer_id,
+      text_language,
+      themes
     from
       single_rows
     union all
@@ -192,7 +200,9 @@ with
       replied_at,
       reply_text,
       ticket_id,
-      customer_id
+      customer_id,
+      text_language,
+      themes
     from
       newest
   )
@@ -219,7 +229,9 @@ select
     else n.reply_text
   end as reply_text,
   n.ticket_id,
-  n.customer_id
+  n.customer_id,
+  n.text_language,
+  n.themes
 from
   one_each as n
   cross join ref.settings as s

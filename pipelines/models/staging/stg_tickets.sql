@@ -4,12 +4,14 @@
 -- Outputs: ticket_id, created_at, updated_at, first_response_at, solved_at, closed_at, status,
 --          priority, channel, category, tags, customer_id, agent_id, team, opened_by,
 --          reopen_count, reply_count, has_bot_part, csat_score, csat_scale, language, app_version,
---          os, device, is_restricted, has_transaction_reference
+--          os, device, is_restricted, has_transaction_reference, text_language, themes
 -- Units:   *_at UTC; *_count, csat_score and csat_scale integers as the tool gives them
 -- Note:    the newest version known at as_of wins, then the smallest values; rows of an event log are folded into one
 --          version first (first created_at and first_response_at, else the latest known value); stamps after as_of have
 --          not happened, and a ticket solved only after as_of is open; created after as_of = left out. No
---          text of a customer: texts count in the order of versions only
+--          text of a customer: texts count in the order of versions only. text_language and themes as the load derives them from
+--          subject and text together: themes sorted and joined by ";", a sub-theme as refund/not_received, '' for none, null
+--          without a text
 -- Rebuild: ticket_id
 with
   repeated_keys as (
@@ -49,7 +51,9 @@ with
       t.os,
       t.device,
       t.is_restricted,
-      t.has_transaction_reference
+      t.has_transaction_reference,
+      t.text_language,
+      t.themes
     from
       raw.ticket as t
     where
@@ -108,6 +112,8 @@ with
       r.device,
       r.is_restricted,
       r.has_transaction_reference,
+      r.text_language,
+      r.themes,
       r.is_later
     from
       repeated_rows as r
@@ -150,6 +156,11 @@ with
         r.has_transaction_reference,
         coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)
       ) as has_transaction_reference,
+      latest_of (
+        r.text_language,
+        coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)
+      ) as text_language,
+      latest_of (r.themes, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as themes,
       r.is_later
     from
       repeated_rows as r
@@ -239,7 +250,9 @@ with
       os,
       device,
       is_restricted,
-      has_transaction_reference
+      has_transaction_reference,
+      text_language,
+      themes
     from
       single_rows
     union all
@@ -269,7 +282,9 @@ with
       os,
       device,
       is_restricted,
-      has_transaction_reference
+      has_transaction_reference,
+      text_language,
+      themes
     from
       newest
   )
@@ -311,7 +326,9 @@ select
   n.os,
   n.device,
   n.is_restricted,
-  n.has_transaction_reference
+  n.has_transaction_reference,
+  n.text_language,
+  n.themes
 from
   one_each as n
   cross join ref.settings as s

@@ -4,7 +4,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ZipFile } from "yazl";
-import type { Engine } from "../../../pipelines/engine/engine.js";
+import type { LocalEngine } from "../../../pipelines/engine/engine.js";
 import { type LoadSummary, loadWorkspace } from "../../../pipelines/load/loadWorkspace.js";
 import { withWarehouse, workDirectory } from "../../../pipelines/warehouse.js";
 import { openWorkspace } from "../../../pipelines/workspace/workspace.js";
@@ -19,7 +19,7 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 const put = (name: string, content: string | Buffer) => writeFile(path.join(dir, "exports", name), content);
 
 async function load(
-  look: (summary: LoadSummary, engine: Engine) => Promise<void>,
+  look: (summary: LoadSummary, engine: LocalEngine) => Promise<void>,
   sources = "",
 ): Promise<void> {
   await writeFile(path.join(dir, "suara.yaml"), `name: Desk\ntime_zone: Asia/Jakarta\n${sources}`);

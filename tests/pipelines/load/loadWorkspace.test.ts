@@ -4,7 +4,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDuckDb } from "../../../pipelines/engine/duckdb/duckDbEngine.js";
-import type { Engine } from "../../../pipelines/engine/engine.js";
+import type { Engine, LocalEngine } from "../../../pipelines/engine/engine.js";
 import { FileRefused } from "../../../pipelines/errors.js";
 import { FEEDS } from "../../../pipelines/feeds/index.js";
 import { fileAccounts } from "../../../pipelines/load/accounts.js";
@@ -26,10 +26,14 @@ const workspace = (settings: object = {}): Workspace => ({
   config: workspaceSchema.parse({ name: "Desk", time_zone: "Asia/Jakarta", ...settings }),
 });
 
-const open = (): Promise<Engine> =>
+const open = (): Promise<LocalEngine> =>
   openDuckDb({ path: ":memory:", allowedDirectories: [dir], timeZone: "Asia/Jakarta", threads: 2 });
 
-const load = (engine: Engine, files: readonly MemoryFile[], settings: object = {}): Promise<LoadSummary> =>
+const load = (
+  engine: LocalEngine,
+  files: readonly MemoryFile[],
+  settings: object = {},
+): Promise<LoadSummary> =>
   loadThrough(memoryIntake(engine, files), engine, workspace(settings), () => undefined);
 
 const HEADER = ["ticket_id", "created_at", "updated_at", "status", "channel", "customer_id"];

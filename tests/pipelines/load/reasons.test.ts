@@ -28,7 +28,11 @@ it("every reason the loader can give is explained, and every explanation can be 
   }));
   const tables = [
     ...feedTables({ feeds }),
-    { target: { relation: "t", fields, logRows: false }, fields: { day: "x", money: "x" }, isLogRow: false },
+    {
+      target: { relation: "t", fields, logRows: false, texts: [], isPersonal: false },
+      fields: { day: "x", money: "x" },
+      isLogRow: false,
+    },
   ];
   const source = { path: "p", relation: "r", header: ["x"] };
   const zones = [{}, { timeZone: "Asia/Jakarta" }, { timeZone: "America/New_York" }];

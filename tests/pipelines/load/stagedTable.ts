@@ -2,14 +2,23 @@ import { openDuckDb } from "../../../pipelines/engine/duckdb/duckDbEngine.js";
 import { type Engine, quoteString, type Row } from "../../../pipelines/engine/engine.js";
 import { feedTables, planFile } from "../../../pipelines/load/plan.js";
 import { createRawTables } from "../../../pipelines/load/rawTables.js";
+import { defineTextFunctions } from "../../../pipelines/load/texts.js";
 import { type TypedCounts, typeRows } from "../../../pipelines/load/typeRows.js";
 import type { Mapping } from "../../../pipelines/sources/source.js";
+import { openTextReader } from "../../../pipelines/text/textReader.js";
 import type { FieldMapping } from "../../../pipelines/workspace/mappingSchema.js";
 
 export const TEST_KEY = "0f".repeat(32);
 
-export const openTestEngine = (): Promise<Engine> =>
-  openDuckDb({ path: ":memory:", allowedDirectories: ["/nowhere"], timeZone: "Asia/Jakarta" });
+export async function openTestEngine(): Promise<Engine> {
+  const engine = await openDuckDb({
+    path: ":memory:",
+    allowedDirectories: ["/nowhere"],
+    timeZone: "Asia/Jakarta",
+  });
+  defineTextFunctions(engine, await openTextReader(null), TEST_KEY);
+  return engine;
+}
 
 /** A table as intake stages it: record_no and c0…, all text. */
 export async function stage(

@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import type { LocalEngine } from "../engine/engine.js";
+import { FEED_NAMES } from "../feeds/feed.js";
+import { FEEDS } from "../feeds/index.js";
+import type { TextReader } from "../text/textReader.js";
+import type { TargetField, TargetTable } from "./table.js";
+
+/** Between the parts of what a text function answers; no cleaned text holds a control character. */
+const MARK = "\u001f";
+const MARK_SQL = "chr(31)";
+
+const LABEL = "suara_label";
+const PERSONAL_ID = "suara_personal_id";
+const textsFunction = (relation: string): string => `suara_texts_${relation.replace(".", "_")}`;
+
+/** Only what may hold a person's number or address is worth a call. */
+const LABEL_SHAPE =
+  "[@\\x{FF20}]|[0-9\\x{FF10}-\\x{FF19}](?:[^0-9\\x{FF10}-\\x{FF19}]{0,3}[0-9\\x{FF10}-\\x{FF19}]){6}|\\.(?:com|me|net)/";
+/** Tools that name a conversation by the customer's mail address or phone number: "6281234567890@c.us". */
+const PERSONAL_ID_SHAPE =
+  "[^\\s@]@[^\\s@]|(?:^|[^0-9])(?:(?:\\+|00)?62|0)8[1-9][0-9]{7,10}(?:[^0-9]|$)|(?:^|[^0-9])\\+[0-9]{8,15}(?:[^0-9]|$)";
+
+const writersOf = (target: Pick<TargetTable, "fields">): TargetField[] =>
+  target.fields.filter((field) => field.writer !== undefined);
+
+/** Defines what `textColumns` calls. `key` is the workspace's secret for pseudonyms. */
+export function defineTextFunctions(engine: LocalEngine, reader: TextReader, key: string): void {
+  for (const name of FEED_NAMES) {
+    const writers = writersOf(FEEDS[name]).map((field) => field.writer ?? "tool");
+    if (writers.length === 0) continue;
+    engine.defineTextFunction(textsFunction(`raw.${name}`), writers.length, (texts) => {
+      const { texts: redacted, language, themes } = reader.read(texts, writers);
+      if (language === null && redacted.every((text) => text === null)) return null;
+      return [...redacted, language, themes].map((part) => part ?? "").join(MARK);
+    });
+  }
+  engine.defineTextFunction(LABEL, 1, ([text]) => (text == null ? null : reader.redactLabel(text)));
+  engine.defineTextFunction(PERSONAL_ID, 1, ([id]) =>
+    id == null ? null : createHash("sha256").update(`${key}:${id.toLowerCase()}`).digest("hex").slice(0, 24),
+  );
+}
+
+/**
+ * The columns of a target as they are stored, from its typed values v0, v1, …: without what belongs to a person, and with the
+ * columns derived from the customer's texts last. `from` is the query of the values.
+ */
+export function storedColumns(target: TargetTable, from: string): { columns: string; from: string } {
+  const writers = writersOf(target);
+  const columns = target.fields.map((field, i) => {
+    if (!target.isPersonal) return `v${i}`;
+    const part = writers.indexOf(field);
+    return part < 0 ? withoutPeople(field, `v${i}`) : textPart(part);
+  });
+  if (target.texts.length === 0) return { columns: columns.join(", "), from };
+  const values = writers.map((field) => `v${target.fields.indexOf(field)}`);
+  const language = textPart(writers.length);
+  const themes = `case when ${language} is not null then split_part(texts, ${MARK_SQL}, ${writers.length + 2}) end`;
+  return {
+    columns: [...columns.map((column, i) => withReference(target, i, column)), language, themes].join(", "),
+    from: `(select *, ${textsFunction(target.relation)}(${values.join(", ")}) as texts from ${from})`,
+  };
+}
+
+const textPart = (index: number): string => `nullif(split_part(texts, ${MARK_SQL}, ${index + 1}), '')`;
+
+function withoutPeople(field: TargetField, value: string): string {
+  switch (field.type) {
+    case "text":
+      return `case when regexp_matches(${value}, '${LABEL_SHAPE}') then ${LABEL}(${value}) else ${value} end`;
+    case "list":
+      return `case when regexp_matches(${value}, '${LABEL_SHAPE}')
+        then array_to_string(list_sort(list_distinct(string_split(${LABEL}(${value}), ';'))), ';') else ${value} end`;
+    case "id":
+      return `case when regexp_matches(${value}, '${PERSONAL_ID_SHAPE}') then ${PERSONAL_ID}(${value}) else ${value} end`;
+    default:
+      return value;
+  }
+}
+
+/** Where the export does not tell whether the customer gave a transaction reference, the redacted text does. */
+function withReference(target: TargetTable, i: number, column: string): string {
+  if (target.fields[i]?.name !== "has_transaction_reference") return column;
+  return `coalesce(${column}, contains(texts, '[reference]'))`;
+}

@@ -1,0 +1,46 @@
+/** Traditional characters of the words a wallet's customers use, so that terms need the simplified ones only. */
+const TRADITIONAL =
+  "賬账戶户錢钱轉转沒没驗验證证碼码註注冊册號号電电話话閃闪優优現现費费餘余額额儲储銀银櫃柜機机網网絡络錯错誤误係系統统請请問问題题為为這这個个還还會会後后來来時时間间聯联繫系開开關关閉闭連连線线凍冻結结騙骗詐诈盜盗實实認认訂订單单務务員员態态幫帮動动獎奖領领兌兑換换紅红積积點点數数據据慢慢卡卡軟软體体應应設设備备無无法法復复迴回覆复專专業业處处理理遲迟進进貸贷險险資资訊讯學学";
+const SIMPLIFIED = new Map<string, string>();
+for (let i = 0; i + 1 < TRADITIONAL.length; i += 2) {
+  SIMPLIFIED.set(TRADITIONAL[i] as string, TRADITIONAL[i + 1] as string);
+}
+
+export const isHan = (code: number): boolean =>
+  (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf);
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** The character as it stands in a token; "" in none (apostrophes), null where a token ends. */
+function inWord(character: string, code: number): string | null {
+  if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) return character;
+  if (code === 0x27 || code === 0x2019) return "";
+  if (code < 0x80) return null;
+  if (code >= 0xff10 && code <= 0xff5a) return String.fromCharCode(code - 0xfee0);
+  return LETTER.test(character) ? character : null;
+}
+
+/**
+ * A text as a row of tokens: a Latin word or number is one, lower-cased and without its apostrophes; a Han character is one.
+ * So a term in any script is a row of tokens, and a Latin term never begins or ends inside a word.
+ */
+export function tokens(text: string): string[] {
+  const found: string[] = [];
+  let word = "";
+  const lower = text.toLowerCase();
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    const character = lower[i] as string;
+    const han = isHan(code);
+    const part = han ? null : inWord(character, code);
+    if (part !== null) {
+      word += part;
+      continue;
+    }
+    if (word !== "") found.push(word);
+    word = "";
+    if (han) found.push(SIMPLIFIED.get(character) ?? character);
+  }
+  if (word !== "") found.push(word);
+  return found;
+}

@@ -1,0 +1,44 @@
+import { isHan } from "./fold.js";
+import { EN_WORDS, ID_WORDS } from "./functionWords.js";
+
+export type TextLanguage = "id" | "zh" | "en" | "und";
+
+const OTHER_SCRIPT =
+  /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Devanagari}\p{Script=Tamil}\p{Script=Hebrew}\p{Script=Greek}]/gu;
+
+/** From this share of its letters in Han on, a text is Chinese whatever else stands in it. */
+const HAN_SHARE = 0.25;
+
+/**
+ * The language of a text without placeholders: the script first, then the votes of words that only one language has, each
+ * token one vote, then `guess` on what is left. `und` when nothing tells.
+ */
+export function languageOf(
+  text: string,
+  meantTokens: readonly string[],
+  guess: (text: string) => TextLanguage,
+): TextLanguage {
+  const { han, latin, other } = letters(text);
+  if (han + latin + other === 0) return "und";
+  if (other > han + latin) return "und";
+  if (han > 0 && other > 0 && other * 4 >= han) return "und";
+  if (han >= HAN_SHARE * (han + latin)) return "zh";
+  let votes = 0;
+  for (const token of meantTokens) votes += ID_WORDS.has(token) ? 1 : EN_WORDS.has(token) ? -1 : 0;
+  if (votes !== 0) return votes > 0 ? "id" : "en";
+  return guess(text);
+}
+
+function letters(text: string): { han: number; latin: number; other: number } {
+  let han = 0;
+  let latin = 0;
+  let beyond = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) latin++;
+    else if (code >= 0xc0 && code <= 0x24f) latin++;
+    else if (isHan(code)) han++;
+    else if (code >= 0x370) beyond = true;
+  }
+  return { han, latin, other: beyond ? (text.match(OTHER_SCRIPT)?.length ?? 0) : 0 };
+}

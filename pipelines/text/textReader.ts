@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { languageOf, type TextLanguage } from "./language.js";
+import { compile, meantTokens } from "./matcher.js";
+import { redact, type Writer, withoutPlaceholders } from "./redact/redact.js";
+import { readTaxonomy } from "./taxonomy.js";
+
+/** What is known of the texts of one record. */
+export interface ReadTexts {
+  /** Redacted, in the order given. */
+  texts: readonly (string | null)[];
+  /** Of the customer's texts together; null without one. */
+  language: TextLanguage | null;
+  /** Canonical themes of the customer's texts together; "" for none, null without a text. */
+  themes: string | null;
+}
+
+export interface TextReader {
+  /** Changes whenever the taxonomy or the code that reads texts does. */
+  readonly sha256: string;
+  read(texts: readonly (string | null)[], writers: readonly Writer[]): ReadTexts;
+  /** A name, a tag or another short text of the tool's, without numbers and addresses of people. */
+  redactLabel(text: string): string;
+}
+
+/** The methods of this folder with a workspace's taxonomy. Throws SuaraError when that cannot be used. */
+export async function openTextReader(workspaceDir: string | null): Promise<TextReader> {
+  const taxonomy = await readTaxonomy(workspaceDir);
+  const matcher = compile(taxonomy);
+  const sha256 = createHash("sha256")
+    .update(JSON.stringify(taxonomy))
+    .update(await ownSources())
+    .digest("hex");
+  return {
+    sha256,
+    redactLabel: (text) => redact(text, "tool"),
+    read(texts, writers) {
+      const redacted = texts.map((text, i) =>
+        text === null ? null : redact(text, writers[i] ?? "customer"),
+      );
+      const written = redacted.filter((text, i) => text !== null && writers[i] === "customer").join("\n");
+      if (written === "") return { texts: redacted, language: null, themes: null };
+      const plain = withoutPlaceholders(written);
+      const row = meantTokens(plain);
+      return {
+        texts: redacted,
+        language: languageOf(plain, row, () => "und"),
+        themes: matcher.themesOf(row),
+      };
+    },
+  };
+}
+
+/** The code itself: what it makes of a text is only as old as the code. */
+async function ownSources(): Promise<string> {
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  const names = (await readdir(here, { recursive: true })).filter((name) => /\.[jt]s$/.test(name)).sort();
+  const sources = await Promise.all(names.map((name) => readFile(path.join(here, name), "utf8")));
+  return sources.join("\n");
+}
