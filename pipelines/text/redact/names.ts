@@ -134,7 +134,8 @@ const DASHED =
   /(?:^|[\s.!?])[-–—~^]\s?(\p{Lu}\p{L}{1,20}(?: \p{Lu}\p{L}{1,20}){0,2})(?: ?[-/|,]? ?(?:cs|customer (?:care|service)|support|team)\b.*)?[.\s]*$/u;
 const HAN_DASHED = /(?:[—–-]{1,2}|此致敬礼?[。，\s]*|署名[:：])\s?([小阿]?\p{Script=Han}{1,3})[。\s]*$/u;
 
-const MAY_SIGN = /salam|hormat|ttd|tertanda|regards|best|sincerely|cheers|truly|thank|kasih|trims|署名|敬礼|[-–—~^] ?[\p{Lu}\p{Script=Han}]/iu;
+const MAY_SIGN =
+  /salam|hormat|ttd|tertanda|regards|best|sincerely|cheers|truly|thank|kasih|trims|署名|敬礼|[-–—~^] ?[\p{Lu}\p{Script=Han}]/iu;
 
 /** The name under a message. Replies are signed more often than not, with less ceremony. */
 function signature(text: string, isReply: boolean): Span[] {
