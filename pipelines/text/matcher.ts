@@ -4,14 +4,16 @@ import type { Taxonomy } from "./taxonomy.js";
 import { LANGUAGES, type TermLanguage } from "./taxonomySchema.js";
 
 /** How many tokens may stand between the two parts of a term, by the script of the second part. */
-const GAP = { latin: 4, han: 8 };
-export const NEAR = "~";
+const GAP = { latin: 6, han: 8 };
+const NEAR = "~";
 
-export interface Term {
+interface Term {
   theme: string;
   language: TermLanguage;
   /** As the taxonomy writes it. */
   text: string;
+  /** Counts only where no other theme is found. */
+  weak: boolean;
 }
 
 export interface Matcher {
@@ -42,9 +44,13 @@ export function compile(taxonomy: Taxonomy): Matcher {
   const terms: Term[] = [];
   for (const theme of taxonomy.themes) {
     for (const language of LANGUAGES) {
-      for (const text of theme.terms[language]) {
-        const index = terms.push({ theme: theme.id, language, text }) - 1;
-        addTerm(root, text, index);
+      for (const [list, weak] of [
+        [theme.terms, false],
+        [theme.weak, true],
+      ] as const) {
+        for (const text of list[language]) {
+          addTerm(root, text, terms.push({ theme: theme.id, language, text, weak }) - 1);
+        }
       }
     }
   }
@@ -125,7 +131,9 @@ function termsOfHits(hits: readonly Hit[]): number[] {
 
 function canonical(found: readonly number[], terms: readonly Term[]): string {
   if (found.length === 0) return "";
-  const themes = new Set(found.map((index) => terms[index]?.theme as string));
+  const hits = found.map((index) => terms[index] as Term);
+  const strong = hits.filter((term) => !term.weak);
+  const themes = new Set((strong.length > 0 ? strong : hits).map((term) => term.theme));
   for (const theme of [...themes]) {
     const slash = theme.indexOf("/");
     if (slash > 0) themes.delete(theme.slice(0, slash));

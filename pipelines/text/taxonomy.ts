@@ -4,7 +4,6 @@ import { parse } from "yaml";
 import type { z } from "zod";
 import { EXIT, SuaraError } from "../errors.js";
 import {
-  LANGUAGES,
   type SubThemeEntry,
   type TaxonomyFile,
   type TermLanguage,
@@ -16,11 +15,13 @@ const SHIPPED = new URL("../../data/reference/taxonomy.yaml", import.meta.url);
 /** Below the workspace. */
 export const TAXONOMY_FILE = "reference/taxonomy.yaml";
 
-export interface Theme {
+interface Theme {
   /** `refund`, or `refund/not_received` for a sub-theme. */
   id: string;
   names: Record<TermLanguage, string>;
   terms: Record<TermLanguage, readonly string[]>;
+  /** Terms that count only where no other theme is found. */
+  weak: Record<TermLanguage, readonly string[]>;
   categories: readonly string[];
   tags: readonly string[];
 }
@@ -54,7 +55,7 @@ const unusable = (file: string, problem: string): SuaraError =>
     fix: "correct it; data/reference/taxonomy.yaml of Suara shows every key",
   });
 
-export function parseTaxonomy(text: string, file: string): TaxonomyFile {
+function parseTaxonomy(text: string, file: string): TaxonomyFile {
   let content: unknown;
   try {
     content = parse(text) ?? {};
@@ -70,7 +71,7 @@ const issueText = (issue: z.core.$ZodIssue | undefined): string =>
   issue === undefined ? "does not fit" : `${issue.path.join(".")}: ${issue.message}`;
 
 /** Entries of `over` laid over those of the same id; new ones come last. */
-export function merged(base: TaxonomyFile, over: TaxonomyFile): TaxonomyFile {
+function merged(base: TaxonomyFile, over: TaxonomyFile): TaxonomyFile {
   return {
     themes: mergedList(base.themes, over.themes, (theme, other) => ({
       ...mergedEntry(theme, other),
@@ -91,21 +92,23 @@ function mergedList<T extends { id: string }>(base: T[], over: T[], merge: (one:
 }
 
 function mergedEntry<T extends SubThemeEntry>(entry: T, other: T): T {
-  const terms = joined(entry.terms, other.terms);
-  for (const language of LANGUAGES) {
-    const dropped = new Set(other.without[language]);
-    terms[language] = terms[language].filter((term) => !dropped.has(term));
-  }
   return {
     ...entry,
     names: other.names ?? entry.names,
-    terms,
+    terms: without(joined(entry.terms, other.terms), other.without),
+    weak: without(joined(entry.weak, other.weak), other.without),
     categories: [...entry.categories, ...other.categories],
     tags: [...entry.tags, ...other.tags],
   };
 }
 
 type Terms = Record<TermLanguage, string[]>;
+
+function without(terms: Terms, dropped: Terms): Terms {
+  const left = (language: TermLanguage) =>
+    terms[language].filter((term) => !dropped[language].includes(term));
+  return { id: left("id"), zh: left("zh"), en: left("en") };
+}
 
 const joined = (one: Terms, other: Terms): Terms => ({
   id: [...one.id, ...other.id],
@@ -128,5 +131,6 @@ function flatten(file: TaxonomyFile, name: string): Taxonomy {
 
 function themeOf(entry: ThemeEntry | SubThemeEntry, id: string, file: string): Theme {
   if (entry.names === undefined) throw unusable(file, `the new theme ${id} needs its names in en, id and zh`);
-  return { id, names: entry.names, terms: entry.terms, categories: entry.categories, tags: entry.tags };
+  const { names, terms, weak, categories, tags } = entry;
+  return { id, names, terms, weak, categories, tags };
 }

@@ -20,6 +20,7 @@ const subTheme = z.strictObject({
   id,
   names: names.optional(),
   terms: byLanguage,
+  weak: byLanguage.describe("Terms that count only where no other theme is found"),
   without: byLanguage.describe("Terms of the shipped taxonomy to leave out"),
   categories: z.array(z.string().min(1)).default([]).describe("What a tool may call it as a category"),
   tags: z.array(z.string().min(1)).default([]).describe("What a tool may call it as a tag"),

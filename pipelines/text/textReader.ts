@@ -8,7 +8,7 @@ import { redact, type Writer, withoutPlaceholders } from "./redact/redact.js";
 import { readTaxonomy } from "./taxonomy.js";
 
 /** What is known of the texts of one record. */
-export interface ReadTexts {
+interface ReadTexts {
   /** Redacted, in the order given. */
   texts: readonly (string | null)[];
   /** Of the customer's texts together; null without one. */

@@ -57,7 +57,7 @@ const PROFILE =
 
 /** A network, then the name there: "ig: budi_s", "微信号 abc123". */
 const NAMED =
-  /(?:(?<![\p{L}\p{N}])(?:ig|instagram|insta|twitter|fb|facebook|telegram|tele|tiktok|line|id line|line id|wechat|weixin|threads|discord)(?: ?(?:saya|sy|aku|gue|id|name|username|akun|account|handle|is|nya|user))*|微信号?|微博|企鹅号|抖音号?|QQ号?)(?: ?(?:[:：=]|是|为|is|adalah|@)) ?([A-Za-z0-9][A-Za-z0-9_.-]{2,29})(?![A-Za-z0-9])/giu;
+  /(?:(?<![\p{L}\p{N}])(?:ig|instagram|insta|twitter|fb|facebook|telegram|tele|tiktok|line|id line|line id|wechat|weixin|threads|discord)(?: ?(?:saya|sy|aku|gue|id|name|username|akun|account|handle|is|nya|user))*|微信号?|微博|企鹅号|抖音号?|QQ号?)(?: ?(?:[:：=]|是|为|is|adalah|@)|(?<=[\u4e00-\u9fff])) ?([A-Za-z0-9][A-Za-z0-9_.-]{2,29})(?![A-Za-z0-9])/giu;
 
 export function addressSpans(text: string): Span[] {
   const spans: Span[] = [];
@@ -71,6 +71,6 @@ export function addressSpans(text: string): Span[] {
   // Cheap looks first: nearly no text holds any of them.
   if (text.includes("/")) add(PROFILE, "handle");
   if (/[([{ ][ae]t[)\]} ]/i.test(text)) add(SPELLED_MAIL, "email");
-  if (/[:：=@是为]| is | adalah /.test(text)) add(NAMED, "handle");
+  if (/[:：=@是为微号]| is | adalah /.test(text)) add(NAMED, "handle");
   return spans;
 }

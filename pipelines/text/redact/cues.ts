@@ -5,7 +5,7 @@
 
 /** What may stand between the word and its number: "no rekening saya BCA: 123". */
 const BETWEEN =
-  "(?:[\\s:：.,=#\"'(（\\-–]|no|nomor|nmr|number|num|saya|sy|aku|gue|ku|nya|is|are|was|my|me|to|ke|di|ini|itu|yaitu|yg|adalah|bank|atau|or|on|at|bca|bni|bri|bsi|btn|cimb|mandiri|permata|danamon|jago|seabank|ovo|dana|gopay|shopeepay|linkaja|[\\u662f\\u4e3a\\u7684\\u53f7\\u7801]|尾号|手机|工商银行|建设银行|农业银行|中国银行|招商银行|工行|建行|农行|招行){0,10}$";
+  "(?:[\\s:：.,=#\"'(（\\-–]|no|nomor|nmr|number|num|saya|sy|aku|gue|ku|nya|is|are|was|my|me|to|ke|di|ini|itu|yaitu|yg|adalah|bank|tujuan|pln|baru|lama|tsb|atas nama|atau|or|on|at|bca|bni|bri|bsi|btn|cimb|mandiri|permata|danamon|jago|seabank|ovo|dana|gopay|shopeepay|linkaja|[\\u662f\\u4e3a\\u7684\\u53f7\\u7801]|尾号|手机|工商银行|建设银行|农业银行|中国银行|招商银行|工行|建行|农行|招行){0,10}$";
 
 const cue = (words: string): RegExp => new RegExp(`(?:${words})${BETWEEN}`, "u");
 /** Latin words need a beginning; Han words none. */

@@ -3,7 +3,7 @@ import type { Span } from "./spans.js";
 
 /** A name in Latin letters, after the words that announce one; group 1 is the cue. */
 const INTRODUCED =
-  /(?<![\p{L}\p{N}])(nama ?(?:lengkap)? ?(?:saya|sy|gue|gw|aku|ku|pemilik|akun|rekening|penerima|pengirim|pelapor|sesuai ktp|ktp|istri(?: saya)?|suami(?: saya)?)?|namaku|atas nama|a\.\s?n\.?|a\/n|my (?:full )?name is|my name's|name is|account name|holder name|full name|name on (?:the )?(?:card|account)|beneficiary|in the name of|under the name(?: of)?|nama|name)(?:\s?[:=：]\s?|\s+(?:adalah|is|ialah|yaitu|:)?\s*)/giu;
+  /(?<![\p{L}\p{N}])(nama (?:pemilik|penerima|pengirim|di|pada|sesuai) (?:ktp|rekening|rek|akun|kartu)|nama ?(?:lengkap)? ?(?:saya|sy|gue|gw|aku|ku|pemilik|akun|rekening|penerima|pengirim|pelapor|sesuai ktp|ktp|istri(?: saya)?|suami(?: saya)?)?|namaku|atas nama|a\.\s?n\.?|a\/n|my (?:full )?name is|my name's|name is|account name|holder name|full name|name on (?:the )?(?:card|account)|beneficiary|in the name of|under the name(?: of)?|bernama|nama|name)(?:\s?[:=：]\s?|\s+(?:adalah|is|ialah|yaitu|:)?\s*)/giu;
 
 /** Weak cues: only a capitalised name counts after them. */
 const STATED =
@@ -45,7 +45,10 @@ export function nameSpans(text: string, isReply: boolean): Span[] {
 
 function introduced(spans: Span[], text: string): void {
   for (const match of text.matchAll(INTRODUCED)) {
-    const bare = /^(?:nama|name)$/i.test(match[1] ?? "") && !/[:=：]/.test(match[0]);
+    const bare =
+      /^(?:nama|bernama|name|nama (?:pemilik|penerima|pengirim|di|pada|sesuai) \p{L}+)$/iu.test(
+        match[1] ?? "",
+      ) && !/[:=：]/.test(match[0]);
     addName(spans, text, match.index + match[0].length, { lower: !bare });
   }
 }
@@ -76,7 +79,11 @@ function nameEnd(text: string, from: number, { lower }: Rule): number {
   for (let i = 0; i < MOST_NAMES; i++) {
     WORD.lastIndex = at;
     const word = WORD.exec(text)?.[0];
-    if (word === undefined || !isNameWord(word, lower && i < 3)) break;
+    if (
+      word === undefined ||
+      !isNameWord(word, text.slice(at + word.length, at + word.length + 10), lower && i < 3)
+    )
+      break;
     end = at + word.replace(/[.'’-]+$/, "").length;
     if (/^[^ ]|^ {2}/.test(text.slice(at + word.length))) break;
     at += word.length + 1;
@@ -84,8 +91,12 @@ function nameEnd(text: string, from: number, { lower }: Rule): number {
   return end;
 }
 
-function isNameWord(word: string, lower: boolean): boolean {
+/** Names of men in Bali begin with I. */
+const BALINESE = /^ (?:made|wayan|ketut|nyoman|gede|gde|putu|komang|kadek|gusti|dewa|nengah|kade)(?!\p{L})/iu;
+
+function isNameWord(word: string, after: string, lower: boolean): boolean {
   const plain = word.replace(/[.'’-]+$/, "").toLowerCase();
+  if (/^i$/i.test(word)) return BALINESE.test(after);
   if (plain.length < 2 || NO_NAME.has(plain) || /\p{Script=Han}/u.test(word)) return false;
   return lower || /^\p{Lu}/u.test(word);
 }

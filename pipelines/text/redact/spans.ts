@@ -20,7 +20,7 @@ export interface Span {
   kind: Kind;
 }
 
-export const placeholder = (kind: Kind): string => `[${kind}]`;
+const placeholder = (kind: Kind): string => `[${kind}]`;
 
 /** A placeholder as it stands in a redacted text. */
 export const PLACEHOLDER = new RegExp(`\\[(?:${KINDS.join("|")})\\]`, "g");
