@@ -119,6 +119,15 @@ export const REPORTS = {
     ends_at_local: z.string().nullable(),
   }),
 
+  /** What is in no figure on waiting, by feed and reason; quarantined: its times contradict each other. */
+  left_out: z.strictObject({
+    feed: z.enum(["ticket", "chat", "chat_turn", "feedback"]),
+    reason: z.string(),
+    is_quarantined: z.boolean(),
+    left_out_count: count,
+    total_count: count,
+  }),
+
   /** One row per feed: what it covers. */
   coverage: z.strictObject({
     feed: z.string(),

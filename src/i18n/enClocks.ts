@@ -20,6 +20,8 @@ export const enClocks = {
     statusTitleNone: "Where the time of solved tickets went",
     statusSub:
       "Tickets by the week of their last solution, from their status changes; open ones are in the solution's percentiles above",
+    endedOnly: "9 in 10, ended only",
+    less: (gap: string) => `${gap} less`,
     some: "Had any",
     status: {
       requester_wait: "The customer waited for us",

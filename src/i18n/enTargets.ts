@@ -62,6 +62,13 @@ export const enTargets = {
     },
     stockSub:
       "Open tickets at midnight, local time; below: tickets that came and that were solved or closed, a day",
+    scope: "Of",
+    scopeTitle: (name: string, n: string) => `Most of what is open: ${name}, ${n} tickets`,
+    scopeSub:
+      "Open tickets by category, then by priority, with the change in the week and the oldest of each",
+    priority: (name: string) => `Priority ${name}`,
+    noPriority: "No priority given",
+    change: "In the week",
     opening: "At 0:00",
     created: "Created",
     reopened: "Reopened",

@@ -210,6 +210,20 @@ export function syntheticReports(weeks = 20): Reports {
         ends_at_local: null,
       },
     ],
+    left_out: (
+      [
+        ["ticket", "merged", false, 41, 5200],
+        ["ticket", "spam", false, 63, 5200],
+        ["ticket", "reply_precedes_request", true, 3, 5200],
+        ["feedback", "reply_precedes_edit", true, 212, 2300],
+      ] as const
+    ).map(([feed, reason, is_quarantined, left_out_count, total_count]) => ({
+      feed,
+      reason,
+      is_quarantined,
+      left_out_count,
+      total_count,
+    })),
     coverage: [
       {
         feed: "ticket",

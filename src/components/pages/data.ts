@@ -7,8 +7,9 @@ import { formatNumber, formatShare } from "../format.js";
 import { codeName } from "../labels.js";
 import { grid, pageFrame, readShare, zoneName } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
+import { leftOutCard } from "../views/leftOutCard.js";
 
-type Needs = "coverage";
+type Needs = "coverage" | "left_out";
 /** More than these, and only the files that need a look are listed; all are behind "Show the data". */
 const MOST_FILES = 15;
 /** As many as there are feeds beside them. */
@@ -28,6 +29,7 @@ export async function dataPage(files: Files<Needs>, language: string): Promise<H
       refused.length === 0 ? null : refusedCard(refused, t),
       coverageCard(data, t),
       reasonsCard(meta, t),
+      leftOutCard(data.left_out, t),
       filesCard(meta, t),
       checksCard(meta, t),
     ),

@@ -3,6 +3,7 @@ import { formatNumber, formatShare } from "../format.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { type BacklogWeek, backlogAgeCard, backlogWeek, stockCard } from "../views/backlogCard.js";
+import { backlogScopeCard } from "../views/backlogScopeCard.js";
 import { attainment, breachHoursCard, dueCard, pastNow, slaCard } from "../views/slaCards.js";
 import { circumstancesCard, slaTeamCard } from "../views/slaTeamCards.js";
 
@@ -32,6 +33,7 @@ export async function targetsPage(files: Files<Needs>, language: string): Promis
       backlogAgeCard(data.backlog_by_age, t),
       stockCard(data.backlog_by_day, backlog, t),
       ...[
+        backlogScopeCard(data.backlog_by_day, data.backlog_by_age, weekStart, t),
         hours,
         slaTeamCard(data.sla_by_team, t),
         circumstancesCard(data.sla_breach_circumstances, t),

@@ -17,12 +17,14 @@ export interface BacklogWeek {
   change: number;
 }
 
-/** The stock at the end of a week and its change in it; null when its seven days are not all there. */
-export function backlogWeek(rows: readonly Day[], weekStart: string | null): BacklogWeek | null {
+/** The stock at the end of a week and its change in it; null when its seven days are not all there. Rows of one scope. */
+export function backlogWeek(
+  rows: readonly Day[],
+  weekStart: string | null,
+  kind: Day["scope_kind"] = "all",
+): BacklogWeek | null {
   const days = rows
-    .filter(
-      (row) => row.scope_kind === "all" && row.is_complete && weekStart !== null && row.day >= weekStart,
-    )
+    .filter((row) => row.scope_kind === kind && row.is_complete && weekStart !== null && row.day >= weekStart)
     .sort((a, b) => (a.day < b.day ? -1 : 1))
     .slice(0, 7);
   const [first, last] = [days[0], days.at(-1)];

@@ -86,6 +86,16 @@ function sourceNote(sources: readonly Source[], week: string | null, t: Texts): 
   return first === null || solved === null ? "" : t.clocks.sources(first, solved);
 }
 
+/** Nine in ten of those that ended alone, and how far that is from the truth. */
+function naive({ naive_p90_seconds: ended, p90_seconds: p90, longest_seconds: longest }: Clock, t: Texts) {
+  if (ended === null) return t.unknown;
+  const truth = p90 ?? longest;
+  const gap = truth === null ? 0 : truth - ended;
+  const less = gap < 1 ? "" : t.clocks.less(formatDuration(gap, t));
+  const note = p90 === null && gap >= 1 ? t.moreThan(less) : less;
+  return h("span", {}, formatDuration(ended, t), h("span", { class: "quiet" }, note));
+}
+
 function columns(t: Texts): Column<Clock>[] {
   const n = (row: Clock) => {
     const count = formatNumber(row.clock_count, t);
@@ -118,5 +128,12 @@ function columns(t: Texts): Column<Clock>[] {
         ),
       value: (row: Clock) => row[`${p}_seconds`],
     })),
+    {
+      label: t.clocks.endedOnly,
+      numeric: true,
+      wide: true,
+      cell: (row) => naive(row, t),
+      value: (row) => row.naive_p90_seconds,
+    },
   ];
 }

@@ -4,6 +4,7 @@ with
       created_at,
       channel,
       coalesce(category, 'uncategorised') as category,
+      coalesce(priority, 'none') as priority,
       status
     from
       raw.ticket
@@ -25,6 +26,7 @@ select
   end as age_band,
   channel,
   category,
+  priority,
   status,
   count(*) as ticket_count,
   max(secs_between (created_at, as_of)) as oldest_seconds

@@ -1,11 +1,14 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { lock } from "proper-lockfile";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { doctor } from "../../../pipelines/commands/doctor.js";
 import { type RunJson, runJsonSchema } from "../../../pipelines/runJson.js";
+import { listener } from "../../helpers/listener.js";
 import { useRealClock } from "../../helpers/pinClock.js";
-import { suara, withFolder, writeFiles } from "../../helpers/workspaces.js";
+import { type CliResult, suara, withFolder, writeFiles } from "../../helpers/workspaces.js";
 
 // The command line runs in processes of its own, on the real clock; so does the lock held against one.
 beforeAll(useRealClock);
@@ -77,26 +80,6 @@ describe("exit codes", () => {
     });
   });
 
-  it("65: a file cut short and one without a zone are refused with what to do, the others load", async () => {
-    await withFolder(async (folder) => {
-      const whole = gzipSync(TICKETS.replaceAll("000", "100"));
-      writeFiles(folder, {
-        "suara.yaml": YAML,
-        "exports/good.csv": TICKETS,
-        "exports/cut.csv.gz": whole.subarray(0, whole.length - 12),
-        "exports/naive.csv": `${HEADER}\n1,2026-11-02 10:00:00,,new,chat\n`,
-      });
-      const result = await suara(["run", "-w", folder, "--no-site"]);
-      expect(result.code).toBe(65);
-      const files = Object.fromEntries(runOf(folder).files.map((file) => [file.path, file]));
-      expect(files["exports/good.csv"]).toMatchObject({ status: "loaded", accepted: 3 });
-      expect(files["exports/cut.csv.gz"]).toMatchObject({ status: "refused", records: 0 });
-      expect(files["exports/cut.csv.gz"]?.refusal).toMatch(/cut short or damaged.*\n.*again/s);
-      expect(files["exports/naive.csv"]?.refusal).toMatch(/zone[\s\S]*time_zone:/);
-      expect(result.stderr).not.toMatch(/\n\s+at /);
-    });
-  });
-
   it("75: a second run while the first holds the workspace", async () => {
     await withFolder(async (folder) => {
       writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": TICKETS, "out/.keep": "" });
@@ -112,66 +95,103 @@ describe("exit codes", () => {
   });
 });
 
-describe("output", () => {
-  it("--json speaks one event a line on stdout and nothing else", async () => {
-    await withFolder(async (folder) => {
-      writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": TICKETS });
-      const result = await suara(["run", "-w", folder, "--no-site", "--json"]);
-      const events = result.stdout
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line) as { event: string });
-      expect(events.map((event) => event.event)).toContain("file");
-      expect(events.at(-1)).toMatchObject({ event: "finished", exitCode: 0 });
-      expect(result.stderr).toBe("");
+/** A run in JSON of one sound file beside some that are not, and what `rejects` says of it. */
+describe("a run over damaged exports", () => {
+  const canary = "kanari 0812-9999-1234";
+  const folder = mkdtempSync(path.join(tmpdir(), "suara-cli-"));
+  let result: CliResult;
+  let told: CliResult;
+  beforeAll(async () => {
+    const whole = gzipSync(TICKETS.replaceAll("000", "100"));
+    const rows = [
+      HEADER,
+      `9,${canary},,new,chat`,
+      `8,2026-11-02T03:00:00Z,,${canary},chat`,
+      `7,2026-11-02T03:00:00Z,,new,"${canary}`,
+    ];
+    writeFiles(folder, {
+      "suara.yaml": YAML,
+      "exports/canary.csv": rows.join("\n"),
+      "exports/good.csv": TICKETS,
+      "exports/cut.csv.gz": whole.subarray(0, whole.length - 12),
+      "exports/naive.csv": `${HEADER}\n1,2026-11-02 10:00:00,,new,chat\n`,
     });
+    result = await suara(["run", "-w", folder, "--no-site", "--json"]);
+    told = await suara(["rejects", "-w", folder]);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("65: a file cut short and one without a zone are refused with what to do, the others load", () => {
+    expect(result.code).toBe(65);
+    const files = Object.fromEntries(runOf(folder).files.map((file) => [file.path, file]));
+    expect(files["exports/good.csv"]).toMatchObject({ status: "loaded", accepted: 3 });
+    expect(files["exports/cut.csv.gz"]).toMatchObject({ status: "refused", records: 0 });
+    expect(files["exports/cut.csv.gz"]?.refusal).toMatch(/cut short or damaged.*\n.*again/s);
+    expect(files["exports/naive.csv"]?.refusal).toMatch(/zone[\s\S]*time_zone:/);
+    expect(existsSync(path.join(folder, "out/reports/tickets_by_week.parquet"))).toBe(true);
   });
 
-  it("never shows a value of a record: not in messages, rejects, run.json", async () => {
-    await withFolder(async (folder) => {
-      const canary = "kanari 0812-9999-1234";
-      const rows = [
-        HEADER,
-        `9,${canary},,new,chat`,
-        `8,2026-11-02T03:00:00Z,,${canary},chat`,
-        `7,2026-11-02T03:00:00Z,,new,"${canary}`,
-      ];
-      writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": rows.join("\n"), "exports/u.csv": TICKETS });
-      const result = await suara(["run", "-w", folder, "--no-site", "--json"]);
-      const told = await suara(["rejects", "-w", folder]);
-      const written = ["run.json", "rejects.csv"].map((name) =>
-        readFileSync(path.join(folder, "out", name), "utf8"),
-      );
-      const all = [result.stdout, result.stderr, told.stdout, told.stderr, ...written].join("\n");
-      expect(all).not.toContain("9999-1234");
-      expect(runOf(folder).files[0]).toMatchObject({ records: 3, accepted: 0, rejected: 3 });
-    });
+  it("--json speaks one event a line on stdout and nothing else", () => {
+    const events = result.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { event: string });
+    expect(events.map((event) => event.event)).toContain("file");
+    expect(events.at(-1)).toMatchObject({ event: "finished", exitCode: 65 });
+    expect(result.stderr).toBe("");
   });
 
-  it("doctor names what is missing and what it costs", async () => {
+  it("never shows a value of a record: not in messages, rejects, run.json", () => {
+    const written = ["run.json", "rejects.csv"].map((name) =>
+      readFileSync(path.join(folder, "out", name), "utf8"),
+    );
+    const all = [result.stdout, result.stderr, told.stdout, told.stderr, ...written].join("\n");
+    expect(told.stdout).toContain("exports/canary.csv");
+    expect(all).not.toContain("9999-1234");
+    expect(runOf(folder).files.find((file) => file.path === "exports/canary.csv")).toMatchObject({
+      records: 3,
+      accepted: 0,
+      rejected: 3,
+    });
+  });
+});
+
+describe("doctor", () => {
+  it("names what is missing and what it costs", async () => {
     await withFolder(async (folder) => {
       writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": TICKETS });
-      const result = await suara(["doctor", "-w", folder]);
-      expect(result.code).toBe(0);
-      expect(result.stderr).toContain("reference/holidays.csv is missing");
+      const first = await suara(["doctor", "-w", folder]);
+      expect(first.code).toBe(0);
+      expect(first.stderr).toContain("reference/holidays.csv is missing");
       await suara(["run", "-w", folder, "--no-site"]);
-      expect((await suara(["doctor", "-w", folder])).stderr).toMatch(/no holiday of \d{4}, \d{4} is listed/);
-      writeFiles(folder, { "suara.yaml": `${YAML}holidays: SG\n` });
-      expect((await suara(["doctor", "-w", folder])).stderr).toMatch(
+      const found = async (more: string): Promise<string> =>
+        withYaml(folder, more, async () => {
+          const said = listener();
+          await doctor(folder, said.output);
+          return said.lines.join("\n");
+        });
+      expect(await found("")).toMatch(/no holiday of \d{4}, \d{4} is listed/);
+      expect(await found("holidays: SG\n")).toMatch(
         /holidays of \d{4}, \d{4} in SG are calculated, without joint leave/,
       );
-      writeFiles(folder, { "suara.yaml": `${YAML}holidays: ID\n` });
-      const known = await suara(["doctor", "-w", folder]);
-      expect(known.stderr).toContain("holidays of 2026, 2027");
-      expect(known.stderr).not.toContain("reference/holidays.csv is missing");
-      writeFiles(folder, { "suara.yaml": `${YAML}holidays: ZZ\n` });
-      const refused = await suara(["run", "-w", folder, "--no-site"]);
+      const known = await found("holidays: ID\n");
+      expect(known).toContain("holidays of 2026, 2027");
+      expect(known).not.toContain("reference/holidays.csv is missing");
+      const refused = await withYaml(folder, "holidays: ZZ\n", () => suara(["build", "-w", folder]));
       expect([refused.code, refused.stderr]).toEqual([
         65,
         expect.stringContaining("holidays: ZZ is no country"),
       ]);
-      writeFiles(folder, { "suara.yaml": `${YAML}engine: { memory_limit: 100MB }\n` });
-      expect((await suara(["doctor", "-w", folder])).code).toBe(1);
+      const low = await withYaml(folder, "engine: { memory_limit: 100MB }\n", () =>
+        doctor(folder, listener().output),
+      );
+      expect(low).toBe(1);
     });
   });
 });
+
+/** Does something with one more line in suara.yaml. */
+function withYaml<T>(folder: string, more: string, work: () => Promise<T>): Promise<T> {
+  writeFiles(folder, { "suara.yaml": YAML + more });
+  return work();
+}

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { explain } from "../../../pipelines/commands/explain.js";
 import { ESTIMATES } from "../../../pipelines/estimates/index.js";
 import { readModels } from "../../../pipelines/models/modelFile.js";
+import { listener } from "../../helpers/listener.js";
 import { suara, withFolder } from "../../helpers/workspaces.js";
 
 const metrics = JSON.parse(
@@ -24,8 +26,10 @@ describe("suara explain", () => {
       const list = await suara(["explain", "-w", desk]);
       for (const { id } of metrics) expect(list.stdout).toContain(id);
       for (const { id, current } of metrics) {
-        const told = await suara(["explain", id, "-w", desk, "--json"]);
-        const event = JSON.parse(told.stdout) as { formula: string; value?: number | null; n?: number };
+        const said = listener({ json: true });
+        await explain(desk, id, said.output);
+        const [event] = said.events as unknown as { formula: string; value?: number | null; n?: number }[];
+        if (event === undefined) throw new Error(`${id}: nothing was said`);
         expect(event.formula.length, id).toBeGreaterThan(0);
         const least = current === undefined || id === "next_reply" ? -1 : 0;
         expect(event.n ?? 0, id).toBeGreaterThan(least);

@@ -45,17 +45,39 @@ export async function openWarehouse(options: Options = {}): Promise<Engine> {
   return engine;
 }
 
+/** As many rows a statement as keeps its parameters few. */
+const MOST_VALUES = 4000;
+
 export async function insert(engine: Engine, given: Given): Promise<void> {
   for (const [relation, rows] of Object.entries(given)) {
-    for (const [index, row] of rows.entries()) {
-      const whole = { record_no: index + 1, ...DEFAULTS[relation], ...row };
-      const places = Object.keys(whole).map((_, i) => `$${i + 1}`);
-      await engine.run(
-        `insert into ${relation} (${Object.keys(whole).join(", ")}) values (${places.join(", ")})`,
-        Object.values(whole),
-      );
+    const whole = rows.map((row, index) => ({ record_no: index + 1, ...DEFAULTS[relation], ...row }));
+    for (const [columns, alike] of byColumns(whole)) {
+      const most = Math.max(1, Math.floor(MOST_VALUES / columns.length));
+      for (let from = 0; from < alike.length; from += most) {
+        const some = alike.slice(from, from + most);
+        const places = some.map(
+          (_, r) => `(${columns.map((_, c) => `$${r * columns.length + c + 1}`).join(", ")})`,
+        );
+        await engine.run(
+          `insert into ${relation} (${columns.join(", ")}) values ${places.join(", ")}`,
+          some.flatMap((row) => columns.map((column) => row[column] ?? null)),
+        );
+      }
     }
   }
+}
+
+/** Rows that name the same columns, so that a default of the table stays where a row names none. */
+function byColumns(rows: readonly Record<string, Bindable>[]): [string[], Record<string, Bindable>[]][] {
+  const found = new Map<string, [string[], Record<string, Bindable>[]]>();
+  for (const row of rows) {
+    const columns = Object.keys(row).sort();
+    const key = columns.join();
+    const group = found.get(key) ?? [columns, []];
+    group[1].push(row);
+    found.set(key, group);
+  }
+  return [...found.values()];
 }
 
 /** Builds every model, or those that a query reads with all that they are computed from. */
