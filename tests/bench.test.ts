@@ -8,7 +8,7 @@ import { type BenchReport, benchReportSchema } from "./bench/report.js";
 import { withFolder } from "./helpers/workspaces.js";
 
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const KEYS = ["load-csv", "load-ndjson", "models", "growth", "new-day", "memory"];
+const KEYS = ["load-csv", "load-ndjson", "models", "business-clock", "growth", "new-day", "memory"];
 
 /** The bench itself, on next to nothing: that it runs, says what it must, and compares like with like. Never how fast. */
 describe("npm run bench", () => {

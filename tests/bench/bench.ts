@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { machine } from "./machine.js";
 import { type BenchReport, benchReportSchema } from "./report.js";
 import { type BenchContext, type BenchRow, type RowResult, row } from "./row.js";
+import { businessClockRow } from "./rows/businessClock.js";
 import { clusterRow } from "./rows/cluster.js";
 import { growthRow } from "./rows/growth.js";
 import { loadRow } from "./rows/load.js";
@@ -19,6 +20,7 @@ const ROWS: readonly BenchRow[] = [
   loadRow("csv"),
   loadRow("ndjson"),
   modelsRow,
+  businessClockRow,
   growthRow,
   newDayRow,
   memoryRow,

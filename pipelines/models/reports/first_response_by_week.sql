@@ -6,7 +6,7 @@
 --          p90_high_seconds, longest_seconds, naive_p50_seconds, naive_p90_seconds
 -- Units:   *_seconds elapsed calendar seconds; *_count tickets
 -- Note:    tickets created in the week, without those in exclusion (see marts/tickets). Kaplan-Meier: the waiting are
---          censored at as_of; closed without a reply is censored at closing for now (a competing event later).
+--          censored at as_of; closed without a reply is censored at closing (reports/answered_within has it as a competing event).
 --          Null = not reached (more than longest_seconds) or no ticket
 with
   weeks as (
