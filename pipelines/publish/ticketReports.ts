@@ -90,7 +90,6 @@ export const TICKET_REPORTS = {
     age_band: z.enum(["under_1d", "1d_3d", "3d_7d", "7d_30d", "over_30d"]),
     channel: z.string(),
     category: z.string(),
-    priority: z.string(),
     status: z.string(),
     ticket_count: count,
     oldest_seconds: z.number(),

@@ -65,7 +65,7 @@ export const enTargets = {
     scope: "Of",
     scopeTitle: (name: string, n: string) => `Most of what is open: ${name}, ${n} tickets`,
     scopeSub:
-      "Open tickets by category, then by priority, with the change in the week and the oldest of each",
+      "Open tickets by category, then by priority, with the change in the complete week",
     priority: (name: string) => `Priority ${name}`,
     noPriority: "No priority given",
     change: "In the week",

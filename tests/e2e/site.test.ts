@@ -51,7 +51,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   server = await serve(full, { port: 0 });
   emptyServer = await serve(empty, { port: 0 });
-}, 180_000);
+}, 600_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();

@@ -226,7 +226,6 @@ export function syntheticTicketClocks(weeks: readonly Week[], scopes: readonly S
       age_band,
       channel: "email",
       category: "refund",
-      priority: "normal",
       status: "open",
       ticket_count: [120, 80, 41, 22, 3][i] ?? 0,
       oldest_seconds: [80_000, 250_000, 600_000, 2_000_000, 3_400_000][i] ?? 0,

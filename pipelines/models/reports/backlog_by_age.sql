@@ -1,17 +1,14 @@
 -- Model:   reports/backlog_by_age
--- Grain:   one row per age band, channel, category, priority and status that has open tickets (age_band, channel, category,
---          priority, status)
+-- Grain:   one row per age band, channel, category and status that has open tickets (age_band, channel, category, status)
 -- Inputs:  marts.tickets, staging.stg_settings
--- Outputs: age_band, channel, category, priority, status, ticket_count, oldest_seconds
+-- Outputs: age_band, channel, category, status, ticket_count, oldest_seconds
 -- Units:   ticket_count tickets; oldest_seconds elapsed seconds since creation
--- Note:    every ticket that is open at as_of (new, open, pending, on hold), answered or not, by its age since creation; priority none = the
---          tool gives none
+-- Note:    every ticket that is open at as_of (new, open, pending, on hold), answered or not, by its age since creation
 with
   open_tickets as (
     select
       t.channel,
       t.category,
-      t.priority,
       t.status,
       secs_between (t.created_at, x.as_of) as age
     from
@@ -31,7 +28,6 @@ with
       end as age_band,
       o.channel,
       o.category,
-      o.priority,
       o.status,
       o.age
     from
@@ -41,7 +37,6 @@ select
   b.age_band,
   b.channel,
   b.category,
-  b.priority,
   b.status,
   count(*) as ticket_count,
   max(b.age) as oldest_seconds
@@ -51,5 +46,4 @@ group by
   b.age_band,
   b.channel,
   b.category,
-  b.priority,
   b.status

@@ -33,7 +33,7 @@ export async function targetsPage(files: Files<Needs>, language: string): Promis
       backlogAgeCard(data.backlog_by_age, t),
       stockCard(data.backlog_by_day, backlog, t),
       ...[
-        backlogScopeCard(data.backlog_by_day, data.backlog_by_age, weekStart, t),
+        backlogScopeCard(data.backlog_by_day, weekStart, t),
         hours,
         slaTeamCard(data.sla_by_team, t),
         circumstancesCard(data.sla_breach_circumstances, t),

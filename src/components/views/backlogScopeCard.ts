@@ -2,48 +2,36 @@ import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { formatDuration, formatNumber } from "../format.js";
+import { formatNumber } from "../format.js";
 import { categoryName } from "../labels.js";
 import { type BacklogWeek, backlogWeek } from "./backlogCard.js";
 
 type Day = ReportRow<"backlog_by_day">;
-type Aged = ReportRow<"backlog_by_age">;
 
-/** Open tickets of one category or priority at as_of. */
+/** Open tickets of one category or priority. */
 interface Scope {
   kind: "category" | "priority";
   scope: string;
   open: number;
-  oldest: number;
   week: BacklogWeek | null;
 }
 
-/** What the open tickets are about and how urgent they are, with the oldest of each; null when nothing is open. */
+/** What the open tickets are about and how urgent they are; null when nothing is open. */
 export function backlogScopeCard(
   days: readonly Day[],
-  aged: readonly Aged[],
   weekStart: string | null,
   t: Texts,
 ): HTMLElement | null {
-  const scopes = (["category", "priority"] as const).flatMap((kind) => {
-    const found = new Map<string, Scope>();
-    for (const row of aged) {
-      const one = found.get(row[kind]) ?? { kind, scope: row[kind], open: 0, oldest: 0, week: null };
-      one.open += row.ticket_count;
-      one.oldest = Math.max(one.oldest, row.oldest_seconds);
-      found.set(row[kind], one);
-    }
-    return [...found.values()]
-      .map((one) => ({
-        ...one,
-        week: backlogWeek(
-          days.filter((day) => day.scope_kind === kind && day.scope === one.scope),
-          weekStart,
-          kind,
-        ),
-      }))
-      .sort((a, b) => b.open - a.open || (a.scope < b.scope ? -1 : 1));
-  });
+  const last = days.reduce((latest, { day }) => (day > latest ? day : latest), "");
+  const scopes = (["category", "priority"] as const).flatMap((kind) =>
+    days
+      .filter((row) => row.day === last && row.scope_kind === kind && row.closing_count > 0)
+      .map(({ scope, closing_count }): Scope => {
+        const own = days.filter((row) => row.scope_kind === kind && row.scope === scope);
+        return { kind, scope, open: closing_count, week: backlogWeek(own, weekStart, kind) };
+      })
+      .sort((a, b) => b.open - a.open || (a.scope < b.scope ? -1 : 1)),
+  );
   const [most] = scopes;
   if (most === undefined) return null;
   const b = t.targets;
@@ -64,12 +52,6 @@ export function backlogScopeCard(
       cell: ({ week }) =>
         week === null ? t.unknown : `${week.change > 0 ? "+" : ""}${formatNumber(week.change, t)}`,
       value: ({ week }) => week?.change ?? null,
-    },
-    {
-      label: t.columns.oldest,
-      numeric: true,
-      cell: ({ oldest }) => formatDuration(oldest, t),
-      value: ({ oldest }) => oldest,
     },
   ];
   return card(

@@ -4,7 +4,6 @@ with
       created_at,
       channel,
       coalesce(category, 'uncategorised') as category,
-      coalesce(priority, 'none') as priority,
       status
     from
       raw.ticket
@@ -26,7 +25,6 @@ select
   end as age_band,
   channel,
   category,
-  priority,
   status,
   count(*) as ticket_count,
   max(secs_between (created_at, as_of)) as oldest_seconds

@@ -69,33 +69,3 @@ describe("golden case 16: what no figure on waiting holds is counted by its reas
     ]);
   });
 });
-
-describe("the age of what is open", () => {
-  it("is told by category and priority, none where the tool gives none", async () => {
-    const rows = await modelled(
-      {
-        "raw.ticket": [
-          ticket("1", { category: "refund", priority: "high", created_at: "2026-10-01 12:00" }),
-          ticket("2", { category: "refund", priority: "high" }),
-          ticket("3", { category: "refund" }),
-          ticket("4", { category: "refund", status: "solved", solved_at: "2026-11-09 03:00" }),
-        ],
-      },
-      `select age_band, category, priority, ticket_count, oldest_seconds from reports.backlog_by_age
-       order by oldest_seconds desc, priority`,
-      { asOf: AS_OF },
-    );
-    const one = (age_band: string, priority: string, oldest_seconds: number) => ({
-      age_band,
-      category: "refund",
-      priority,
-      ticket_count: 1,
-      oldest_seconds,
-    });
-    expect(rows).toEqual([
-      one("over_30d", "high", 39 * 86_400),
-      one("under_1d", "high", 36_000),
-      one("under_1d", "none", 36_000),
-    ]);
-  });
-});
