@@ -11,6 +11,7 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   coverage: OPEN,
   forecast_backtest: OPEN,
   forecast_by_hour: OPEN,
+  left_out: OPEN,
   sla_breaches_by_hour: OPEN,
   sla_breach_circumstances: OPEN,
   staffing_basis: OPEN,

@@ -80,7 +80,7 @@ describe("suara explain", () => {
       expect(text.stdout).toMatch(/raw\.ticket_event/);
       expect(text.stdout).toMatch(/now\s+\d+ \(n \d+/);
     });
-  });
+  }, 600_000);
 
   it("says what was meant by a name it does not know", async () => {
     const told = await suara(["explain", "backlok"]);
