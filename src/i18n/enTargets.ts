@@ -64,8 +64,7 @@ export const enTargets = {
       "Open tickets at midnight, local time; below: tickets that came and that were solved or closed, a day",
     scope: "Of",
     scopeTitle: (name: string, n: string) => `Most of what is open: ${name}, ${n} tickets`,
-    scopeSub:
-      "Open tickets by category, then by priority, with the change in the complete week",
+    scopeSub: "Open tickets by category, then by priority, with the change in the complete week",
     priority: (name: string) => `Priority ${name}`,
     noPriority: "No priority given",
     change: "In the week",

@@ -29,7 +29,12 @@ describe("golden case 16: what no figure on waiting holds is counted by its reas
       chat("backwards", { accepted_at: "2026-11-09 02:00:09" }),
     ],
     "raw.chat_turn": [
-      { chat_id: "whole", turn_number: 1, customer_message_at: "2026-11-09 02:01", latency_milliseconds: 900 },
+      {
+        chat_id: "whole",
+        turn_number: 1,
+        customer_message_at: "2026-11-09 02:01",
+        latency_milliseconds: 900,
+      },
       {
         chat_id: "whole",
         turn_number: 2,
