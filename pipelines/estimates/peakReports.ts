@@ -28,11 +28,7 @@ type SpellColumn =
   | "explanation_name"
   | "explanation_fit"
   | "top_category"
-  | "top_category_count"
-  | "top_category_usual"
   | "top_channel"
-  | "top_channel_count"
-  | "top_channel_usual"
   | "ticket_count"
   | "p50_seconds"
   | "p50_low_seconds"
@@ -68,11 +64,7 @@ export const peakSpells = estimate<PeakInput, SpellColumn>({
     explanation_name: "VARCHAR",
     explanation_fit: "DOUBLE",
     top_category: "VARCHAR",
-    top_category_count: "BIGINT",
-    top_category_usual: "DOUBLE",
     top_channel: "VARCHAR",
-    top_channel_count: "BIGINT",
-    top_channel_usual: "DOUBLE",
     ticket_count: "BIGINT",
     p50_seconds: "BIGINT",
     p50_low_seconds: "BIGINT",
@@ -118,11 +110,7 @@ export const peakSpells = estimate<PeakInput, SpellColumn>({
         explanation_name: explanation?.event.name ?? null,
         explanation_fit: explanation?.fit ?? null,
         top_category: category?.scope ?? null,
-        top_category_count: category?.came ?? null,
-        top_category_usual: category?.usual ?? null,
         top_channel: channel?.scope ?? null,
-        top_channel_count: channel?.came ?? null,
-        top_channel_usual: channel?.usual ?? null,
         ticket_count: tickets.count,
         p50_seconds: tickets.half,
         p50_low_seconds: tickets.halfLow,
@@ -149,12 +137,15 @@ export const peakSpells = estimate<PeakInput, SpellColumn>({
 const hourText = ({ firstDay }: Arrivals, hour: number): string =>
   `${dateOfDay(firstDay + Math.floor(hour / HOURS))} ${String(hour % HOURS).padStart(2, "0")}:00`;
 
+/** Contacts below which a part is not named: it would tell of single customers. */
+const FEWEST_NAMED = 5;
+
 /** The part with most above its usual share of the spell; null where none is clearly above it. */
 function topOf(spell: Spell, parts: readonly ArrivalSeries[], context: Context) {
   const hours = new Set(Array.from({ length: spell.to - spell.from }, (_, i) => spell.from + i));
   const over = parts
     .map(({ scope, counts }) => ({ scope, ...shareOf(counts, hours, context) }))
-    .filter(({ came, usual }) => came - usual > 2 * Math.sqrt(usual))
+    .filter(({ came, usual }) => came >= FEWEST_NAMED && came - usual > 2 * Math.sqrt(usual))
     .sort((a, b) => b.came - b.usual - (a.came - a.usual) || (a.scope < b.scope ? -1 : 1));
   return over[0] ?? null;
 }
