@@ -13,7 +13,8 @@ async function read(engine: Reader): Promise<Input> {
   const arrivals = await readArrivals(engine);
   const whole = arrivals === null ? null : wholeWeeks(arrivals);
   const series = whole?.series.filter(({ scopeKind }) => scopeKind !== "category") ?? [];
-  return { arrivals: whole === null ? null : { ...whole, series }, events: await readCalendar(engine) };
+  if (whole === null) return { arrivals: null, events: [] };
+  return { arrivals: { ...whole, series }, events: await readCalendar(engine, whole) };
 }
 
 interface Made {
@@ -42,6 +43,7 @@ const INPUTS = [
   "marts.tickets",
   "reports.arrivals_by_day",
   "reports.calendar_marks",
+  "ref.pay_days",
 ] as const;
 
 export const forecastByHour = estimate<

@@ -1,11 +1,14 @@
 import type { Estimate } from "./estimate.js";
 import { forecastBacktest, forecastByHour } from "./forecastReports.js";
+import { peakDays, peakSpells } from "./peakReports.js";
 import { staffingBasis, staffingByHalfHour } from "./staffingReports.js";
 import { upliftByEvent } from "./upliftByEvent.js";
 
 /** In an order in which what is read is there before. */
 export const ESTIMATES: readonly Estimate[] = [
   upliftByEvent,
+  peakSpells,
+  peakDays,
   forecastByHour,
   forecastBacktest,
   staffingBasis,

@@ -41,7 +41,13 @@ interface Input {
 export const upliftByEvent = estimate<Input, Column>({
   name: "estimates.uplift_by_event",
   grain: ["kind", "name", "starts_on", "scope_kind", "scope"],
-  inputs: ["marts.contacts_by_hour", "marts.tickets", "reports.arrivals_by_day", "reports.calendar_marks"],
+  inputs: [
+    "marts.contacts_by_hour",
+    "marts.tickets",
+    "reports.arrivals_by_day",
+    "reports.calendar_marks",
+    "ref.pay_days",
+  ],
   columns: {
     kind: "VARCHAR",
     name: "VARCHAR",
@@ -58,7 +64,10 @@ export const upliftByEvent = estimate<Input, Column>({
   },
   units: "contacts; ratio = contacts over what the same hours of the week had without the event",
   note: "a row a kind (name and starts_on null: all events of it together) and a row an event",
-  read: async (engine) => ({ arrivals: await readArrivals(engine), events: await readCalendar(engine) }),
+  async read(engine) {
+    const arrivals = await readArrivals(engine);
+    return { arrivals, events: arrivals === null ? [] : await readCalendar(engine, arrivals) };
+  },
   compute({ arrivals, events: all }) {
     if (arrivals === null || arrivals.endDay - arrivals.firstDay < FEWEST_WEEKS * 7) return [];
     const events = all.filter(
@@ -71,7 +80,8 @@ export const upliftByEvent = estimate<Input, Column>({
       const context = { arrivals, series, features, fit };
       return [
         ...features.map((_, k) => kindRow(k, context)),
-        ...events.map((event) => eventRow(event, context)),
+        // One pay day is like the other; a row each would say little.
+        ...events.filter(({ kind }) => kind !== "pay_day").map((event) => eventRow(event, context)),
       ];
     });
   },

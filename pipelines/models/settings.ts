@@ -40,7 +40,7 @@ export async function resolveAsOf(engine: Engine, given: string | undefined): Pr
 /**
  * Writes what the models need of suara.yaml: `ref.settings` (one row, none while `asOf` is null: then every model
  * is empty), `ref.sla_targets`, `ref.schedule_hours`, `ref.schedule_uses`, `ref.complaint_rules`, `ref.staffing`,
- * `ref.national_holidays` and `ref.desk_channels`. Throws SuaraError (exit 65) when `holidays` names no country.
+ * `ref.pay_days`, `ref.national_holidays` and `ref.desk_channels`. Throws SuaraError (exit 65) when `holidays` names no country.
  */
 export async function writeSettings(
   engine: Engine,
@@ -86,6 +86,14 @@ export async function writeSettings(
   );
   const { answered, shrinkage, chats_at_once } = config.staffing;
   await engine.run("insert into ref.staffing values ($1, $2, $3)", [answered, shrinkage, chats_at_once]);
+  await engine.run("create or replace table ref.pay_days (day_of_month BIGINT, lasting_days BIGINT)");
+  for (const day of config.pay_days.on) {
+    // A month that has no 31st has its last day.
+    await engine.run("insert into ref.pay_days values ($1, $2)", [
+      day === "last" ? 31 : day,
+      config.pay_days.lasting_days,
+    ]);
+  }
   await writeNationalHolidays(engine, config.holidays, asOf);
   await engine.run("create or replace table ref.desk_channels (channel VARCHAR, label VARCHAR)");
   for (const [channel, label] of Object.entries(config.channels)) {

@@ -11,7 +11,15 @@ export const ESTIMATE_REPORTS = {
    * and a row an event. ratio null: too few days or contacts to say, as the verdict says.
    */
   uplift_by_event: z.strictObject({
-    kind: z.enum(["promotion", "after_promotion", "holiday", "incident", "after_incident"]),
+    kind: z.enum([
+      "promotion",
+      "after_promotion",
+      "holiday",
+      "incident",
+      "after_incident",
+      "release",
+      "pay_day",
+    ]),
     name: z.string().nullable(),
     starts_on: date.nullable(),
     ...scope,
@@ -22,6 +30,51 @@ export const ESTIMATE_REPORTS = {
     ratio_low: share,
     ratio_high: share,
     verdict: z.enum(["more", "fewer", "no_difference", "too_few_days", "too_few_contacts"]),
+  }),
+
+  /**
+   * Spells of the last 12 whole weeks with more contacts than their hours usually have without events, with what best
+   * explains them (null: nothing known does) and the waits of those who came then against the same hours of other weeks.
+   */
+  peak_spells: z.strictObject({
+    starts_at_local: z.string(),
+    ends_at_local: z.string(),
+    is_latest_week: z.boolean(),
+    contact_count: count,
+    expected_count: number,
+    ratio: number,
+    ratio_low: number,
+    ratio_high: number,
+    explanation_kind: z.enum(["promotion", "holiday", "incident", "release", "pay_day"]).nullable(),
+    explanation_name: z.string().nullable(),
+    explanation_fit: share,
+    top_category: z.string().nullable(),
+    top_channel: z.string().nullable(),
+    ticket_count: count,
+    p50_seconds: seconds,
+    p50_low_seconds: seconds,
+    p50_high_seconds: seconds,
+    p90_seconds: seconds,
+    longest_seconds: seconds,
+    usual_ticket_count: count,
+    usual_p50_seconds: seconds,
+    usual_p90_seconds: seconds,
+    queued_count: count,
+    usual_queued_count: count,
+    queue_p50_seconds: seconds,
+    queue_p90_seconds: seconds,
+    usual_queue_p50_seconds: seconds,
+    usual_queue_p90_seconds: seconds,
+    abandoned_share: share,
+    usual_abandoned_share: share,
+  }),
+
+  /** Each day that was searched for peak spells: what came, what its hours usually have, and what spells were above it. */
+  peak_days: z.strictObject({
+    day: date,
+    contact_count: count,
+    expected_count: number,
+    peak_over_count: number,
   }),
 
   /** Contacts of each local hour of the four weeks after the last whole one, with 80 % and 95 % prediction intervals. */

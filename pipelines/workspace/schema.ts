@@ -122,6 +122,22 @@ const staffing = z.strictObject({
     .describe("Chats that one agent handles at once; without: as the exports say, else 1"),
 });
 
+const payDays = z.strictObject({
+  on: z
+    .array(z.union([z.number().int().min(1).max(31), z.literal("last")]))
+    .default([25, "last"])
+    .describe(
+      "Days of the month on which salaries are paid; last = its last day; [] = none. No 31st: the last day",
+    ),
+  lasting_days: z
+    .number()
+    .int()
+    .min(1)
+    .max(10)
+    .default(3)
+    .describe("Days that feel it, the day itself among them"),
+});
+
 const limits = z.strictObject({
   unpacked: size.default("64GB"),
   ratio: z.number().min(2).default(200),
@@ -173,6 +189,7 @@ export const workspaceSchema = z.strictObject({
     ),
   service_level: serviceLevel.prefault({}),
   staffing: staffing.prefault({}),
+  pay_days: payDays.prefault({}),
   small_cell: z
     .number()
     .int()

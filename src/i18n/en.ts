@@ -1,6 +1,7 @@
 import { enChat } from "./enChat.js";
 import { enClocks } from "./enClocks.js";
 import { enDesk } from "./enDesk.js";
+import { enPeaks } from "./enPeaks.js";
 import { enQuality } from "./enQuality.js";
 import { enSafety } from "./enSafety.js";
 import { enStaffing } from "./enStaffing.js";
@@ -144,6 +145,7 @@ const pages = {
   },
   ...enChat,
   ...enClocks,
+  ...enPeaks,
   ...enQuality,
   ...enSafety,
   ...enStaffing,

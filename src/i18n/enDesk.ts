@@ -5,15 +5,7 @@ export const enDesk = {
   weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
   weekdaysLong: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
   peaks: {
-    headline: (when: string, times: string) => `The peak: ${when}, ${times} the usual.`,
-    headlineNew: (when: string) => `The peak: ${when}, where hardly any contact is usual.`,
-    headlineNone: (when: string) => `No hour stood out; most contacts came on ${when}.`,
-    lead: (n: string, usual: string) => `**${n} contacts** came in those hours, where ${usual} are usual.`,
-    leadMore: (n: number) =>
-      n === 1
-        ? " One more hour was above its usual range."
-        : ` ${n} more hours were above their usual range.`,
-    leadNone: "Every hour of the week was within its usual range of the weeks before.",
+    headlineBusiest: (when: string) => `Most contacts came on ${when}.`,
     leadTooFew: "There are too few complete weeks before this one to say what is usual.",
     times: (x: string) => `${x} times`,
     heatTitle: (when: string) => `Above the usual range: ${when}`,
@@ -27,8 +19,6 @@ export const enDesk = {
     average: "7-day average",
     hourTitle: (hour: string) => `Quietest hour with the desk awake: ${hour}`,
     kind: { promotion: "promotion", holiday: "holiday", incident: "incident", release: "release" },
-    peakTable: "Hours above their usual range",
-    peakTableSub: "Contacts in the hour against the median of up to 12 weeks before",
   },
   categories: {
     headlineAbove: (list: string, n: number) =>

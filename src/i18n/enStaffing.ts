@@ -10,8 +10,17 @@ export const enStaffing = {
       holiday: "Holidays",
       incident: "Incidents",
       after_incident: "Two hours after an incident",
+      release: "Releases, two days each",
+      pay_day: "Pay days",
     },
     all: (kind: string, days: string) => `${kind}, all ${days} days`,
+    days: (kind: string, days: string) => `${kind} (${days} d)`,
+    tooFew: (list: string) => `Too few days to say what all of a kind bring: ${list}.`,
+    scopesTitle: (kind: string, list: string) => `${kind} are felt most in: ${list}`,
+    scopesTitleNone: (kind: string) =>
+      `${kind} are felt in no channel or category clearly more than elsewhere`,
+    scopesSub:
+      "Contacts on all days of the kind ÷ the same hours of the week without it, by channel and by category, with 95 % interval",
     ratio: "× usual",
     low: "From",
     high: "To",

@@ -18,7 +18,7 @@ const PAGES = {
   chat: 4,
   targets: 4,
   quality: 0,
-  peaks: 3,
+  peaks: 5,
   staffing: 3,
   categories: 5,
   safety: 0,

@@ -4,7 +4,13 @@ import { noise } from "./syntheticTicketClocks.js";
 type Reports = { [N in ReportName]: ReportRow<N>[] };
 type EstimateReports = Pick<
   Reports,
-  "forecast_by_hour" | "forecast_backtest" | "staffing_basis" | "staffing_by_half_hour" | "uplift_by_event"
+  | "forecast_by_hour"
+  | "forecast_backtest"
+  | "peak_days"
+  | "peak_spells"
+  | "staffing_basis"
+  | "staffing_by_half_hour"
+  | "uplift_by_event"
 >;
 
 const DAY = 86_400_000;
@@ -31,6 +37,45 @@ const event = (
   ratio_low: ratio === null ? null : ratio * 0.86,
   ratio_high: ratio === null ? null : ratio * 1.17,
   verdict: ratio === null ? "too_few_days" : ratio * 0.86 > 1 ? "more" : "no_difference",
+});
+
+/** A promotion in the latest week, an incident before it, and an evening that nothing explains. */
+const spell = (
+  starts_at_local: string,
+  ends_at_local: string,
+  explanation: [ReportRow<"peak_spells">["explanation_kind"], string] | null,
+  slower: number,
+): ReportRow<"peak_spells"> => ({
+  starts_at_local,
+  ends_at_local,
+  is_latest_week: starts_at_local >= day(-7),
+  contact_count: 156,
+  expected_count: 91.4,
+  ratio: 1.71,
+  ratio_low: 1.42,
+  ratio_high: 2.05,
+  explanation_kind: explanation?.[0] ?? null,
+  explanation_name: explanation?.[1] ?? null,
+  explanation_fit: explanation === null ? null : 0.88,
+  top_category: explanation === null ? null : "payment_failure",
+  top_channel: "chat",
+  ticket_count: 117,
+  p50_seconds: Math.round(2700 * slower),
+  p50_low_seconds: Math.round(1600 * slower),
+  p50_high_seconds: Math.round(6400 * slower),
+  p90_seconds: slower > 3 ? null : Math.round(80_000 * slower),
+  longest_seconds: 420_000,
+  usual_ticket_count: 750,
+  usual_p50_seconds: 2700,
+  usual_p90_seconds: 80_000,
+  queued_count: 97,
+  usual_queued_count: 594,
+  queue_p50_seconds: Math.round(86 * slower),
+  queue_p90_seconds: Math.round(555 * slower),
+  usual_queue_p50_seconds: 86,
+  usual_queue_p90_seconds: 555,
+  abandoned_share: Math.min(0.9, 0.2 * slower),
+  usual_abandoned_share: 0.2,
 });
 
 function halfHour(expected_count: number, isShort: boolean) {
@@ -61,10 +106,23 @@ export function syntheticEstimates(): EstimateReports {
       event("promotion", null, null, 1.42),
       event("holiday", null, null, 0.93),
       event("incident", null, null, null),
+      { ...event("promotion", null, null, 1.9), scope_kind: "category", scope: "payment_failure" },
+      { ...event("promotion", null, null, 1.1), scope_kind: "channel", scope: "chat" },
       event("promotion", "11.11", "2026-11-11", 1.73),
       event("holiday", "Hari Kemerdekaan", "2026-08-17", 0.93),
       event("incident", "Top-ups credited late", "2026-11-03", 1.68),
     ],
+    peak_spells: [
+      spell("2026-10-04 19:00", "2026-10-05 00:00", null, 1.1),
+      spell("2026-11-03 13:00", "2026-11-03 17:00", ["incident", "Top-ups credited late"], 4),
+      spell("2026-11-11 01:00", "2026-11-11 23:00", ["promotion", "11.11"], 2.4),
+    ],
+    peak_days: Array.from({ length: 84 }, (_, i) => {
+      const expected_count = i % 7 < 5 ? 98 : 80;
+      const over = { [day(-43)]: 20, [day(-13)]: 28, [day(-5)]: 65 }[day(i - 84)] ?? 0;
+      const contact_count = Math.round(expected_count * (1 + 0.12 * noise(i)) + over);
+      return { day: day(i - 84), contact_count, expected_count, peak_over_count: over };
+    }),
     forecast_by_hour: ["all", "chat", "phone"].flatMap((channel, c) =>
       hours.map(({ day, hour, i }) => {
         const expected_count = (busy(hour) * (1 + 0.1 * noise(i))) / (c + 1);

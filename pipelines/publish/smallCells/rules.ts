@@ -12,6 +12,7 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   forecast_backtest: OPEN,
   forecast_by_hour: OPEN,
   left_out: OPEN,
+  peak_days: OPEN,
   sla_breaches_by_hour: OPEN,
   sla_breach_circumstances: OPEN,
   staffing_basis: OPEN,
@@ -26,6 +27,11 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   definitions_compared: { kind: "figures", count: (row) => row.population_count },
   feedback_replies: { kind: "figures", count: (row) => row.feedback_count },
   first_response_by_hour: { kind: "figures", count: (row) => row.ticket_count },
+  // How many came stays; of few answered or queued there are no waits.
+  peak_spells: {
+    kind: "figures",
+    count: (row) => Math.min(...[row.ticket_count, row.queued_count].filter((count) => count > 0)),
+  },
   sla_by_team: { kind: "figures", count: (row) => row.met_count + row.breached_count },
   status_waits_by_week: { kind: "figures", count: (row) => row.ticket_count },
 

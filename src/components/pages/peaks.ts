@@ -1,80 +1,84 @@
 import { type Texts, texts } from "../../i18n/index.js";
-import { card } from "../card.js";
-import { dataTable } from "../dataTable.js";
-import { busiestCell, type Cell, findPeaks, type Peak, weekCells } from "../findings/peaks.js";
-import { formatNumber } from "../format.js";
+import { busiestCell, type Cell, findPeaks, weekCells } from "../findings/peaks.js";
+import { latestFirst, peakOfWeek, type Spell } from "../findings/spells.js";
+import { formatDuration, formatNumber } from "../format.js";
 import { peakName } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
-import { type Files, openSnapshot } from "../snapshot.js";
+import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { arrivalsCard } from "../views/arrivalsCard.js";
 import { heatCard } from "../views/heatCard.js";
-import { upliftCard } from "../views/upliftCard.js";
+import { spellChartCard, spellReason, spellWhen } from "../views/spellCards.js";
+import { spellTableCard } from "../views/spellTableCard.js";
+import { upliftCard, upliftScopesCard } from "../views/upliftCard.js";
 
 type Needs =
   | "arrivals_by_day"
   | "arrivals_by_weekday_hour"
   | "calendar_marks"
   | "first_response_by_week"
+  | "peak_days"
+  | "peak_spells"
   | "uplift_by_event";
 
-/** Which hours stood out, and what happened on the days. */
+/** Which spells stood out and why, what they did to the waits, and what events bring. */
 export async function peaksPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
   const t = texts(language);
   const data = await openSnapshot(files);
   const cells = weekCells(data.arrivals_by_weekday_hour);
-  const peaks = findPeaks(cells);
   const week = data.first_response_by_week.find((row) => row.week === data.meta.week);
   return pageFrame(
     {
       meta: data.meta,
       weekStart: week?.week_start ?? null,
-      headline: headline(cells, peaks, t),
-      lead: lead(cells, peaks, t),
+      headline: headline(data, cells, t),
+      lead: lead(data, t),
     },
     t,
     grid(
-      heatCard(cells, peaks, 12, data.meta, t),
-      arrivalsCard(data.arrivals_by_day, data.calendar_marks, t),
+      spellChartCard(data.peak_days, data.peak_spells, t),
+      spellTableCard(data.peak_days, data.peak_spells, data.meta, t),
+      heatCard(cells, findPeaks(cells), 12, data.meta, t),
       upliftCard(data.uplift_by_event, t),
-      peaks.length === 0 ? null : peakCard(peaks, t),
+      upliftScopesCard(data.uplift_by_event, data.meta, t),
+      arrivalsCard(data.arrivals_by_day, data.calendar_marks, t),
     ),
   );
 }
 
-function headline(cells: readonly Cell[], peaks: readonly Peak[], t: Texts): string {
-  const [peak] = peaks;
-  if (peak !== undefined) {
-    if (peak.usual < 1) return t.peaks.headlineNew(peakName(peak, t));
-    return t.peaks.headline(peakName(peak, t), t.peaks.times(formatNumber(peak.count / peak.usual, t, 1)));
+function headline(data: Snapshot<Needs>, cells: readonly Cell[], t: Texts): string {
+  const peak = peakOfWeek(data.peak_spells);
+  if (peak !== null) {
+    return t.spells.headline(spellWhen(peak, t), t.peaks.times(formatNumber(peak.ratio, t, 1)));
   }
   const busiest = busiestCell(cells);
   if (busiest === null) return t.status.noWeek;
   const { weekday, hour } = busiest;
-  return t.peaks.headlineNone(peakName({ weekday, from: hour, to: hour + 1 }, t));
+  const name = peakName({ weekday, from: hour, to: hour + 1 }, t);
+  return data.peak_days.length === 0 ? t.peaks.headlineBusiest(name) : t.spells.headlineNone(name);
 }
 
-function lead(cells: readonly Cell[], peaks: readonly Peak[], t: Texts): string {
-  const [peak, ...others] = peaks;
-  if (peak === undefined) {
-    return cells.some((cell) => cell.usual !== null) ? t.peaks.leadNone : t.peaks.leadTooFew;
-  }
-  const more = others.reduce((hours, other) => hours + other.to - other.from, 0);
+function lead(data: Snapshot<Needs>, t: Texts): string {
+  if (data.peak_days.length === 0) return t.peaks.leadTooFew;
+  const peak = peakOfWeek(data.peak_spells);
+  if (peak !== null) return leadOf(peak, t);
+  const [before] = latestFirst(data.peak_spells);
+  if (before === undefined) return t.spells.none;
+  return t.spells.leadBefore(spellWhen(before, t), reasonOf(before, t));
+}
+
+const reasonOf = (spell: Spell, t: Texts): string => spellReason(spell, t) ?? t.spells.whyNone;
+
+function leadOf(peak: Spell, t: Texts): string {
+  const { p50_seconds: half, usual_p50_seconds: usual } = peak;
+  const wait =
+    half === null || usual === null
+      ? ""
+      : t.spells.leadWait(formatDuration(half, t), formatDuration(usual, t));
   return (
-    t.peaks.lead(formatNumber(peak.count, t), formatNumber(peak.usual, t)) +
-    (more === 0 ? "" : t.peaks.leadMore(more))
-  );
-}
-
-function peakCard(peaks: readonly Peak[], t: Texts): HTMLElement {
-  const c = t.columns;
-  const columns = [
-    { label: c.hour, cell: (peak: Peak) => peakName(peak, t) },
-    { label: c.contacts, numeric: true, cell: (peak: Peak) => formatNumber(peak.count, t) },
-    { label: c.usual, numeric: true, cell: (peak: Peak) => formatNumber(peak.usual, t) },
-  ];
-  return card(
-    { title: t.peaks.peakTable, sub: t.peaks.peakTableSub, span: 12, id: "peaks" },
-    t,
-    dataTable(columns, peaks, t.peaks.peakTable),
+    t.spells.lead(
+      formatNumber(peak.contact_count, t),
+      formatNumber(peak.expected_count, t),
+      reasonOf(peak, t),
+    ) + wait
   );
 }

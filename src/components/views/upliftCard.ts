@@ -1,13 +1,22 @@
-import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
 import { type Ratio, ratioDots } from "../charts/ratioDots.js";
 import type { Column } from "../dataTable.js";
-import { responsive } from "../dom.js";
-import { dayToDate, formatDay, formatNumber } from "../format.js";
+import { h, responsive } from "../dom.js";
+import { dayToDate, formatDay, formatList, formatNumber } from "../format.js";
+import { categoryName, channelName } from "../labels.js";
 
 type Uplift = ReportRow<"uplift_by_event">;
-const KINDS = ["promotion", "incident", "holiday", "after_promotion", "after_incident"] as const;
+const KINDS = [
+  "promotion",
+  "incident",
+  "holiday",
+  "pay_day",
+  "release",
+  "after_promotion",
+  "after_incident",
+] as const;
 /** A chart of more names is not read. */
 const MOST_EVENTS = 12;
 
@@ -23,7 +32,8 @@ export function upliftCard(rows: readonly Uplift[], t: Texts): HTMLElement | nul
     (kind) => everything.find((row) => row.kind === kind && row.name === null) ?? [],
   );
   const each = everything
-    .filter((row) => row.name !== null)
+    // Releases are many and alike: together they are enough.
+    .filter((row) => row.name !== null && row.kind !== "release")
     .sort((a, b) => ((a.starts_on ?? "") < (b.starts_on ?? "") ? 1 : -1))
     .slice(0, MOST_EVENTS);
   const strongest = together.find((row) => row.verdict === "more");
@@ -72,6 +82,55 @@ export function upliftCard(rows: readonly Uplift[], t: Texts): HTMLElement | nul
   ];
   return card(
     { title, sub: t.uplift.sub, span: 12, id: "uplift", data: { name: "uplift-by-event", columns, rows } },
+    t,
+    responsive((width) => ratioDots(shown, width, title, t)),
+    ...tooFewNote(rows, t),
+  );
+}
+
+/** Kinds of which there were too few days to say anything of them together. */
+function tooFewNote(rows: readonly Uplift[], t: Texts): HTMLElement[] {
+  const few = rows.filter(
+    (row) => row.scope_kind === "all" && row.name === null && row.verdict === "too_few_days",
+  );
+  if (few.length === 0) return [];
+  const names = few.map((row) => t.uplift.days(t.uplift.kind[row.kind], formatNumber(row.day_count, t)));
+  return [h("p", { class: "sub" }, t.uplift.tooFew(formatList(names, t)))];
+}
+
+/** Channels and categories a chart of which is still read. */
+const MOST_SCOPES = 16;
+
+/** In which channels and categories the strongest kind of event is felt; null where none is known to bring more. */
+export function upliftScopesCard(rows: readonly Uplift[], meta: SnapshotMeta, t: Texts): HTMLElement | null {
+  const together = rows.filter((row) => row.name === null && row.ratio !== null);
+  const kind = KINDS.find((one) =>
+    together.some((row) => row.kind === one && row.scope_kind === "all" && row.verdict === "more"),
+  );
+  const parts = together
+    .filter((row) => row.kind === kind && row.scope_kind !== "all")
+    .sort((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0))
+    .slice(0, MOST_SCOPES);
+  if (kind === undefined || parts.length < 2) return null;
+  const name = (row: Uplift): string =>
+    row.scope_kind === "channel" ? channelName(row.scope, meta, t) : categoryName(row.scope, t);
+  const real = parts.filter(({ verdict }) => verdict === "more").map(name);
+  const title =
+    real.length === 0
+      ? t.uplift.scopesTitleNone(t.uplift.kind[kind])
+      : t.uplift.scopesTitle(t.uplift.kind[kind], formatList(real.slice(0, 3), t));
+  const shown = parts.map(
+    (row): Ratio => ({
+      label: name(row),
+      when: row.scope_kind === "channel" ? t.columns.channel : t.columns.category,
+      ratio: row.ratio ?? 1,
+      low: row.ratio_low ?? 1,
+      high: row.ratio_high ?? 1,
+      isReal: isReal(row),
+    }),
+  );
+  return card(
+    { title, sub: t.uplift.scopesSub, span: 12, id: "uplift-parts" },
     t,
     responsive((width) => ratioDots(shown, width, title, t)),
   );

@@ -5,6 +5,7 @@ import {
   HORIZON_HOURS,
 } from "../../../pipelines/estimates/arrivalsForecast.js";
 import type { CalendarFeature } from "../../../pipelines/estimates/calendar.js";
+import { forecastCoverage, meanOf } from "../../bench/coverage.js";
 import { drawDesk } from "../../helpers/countDraws.js";
 
 /** A Monday. */
@@ -23,15 +24,6 @@ function tested(counts: readonly number[], features: readonly CalendarFeature[] 
   return { forecast, came: counts.slice(known.length) };
 }
 
-function shareWithin(
-  came: readonly number[],
-  low: readonly number[] | null,
-  high: readonly number[] | null,
-): number {
-  const within = came.filter((count, i) => count >= (low?.[i] ?? 0) && count <= (high?.[i] ?? 0));
-  return within.length / came.length;
-}
-
 describe("the first day of the tests", () => {
   it("is a Monday", () => {
     expect(new Date(FIRST_DAY * 86_400_000).getUTCDay()).toBe(1);
@@ -40,17 +32,9 @@ describe("the first day of the tests", () => {
 
 describe("a forecast of arrivals", () => {
   it("holds its 80 % and 95 % intervals within 5 points, over 20 generated desks", () => {
-    const shares = Array.from({ length: 20 }, (_, seed) => {
-      const { forecast, came } = tested(drawDesk(seed + 1, 22 * 7));
-      return {
-        held80: shareWithin(came, forecast.low80, forecast.high80),
-        held95: shareWithin(came, forecast.low95, forecast.high95),
-      };
-    });
-    const mean = (of: (one: (typeof shares)[number]) => number) =>
-      shares.reduce((sum, one) => sum + of(one), 0) / shares.length;
-    expect(Math.abs(mean(({ held80 }) => held80) - 0.8)).toBeLessThan(0.05);
-    expect(Math.abs(mean(({ held95 }) => held95) - 0.95)).toBeLessThan(0.05);
+    const desks = forecastCoverage(20);
+    expect(Math.abs(meanOf(desks, ({ held80 }) => held80) - 0.8)).toBeLessThan(0.05);
+    expect(Math.abs(meanOf(desks, ({ held95 }) => held95) - 0.95)).toBeLessThan(0.05);
   });
 
   it("is unbiased, and better than the week before", () => {

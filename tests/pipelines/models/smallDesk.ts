@@ -6,7 +6,7 @@ const CHANNELS = ["chat", "web", "social", "phone", "email", "community"];
 const OUTCOMES = ["served", "served", "served", "abandoned", "failed", "timed_out", "open"];
 const at = (ms: number): string => new Date(ms).toISOString().replace("T", " ").replace("Z", "");
 
-/** Eleven weeks from Monday 2026-08-31 in Jakarta: 264 tickets, 264 attempts, every kind of ending. */
+/** Eleven weeks from Monday 2026-08-31 in Jakarta: 294 tickets, 264 attempts, every kind of ending. */
 const steps = Array.from({ length: 264 }, (_, i) => ({ i, time: START + i * 7 * HOUR }));
 
 const ticketOf = ({ i, time }: { i: number; time: number }) => ({
@@ -58,6 +58,10 @@ business_hours: {care: {monday: ["08:00-17:00"]}, late: {teams: [second line], t
 export const smallDesk: Given = {
   "raw.ticket": [
     ...steps.map(ticketOf),
+    // Everybody at once, on a Friday morning.
+    ...Array.from({ length: 30 }, (_, i) =>
+      ticketOf({ i: 300 + i, time: Date.UTC(2026, 9, 23, 2) + i * 60_000 }),
+    ),
     // Its clock runs backwards.
     {
       ticket_id: "back",

@@ -171,6 +171,39 @@ describe("the sample's truth", () => {
     expect(incident?.ratio_high).toBeGreaterThan(2.2);
   });
 
+  it("lists the incident and the promotion as the peaks, each with its explanation, and slower answers in both", async () => {
+    const spells = await engine.rows<Record<string, string | number>>(
+      `select starts_at_local as start, ends_at_local as finish, explanation_kind as kind, explanation_name as name,
+         top_category as category, ratio_low, ratio_high, p50_seconds as half, usual_p50_seconds as usual
+       from estimates.peak_spells order by start`,
+    );
+    expect(spells.map(({ kind, name }) => [kind, name])).toEqual([
+      ["incident", truth.incident.name],
+      ["promotion", "11.11"],
+    ]);
+    const [incident, promotion] = spells;
+    // 12:30 to 16:00 and an hour of wave; whole hours.
+    expect(
+      String(incident?.start) >= "2026-11-03 12:00" && String(incident?.start) <= "2026-11-03 14:00",
+    ).toBe(true);
+    expect(
+      String(incident?.finish) >= "2026-11-03 16:00" && String(incident?.finish) <= "2026-11-03 18:00",
+    ).toBe(true);
+    expect(incident?.category).toBe("delayed_transaction");
+    expect([String(promotion?.start).slice(0, 10), String(promotion?.finish).slice(0, 10)]).toEqual([
+      "2026-11-11",
+      "2026-11-11",
+    ]);
+    for (const [spell, planted] of [
+      [incident, 2.2],
+      [promotion, 1.6],
+    ] as const) {
+      expect(spell?.ratio_low).toBeLessThan(planted);
+      expect(spell?.ratio_high).toBeGreaterThan(planted);
+      expect(Number(spell?.half)).toBeGreaterThan(Number(spell?.usual));
+    }
+  });
+
   it("finds the evenings short of people", async () => {
     const evenings = await one(`select cast(count(*) as integer) as n,
         cast(count(*) filter (agents_rostered < agents_needed) as integer) as short
