@@ -1,3 +1,5 @@
+import { bestHours } from "./bestHours.js";
+import { channelWaits } from "./channelWaits.js";
 import type { Estimate } from "./estimate.js";
 import { forecastBacktest, forecastByHour } from "./forecastReports.js";
 import { staffingBasis, staffingByHalfHour } from "./staffingReports.js";
@@ -10,4 +12,6 @@ export const ESTIMATES: readonly Estimate[] = [
   forecastBacktest,
   staffingBasis,
   staffingByHalfHour,
+  channelWaits,
+  bestHours,
 ];
