@@ -54,6 +54,28 @@ function wait(channel: keyof typeof MEDIANS, scope: string, from_hour: number | 
   };
 }
 
+/** From eight to twelve is best. */
+function hours(channel: keyof typeof MEDIANS, scope: string, from_hour: number) {
+  const usual = cell(channel, scope, null);
+  const own = cell(channel, scope, from_hour);
+  const saved = Math.round(usual.p50_seconds * 1.2 - own.p50_seconds);
+  const figures = {
+    ...own,
+    usual_p50_seconds: Math.round(usual.p50_seconds * 1.2),
+    usual_p90_seconds: usual.p90_seconds,
+  };
+  const nothing = { saved_seconds: null, saved_low_seconds: null, saved_high_seconds: null, q_value: null };
+  if (channel === "community") return { ...figures, ...nothing, verdict: "too_few" as const };
+  return {
+    ...figures,
+    saved_seconds: saved,
+    saved_low_seconds: saved * 0.5,
+    saved_high_seconds: saved * 1.4,
+    q_value: from_hour === 8 ? 0.004 : 0.3,
+    verdict: from_hour === 8 ? ("best" as const) : ("no_difference" as const),
+  };
+}
+
 /** A desk on whose phone somebody answers first; nobody says on the phone what it is about. */
 export function syntheticChannels(): ChannelReports {
   const scopes = PROBLEMS.flatMap((scope) =>
@@ -67,22 +89,7 @@ export function syntheticChannels(): ChannelReports {
       [null, ...BLOCKS].map((from_hour) => wait(channel, scope, from_hour)),
     ),
     best_hours: scopes.flatMap(({ scope, channel }) =>
-      BLOCKS.map((from_hour) => {
-        const usual = cell(channel, scope, null);
-        const own = cell(channel, scope, from_hour);
-        const isSmall = channel === "community";
-        const saved = Math.round(usual.p50_seconds * 1.2 - own.p50_seconds);
-        return {
-          ...own,
-          usual_p50_seconds: Math.round(usual.p50_seconds * 1.2),
-          usual_p90_seconds: usual.p90_seconds,
-          saved_seconds: isSmall ? null : saved,
-          saved_low_seconds: isSmall ? null : saved * 0.5,
-          saved_high_seconds: isSmall ? null : saved * 1.4,
-          q_value: isSmall ? null : from_hour === 8 ? 0.004 : 0.3,
-          verdict: isSmall ? "too_few" : from_hour === 8 ? "best" : "no_difference",
-        };
-      }),
+      BLOCKS.map((from_hour) => hours(channel, scope, from_hour)),
     ),
     contact_switches: [
       { from: "chat", to: "chat", n: 64 },
