@@ -26,11 +26,11 @@ with
   ),
   attempts as (
     select
-      c.chat_id,
-      c.channel,
-      c.customer_id,
+      c.chat_id as chat_id,
+      c.channel as channel,
+      c.customer_id as customer_id,
       t.ticket_id as own_ticket,
-      c.attempted_at,
+      c.attempted_at as attempted_at,
       case
         when c.first_response_at >= c.attempted_at then c.first_response_at
         when c.channel = 'phone'
@@ -40,7 +40,7 @@ with
         when c.ended_at is not null then c.ended_at
         when c.outcome = 'open' then x.as_of
       end as over_at,
-      c.outcome
+      c.outcome as outcome
     from
       staging.stg_chats as c
       cross join period as p
@@ -65,9 +65,9 @@ with
     select
       'ticket' as contact_kind,
       t.ticket_id as contact_id,
-      t.channel,
-      t.category,
-      t.customer_id,
+      t.channel as channel,
+      t.category as category,
+      t.customer_id as customer_id,
       case
         when f.attempted_at < t.created_at then f.attempted_at
         else t.created_at
@@ -102,9 +102,9 @@ with
     select
       'attempt' as contact_kind,
       a.chat_id as contact_id,
-      a.channel,
+      a.channel as channel,
       cast(null as varchar) as category,
-      a.customer_id,
+      a.customer_id as customer_id,
       a.attempted_at as began_at,
       a.person_at as person_at,
       a.over_at as over_at,
@@ -131,11 +131,11 @@ with
       cross join staging.stg_settings as x
   )
 select
-  m.contact_kind,
-  m.contact_id,
-  m.channel,
-  m.category,
-  m.customer_id,
+  m.contact_kind as contact_kind,
+  m.contact_id as contact_id,
+  m.channel as channel,
+  m.category as category,
+  m.customer_id as customer_id,
   case
     when m.seconds >= 0 then case
       when m.person_at is not null then 'answered'
@@ -143,14 +143,14 @@ select
       else 'left'
     end
   end as wait_outcome,
-  q.hour,
+  q.hour as hour,
   case
     when m.seconds >= 0 then m.seconds
   end as wait_seconds,
   q.week_start >= p.first_week
   and q.week_start <= p.last_week as is_in_period,
-  m.is_from_customer,
-  q.week_start,
+  m.is_from_customer as is_from_customer,
+  q.week_start as week_start,
   p.first_week as period_from,
   add_days (p.last_week, 6) as period_to,
   m.began_at as started_at,

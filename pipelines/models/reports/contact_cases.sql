@@ -16,10 +16,12 @@ with
         when c.category is null then ''
         else c.category
       end as category_or_none,
-      count(*) as contacts,
-      count(*) filter(
-        where
-          c.customer_id is null
+      cast(count(*) as bigint) as contacts,
+      cast(
+        count(*) filter(
+          where
+            c.customer_id is null
+        ) as bigint
       ) as unknown
     from
       intermediate.int_recent_contacts as c
@@ -32,15 +34,19 @@ with
   cases as (
     select
       k.category,
-      count(*) as case_count,
+      cast(count(*) as bigint) as case_count,
       cast(sum(k.contact_count) as bigint) as contacts,
-      count(*) filter(
-        where
-          k.contact_count > 1
+      cast(
+        count(*) filter(
+          where
+            k.contact_count > 1
+        ) as bigint
       ) as repeated,
-      count(*) filter(
-        where
-          k.channel_count > 1
+      cast(
+        count(*) filter(
+          where
+            k.channel_count > 1
+        ) as bigint
       ) as switched
     from
       intermediate.int_contact_cases as k

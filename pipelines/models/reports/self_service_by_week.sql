@@ -92,7 +92,7 @@ with
       t.week_start as week_start,
       'category' as scope_kind,
       t.category as scope,
-      count(*) as contacts
+      cast(count(*) as bigint) as contacts
     from
       marts.tickets as t
     group by
