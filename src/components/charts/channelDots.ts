@@ -22,7 +22,8 @@ export function channelDots(dots: readonly ChannelDot[], width: number, title: s
   const left = isNarrow ? 112 : 168;
   const least = Math.max(1, Math.min(...dots.map((dot) => dot.low)) * 0.8);
   const most = Math.max(...dots.map((dot) => dot.high)) * 1.15;
-  const ticks = TICKS.filter((tick) => tick >= least && tick <= most);
+  // Logarithms on a linear scale: a logarithmic one labels only what is round in tens.
+  const ticks = TICKS.filter((tick) => tick >= least && tick <= most).map(Math.log);
   const inner = width - left - MARGIN_RIGHT;
   const place = (seconds: number): number => (inner * Math.log(seconds / least)) / Math.log(most / least);
   return Plot.plot({
@@ -33,15 +34,21 @@ export function channelDots(dots: readonly ChannelDot[], width: number, title: s
     marginRight: MARGIN_RIGHT,
     marginBottom: 28,
     ariaLabel: t.chartOf(title),
-    x: { type: "log", domain: [least, most], label: null },
+    x: { domain: [least, most].map(Math.log), label: null },
     y: { type: "band", domain: problems, label: null },
     marks: [
       Plot.gridX(ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
-      Plot.axisX({ ticks, tickSize: 0, tickFormat: (seconds: number) => formatDuration(seconds, t) }),
+      Plot.axisX({ ticks, tickSize: 0, tickFormat: (log: number) => formatDuration(Math.exp(log), t) }),
       Plot.axisY({ tickSize: 0, tickPadding: 8, textOverflow: "ellipsis", lineWidth: isNarrow ? 9 : 14 }),
-      Plot.ruleY(dots, { x1: "low", x2: "high", y: "problem", stroke: colour, strokeWidth: 2 }),
+      Plot.ruleY(dots, {
+        x1: (dot: ChannelDot) => Math.log(dot.low),
+        x2: (dot: ChannelDot) => Math.log(dot.high),
+        y: "problem",
+        stroke: colour,
+        strokeWidth: 2,
+      }),
       Plot.dot(dots, {
-        x: "seconds",
+        x: (dot: ChannelDot) => Math.log(dot.seconds),
         y: "problem",
         r: 4.5,
         fill: colour,
