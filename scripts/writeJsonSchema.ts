@@ -1,5 +1,5 @@
-// Writes the JSON Schemas of suara.yaml, which editors complete from, and of best_hour.json. A test holds each against its
-// zod schema.
+// Writes the JSON Schemas of suara.yaml, which editors complete from, and of best_hour.json (`npm run fix` formats it). A
+// test holds each against its zod schema.
 import { writeFileSync } from "node:fs";
 import { z } from "zod";
 import { bestHourFile } from "../pipelines/publish/bestHourFile.js";
