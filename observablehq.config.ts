@@ -8,6 +8,7 @@ const PAGES = [
   "quality",
   "peaks",
   "staffing",
+  "channels",
   "categories",
   "safety",
   "data",

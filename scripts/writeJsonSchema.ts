@@ -1,6 +1,14 @@
-// Writes the JSON Schema of suara.yaml that editors complete from. A test holds it against the zod schema.
+// Writes the JSON Schemas of suara.yaml, which editors complete from, and of best_hour.json (`npm run fix` formats it). A
+// test holds each against its zod schema.
 import { writeFileSync } from "node:fs";
+import { z } from "zod";
+import { bestHourFile } from "../pipelines/publish/bestHourFile.js";
 import { workspaceJsonSchema } from "../pipelines/workspace/issues.js";
 
-const target = new URL("../data/reference/suara.schema.json", import.meta.url);
-writeFileSync(target, `${JSON.stringify(workspaceJsonSchema(), null, 2)}\n`);
+const write = (name: string, schema: object): void =>
+  writeFileSync(
+    new URL(`../data/reference/${name}`, import.meta.url),
+    `${JSON.stringify(schema, null, 2)}\n`,
+  );
+write("suara.schema.json", workspaceJsonSchema());
+write("best-hour.schema.json", z.toJSONSchema(bestHourFile));

@@ -1,3 +1,5 @@
+import { bestHours } from "./bestHours.js";
+import { channelWaits } from "./channelWaits.js";
 import type { Estimate } from "./estimate.js";
 import { forecastBacktest, forecastByHour } from "./forecastReports.js";
 import { peakDays, peakSpells } from "./peakReports.js";
@@ -13,4 +15,6 @@ export const ESTIMATES: readonly Estimate[] = [
   forecastBacktest,
   staffingBasis,
   staffingByHalfHour,
+  channelWaits,
+  bestHours,
 ];

@@ -1,6 +1,7 @@
 /** Of jStat, which ships no types, what is used here. */
 declare module "jstat" {
   const jStat: {
+    erfc(x: number): number;
     studentt: { inv(probability: number, degreesOfFreedom: number): number };
     poisson: { cdf(count: number, mean: number): number };
     negbin: { cdf(count: number, size: number, probability: number): number };

@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { SuaraError } from "../errors.js";
+import { BEST_HOUR_FILE } from "./bestHourFile.js";
 import { checkSite } from "./framework/checkSite.js";
 import { finishPages } from "./framework/finishPages.js";
 import { writeFonts } from "./framework/fonts.js";
@@ -21,6 +23,9 @@ export async function buildSite(options: { snapshotDir: string; outDir: string }
     await runFramework(staging);
     const built = path.join(staging, "dist");
     await finishPages(built, await writeFonts(built));
+    // Framework renames what pages load by its content; other programs find this one by its name.
+    const bestHours = path.join(options.snapshotDir, BEST_HOUR_FILE);
+    if (existsSync(bestHours)) await cp(bestHours, path.join(built, "data", BEST_HOUR_FILE));
     const findings = await checkSite(built);
     if (findings.length > 0) {
       throw new SuaraError(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHANNEL_ESTIMATES } from "./channelReports.js";
 import { count, date, scope, seconds } from "./reportColumns.js";
 
 const number = z.number();
@@ -133,4 +134,6 @@ export const ESTIMATE_REPORTS = {
     abandoned_share: share,
     mean_wait_seconds: seconds,
   }),
+
+  ...CHANNEL_ESTIMATES,
 } as const;

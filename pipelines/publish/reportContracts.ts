@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHANNEL_REPORTS } from "./channelReports.js";
 import { CHAT_REPORTS } from "./chatReports.js";
 import { COMPLAINT_REPORTS } from "./complaintReports.js";
 import { ESTIMATE_REPORTS } from "./estimateReports.js";
@@ -18,6 +19,7 @@ export const REPORTS = {
   ...QUALITY_REPORTS,
   ...COMPLAINT_REPORTS,
   ...CHAT_REPORTS,
+  ...CHANNEL_REPORTS,
   ...ESTIMATE_REPORTS,
 
   /** Tickets created, per local week, channel and category. Zero cells are present. */

@@ -4,7 +4,14 @@ import type { Engine, Row } from "../engine/engine.js";
 import { quoteIdentifier } from "../engine/engine.js";
 import { SuaraError } from "../errors.js";
 import { toArrow } from "./arrow.js";
-import { REPORTS, type ReportName, type SnapshotMeta, snapshotMeta } from "./reportContracts.js";
+import { BEST_HOUR_FILE, bestHours } from "./bestHourFile.js";
+import {
+  REPORTS,
+  type ReportName,
+  type ReportRow,
+  type SnapshotMeta,
+  snapshotMeta,
+} from "./reportContracts.js";
 import { publishedRelation } from "./smallCells/protectReports.js";
 
 export const REPORT_NAMES = Object.keys(REPORTS) as ReportName[];
@@ -14,7 +21,8 @@ const META_FILE = "meta.json";
 export type RowReader = Pick<Engine, "rows">;
 
 /**
- * Writes each report as `DIR/<report>.arrow` and what they rest on as `DIR/meta.json`. Rows are ordered by all their
+ * Writes each report as `DIR/<report>.arrow`, the best hours for others to show as `DIR/best_hour.json` and what they rest
+ * on as `DIR/meta.json`. Rows are ordered by all their
  * columns, so the same data gives the same bytes. Throws SuaraError `report_contract` when a relation does not hold
  * what the pages expect: that is a defect of a model, never of the data.
  */
@@ -28,9 +36,14 @@ export async function writeSnapshot(
   for (const name of reports) {
     const rows = checkRows(name, await engine.rows(selectReport(name)));
     await writeFile(path.join(dir, `${name}.arrow`), toArrow(REPORTS[name].shape, rows));
+    if (name === "best_hours")
+      await writeJson(path.join(dir, BEST_HOUR_FILE), bestHours(rows as ReportRow<"best_hours">[], meta));
   }
-  await writeFile(path.join(dir, META_FILE), `${JSON.stringify(snapshotMeta.parse(meta), null, 1)}\n`);
+  await writeJson(path.join(dir, META_FILE), snapshotMeta.parse(meta));
 }
+
+const writeJson = (file: string, value: object): Promise<void> =>
+  writeFile(file, `${JSON.stringify(value, null, 1)}\n`);
 
 /** The statement that reads a report in its published order. */
 function selectReport(name: ReportName): string {

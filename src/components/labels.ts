@@ -44,3 +44,11 @@ export function shareInterval(low: number | null, high: number | null, t: Texts)
   if (low === null || high === null) return "";
   return t.range(formatShare(low, t).replace("\u00a0%", ""), formatShare(high, t));
 }
+
+/** 08:00 – 12:00 */
+export const hoursName = (hours: { from_hour: number | null; to_hour: number | null }, t: Texts): string =>
+  unbroken(t.range(formatHour(hours.from_hour ?? 0), formatHour(hours.to_hour ?? 24)));
+
+/** A duration that may be below zero, with a minus sign. */
+export const signedDuration = (seconds: number, t: Texts): string =>
+  seconds < 0 ? `−${formatDuration(-seconds, t)}` : formatDuration(seconds, t);

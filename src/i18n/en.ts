@@ -1,3 +1,4 @@
+import { enChannels } from "./enChannels.js";
 import { enChat } from "./enChat.js";
 import { enClocks } from "./enClocks.js";
 import { enDesk } from "./enDesk.js";
@@ -23,6 +24,7 @@ const pages = {
     quality: "Did it help",
     peaks: "Peaks",
     staffing: "Staffing",
+    channels: "Channels",
     categories: "Categories",
     safety: "Safety",
     data: "Data",
@@ -143,6 +145,7 @@ const pages = {
     queue: "Queue, 9 in 10",
     connect: "Connecting, 9 in 10",
   },
+  ...enChannels,
   ...enChat,
   ...enClocks,
   ...enPeaks,

@@ -20,6 +20,7 @@ const PAGES = {
   quality: 0,
   peaks: 5,
   staffing: 3,
+  channels: 2,
   categories: 5,
   safety: 0,
   data: 0,

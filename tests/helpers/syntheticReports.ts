@@ -1,5 +1,6 @@
 import type { ReportName, ReportRow, SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { RowReader } from "../../pipelines/publish/snapshot.js";
+import { syntheticChannels } from "./syntheticChannels.js";
 import { syntheticChats } from "./syntheticChats.js";
 import { syntheticEstimates } from "./syntheticEstimates.js";
 import { noise, syntheticTicketClocks } from "./syntheticTicketClocks.js";
@@ -51,6 +52,7 @@ export function syntheticReports(weeks = 20): Reports {
     );
   const enough = weeks > 6;
   return {
+    ...syntheticChannels(),
     ...syntheticEstimates(),
     tickets_by_week: counts,
     volume_change: scopes.map((scope) => {

@@ -2,7 +2,7 @@
 -- Grain:   one row per group (measure, period, scope_kind, scope, hour)
 -- Inputs:  intermediate.int_first_response_counts, intermediate.int_waiting_counts, intermediate.int_chat_wait_counts,
 --          intermediate.int_chat_turn_counts, intermediate.int_feedback_reply_counts, intermediate.int_clock_counts,
---          intermediate.int_late_entry_counts
+--          intermediate.int_channel_wait_counts, intermediate.int_late_entry_counts
 -- Outputs: measure, period, scope_kind, scope, hour, total_count, event_count, closed_unanswered_count, p50_seconds,
 --          p50_low_seconds, p50_high_seconds, p75_seconds, p75_low_seconds, p75_high_seconds, p90_seconds,
 --          p90_low_seconds, p90_high_seconds, p95_seconds, p95_low_seconds, p95_high_seconds, p99_seconds,
@@ -101,6 +101,20 @@ with
       cast(0 as bigint) as late_entry_count
     from
       intermediate.int_clock_counts as k
+    union all
+    select
+      h.measure,
+      h.period,
+      h.scope_kind,
+      h.scope,
+      h.hour,
+      h.seconds,
+      h.event_count,
+      h.censored_count,
+      h.closed_unanswered_count,
+      cast(0 as bigint) as late_entry_count
+    from
+      intermediate.int_channel_wait_counts as h
     union all
     select
       l.measure,

@@ -1,3 +1,4 @@
+import { channelCell } from "./channelCell.js";
 import { daysFrom, group, ofScope, type SmallCellRules } from "./rule.js";
 
 const OPEN = { kind: "open" } as const;
@@ -8,6 +9,7 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   arrivals_by_weekday_hour: OPEN,
   calendar_marks: OPEN,
   clock_sources_by_week: OPEN,
+  contact_switches: OPEN,
   coverage: OPEN,
   forecast_backtest: OPEN,
   forecast_by_hour: OPEN,
@@ -18,6 +20,7 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   staffing_basis: OPEN,
   staffing_by_half_hour: OPEN,
 
+  attempts_to_tickets: { kind: "figures", count: (row) => row.accepted_count },
   chat_by_concurrency: { kind: "figures", count: (row) => row.turn_count },
   chat_by_hour: { kind: "figures", count: (row) => row.queued_count },
   chat_by_week: { kind: "figures", count: (row) => row.queued_count },
@@ -58,6 +61,23 @@ export const SMALL_CELL_RULES: SmallCellRules = {
       const counts = { open: row.closing_count, created: row.created_count, done: row.outflow_count };
       return Object.entries(counts).map(([what, count]) => group(what, day, ofScope(row), count));
     },
+  },
+  best_hours: { kind: "groups", cells: (row) => [channelCell(row, null)] },
+  channel_waits: { kind: "groups", cells: (row) => [channelCell(row, row.unknown_problem_count)] },
+  contact_cases: {
+    kind: "groups",
+    cells: (row) => [group("cases", null, ofScope(row), row.case_count)],
+  },
+  self_service_by_week: {
+    kind: "groups",
+    cells: (row) => [
+      group(
+        row.scope_kind === "all" ? "contacts" : "created",
+        daysFrom(row.week_start),
+        ofScope(row),
+        row.contact_count,
+      ),
+    ],
   },
   connect_failures: {
     kind: "groups",

@@ -30,6 +30,7 @@ async function percentiles(
     await engine.run(`create table intermediate.int_chat_turn_counts ${COUNTS}`);
     await engine.run(`create table intermediate.int_waiting_counts ${COUNTS}`);
     await engine.run(`create table intermediate.int_clock_counts ${COUNTS}`);
+    await engine.run(`create table intermediate.int_channel_wait_counts ${COUNTS}`);
     await engine.run(
       `create table intermediate.int_late_entry_counts (measure varchar, period varchar, scope_kind varchar, scope varchar, hour integer, seconds bigint, late_entry_count bigint)`,
     );

@@ -101,6 +101,9 @@ export const smallDesk: Given = {
     { feedback_id: "f1", created_at: at(START), score: 4, score_scale: 5, text: "ok" },
   ],
   "ref.sla_policies": [{ policy: "standard", metric: "first_response", target_seconds: 7200 }],
+  "ref.help_center": [
+    { date: "2026-11-09", article: "refund-time", views: 40, searches: 9, searches_without_result: 1 },
+  ],
   "ref.holidays": [{ date: "2026-11-10", name: "Hari Pahlawan", kind: "observance" }],
   "ref.promotions": [
     { name: "11.11", starts_at: "2026-11-10 17:00", ends_at: "2026-11-11 17:00", channel: null },
