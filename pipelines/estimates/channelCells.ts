@@ -4,7 +4,7 @@ import type { Reader } from "./estimate.js";
 /** A percentile of fewer contacts is no ground to send a customer anywhere. */
 export const FEWEST_CONTACTS = 30;
 /** Hours of a block; finer ones leave too few contacts of a problem. */
-export const BLOCK_HOURS = 4;
+const BLOCK_HOURS = 4;
 /** Share of the differences that are said to be real and are not, on average, over all that is shown. */
 export const FALSE_DISCOVERY_RATE = 0.05;
 
