@@ -9,6 +9,7 @@ const PAGES = [
   "peaks",
   "staffing",
   "categories",
+  "causes",
   "safety",
   "data",
   "definitions",

@@ -1,3 +1,5 @@
+import { causeExamples, causeRules } from "./causeRuleReports.js";
+import { causeWaitsByWeek } from "./causeWaitsByWeek.js";
 import type { Estimate } from "./estimate.js";
 import { forecastBacktest, forecastByHour } from "./forecastReports.js";
 import { staffingBasis, staffingByHalfHour } from "./staffingReports.js";
@@ -10,4 +12,7 @@ export const ESTIMATES: readonly Estimate[] = [
   forecastBacktest,
   staffingBasis,
   staffingByHalfHour,
+  causeWaitsByWeek,
+  causeRules,
+  causeExamples,
 ];

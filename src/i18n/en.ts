@@ -1,3 +1,4 @@
+import { enCauses } from "./enCauses.js";
 import { enChat } from "./enChat.js";
 import { enClocks } from "./enClocks.js";
 import { enDesk } from "./enDesk.js";
@@ -23,6 +24,7 @@ const pages = {
     peaks: "Peaks",
     staffing: "Staffing",
     categories: "Categories",
+    causes: "Causes",
     safety: "Safety",
     data: "Data",
     definitions: "Definitions",
@@ -142,6 +144,7 @@ const pages = {
     queue: "Queue, 9 in 10",
     connect: "Connecting, 9 in 10",
   },
+  ...enCauses,
   ...enChat,
   ...enClocks,
   ...enQuality,

@@ -21,6 +21,7 @@ const PAGES = {
   peaks: 3,
   staffing: 3,
   categories: 5,
+  causes: 2,
   safety: 0,
   data: 0,
   definitions: 0,

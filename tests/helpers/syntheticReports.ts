@@ -1,5 +1,6 @@
 import type { ReportName, ReportRow, SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { RowReader } from "../../pipelines/publish/snapshot.js";
+import { syntheticCauses } from "./syntheticCauses.js";
 import { syntheticChats } from "./syntheticChats.js";
 import { syntheticEstimates } from "./syntheticEstimates.js";
 import { noise, syntheticTicketClocks } from "./syntheticTicketClocks.js";
@@ -52,6 +53,7 @@ export function syntheticReports(weeks = 20): Reports {
   const enough = weeks > 6;
   return {
     ...syntheticEstimates(),
+    ...syntheticCauses(list.map((week) => week.week_start)),
     tickets_by_week: counts,
     volume_change: scopes.map((scope) => {
       const median = of(scope, list.at(-2)?.week ?? latest.week);
