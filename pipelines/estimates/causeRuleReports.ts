@@ -44,7 +44,13 @@ async function recent(engine: Reader): Promise<{ from: string; to: string } | nu
 export const causeRules = estimate<Rule[], keyof Rule & string>({
   name: "estimates.cause_rules",
   grain: ["rule"],
-  inputs: ["marts.cause_rules", "marts.contact_causes", "marts.cause_waits", "ref.cause_rules", "reports.arrivals_by_day"],
+  inputs: [
+    "marts.cause_rules",
+    "marts.contact_causes",
+    "marts.cause_waits",
+    "ref.cause_rules",
+    "reports.arrivals_by_day",
+  ],
   columns: {
     position: "BIGINT",
     rule: "VARCHAR",

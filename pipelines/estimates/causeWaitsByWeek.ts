@@ -111,8 +111,7 @@ const sum = (cells: readonly CauseCell[], of: (cell: CauseCell) => number): numb
   cells.reduce((all, cell) => all + of(cell), 0);
 
 const NOTHING = { contact_count: 0, waiting_count: 0, waiting_seconds: 0, split_seconds: 0 };
-const causeCount = ({ causes }: CauseCell): number =>
-  CAUSES.filter((_, i) => (causes & bitOf(i)) > 0).length;
+const causeCount = ({ causes }: CauseCell): number => CAUSES.filter((_, i) => (causes & bitOf(i)) > 0).length;
 
 /** The slow and failed contacts with a cause: what they waited, in full and in equal parts. */
 function labelled(cells: readonly CauseCell[], cause: number): typeof NOTHING {

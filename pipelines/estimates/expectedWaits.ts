@@ -1,4 +1,4 @@
-import { crossedRates, productOf } from "../methods/crossedRates.js";
+import { crossedRates, productOf, type RateCell } from "../methods/crossedRates.js";
 import type { CauseCell } from "./causeCells.js";
 
 /** Fewer contacts in a level than these stand with the others of its channel or category. */
@@ -49,7 +49,7 @@ export function waitsWithout(
     count: cell.timed,
     levels: levels.fitted(cell),
   }));
-  const effects = crossedRates(rated, levels.counts());
+  const effects = crossedRates(summed(rated), levels.counts());
   const parents = Array.from({ length: FACTORS }, (_, factor) => {
     const sums = new Map<string, { total: number; fitted: number }>();
     for (const [i, cell] of cells.entries()) {
@@ -91,6 +91,19 @@ export function waitsWithout(
     },
     uncertainty: (channel, week) => spread.relative(channel, week),
   };
+}
+
+/** Cells of the same levels as one: the fit is the same, and quicker. */
+function summed(cells: readonly RateCell[]): RateCell[] {
+  const sums = new Map<string, RateCell>();
+  for (const { total, count, levels } of cells) {
+    const key = levels.join(" ");
+    const sum = sums.get(key) ?? { total: 0, count: 0, levels };
+    sum.total += total;
+    sum.count += count;
+    sums.set(key, sum);
+  }
+  return [...sums.values()];
 }
 
 /** Numbers the levels of each factor; small ones share the one of their parent. */

@@ -16,50 +16,53 @@ const CONVERGED = 1e-8;
  * NaN for a level without a count, 0 for one whose total is 0.
  */
 export function crossedRates(cells: readonly RateCell[], levelCounts: readonly number[]): Float64Array[] {
-  const effects = levelCounts.map((count) => new Float64Array(count).fill(1));
   const counts = Float64Array.from(cells, ({ count }) => count);
-  const places = levelCounts.map((_, factor) =>
-    Int32Array.from(cells, ({ levels }) => levels[factor] as number),
-  );
-  const observed = levelCounts.map((count, factor) => {
-    const sums = new Float64Array(count);
-    for (const { total, levels } of cells) add(sums, levels[factor] as number, total);
-    return sums;
-  });
   // What is expected of each cell; one factor's effects are taken out, estimated anew and put back.
-  const products = new Float64Array(cells.length).fill(1);
+  const rates = new Float64Array(cells.length).fill(1);
+  const factors = levelCounts.map((count, factor) => new Factor(cells, factor, count));
   for (let i = 0; i < MAX_ITERATIONS; i++) {
-    let change = 0;
-    for (const [factor, mine] of effects.entries()) {
-      const place = places[factor] as Int32Array;
-      const fitted = new Float64Array(mine.length);
-      for (let cell = 0; cell < products.length; cell++) {
-        add(fitted, place[cell] as number, (counts[cell] as number) * (products[cell] as number));
-      }
-      const steps = fitted.map((sum, level) => ((observed[factor] as Float64Array)[level] as number) / sum);
-      for (let level = 0; level < mine.length; level++) {
-        const step = steps[level] as number;
-        // Of a level whose total is 0, once it is 0, nothing moves any more.
-        const isDone = (mine[level] as number) === 0 || Number.isNaN(mine[level]);
-        mine[level] = isDone ? (mine[level] as number) : (mine[level] as number) * step;
-        if (!isDone && step > 0) change = Math.max(change, Math.abs(Math.log(step)));
-      }
-      for (let cell = 0; cell < products.length; cell++) {
-        const step = steps[place[cell] as number] as number;
-        products[cell] = Number.isFinite(step) ? (products[cell] as number) * step : 0;
-      }
-    }
+    const change = Math.max(...factors.map((factor) => factor.renew(rates, counts)));
     if (change <= CONVERGED) break;
   }
-  return effects;
+  return factors.map(({ effects }) => effects);
+}
+
+/** One factor: of each cell its level, of each level the total that was observed and the effect so far. */
+class Factor {
+  readonly effects: Float64Array;
+  private readonly places: Int32Array;
+  private readonly observed: Float64Array;
+
+  constructor(cells: readonly RateCell[], factor: number, levelCount: number) {
+    this.effects = new Float64Array(levelCount).fill(1);
+    this.places = Int32Array.from(cells, ({ levels }) => levels[factor] as number);
+    this.observed = new Float64Array(levelCount);
+    for (const [i, { total }] of cells.entries()) add(this.observed, this.places[i] as number, total);
+  }
+
+  /** Makes each level's fitted total its observed one; returns the largest change of an effect, on the log scale. */
+  renew(rates: Float64Array, counts: Float64Array): number {
+    const fitted = new Float64Array(this.effects.length);
+    for (const [cell, rate] of rates.entries()) {
+      add(fitted, this.places[cell] as number, (counts[cell] as number) * rate);
+    }
+    let change = 0;
+    const steps = fitted.map((sum, level) => {
+      // Once the effect of a level without a total is 0, it stays so.
+      if (this.effects[level] === 0) return 1;
+      const step = (this.observed[level] as number) / sum;
+      if (step > 0) change = Math.max(change, Math.abs(Math.log(step)));
+      return step;
+    });
+    for (const [level, step] of steps.entries()) this.effects[level] = (this.effects[level] as number) * step;
+    for (const [cell, rate] of rates.entries())
+      rates[cell] = rate * (steps[this.places[cell] as number] as number);
+    return change;
+  }
 }
 
 /** The product of the effects in which a cell stands, without one factor's. A level that nobody was seen in is left out. */
-export function productOf(
-  effects: readonly Float64Array[],
-  levels: readonly number[],
-  without = -1,
-): number {
+export function productOf(effects: readonly Float64Array[], levels: readonly number[], without = -1): number {
   let product = 1;
   for (let factor = 0; factor < effects.length; factor++) {
     if (factor === without) continue;

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { CAUSE_REPORTS } from "./causeReports.js";
 import { CHAT_REPORTS } from "./chatReports.js";
 import { COMPLAINT_REPORTS } from "./complaintReports.js";
 import { ESTIMATE_REPORTS } from "./estimateReports.js";
@@ -20,7 +19,6 @@ export const REPORTS = {
   ...COMPLAINT_REPORTS,
   ...CHAT_REPORTS,
   ...ESTIMATE_REPORTS,
-  ...CAUSE_REPORTS,
 
   /** Tickets created, per local week, channel and category. Zero cells are present. */
   tickets_by_week: z.strictObject({

@@ -90,12 +90,7 @@ export const causeRule = z.discriminatedUnion("evidence", [
       .max(0.5)
       .default(0.05)
       .describe("Share of false alarms allowed among the groups found (Benjamini and Hochberg)"),
-    least_attempts: z
-      .number()
-      .int()
-      .min(1)
-      .default(30)
-      .describe("Groups with fewer attempts are not judged"),
+    least_attempts: z.number().int().min(1).default(30).describe("Groups with fewer attempts are not judged"),
   }),
 ]);
 export type CauseRule = z.infer<typeof causeRule>;

@@ -53,7 +53,8 @@ export const enCauses = {
     trend: "By week",
     trendTitle: (share: string) => `Of last week's waiting, ${share} has evidence of a cause`,
     trendTitleNone: "The waiting by week",
-    trendSub: "Waiting of slow and failed contacts by week of the contact, with evidence of a cause and without",
+    trendSub:
+      "Waiting of slow and failed contacts by week of the contact, with evidence of a cause and without",
     explained: "with evidence",
     unexplained: "unexplained",
     scopeTitle: "Where it was",

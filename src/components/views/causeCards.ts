@@ -6,14 +6,7 @@ import { explainedWeeks } from "../charts/explainedWeeks.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
-import {
-  type CauseWait,
-  largest,
-  total,
-  unexplainedShare,
-  weekRows,
-  weeksOf,
-} from "../findings/causes.js";
+import { type CauseWait, largest, total, unexplainedShare, weekRows, weeksOf } from "../findings/causes.js";
 import { formatDuration, formatNumber, formatShare } from "../format.js";
 
 const HOUR = 3600;
@@ -68,9 +61,11 @@ export function causeExcessCard(
   const week = weekRows(rows, weeksOf(rows).at(-1)).filter((row) => row.cause !== "unexplained");
   if (week.length === 0) return null;
   const c = t.causes;
-  const isJudged = (row: CauseWait) => rules.some((rule) => rule.cause === row.cause && rule.judged_count > 0);
+  const isJudged = (row: CauseWait) =>
+    rules.some((rule) => rule.cause === row.cause && rule.judged_count > 0);
   const excess = (row: CauseWait): Node | string => {
-    if (row.excess_seconds === null) return isJudged(row) ? c.verdict[row.verdict] : c.verdict.cannot_be_judged;
+    if (row.excess_seconds === null)
+      return isJudged(row) ? c.verdict[row.verdict] : c.verdict.cannot_be_judged;
     return h(
       "div",
       {},
@@ -113,8 +108,7 @@ export function causeTrendCard(rows: readonly CauseWait[], t: Texts): HTMLElemen
   });
   if (weeks.length === 0) return null;
   const share = unexplainedShare(weekRows(rows, weeks.at(-1)?.week_start));
-  const title =
-    share === null ? t.causes.trendTitleNone : t.causes.trendTitle(formatShare(1 - share, t, 0));
+  const title = share === null ? t.causes.trendTitleNone : t.causes.trendTitle(formatShare(1 - share, t, 0));
   const columns: Column<(typeof weeks)[number]>[] = [
     { label: t.columns.week, cell: (row) => row.week_start },
     {
@@ -153,7 +147,12 @@ function behind(t: Texts): Column<CauseWait>[] {
   const c = t.causes;
   const figure = (
     label: string,
-    key: "waiting_seconds" | "split_seconds" | "excess_seconds" | "excess_low_seconds" | "excess_high_seconds",
+    key:
+      | "waiting_seconds"
+      | "split_seconds"
+      | "excess_seconds"
+      | "excess_low_seconds"
+      | "excess_high_seconds",
   ): Column<CauseWait> => ({
     label,
     numeric: true,

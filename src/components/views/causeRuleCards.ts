@@ -12,11 +12,7 @@ type Rule = ReportRow<"cause_rules">;
 type Example = ReportRow<"cause_examples">;
 
 /** Last week's waiting by channel and category, with the largest cause of each. */
-export function causeScopeCard(
-  rows: readonly CauseWait[],
-  meta: SnapshotMeta,
-  t: Texts,
-): HTMLElement | null {
+export function causeScopeCard(rows: readonly CauseWait[], meta: SnapshotMeta, t: Texts): HTMLElement | null {
   const week = weeksOf(rows).at(-1);
   const kinds = ["channel", "category"] as const;
   const scopes = kinds.flatMap((kind) => {
@@ -64,7 +60,12 @@ export function causeRulesCard(rules: readonly Rule[], examples: readonly Exampl
     {
       label: c.rule,
       cell: (rule) =>
-        h("div", {}, humanise(rule.rule), h("span", { class: "quiet" }, `${c.name[rule.cause]} · ${rule.means}`)),
+        h(
+          "div",
+          {},
+          humanise(rule.rule),
+          h("span", { class: "quiet" }, `${c.name[rule.cause]} · ${rule.means}`),
+        ),
     },
     {
       label: c.fits,
@@ -103,5 +104,10 @@ function sentence(example: Example, t: Texts): string {
   // Of a contact after another the time between is kept in seconds.
   const size = kind === "contact_after_restriction" && value !== null ? value / 3600 : (value ?? 0);
   const said = t.causes.evidence[kind](example.reference ?? "", formatNumber(size, t, 1));
-  return t.causes.example(example.example, example.started_at_local, said, waited(example.waiting_seconds, t));
+  return t.causes.example(
+    example.example,
+    example.started_at_local,
+    said,
+    waited(example.waiting_seconds, t),
+  );
 }

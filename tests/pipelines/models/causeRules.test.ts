@@ -60,8 +60,20 @@ const given = {
     { name: "Top-up down", starts_at: "2026-11-10 02:00", ends_at: "2026-11-10 05:00", component: "top-up" },
   ],
   "ref.roster": [
-    { starts_at: "2026-11-12 02:00", ends_at: "2026-11-12 03:00", team: "phone", channel: "phone", agents: 1 },
-    { starts_at: "2026-11-12 03:00", ends_at: "2026-11-12 04:00", team: "phone", channel: "phone", agents: 9 },
+    {
+      starts_at: "2026-11-12 02:00",
+      ends_at: "2026-11-12 03:00",
+      team: "phone",
+      channel: "phone",
+      agents: 1,
+    },
+    {
+      starts_at: "2026-11-12 03:00",
+      ends_at: "2026-11-12 04:00",
+      team: "phone",
+      channel: "phone",
+      agents: 9,
+    },
   ],
   "ref.restricted_topics": [
     { topic: "Account_Security", channel: "social", reason: "public" },

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { modelled } from "./warehouse.js";
+import { build, insert, openWarehouse } from "./warehouse.js";
 
 const reference = readFileSync(new URL("../../reference/failingGroups.csv", import.meta.url), "utf8")
   .trim()
@@ -30,8 +30,16 @@ it("a version that fails more often than the others of the same days is found as
     "raw.chat": [...chats, { chat_id: "call", channel: "phone", attempted_at: "2026-11-01 05:00" }],
     "ref.releases": [{ version: "2.0", released_at: "2026-10-31 03:00" }],
   };
-  const found = await modelled<{ member: string; expected: number; p: number; bad: boolean; released: string }>(
-    given,
+  const engine = await openWarehouse();
+  await insert(engine, given);
+  await build(engine, {}, "select 1 from marts.contact_causes, intermediate.int_failing_groups");
+  const found = await engine.rows<{
+    member: string;
+    expected: number;
+    p: number;
+    bad: boolean;
+    released: string;
+  }>(
     `select member, expected_count as expected, p, is_failing as bad, cast(released_at as varchar) as released
      from intermediate.int_failing_groups where rule = 'failing_version' order by member`,
   );
@@ -46,11 +54,11 @@ it("a version that fails more often than the others of the same days is found as
   }
   expect(found[2]?.released).toBe("2026-10-31 03:00:00");
 
-  const labelled = await modelled<{ version: string; contacts: number; times: number }>(
-    given,
+  const labelled = await engine.rows<{ version: string; contacts: number; times: number }>(
     `select reference as version, cast(count(*) as integer) as contacts, max(value) as times
      from marts.contact_causes where rule = 'failing_version' group by reference`,
   );
+  await engine.close();
   const failed = Array.from({ length: 8 }, (_, d) => failures(2, d)).reduce((a, b) => a + b, 0);
   expect(labelled).toEqual([
     { version: "2.0", contacts: failed, times: expect.closeTo(failed / Number(reference[2]?.[1]), 9) },
