@@ -99,6 +99,7 @@ export const enCauses = {
     },
     example: (name: string, at: string, evidence: string, waited: string) =>
       `${name}, ${at}: ${evidence}; waited ${waited}`,
+    lessThanOne: "< 1\u00a0%",
     hours: (n: string) => `${n}\u00a0h`,
   },
 };

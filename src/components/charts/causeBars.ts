@@ -16,7 +16,7 @@ export function causeBars(bars: readonly CauseBar[], width: number, title: strin
     width,
     height: bars.length * 32 + 6,
     marginLeft: 112,
-    marginRight: isNarrow ? 62 : 120,
+    marginRight: isNarrow ? 108 : 130,
     marginTop: 2,
     marginBottom: 2,
     ariaLabel: t.chartOf(title),

@@ -23,6 +23,18 @@ export const interval = (row: CauseWait, t: Texts): string =>
     ? ""
     : t.range(waited(row.excess_low_seconds, t), waited(row.excess_high_seconds, t));
 
+/** The largest first, the unexplained last. */
+const ordered = (rows: readonly CauseWait[]): CauseWait[] =>
+  [...rows].sort(
+    (a, b) =>
+      Number(a.cause === "unexplained") - Number(b.cause === "unexplained") ||
+      b.split_seconds - a.split_seconds,
+  );
+
+/** A small part is not said to more digits than it matters. */
+const part = (share: number, t: Texts): string =>
+  share > 0 && share < 0.005 ? t.causes.lessThanOne : formatShare(share, t, 0);
+
 /** What slow and failed contacts waited last week, by cause, with the unexplained. */
 export function causeBarsCard(rows: readonly CauseWait[], t: Texts): HTMLElement {
   const week = weekRows(rows, weeksOf(rows).at(-1));
@@ -30,13 +42,13 @@ export function causeBarsCard(rows: readonly CauseWait[], t: Texts): HTMLElement
   const title = first === null ? t.causes.barsTitleNone : t.causes.barsTitle(t.causes.name[first.cause]);
   if (week.length === 0) return card({ title, span: 12 }, t, emptyNote(t.empty.noWeek));
   const all = total(week);
-  const bars = week.map((row) => ({
+  const bars = ordered(week).map((row) => ({
     label: t.causes.name[row.cause],
     seconds: row.split_seconds,
     text:
       all === 0
         ? waited(row.split_seconds, t)
-        : `${waited(row.split_seconds, t)} · ${formatShare(row.split_seconds / all, t, 0)}`,
+        : `${waited(row.split_seconds, t)} · ${part(row.split_seconds / all, t)}`,
     isUnexplained: row.cause === "unexplained",
   }));
   return card(
@@ -58,7 +70,12 @@ export function causeExcessCard(
   rules: readonly ReportRow<"cause_rules">[],
   t: Texts,
 ): HTMLElement | null {
-  const week = weekRows(rows, weeksOf(rows).at(-1)).filter((row) => row.cause !== "unexplained");
+  const week = weekRows(rows, weeksOf(rows).at(-1))
+    .filter((row) => row.cause !== "unexplained")
+    .sort(
+      (a, b) =>
+        (b.excess_seconds ?? Number.NEGATIVE_INFINITY) - (a.excess_seconds ?? Number.NEGATIVE_INFINITY) || 0,
+    );
   if (week.length === 0) return null;
   const c = t.causes;
   const isJudged = (row: CauseWait) =>
