@@ -81,6 +81,13 @@ export const causeRules = estimate<Rule[], keyof Rule & string>({
   compute: (rules) => rules,
 });
 
+/** What may be said of one contact: not what its customer wanted; another contact by its pseudonym. */
+function publicReference(evidence: string, reference: string | null): string | null {
+  if (evidence === "contact_after_restriction")
+    return reference === null ? null : exampleName("ticket", reference);
+  return ["incident", "connect_failure", "failing_group"].includes(evidence) ? reference : null;
+}
+
 type ExampleColumn =
   | "rule"
   | "place"
@@ -120,13 +127,14 @@ export const causeExamples = estimate<Example[], ExampleColumn>({
     evidence_from_local: "VARCHAR",
     evidence_to_local: "VARCHAR",
   },
-  units: "waiting_seconds in seconds; times are local wall time; value by the evidence",
+  units:
+    "waiting_seconds in seconds; times are local wall time, of the contact the hour; value by the evidence",
   note: "of each rule the slow and failed contacts of the last 4 whole weeks that waited longest; example is a pseudonym",
   async read(engine) {
     const span = await recent(engine);
     return engine.rows<Example & Record<string, string | number | null>>(
       `select rule, contact_kind, contact_id, channel, trouble, evidence, reference, value, waiting_seconds,
-         minute_label(to_local(started_at)) as started_at_local,
+         left(minute_label(to_local(started_at)), 13) || ':00' as started_at_local,
          minute_label(to_local(evidence_from)) as evidence_from_local,
          minute_label(to_local(evidence_to)) as evidence_to_local
        from marts.contact_causes
@@ -145,11 +153,7 @@ export const causeExamples = estimate<Example[], ExampleColumn>({
         place,
         example: exampleName(contact_kind, contact_id),
         ...rest,
-        // The one evidence that is another contact.
-        reference:
-          rest.evidence === "contact_after_restriction" && reference !== null
-            ? exampleName("ticket", reference)
-            : reference,
+        reference: publicReference(rest.evidence, reference),
       };
     });
   },

@@ -11,11 +11,11 @@ export const weeksOf = (rows: readonly CauseWait[]): string[] =>
 export const weekRows = (rows: readonly CauseWait[], week: string | undefined): CauseWait[] =>
   rows.filter((row) => row.scope_kind === "all" && row.week_start === week);
 
-/** All that slow and failed contacts waited, and the part of it without evidence of a cause; null where none waited. */
+/** All that slow and failed contacts waited, and the part of it without evidence of a cause; null where none waited, or it is withheld. */
 export function unexplainedShare(rows: readonly CauseWait[]): number | null {
   const all = total(rows);
-  const without = rows.find((row) => row.cause === "unexplained")?.split_seconds ?? 0;
-  return all === 0 ? null : without / all;
+  const without = rows.find((row) => row.cause === "unexplained");
+  return all === 0 || without === undefined ? null : without.split_seconds / all;
 }
 
 export const total = (rows: readonly CauseWait[]): number =>

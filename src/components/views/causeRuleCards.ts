@@ -41,7 +41,10 @@ export function causeScopeCard(rows: readonly CauseWait[], meta: SnapshotMeta, t
       label: c.name.unexplained,
       numeric: true,
       wide: true,
-      cell: (one) => formatShare(unexplainedShare(one.rows) ?? 0, t, 0),
+      cell: (one) => {
+        const share = unexplainedShare(one.rows);
+        return share === null ? t.unknown : formatShare(share, t, 0);
+      },
     },
   ];
   return card(
