@@ -91,7 +91,7 @@ select
   c.channel as reference,
   cast(q.others as double) as value,
   q.queued_at as evidence_from,
-  cast(null as timestamp) as evidence_to
+  nullif(q.queued_at, q.queued_at) as evidence_to
 from
   queues as q
   join intermediate.int_contacts as c on c.contact_kind = q.contact_kind

@@ -79,7 +79,7 @@ select
   c.category as reference,
   cast(null as double) as value,
   c.started_at as evidence_from,
-  cast(null as timestamp) as evidence_to
+  nullif(c.started_at, c.started_at) as evidence_to
 from
   intermediate.int_contacts as c
   join staging.stg_cause_rule_values as v on v.value = fold_case (c.category)

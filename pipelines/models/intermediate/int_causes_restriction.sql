@@ -142,7 +142,7 @@ select
   e.topic as reference,
   cast(null as double) as value,
   c.started_at as evidence_from,
-  cast(null as timestamp) as evidence_to
+  nullif(c.started_at, c.started_at) as evidence_to
 from
   every_restricted as e
   join intermediate.int_contacts as c on c.contact_kind = e.contact_kind

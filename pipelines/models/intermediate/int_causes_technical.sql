@@ -29,10 +29,7 @@ with
       i.name as name,
       i.starts_at as starts_at,
       i.ends_at as ends_at,
-      case
-        when i.ends_at is null then timestamp '2200-01-01 00:00:00'
-        else add_seconds (i.ends_at, r.after_seconds)
-      end as counts_to
+      add_seconds (i.ends_at, r.after_seconds) as counts_to
     from
       rules as r
       cross join staging.stg_incidents as i
@@ -57,7 +54,7 @@ with
       intermediate.int_local_quarters as q
       cross join windows as w
     where
-      q.quarter_start < w.counts_to
+      coalesce(q.quarter_start < w.counts_to, true)
       and add_minutes (q.quarter_start, 15) > w.starts_at
   ),
   hits as (
@@ -83,7 +80,7 @@ with
       join quarters as q on q.quarter_start = quarter_of (c.started_at)
     where
       c.started_at >= q.starts_at
-      and c.started_at < q.counts_to
+      and coalesce(c.started_at < q.counts_to, true)
   )
 select
   h.contact_kind,
@@ -105,7 +102,7 @@ select
   a.code as reference,
   cast(null as double) as value,
   c.started_at as evidence_from,
-  cast(null as timestamp) as evidence_to
+  nullif(c.started_at, c.started_at) as evidence_to
 from
   intermediate.int_contacts as c
   join (
