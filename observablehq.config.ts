@@ -10,6 +10,7 @@ const PAGES = [
   "staffing",
   "channels",
   "categories",
+  "causes",
   "safety",
   "data",
   "definitions",

@@ -1,4 +1,6 @@
 import { bestHours } from "./bestHours.js";
+import { causeExamples, causeRules } from "./causeRuleReports.js";
+import { causeWaitsByWeek } from "./causeWaitsByWeek.js";
 import { channelWaits } from "./channelWaits.js";
 import type { Estimate } from "./estimate.js";
 import { forecastBacktest, forecastByHour } from "./forecastReports.js";
@@ -17,4 +19,7 @@ export const ESTIMATES: readonly Estimate[] = [
   staffingByHalfHour,
   channelWaits,
   bestHours,
+  causeWaitsByWeek,
+  causeRules,
+  causeExamples,
 ];

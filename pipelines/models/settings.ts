@@ -6,6 +6,7 @@ import { nationalHolidays } from "../holidays/nationalHolidays.js";
 import { minuteOfDay, openSpan } from "../workspace/openingHours.js";
 import { durationSeconds } from "../workspace/units.js";
 import type { Workspace } from "../workspace/workspace.js";
+import { writeCauseRules } from "./causeSettings.js";
 
 /** The latest instant in any row of any feed, ISO text in UTC; null when nothing is loaded. */
 export async function latestInstant(engine: Engine): Promise<string | null> {
@@ -40,7 +41,8 @@ export async function resolveAsOf(engine: Engine, given: string | undefined): Pr
 /**
  * Writes what the models need of suara.yaml: `ref.settings` (one row, none while `asOf` is null: then every model
  * is empty), `ref.sla_targets`, `ref.schedule_hours`, `ref.schedule_uses`, `ref.complaint_rules`, `ref.staffing`,
- * `ref.pay_days`, `ref.national_holidays` and `ref.desk_channels`. Throws SuaraError (exit 65) when `holidays` names no country.
+ * `ref.pay_days`, `ref.cause_rules` with its values and loads, `ref.national_holidays` and `ref.desk_channels`. Throws
+ * SuaraError (exit 65) when `holidays` names no country.
  */
 export async function writeSettings(
   engine: Engine,
@@ -94,6 +96,7 @@ export async function writeSettings(
       config.pay_days.lasting_days,
     ]);
   }
+  await writeCauseRules(engine, config.causes, answered);
   await writeNationalHolidays(engine, config.holidays, asOf);
   await engine.run("create or replace table ref.desk_channels (channel VARCHAR, label VARCHAR)");
   for (const [channel, label] of Object.entries(config.channels)) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CHANNELS, PRIORITIES } from "../feeds/ticket.js";
+import { causesSchema } from "./causeRules.js";
 import { mappingSchema } from "./mappingSchema.js";
 import { schedulesFaults, spansFault } from "./openingHours.js";
 
@@ -190,6 +191,9 @@ export const workspaceSchema = z.strictObject({
   service_level: serviceLevel.prefault({}),
   staffing: staffing.prefault({}),
   pay_days: payDays.prefault({}),
+  causes: causesSchema
+    .prefault({})
+    .describe("Why contacts were slow or failed: changes to the rules of data/reference/causes.yaml"),
   small_cell: z
     .number()
     .int()

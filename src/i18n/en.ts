@@ -1,3 +1,4 @@
+import { enCauses } from "./enCauses.js";
 import { enChannels } from "./enChannels.js";
 import { enChat } from "./enChat.js";
 import { enClocks } from "./enClocks.js";
@@ -26,6 +27,7 @@ const pages = {
     staffing: "Staffing",
     channels: "Channels",
     categories: "Categories",
+    causes: "Causes",
     safety: "Safety",
     data: "Data",
     definitions: "Definitions",
@@ -146,6 +148,7 @@ const pages = {
     connect: "Connecting, 9 in 10",
   },
   ...enChannels,
+  ...enCauses,
   ...enChat,
   ...enClocks,
   ...enPeaks,

@@ -22,6 +22,7 @@ const PAGES = {
   staffing: 3,
   channels: 2,
   categories: 5,
+  causes: 2,
   safety: 0,
   data: 0,
   definitions: 0,

@@ -1,5 +1,6 @@
 import type { ReportName, ReportRow, SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { RowReader } from "../../pipelines/publish/snapshot.js";
+import { syntheticCauses } from "./syntheticCauses.js";
 import { syntheticChannels } from "./syntheticChannels.js";
 import { syntheticChats } from "./syntheticChats.js";
 import { syntheticEstimates } from "./syntheticEstimates.js";
@@ -54,6 +55,7 @@ export function syntheticReports(weeks = 20): Reports {
   return {
     ...syntheticChannels(),
     ...syntheticEstimates(),
+    ...syntheticCauses(list.map((week) => week.week_start)),
     tickets_by_week: counts,
     volume_change: scopes.map((scope) => {
       const median = of(scope, list.at(-2)?.week ?? latest.week);

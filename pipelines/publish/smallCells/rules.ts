@@ -8,6 +8,9 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   arrivals_by_day: OPEN,
   arrivals_by_weekday_hour: OPEN,
   calendar_marks: OPEN,
+  // A time, a channel and what the desk did: the estimate leaves out what the customer wanted.
+  cause_examples: OPEN,
+  cause_rules: OPEN,
   clock_sources_by_week: OPEN,
   contact_switches: OPEN,
   coverage: OPEN,
@@ -77,6 +80,13 @@ export const SMALL_CELL_RULES: SmallCellRules = {
         ofScope(row),
         row.contact_count,
       ),
+    ],
+  },
+  cause_waits_by_week: {
+    kind: "groups",
+    cells: (row) => [
+      group(`slow or failed: ${row.cause}`, daysFrom(row.week_start), ofScope(row), row.contact_count),
+      group("slow or failed", daysFrom(row.week_start), ofScope(row), row.total_contact_count),
     ],
   },
   connect_failures: {

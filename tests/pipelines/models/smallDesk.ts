@@ -22,6 +22,9 @@ const ticketOf = ({ i, time }: { i: number; time: number }) => ({
   customer_id: `c${i % 50}`,
   csat_score: i % 4 === 1 ? 1 + (i % 5) : null,
   csat_scale: 5,
+  tags: i % 50 === 3 ? "need_info;vip" : null,
+  is_restricted: i % 60 === 7 ? true : null,
+  has_transaction_reference: i % 4 === 2 ? false : null,
 });
 
 const chatOf = ({ i, time }: { i: number; time: number }) => {
@@ -42,6 +45,9 @@ const chatOf = ({ i, time }: { i: number; time: number }) => {
     error_code: outcome === "failed" && i % 2 === 0 ? "timeout" : null,
     ended_at: outcome === "open" ? null : at(queued + 300_000 - (i % 9 === 3 ? 298_000 : 0)),
     outcome,
+    os: i % 14 === 4 ? "Android 12" : "iOS 18",
+    app_version: "5.2.0",
+    network: "wifi",
   };
 };
 
@@ -52,6 +58,11 @@ channels: {chat: In-app chat}
 exported_since: 2026-09-03
 sla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]
 complaints: [{rule: Spoken, channels: [phone], working_days: 5}, {rule: Written, working_days: 10, extension_days: 10}]
+causes:
+  rules:
+    - { rule: short_staffed, cause: capacity, evidence: short_staffed, must_wait: 0.001, means: Too few. }
+    - { rule: missing_reference, cause: communication, evidence: missing_reference, categories: [category 2], means: No number. }
+    - { rule: failing_os, cause: customer, evidence: failing_group, by: os, least_attempts: 5, means: Old system. }
 business_hours: {care: {monday: ["08:00-17:00"]}, late: {teams: [second line], tuesday: ["12:00-21:00"]}}
 `;
 
@@ -109,5 +120,10 @@ export const smallDesk: Given = {
     { name: "11.11", starts_at: "2026-11-10 17:00", ends_at: "2026-11-11 17:00", channel: null },
   ],
   "ref.incidents": [{ name: "Top-up down", starts_at: "2026-11-12 02:00", ends_at: null }],
+  "ref.roster": [
+    { starts_at: "2026-11-08 17:00", ends_at: "2026-11-15 17:00", team: "care", channel: "phone", agents: 0 },
+    { starts_at: "2026-11-08 17:00", ends_at: "2026-11-15 17:00", team: "chat", channel: "chat", agents: 1 },
+  ],
+  "ref.restricted_topics": [{ topic: "Category 1", channel: "email", reason: "identity" }],
   "ref.releases": [{ version: "5.2.0", released_at: "2026-11-05 03:00", platform: "android" }],
 };

@@ -15,8 +15,17 @@ interface Truth {
   phone: { calls: number; abandoned: number; lost: number };
   lastWeekFirstResponse: { p50: number; p90: number };
   incident: { name: string; from: string; to: string };
+  shortHours: number[];
   promotions: { name: string; uplift: number }[];
-  effects: { wait: { incident: number; crowd: number; refundBacklog: number; concurrentChat: number } };
+  effects: {
+    wait: {
+      incident: number;
+      crowd: number;
+      refundBacklog: number;
+      concurrentChat: number;
+      shortHours: number;
+    };
+  };
 }
 
 /** What was planted in the committed sample, against what the pipeline finds in it. */
@@ -215,5 +224,109 @@ describe("the sample's truth", () => {
       from estimates.staffing_by_half_hour
       where channel = 'chat' and roster_source = 'plan' and starts_at_local between '08:00' and '16:30'`);
     expect(mornings.short).toBe(0);
+  });
+
+  describe("causes", () => {
+    it("technical: every contact of the incident and no other, and every failed connection", async () => {
+      const [from, to] = [stamp(truth.incident.from), stamp(truth.incident.to)];
+      const found = await one(`with during as (
+          select contact_kind, contact_id, started_at >= '${from}' and started_at < '${to}' as is_in
+          from intermediate.int_contacts)
+        select cast(count(*) filter (d.is_in) as integer) as planted,
+          cast(count(h.rule) filter (d.is_in) as integer) as found,
+          cast(count(h.rule) filter (not d.is_in) as integer) as others
+        from during as d left join (select * from intermediate.int_contact_causes where rule = 'incident') as h
+          using (contact_kind, contact_id)`);
+      expect(found.planted).toBeGreaterThan(20);
+      expect(found.found).toBe(found.planted);
+      expect(found.others).toBe(0);
+      const failed = await one(
+        "select cast(count(*) as integer) as n from marts.contact_causes where rule = 'connection_failed'",
+      );
+      expect(failed.n).toBe(truth.chats.failed);
+    });
+
+    it("capacity by roster: the planted evening hours, 9 of 10 chats in them, at most 1 in 100 others", async () => {
+      const evening = `hour in (${truth.shortHours.join(", ")})`;
+      const found = await one(`with judged as (
+          select c.contact_kind, c.contact_id, c.channel, c.hour
+          from intermediate.int_contacts as c
+          join intermediate.int_staffed_hours as s on s.channel = c.channel and s.local_day = c.local_day and s.hour = c.hour
+          where c.channel = 'chat')
+        select cast(count(*) filter (${evening}) as integer) as evening,
+          cast(count(h.rule) filter (${evening}) as integer) as found,
+          cast(count(*) filter (not ${evening}) as integer) as others,
+          cast(count(h.rule) filter (not ${evening}) as integer) as wrong
+        from judged as j left join (select * from intermediate.int_contact_causes where rule = 'short_staffed') as h
+          using (contact_kind, contact_id)`);
+      const { evening: n = 0, found: hits = 0, others = 0, wrong = 1 } = found;
+      expect(n).toBeGreaterThan(200);
+      expect(hits / n).toBeGreaterThan(0.9);
+      expect(wrong / others).toBeLessThanOrEqual(0.01);
+    });
+
+    const inChat = (cause: string, week: string) =>
+      one(`select excess_seconds as excess, excess_low_seconds as low, excess_high_seconds as high
+        from estimates.cause_waits_by_week
+        where scope_kind = 'channel' and scope = 'chat' and cause = '${cause}' and week_start = '${week}'`);
+    /** What contacts of chat waited longer because their wait was multiplied by `factor`, from the waits themselves. */
+    const planted = async (rule: string, week: string, factor: number) =>
+      (
+        await one(`select sum(c.first_wait_seconds) * (1 - 1 / ${factor}) as seconds
+          from intermediate.int_contacts as c
+          join (select distinct contact_kind, contact_id from intermediate.int_contact_causes where rule = '${rule}') as h
+            using (contact_kind, contact_id)
+          where c.channel = 'chat' and c.week_start = '${week}' and coalesce(c.failure, '') <> 'not_connected'`)
+      ).seconds ?? Number.NaN;
+
+    it("what the incident cost chats lies in its interval, which is above nothing", async () => {
+      const found = await inChat("technical", "2026-11-02");
+      const { incident, crowd } = truth.effects.wait;
+      const cost = await planted("incident", "2026-11-02", incident * crowd);
+      expect(found.low).toBeGreaterThan(0);
+      expect(cost).toBeGreaterThan(found.low ?? Number.NaN);
+      expect(cost).toBeLessThan(found.high ?? Number.NaN);
+    });
+
+    it("what the thin evenings cost chats lies in its interval in 3 of the 4 weeks of the roster or more", async () => {
+      const weeks = ["2026-10-19", "2026-10-26", "2026-11-02", "2026-11-09"];
+      const held = await Promise.all(
+        weeks.map(async (week) => {
+          const { low = Number.NaN, high = Number.NaN } = await inChat("capacity", week);
+          const cost = await planted("short_staffed", week, truth.effects.wait.shortHours);
+          return low > 0 && low <= cost && cost <= high;
+        }),
+      );
+      expect(held.filter((one) => one).length).toBeGreaterThanOrEqual(3);
+    });
+
+    it("what was planted to have no effect is said to cost something in 1 of 10 weeks at most", async () => {
+      // Turns make waits of their own; a missing reference and a restriction change nothing in this desk.
+      const weeks = await engine.rows<{ verdict: string }>(
+        "select verdict from estimates.cause_waits_by_week where scope_kind = 'all' and cause = 'restriction' and excess_seconds is not null",
+      );
+      const more = weeks.filter(({ verdict }) => verdict === "more").length;
+      expect(weeks.length).toBeGreaterThan(15);
+      expect(more).toBeLessThanOrEqual(weeks.length / 10);
+    });
+
+    it("the customer's side: the slow network is found, and no version, which too few used to tell", async () => {
+      const found = await engine.rows(
+        "select rule, member from intermediate.int_failing_groups where is_failing order by rule, member",
+      );
+      expect(found).toEqual([{ rule: "failing_network", member: "3g" }]);
+    });
+
+    it("with the unexplained, the parts of every week add up to all that slow and failed contacts waited", async () => {
+      const weeks = await engine.rows<{ parts: number; waited: number }>(
+        `with waited as (select week_start, sum(first_wait_seconds + later_wait_seconds) as seconds
+           from intermediate.int_contacts where trouble is not null group by week_start)
+         select sum(w.split_seconds) as parts, min(a.seconds) as waited
+         from estimates.cause_waits_by_week as w join waited as a using (week_start)
+         where w.scope_kind = 'all' group by w.week_start`,
+      );
+      expect(weeks).toHaveLength(26);
+      for (const { parts, waited } of weeks) expect(parts).toBeCloseTo(waited, 3);
+    });
   });
 });

@@ -1,0 +1,77 @@
+/** Sums of like contacts: what they waited together, how many they are, and the level of each factor they stand in. */
+export interface RateCell {
+  total: number;
+  count: number;
+  /** One level a factor, from 0. */
+  levels: readonly number[];
+}
+
+const MAX_ITERATIONS = 500;
+const CONVERGED = 1e-8;
+
+/**
+ * Mean of a count-weighted total as a product of one effect a factor: the maximum quasi-likelihood fit of a log-linear
+ * model without interactions (quasi-Poisson: McCullagh and Nelder 1989, chapter 6), by iterative proportional fitting
+ * (Deming and Stephan 1940). Each level's fitted total is its observed one. Returns the effects by factor and level;
+ * NaN for a level without a count, 0 for one whose total is 0.
+ */
+export function crossedRates(cells: readonly RateCell[], levelCounts: readonly number[]): Float64Array[] {
+  const counts = Float64Array.from(cells, ({ count }) => count);
+  // What is expected of each cell; one factor's effects are taken out, estimated anew and put back.
+  const rates = new Float64Array(cells.length).fill(1);
+  const factors = levelCounts.map((count, factor) => new Factor(cells, factor, count));
+  for (let i = 0; i < MAX_ITERATIONS; i++) {
+    const change = Math.max(...factors.map((factor) => factor.renew(rates, counts)));
+    if (change <= CONVERGED) break;
+  }
+  return factors.map(({ effects }) => effects);
+}
+
+/** One factor: of each cell its level, of each level the total that was observed and the effect so far. */
+class Factor {
+  readonly effects: Float64Array;
+  private readonly places: Int32Array;
+  private readonly observed: Float64Array;
+
+  constructor(cells: readonly RateCell[], factor: number, levelCount: number) {
+    this.effects = new Float64Array(levelCount).fill(1);
+    this.places = Int32Array.from(cells, ({ levels }) => levels[factor] as number);
+    this.observed = new Float64Array(levelCount);
+    for (const [i, { total }] of cells.entries()) add(this.observed, this.places[i] as number, total);
+  }
+
+  /** Makes each level's fitted total its observed one; returns the largest change of an effect, on the log scale. */
+  renew(rates: Float64Array, counts: Float64Array): number {
+    const fitted = new Float64Array(this.effects.length);
+    for (const [cell, rate] of rates.entries()) {
+      add(fitted, this.places[cell] as number, (counts[cell] as number) * rate);
+    }
+    let change = 0;
+    const steps = fitted.map((sum, level) => {
+      // Once the effect of a level without a total is 0, it stays so.
+      if (this.effects[level] === 0) return 1;
+      const step = (this.observed[level] as number) / sum;
+      if (step > 0) change = Math.max(change, Math.abs(Math.log(step)));
+      return step;
+    });
+    for (const [level, step] of steps.entries()) this.effects[level] = (this.effects[level] as number) * step;
+    for (const [cell, rate] of rates.entries())
+      rates[cell] = rate * (steps[this.places[cell] as number] as number);
+    return change;
+  }
+}
+
+/** The product of the effects in which a cell stands, without one factor's. A level that nobody was seen in is left out. */
+export function productOf(effects: readonly Float64Array[], levels: readonly number[], without = -1): number {
+  let product = 1;
+  for (let factor = 0; factor < effects.length; factor++) {
+    if (factor === without) continue;
+    const effect = (effects[factor] as Float64Array)[levels[factor] as number] as number;
+    if (!Number.isNaN(effect)) product *= effect;
+  }
+  return product;
+}
+
+function add(sums: Float64Array, level: number, value: number): void {
+  sums[level] = (sums[level] as number) + value;
+}

@@ -1,0 +1,44 @@
+import * as Plot from "@observablehq/plot";
+import type { Texts } from "../../i18n/index.js";
+
+export interface CauseBar {
+  label: string;
+  seconds: number;
+  text: string;
+  isUnexplained: boolean;
+}
+
+/** One bar a cause, the unexplained grey and last; figures beside the bars. */
+export function causeBars(bars: readonly CauseBar[], width: number, title: string, t: Texts): Element {
+  const isNarrow = width < 560;
+  const max = Math.max(1, ...bars.map((bar) => bar.seconds));
+  return Plot.plot({
+    width,
+    height: bars.length * 32 + 6,
+    marginLeft: 112,
+    marginRight: isNarrow ? 108 : 130,
+    marginTop: 2,
+    marginBottom: 2,
+    ariaLabel: t.chartOf(title),
+    x: { domain: [0, max], axis: null },
+    y: { domain: bars.map((bar) => bar.label), label: null, padding: 0.34 },
+    marks: [
+      Plot.axisY({ tickSize: 0, tickPadding: 8 }),
+      Plot.barX(bars, {
+        x1: 0,
+        x2: "seconds",
+        y: "label",
+        fill: (bar: CauseBar) => (bar.isUnexplained ? "var(--mark)" : "var(--accent)"),
+        fillOpacity: (bar: CauseBar) => (bar.isUnexplained ? 0.45 : 0.85),
+      }),
+      Plot.text(bars, {
+        x: "seconds",
+        y: "label",
+        text: "text",
+        dx: 8,
+        textAnchor: "start",
+        fill: "var(--ink)",
+      }),
+    ],
+  });
+}

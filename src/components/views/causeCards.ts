@@ -1,0 +1,196 @@
+import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { Texts } from "../../i18n/index.js";
+import { card, emptyNote } from "../card.js";
+import { causeBars } from "../charts/causeBars.js";
+import { explainedWeeks } from "../charts/explainedWeeks.js";
+import { sparkline } from "../charts/sparkline.js";
+import { type Column, dataTable } from "../dataTable.js";
+import { h, responsive } from "../dom.js";
+import { type CauseWait, largest, total, unexplainedShare, weekRows, weeksOf } from "../findings/causes.js";
+import { formatDuration, formatNumber, formatShare } from "../format.js";
+
+const HOUR = 3600;
+
+/** Sums of many contacts' waits are said in hours; short ones as people say them. Below zero: less than without. */
+export const waited = (seconds: number, t: Texts): string => {
+  const size = Math.abs(seconds);
+  const text = size >= 10 * HOUR ? t.causes.hours(formatNumber(size / HOUR, t)) : formatDuration(size, t);
+  return seconds < 0 ? `−${text}` : text;
+};
+
+export const interval = (row: CauseWait, t: Texts): string =>
+  row.excess_low_seconds === null || row.excess_high_seconds === null
+    ? ""
+    : t.range(waited(row.excess_low_seconds, t), waited(row.excess_high_seconds, t));
+
+/** The largest first, the unexplained last. */
+const ordered = (rows: readonly CauseWait[]): CauseWait[] =>
+  [...rows].sort(
+    (a, b) =>
+      Number(a.cause === "unexplained") - Number(b.cause === "unexplained") ||
+      b.split_seconds - a.split_seconds,
+  );
+
+/** A small part is not said to more digits than it matters. */
+const part = (share: number, t: Texts): string =>
+  share > 0 && share < 0.005 ? t.causes.lessThanOne : formatShare(share, t, 0);
+
+/** What slow and failed contacts waited last week, by cause, with the unexplained. */
+export function causeBarsCard(rows: readonly CauseWait[], t: Texts): HTMLElement {
+  const week = weekRows(rows, weeksOf(rows).at(-1));
+  const first = largest(week);
+  const title = first === null ? t.causes.barsTitleNone : t.causes.barsTitle(t.causes.name[first.cause]);
+  if (week.length === 0) return card({ title, span: 12 }, t, emptyNote(t.empty.noWeek));
+  const all = total(week);
+  const bars = ordered(week).map((row) => ({
+    label: t.causes.name[row.cause],
+    seconds: row.split_seconds,
+    text:
+      all === 0
+        ? waited(row.split_seconds, t)
+        : `${waited(row.split_seconds, t)} · ${part(row.split_seconds / all, t)}`,
+    isUnexplained: row.cause === "unexplained",
+  }));
+  return card(
+    {
+      title,
+      sub: t.causes.barsSub,
+      span: 12,
+      id: "causes",
+      data: { name: "cause-waits", columns: behind(t), rows },
+    },
+    t,
+    responsive((width) => causeBars(bars, width, title, t)),
+  );
+}
+
+/** Whether contacts with a cause waited longer than those without it, and its weeks. */
+export function causeExcessCard(
+  rows: readonly CauseWait[],
+  rules: readonly ReportRow<"cause_rules">[],
+  t: Texts,
+): HTMLElement | null {
+  const week = weekRows(rows, weeksOf(rows).at(-1))
+    .filter((row) => row.cause !== "unexplained")
+    .sort(
+      (a, b) =>
+        (b.excess_seconds ?? Number.NEGATIVE_INFINITY) - (a.excess_seconds ?? Number.NEGATIVE_INFINITY) || 0,
+    );
+  if (week.length === 0) return null;
+  const c = t.causes;
+  const isJudged = (row: CauseWait) =>
+    rules.some((rule) => rule.cause === row.cause && rule.judged_count > 0);
+  const excess = (row: CauseWait): Node | string => {
+    if (row.excess_seconds === null)
+      return isJudged(row) ? c.verdict[row.verdict] : c.verdict.cannot_be_judged;
+    return h(
+      "div",
+      {},
+      waited(row.excess_seconds, t),
+      h("span", { class: "quiet" }, `${interval(row, t)} · ${c.verdict[row.verdict]}`),
+    );
+  };
+  const series = (row: CauseWait) =>
+    rows
+      .filter((other) => other.scope_kind === "all" && other.cause === row.cause)
+      .sort((a, b) => (a.week_start < b.week_start ? -1 : 1))
+      .map((other) => other.split_seconds);
+  const columns: Column<CauseWait>[] = [
+    { label: c.cause, cell: (row) => c.name[row.cause] },
+    { label: c.contacts, numeric: true, wide: true, cell: (row) => formatNumber(row.contact_count, t) },
+    { label: c.waited, numeric: true, cell: (row) => waited(row.waiting_seconds, t) },
+    { label: c.exposed, numeric: true, wide: true, cell: (row) => formatNumber(row.exposed_count, t) },
+    { label: c.excess, numeric: true, cell: excess },
+    {
+      label: c.sameHour,
+      numeric: true,
+      wide: true,
+      cell: (row) => (row.same_hour_share === null ? "" : formatShare(row.same_hour_share, t, 0)),
+    },
+    { label: t.columns.trend, wide: true, cell: (row) => sparkline(series(row)) },
+  ];
+  return card(
+    { title: c.tableTitle, sub: c.tableSub, span: 12, id: "excess" },
+    t,
+    dataTable(columns, week, c.tableTitle),
+  );
+}
+
+/** Every week's waiting with and without evidence. */
+export function causeTrendCard(rows: readonly CauseWait[], t: Texts): HTMLElement | null {
+  const weeks = weeksOf(rows).map((week_start) => {
+    const week = weekRows(rows, week_start);
+    const unexplained = week.find((row) => row.cause === "unexplained")?.split_seconds ?? 0;
+    return { week_start, explained: total(week) - unexplained, unexplained };
+  });
+  if (weeks.length === 0) return null;
+  const share = unexplainedShare(weekRows(rows, weeks.at(-1)?.week_start));
+  const title = share === null ? t.causes.trendTitleNone : t.causes.trendTitle(formatShare(1 - share, t, 0));
+  const columns: Column<(typeof weeks)[number]>[] = [
+    { label: t.columns.week, cell: (row) => row.week_start },
+    {
+      label: t.causes.explained,
+      numeric: true,
+      cell: (row) => waited(row.explained, t),
+      value: (row) => row.explained,
+    },
+    {
+      label: t.causes.unexplained,
+      numeric: true,
+      cell: (row) => waited(row.unexplained, t),
+      value: (row) => row.unexplained,
+    },
+  ];
+  return card(
+    {
+      title,
+      sub: t.causes.trendSub,
+      span: 12,
+      id: "trend",
+      data: { name: "cause-waits-by-week", columns, rows: weeks },
+    },
+    t,
+    h(
+      "ul",
+      { class: "legend" },
+      h("li", { class: "legend-answered" }, t.causes.explained),
+      h("li", {}, t.causes.unexplained),
+    ),
+    responsive((width) => explainedWeeks(weeks, width, title, t)),
+  );
+}
+
+function behind(t: Texts): Column<CauseWait>[] {
+  const c = t.causes;
+  const figure = (
+    label: string,
+    key:
+      | "waiting_seconds"
+      | "split_seconds"
+      | "excess_seconds"
+      | "excess_low_seconds"
+      | "excess_high_seconds",
+  ): Column<CauseWait> => ({
+    label,
+    numeric: true,
+    cell: (row) => (row[key] === null ? t.unknown : waited(row[key], t)),
+    value: (row) => row[key],
+  });
+  return [
+    { label: t.columns.week, cell: (row) => row.week_start },
+    { label: t.columns.scope, cell: (row) => row.scope },
+    { label: c.cause, cell: (row) => c.name[row.cause], value: (row) => row.cause },
+    {
+      label: c.contacts,
+      numeric: true,
+      cell: (row) => formatNumber(row.contact_count, t),
+      value: (row) => row.contact_count,
+    },
+    figure(c.waited, "waiting_seconds"),
+    figure(c.parts, "split_seconds"),
+    figure(c.excess, "excess_seconds"),
+    figure(t.columns.from, "excess_low_seconds"),
+    figure(t.columns.to, "excess_high_seconds"),
+    { label: t.columns.verdict, cell: (row) => c.verdict[row.verdict], value: (row) => row.verdict },
+  ];
+}

@@ -1,0 +1,116 @@
+import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
+import type { Texts } from "../../i18n/index.js";
+import { card, emptyNote } from "../card.js";
+import { type Column, dataTable } from "../dataTable.js";
+import { h } from "../dom.js";
+import { type CauseWait, largest, total, unexplainedShare, weeksOf } from "../findings/causes.js";
+import { formatNumber, formatShare, humanise } from "../format.js";
+import { categoryName, channelName } from "../labels.js";
+import { waited } from "./causeCards.js";
+
+type Rule = ReportRow<"cause_rules">;
+type Example = ReportRow<"cause_examples">;
+
+/** Last week's waiting by channel and category, with the largest cause of each. */
+export function causeScopeCard(rows: readonly CauseWait[], meta: SnapshotMeta, t: Texts): HTMLElement | null {
+  const week = weeksOf(rows).at(-1);
+  const kinds = ["channel", "category"] as const;
+  const scopes = kinds.flatMap((kind) => {
+    const mine = rows.filter((row) => row.week_start === week && row.scope_kind === kind);
+    return [...new Set(mine.map((row) => row.scope))]
+      .map((scope) => ({ kind, scope, rows: mine.filter((row) => row.scope === scope) }))
+      .filter((one) => total(one.rows) > 0)
+      .sort((a, b) => total(b.rows) - total(a.rows));
+  });
+  if (scopes.length === 0) return null;
+  type Scope = (typeof scopes)[number];
+  const c = t.causes;
+  const share = ({ rows: list }: Scope): string => {
+    const first = largest(list);
+    if (first === null) return c.none;
+    return `${c.name[first.cause]} · ${formatShare(first.split_seconds / total(list), t, 0)}`;
+  };
+  const columns: Column<Scope>[] = [
+    {
+      label: c.scope,
+      cell: ({ kind, scope }) => (kind === "channel" ? channelName(scope, meta, t) : categoryName(scope, t)),
+    },
+    { label: c.waited, numeric: true, cell: (one) => waited(total(one.rows), t) },
+    { label: c.largest, numeric: true, cell: share },
+    {
+      label: c.name.unexplained,
+      numeric: true,
+      wide: true,
+      cell: (one) => {
+        const share = unexplainedShare(one.rows);
+        return share === null ? t.unknown : formatShare(share, t, 0);
+      },
+    },
+  ];
+  return card(
+    { title: c.scopeTitle, sub: c.scopeSub, span: 12, id: "scopes" },
+    t,
+    dataTable(columns, scopes, c.scopeTitle),
+  );
+}
+
+/** Every rule, what it means, how often it was found, and examples of its evidence. */
+export function causeRulesCard(rules: readonly Rule[], examples: readonly Example[], t: Texts): HTMLElement {
+  const c = t.causes;
+  if (rules.length === 0)
+    return card({ title: c.rulesTitle, span: 12, id: "rules" }, t, emptyNote(t.empty.noData));
+  const columns: Column<Rule>[] = [
+    {
+      label: c.rule,
+      cell: (rule) =>
+        h(
+          "div",
+          {},
+          humanise(rule.rule),
+          h("span", { class: "quiet" }, `${c.name[rule.cause]} · ${rule.means}`),
+        ),
+    },
+    {
+      label: c.fits,
+      numeric: true,
+      cell: (rule) => (rule.judged_count === 0 ? "–" : formatNumber(rule.contact_count, t)),
+    },
+    {
+      label: c.waited,
+      numeric: true,
+      wide: true,
+      cell: (rule) => (rule.judged_count === 0 ? "–" : waited(rule.waiting_seconds, t)),
+    },
+    { label: c.examples, wide: true, cell: (rule) => evidence(rule, examples, t) },
+  ];
+  return card(
+    { title: c.rulesTitle, sub: c.rulesSub, span: 12, id: "rules" },
+    t,
+    dataTable(
+      columns,
+      [...rules].sort((a, b) => a.position - b.position),
+      c.rulesTitle,
+    ),
+  );
+}
+
+function evidence(rule: Rule, examples: readonly Example[], t: Texts): HTMLElement {
+  const c = t.causes;
+  if (rule.judged_count === 0) return h("span", { class: "quiet" }, c.cannot(c.needs[rule.evidence]));
+  const mine = examples.filter((example) => example.rule === rule.rule).sort((a, b) => a.place - b.place);
+  if (mine.length === 0) return h("span", { class: "quiet" }, c.noEvidence);
+  return h("div", {}, ...mine.map((example) => h("span", { class: "quiet" }, sentence(example, t))));
+}
+
+function sentence(example: Example, t: Texts): string {
+  const { value, evidence: kind } = example;
+  // Of a contact after another the time between is kept in seconds.
+  const size = kind === "contact_after_restriction" && value !== null ? value / 3600 : (value ?? 0);
+  const said = t.causes.evidence[kind](example.reference ?? "", formatNumber(size, t, 1));
+  return t.causes.example(
+    example.example,
+    example.started_at_local,
+    said,
+    waited(example.waiting_seconds, t),
+  );
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { build, insert, openWarehouse } from "./warehouse.js";
+
+const reference = readFileSync(new URL("../../reference/failingGroups.csv", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .slice(1)
+  .map((line) => line.split(","));
+const VERSIONS = ["1.0", "1.1", "2.0", "2.1", "3.0"];
+
+/** The rule of arithmetic of tests/reference/failingGroups.R. */
+const attempts = (v: number, d: number): number => 3 + ((v * 7 + d * 5) % 9);
+const failures = (v: number, d: number): number =>
+  Math.min(attempts(v, d), ((v * 3 + d * 2) % 3) + (v === 2 ? 2 : 0) + (d === 4 ? 1 : 0));
+
+it("a version that fails more often than the others of the same days is found as R's tests find it", async () => {
+  const chats = VERSIONS.flatMap((app_version, v) =>
+    Array.from({ length: 8 }, (_, d) =>
+      Array.from({ length: attempts(v, d) }, (_, i) => ({
+        chat_id: `${app_version} ${d} ${i}`,
+        app_version,
+        attempted_at: `2026-11-0${d + 1} 05:00`,
+        ended_at: `2026-11-0${d + 1} 05:10`,
+        outcome: i < failures(v, d) ? "failed" : "abandoned",
+      })),
+    ).flat(),
+  );
+  const given = {
+    "raw.chat": [...chats, { chat_id: "call", channel: "phone", attempted_at: "2026-11-01 05:00" }],
+    "ref.releases": [{ version: "2.0", released_at: "2026-10-31 03:00" }],
+  };
+  const engine = await openWarehouse();
+  await insert(engine, given);
+  await build(engine, {}, "select 1 from marts.contact_causes, intermediate.int_failing_groups");
+  const found = await engine.rows<{
+    member: string;
+    expected: number;
+    p: number;
+    bad: boolean;
+    released: string;
+  }>(
+    `select member, expected_count as expected, p, is_failing as bad, cast(released_at as varchar) as released
+     from intermediate.int_failing_groups where rule = 'failing_version' order by member`,
+  );
+  expect(found.map(({ member }) => member)).toEqual(VERSIONS);
+  for (const [i, [, expectedCount, p, isFailing]] of reference.entries()) {
+    const row = found[i];
+    expect(row?.expected).toBeCloseTo(Number(expectedCount), 9);
+    expect(row?.bad).toBe(isFailing === "1");
+    // Fewer failures than expected are no evidence, however few: p is then not below a half.
+    if (Number(p) < 0.5) expect(row?.p).toBeCloseTo(Number(p), 6);
+    else expect(row?.p).toBeCloseTo(0.5, 6);
+  }
+  expect(found[2]?.released).toBe("2026-10-31 03:00:00");
+
+  const labelled = await engine.rows<{ version: string; contacts: number; times: number }>(
+    `select reference as version, cast(count(*) as integer) as contacts, max(value) as times
+     from marts.contact_causes where rule = 'failing_version' group by reference`,
+  );
+  await engine.close();
+  const failed = Array.from({ length: 8 }, (_, d) => failures(2, d)).reduce((a, b) => a + b, 0);
+  expect(labelled).toEqual([
+    { version: "2.0", contacts: failed, times: expect.closeTo(failed / Number(reference[2]?.[1]), 9) },
+  ]);
+});
