@@ -1,3 +1,6 @@
+import { categoryChangePoints } from "./categoryChangePoints.js";
+import { categoryTrends } from "./categoryTrends.js";
+import { categoryWeeks } from "./categoryWeeks.js";
 import type { Estimate } from "./estimate.js";
 import { forecastBacktest, forecastByHour } from "./forecastReports.js";
 import { staffingBasis, staffingByHalfHour } from "./staffingReports.js";
@@ -6,6 +9,9 @@ import { upliftByEvent } from "./upliftByEvent.js";
 /** In an order in which what is read is there before. */
 export const ESTIMATES: readonly Estimate[] = [
   upliftByEvent,
+  categoryWeeks,
+  categoryTrends,
+  categoryChangePoints,
   forecastByHour,
   forecastBacktest,
   staffingBasis,

@@ -1,7 +1,10 @@
 /** Of jStat, which ships no types, what is used here. */
 declare module "jstat" {
   const jStat: {
-    studentt: { inv(probability: number, degreesOfFreedom: number): number };
+    studentt: {
+      inv(probability: number, degreesOfFreedom: number): number;
+      cdf(t: number, degreesOfFreedom: number): number;
+    };
     poisson: { cdf(count: number, mean: number): number };
     negbin: { cdf(count: number, size: number, probability: number): number };
   };

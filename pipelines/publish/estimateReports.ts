@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CATEGORY_REPORTS } from "./categoryReports.js";
 import { count, date, scope, seconds } from "./reportColumns.js";
 
 const number = z.number();
@@ -6,6 +7,8 @@ const share = z.number().nullable();
 
 /** Reports that methods outside SQL make: of `pipelines/estimates`. */
 export const ESTIMATE_REPORTS = {
+  ...CATEGORY_REPORTS,
+
   /**
    * Contacts during events over what the same hours of the week had without them: a row a kind (name and starts_on null)
    * and a row an event. ratio null: too few days or contacts to say, as the verdict says.
