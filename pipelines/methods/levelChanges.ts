@@ -7,10 +7,10 @@ export const FEWEST_PERIODS = 12;
 /** A single week that stands out is no level. */
 const SHORTEST = 2;
 /**
- * One more change point must be worth 3 · ln(periods) + 2 · ln(series): the first as measured by `npm run alarms`, the
+ * One more change point must be worth 3.5 · ln(periods) + 2 · ln(series): the first as measured by `npm run alarms`, the
  * second because with so many series the largest of as many chi-squares is that much larger.
  */
-const PER_LOG_PERIOD = 3;
+const PER_LOG_PERIOD = 3.5;
 const PER_LOG_SERIES = 2;
 /** Means below this tell the dispersion of large counts badly. */
 const SMALLEST_MEAN = 5;

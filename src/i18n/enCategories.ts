@@ -28,9 +28,11 @@ export const enCategories = {
       ` **${name}** has no record before ${day}: an export that begins is no rise, so it is left out of every comparison.`,
     times: (x: string) => `${x} times`,
     title: "Tickets by category",
-    sub: "Tickets created in the week against the mean of up to 12 complete weeks before, with 95 % intervals. q: of the changes with this q or less, how many are chance; up to 0.05 is called a change",
+    sub: "Tickets created in the week against the mean of up to 12 complete weeks before, with 95 % intervals. q: the part of chance among changes with this q or less; up to 0.05 is called a change",
     compactSub: "Tickets created in the week; usual: mean of the weeks before",
     channelTitle: "Tickets by channel",
+    channelSub:
+      "As for the categories; what ended or began within the weeks is told, and compared with nothing",
     none: "no category",
     usualCount: (n: string) => `usual ${n}`,
     usualShare: (share: string) => `usual ${share}`,
@@ -60,6 +62,6 @@ export const enCategories = {
     besideMore: (n: string) => `and ${n} more`,
     changeColumn: "Change",
     share: "Share",
-    legend: "Along the axis:",
+    legend: "Along the axes of the charts below:",
   },
 };

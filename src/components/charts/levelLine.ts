@@ -47,11 +47,11 @@ export function levelLine(
     );
   return Plot.plot({
     width: options.width,
-    height: 170,
+    height: 178,
     marginTop: 12,
     marginLeft: 40,
     marginRight: 44,
-    marginBottom: 36,
+    marginBottom: 44,
     ariaLabel: t.chartOf(options.title),
     x: { type: "utc", label: null },
     y: { domain: [0, max], label: null },
@@ -61,7 +61,7 @@ export function levelLine(
       Plot.axisX({
         ticks: options.width < 420 ? 3 : 5,
         tickSize: 0,
-        tickPadding: 14,
+        tickPadding: 20,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
       }),
       Plot.areaY(points, { x: "date", y1: "low", y2: "high", fill: "var(--accent)", fillOpacity: 0.14 }),

@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { categoryName, channelName } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot } from "../snapshot.js";
-import { levelCard, levelsCard, markLegend } from "../views/levelCards.js";
+import { levelCard, levelsCard } from "../views/levelCards.js";
 import { type Change, sortChanges, volumeTable, weeksOf } from "../views/volumeTable.js";
 import { headline, lead } from "./categoriesText.js";
 
@@ -27,7 +27,7 @@ export async function categoriesPage(files: Files<Needs>, language: string): Pro
     title: string,
   ) =>
     changes.length === 0 ? emptyNote(t.empty.noWeek) : volumeTable(changes, weeks, name, { first, title }, t);
-  const { title, channelTitle, sub } = t.categories;
+  const { title, channelTitle, sub, channelSub } = t.categories;
   const weekCount = everything === undefined ? 0 : weeksOf(weeks, everything).length;
   // What moved comes first, then what took another level, then the largest.
   const changed = new Set(points.map((point) => point.scope));
@@ -48,7 +48,6 @@ export async function categoriesPage(files: Files<Needs>, language: string): Pro
       ),
       levelsCard(points, weekCount, t),
     ),
-    shown.length === 0 ? null : markLegend(t),
     h(
       "div",
       { class: "grid" },
@@ -58,7 +57,7 @@ export async function categoriesPage(files: Files<Needs>, language: string): Pro
     ),
     grid(
       card(
-        { title: channelTitle, sub, span: 12, id: "channels" },
+        { title: channelTitle, sub: channelSub, span: 12, id: "channels" },
         t,
         table(channels, (scope) => channelName(scope, meta, t), t.columns.channel, channelTitle),
       ),

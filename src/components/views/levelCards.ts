@@ -4,7 +4,7 @@ import { card, emptyNote } from "../card.js";
 import { type LevelMark, type LevelSpan, levelLine, MARK_SYMBOLS } from "../charts/levelLine.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
-import { formatNumber, unbroken } from "../format.js";
+import { formatNumber, formatRatio, unbroken } from "../format.js";
 import { categoryName } from "../labels.js";
 import { type Change, shortDay, type WeekRow } from "./volumeTable.js";
 
@@ -61,8 +61,8 @@ export function levelCard(
   );
 }
 
-/** What the symbols along the axes stand for. */
-export function markLegend(t: Texts): HTMLElement {
+/** What the symbols along the axes of the charts stand for. */
+function markLegend(t: Texts): HTMLElement {
   const kinds = Object.entries(MARK_SYMBOLS).map(
     ([kind, { glyph }]) => `${glyph}\u00a0${t.peaks.kind[kind as LevelMark["kind"]]}`,
   );
@@ -100,8 +100,12 @@ export function levelsCard(points: readonly ChangePoint[], weekCount: number, t:
           : h(
               "span",
               {},
-              `${formatNumber(row.ratio, t, 2)}×`,
-              h("span", { class: "quiet" }, interval(row.ratio_low ?? 0, row.ratio_high ?? 0, t, 2)),
+              `${formatRatio(row.ratio, t)}×`,
+              h(
+                "span",
+                { class: "quiet" },
+                unbroken(t.range(formatRatio(row.ratio_low ?? 0, t), formatRatio(row.ratio_high ?? 0, t))),
+              ),
             ),
     },
     { label: c.beside, cell: (row) => beside(row, t) },
@@ -120,11 +124,12 @@ export function levelsCard(points: readonly ChangePoint[], weekCount: number, t:
     { title: c.levelsTitle, ...(latest.length > 0 ? { sub } : {}), span: 12, id: "levels" },
     t,
     body,
+    markLegend(t),
   );
 }
 
-const interval = (low: number, high: number, t: Texts, digits = 0): string =>
-  unbroken(t.range(formatNumber(low, t, digits), formatNumber(high, t, digits)));
+const interval = (low: number, high: number, t: Texts): string =>
+  unbroken(t.range(formatNumber(low, t), formatNumber(high, t)));
 
 function level(row: ChangePoint, which: "before" | "after", t: Texts): Node {
   const text = interval(row[`${which}_low`], row[`${which}_high`], t);

@@ -3,7 +3,7 @@ import type { Texts } from "../../i18n/index.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h } from "../dom.js";
-import { dayToDate, formatDay, formatNumber, formatShare, unbroken } from "../format.js";
+import { dayToDate, formatDay, formatNumber, formatRatio, formatShare, unbroken } from "../format.js";
 import { shareInterval } from "../labels.js";
 
 export type Change = ReportRow<"category_trends">;
@@ -59,7 +59,7 @@ export function volumeTable(
     { label: c.trend, wide: true, cell: (row) => spark(row, weeks) },
     { label: c.this_week, numeric: true, cell: (row) => countCell(row, t) },
     { label: t.categories.share, numeric: true, wide: true, cell: (row) => shareCell(row, weeks, t) },
-    { label: t.categories.changeColumn, numeric: true, cell: (row) => changeCell(row, t) },
+    { label: t.categories.changeColumn, numeric: true, wide: true, cell: (row) => changeCell(row, t) },
     { label: c.verdict, cell: (row) => verdictCell(row, t) },
   ];
   return dataTable(columns, sortChanges(changes), heading.title);
@@ -113,12 +113,12 @@ function changeCell(row: Change, t: Texts): Node | string {
   if (row.ratio === null) return t.categories.noneBefore;
   const interval =
     row.ratio_high === null
-      ? t.moreThan(formatNumber(row.ratio_low, t, 2))
-      : t.range(formatNumber(row.ratio_low, t, 2), formatNumber(row.ratio_high, t, 2));
+      ? t.moreThan(formatRatio(row.ratio_low, t))
+      : t.range(formatRatio(row.ratio_low, t), formatRatio(row.ratio_high, t));
   return h(
     "span",
     {},
-    `${formatNumber(row.ratio, t, 2)}×`,
+    `${formatRatio(row.ratio, t)}×`,
     quiet(unbroken(`${interval} · ${qText(row.q_value, t)}`)),
   );
 }
