@@ -66,7 +66,7 @@ export const categoryChangePoints = estimate<ChangePointsInput, Column>({
     other_mark_count: "BIGINT",
   },
   units:
-    "*_count, *_low and *_high tickets a week; mark_days days from the week's Monday; ratio beyond the desk's movement",
+    "*_count, *_low and *_high whole tickets a week, so that no week's own count can be told from a mean; mark_days days from the week's Monday; ratio beyond the desk's movement",
   note:
     "the first week of each new level of a category in up to 52 complete weeks; the level before lasted since the last " +
     "change; the mark is the likeliest of those from 7 days before that Monday to the end of the week",
@@ -91,13 +91,13 @@ export function changePointRows(
         week_start,
         direction: isRise({ before, after, ratio }) ? "up" : "down",
         before_weeks: before.periods,
-        before_count: before.mean,
-        before_low: before.low,
-        before_high: before.high,
+        before_count: Math.round(before.mean),
+        before_low: Math.round(before.low),
+        before_high: Math.round(before.high),
         after_weeks: after.periods,
-        after_count: after.mean,
-        after_low: after.low,
-        after_high: after.high,
+        after_count: Math.round(after.mean),
+        after_low: Math.round(after.low),
+        after_high: Math.round(after.high),
         ratio: ratio?.value ?? null,
         ratio_low: ratio?.low ?? null,
         ratio_high: ratio?.high ?? null,

@@ -4,7 +4,7 @@ import { card, emptyNote } from "../card.js";
 import { type LevelMark, type LevelSpan, levelLine, MARK_SYMBOLS } from "../charts/levelLine.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
-import { formatNumber, formatRatio, unbroken } from "../format.js";
+import { dayToDate, formatNumber, formatRatio, unbroken } from "../format.js";
 import { categoryName } from "../labels.js";
 import { type Change, shortDay, type WeekRow } from "./volumeTable.js";
 
@@ -57,7 +57,7 @@ export function levelCard(
       data: { name: `tickets-${row.scope}`, columns, rows: weeks },
     },
     t,
-    responsive((width) => levelLine(shown, levels(changes, weeks), marks.filter(isShown), options(width), t)),
+    responsive((width) => levelLine(shown, levels(changes), marks.filter(isShown), options(width), t)),
   );
 }
 
@@ -69,19 +69,22 @@ function markLegend(t: Texts): HTMLElement {
   return h("p", { class: "sub" }, `${t.categories.legend} ${kinds.join(" · ")}`);
 }
 
-function levels(changes: readonly ChangePoint[], weeks: readonly WeekRow[]): LevelSpan[] {
-  const starts = weeks.map((week) => week.week_start);
+function levels(changes: readonly ChangePoint[]): LevelSpan[] {
   return changes.flatMap((change, i) => {
-    const at = starts.indexOf(change.week_start);
-    const span = (from: number, to: number, level: number) => ({
-      from: starts[Math.max(0, from)] ?? "",
-      to: starts[to] ?? "",
-      level,
-    });
-    const after = span(at, at + change.after_weeks - 1, change.after_count);
-    return i > 0 ? [after] : [span(at - change.before_weeks, at - 1, change.before_count), after];
+    const { week_start: start, before_weeks, after_weeks } = change;
+    const after = { from: start, to: weeksOn(start, after_weeks - 1), level: change.after_count };
+    const before = {
+      from: weeksOn(start, -before_weeks),
+      to: weeksOn(start, -1),
+      level: change.before_count,
+    };
+    return i > 0 ? [after] : [before, after];
   });
 }
+
+/** The Monday so many weeks on; a week itself may be withheld, so weeks are not counted by their rows. */
+const weeksOn = (day: string, weeks: number): string =>
+  new Date(dayToDate(day).getTime() + weeks * 7 * 86_400_000).toISOString().slice(0, 10);
 
 /** The changes that lasted, the latest first. */
 export function levelsCard(points: readonly ChangePoint[], weekCount: number, t: Texts): HTMLElement {
