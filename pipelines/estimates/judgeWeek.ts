@@ -79,7 +79,7 @@ function comparable(weeks: WeeklyInput["weeks"], known: ReadonlyMap<string, Movi
 }
 
 /** The Monday of a date's week. */
-export function mondayOf(date: string): string {
+function mondayOf(date: string): string {
   const day = dayNumber(date);
   return dateOfDay(day - ((day + 3) % 7));
 }

@@ -9,7 +9,7 @@ export type Mark = {
 };
 
 /** Days from the start of a new level, or its end, within which a mark is said to lie beside it. */
-export const MARK_DAYS = 7;
+const MARK_DAYS = 7;
 const WEEK = 7;
 
 export const readMarks = (engine: Reader): Promise<Mark[]> =>

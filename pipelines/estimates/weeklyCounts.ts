@@ -8,7 +8,7 @@ const MOST_WEEKS = 52;
 export const COMPARED_WEEKS = 13;
 const WEEK = 7;
 
-export type CountRow = {
+type CountRow = {
   channel: string;
   category: string;
   week_start: string;

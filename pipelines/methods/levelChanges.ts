@@ -3,7 +3,7 @@ import { commonFactors, median } from "./commonFactors.js";
 import { countInterval } from "./rateInterval.js";
 
 /** Weeks below which a level is not told from chance. */
-export const FEWEST_PERIODS = 12;
+const FEWEST_PERIODS = 12;
 /** A single week that stands out is no level. */
 const SHORTEST = 2;
 /**
@@ -15,7 +15,7 @@ const PER_LOG_SERIES = 2;
 /** Means below this tell the dispersion of large counts badly. */
 const SMALLEST_MEAN = 5;
 
-export interface Level {
+interface Level {
   /** Periods of this level, and the count a period with its 95 % interval. */
   periods: number;
   mean: number;

@@ -123,7 +123,7 @@ function changeCell(row: Change, t: Texts): Node | string {
   );
 }
 
-export const qText = (q: number | null, t: Texts): string =>
+const qText = (q: number | null, t: Texts): string =>
   q === null ? "" : q < 0.001 ? t.categories.qUnder : t.categories.q(formatNumber(q, t, q < 0.1 ? 3 : 2));
 
 function verdictCell(row: Change, t: Texts): Node {
