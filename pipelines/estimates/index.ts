@@ -1,4 +1,7 @@
 import { bestHours } from "./bestHours.js";
+import { categoryChangePoints } from "./categoryChangePoints.js";
+import { categoryTrends } from "./categoryTrends.js";
+import { categoryWeeks } from "./categoryWeeks.js";
 import { causeExamples, causeRules } from "./causeRuleReports.js";
 import { causeWaitsByWeek } from "./causeWaitsByWeek.js";
 import { channelWaits } from "./channelWaits.js";
@@ -13,6 +16,9 @@ export const ESTIMATES: readonly Estimate[] = [
   upliftByEvent,
   peakSpells,
   peakDays,
+  categoryWeeks,
+  categoryTrends,
+  categoryChangePoints,
   forecastByHour,
   forecastBacktest,
   staffingBasis,

@@ -2,7 +2,10 @@
 declare module "jstat" {
   const jStat: {
     erfc(x: number): number;
-    studentt: { inv(probability: number, degreesOfFreedom: number): number };
+    studentt: {
+      inv(probability: number, degreesOfFreedom: number): number;
+      cdf(t: number, degreesOfFreedom: number): number;
+    };
     poisson: { cdf(count: number, mean: number): number };
     negbin: { cdf(count: number, size: number, probability: number): number };
   };

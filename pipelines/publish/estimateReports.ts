@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CATEGORY_REPORTS } from "./categoryReports.js";
 import { CAUSE_REPORTS } from "./causeReports.js";
 import { CHANNEL_ESTIMATES } from "./channelReports.js";
 import { count, date, scope, seconds } from "./reportColumns.js";
@@ -9,6 +10,7 @@ const share = z.number().nullable();
 /** Reports that methods outside SQL make: of `pipelines/estimates`. */
 export const ESTIMATE_REPORTS = {
   ...CAUSE_REPORTS,
+  ...CATEGORY_REPORTS,
 
   /**
    * Contacts during events over what the same hours of the week had without them: a row a kind (name and starts_on null)

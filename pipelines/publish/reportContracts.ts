@@ -4,7 +4,7 @@ import { CHAT_REPORTS } from "./chatReports.js";
 import { COMPLAINT_REPORTS } from "./complaintReports.js";
 import { ESTIMATE_REPORTS } from "./estimateReports.js";
 import { QUALITY_REPORTS } from "./qualityReports.js";
-import { count, date, instant, scope, seconds, week } from "./reportColumns.js";
+import { count, date, instant, seconds, week } from "./reportColumns.js";
 import { TICKET_REPORTS } from "./ticketReports.js";
 
 /**
@@ -28,21 +28,6 @@ export const REPORTS = {
     channel: z.string(),
     category: z.string(),
     ticket_count: count,
-  }),
-
-  /**
-   * Change of each scope's volume in the latest complete week against the 12 complete weeks before it.
-   * Usual range: median ± 3 scaled MAD. `weeks_before` under 6: no range, verdict "too_few".
-   */
-  volume_change: z.strictObject({
-    ...scope,
-    week: z.string(),
-    ticket_count: count,
-    weeks_before: count,
-    usual_median: seconds,
-    usual_low: seconds,
-    usual_high: seconds,
-    verdict: z.enum(["above", "within", "below", "too_few"]),
   }),
 
   /** Chat and phone contacts attempted in a week. */

@@ -36,6 +36,9 @@ export function formatShare(share: number, t: Pick<Texts, "locale">, digits = 1)
 }
 
 /** Midnight UTC of an ISO day: only for the place on an axis, never for a zone. */
+/** 1.40, with two digits always, so that ratios below each other compare. */
+export const formatRatio = (ratio: number, t: Pick<Texts, "locale">): string =>
+  new Intl.NumberFormat(t.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(ratio);
 export const dayToDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 export const formatDay = (day: Date, t: Pick<Texts, "locale">, options: Intl.DateTimeFormatOptions): string =>

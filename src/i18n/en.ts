@@ -1,3 +1,4 @@
+import { enCategories } from "./enCategories.js";
 import { enCauses } from "./enCauses.js";
 import { enChannels } from "./enChannels.js";
 import { enChat } from "./enChat.js";
@@ -76,13 +77,16 @@ const pages = {
     noTickets: "No ticket was created in this week.",
     lead: (tickets: string, verdict: string, usual: string) =>
       `**${tickets} tickets** came in, ${verdict}${usual}.`,
-    leadUsual: (range: string) => ` (usual range ${range})`,
+    leadUsual: (n: string) => ` (${n} are usual)`,
     leadNaive: (naive: string) => ` Counting only the answered would say ${naive}.`,
     leadVerdict: {
-      above: "more than usual",
-      below: "fewer than usual",
-      within: "as many as usual",
-      too_few: "with too few weeks before to say whether that is usual",
+      rose: "more than usual",
+      fell: "fewer than usual",
+      no_change: "no more and no fewer than chance makes of the usual",
+      too_few_weeks: "with too few weeks before to say whether that is usual",
+      too_few_tickets: "too few to say whether that is usual",
+      ended: "which tells nothing of the usual",
+      began: "which tells nothing of the usual",
     },
     figures: {
       wait: "First response, 9 in 10",
@@ -95,13 +99,14 @@ const pages = {
     oldest: (age: string) => `oldest ${age}`,
     noContacts: "no contacts",
     todo: "What to do",
-    todoNothing: "Nothing stands out: no target is missed, no hour and no category is above its usual range.",
+    todoNothing:
+      "Nothing stands out: no target is missed, no hour is above its usual range, no category rose.",
     todoLate: (n: string, oldest: string) =>
       `Answer the **${n} tickets past their target** first; the oldest has waited ${oldest}.`,
     todoPeak: (when: string, n: string, usual: string) =>
       `Have more people on **${when}**: ${n} contacts came where ${usual} are usual.`,
-    todoCategory: (name: string, n: string, range: string) =>
-      `Find out why **${name}** rose: ${n} tickets where ${range} are usual.`,
+    todoCategory: (name: string, n: string, usual: string) =>
+      `Find out why **${name}** rose: ${n} tickets where ${usual} are usual.`,
     todoFiles: (n: string) => `Mend **${n} refused** before trusting the totals.`,
     refusedFiles: (n: number) => (n === 1 ? "1 file" : `${n} files`),
     evidence: { late: "Who waits", peak: "Hours", category: "Trend", files: "Files" },
@@ -149,6 +154,7 @@ const pages = {
   },
   ...enChannels,
   ...enCauses,
+  ...enCategories,
   ...enChat,
   ...enClocks,
   ...enPeaks,

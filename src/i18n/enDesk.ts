@@ -1,4 +1,4 @@
-/** English: peaks, categories, data and definitions. */
+/** English: peaks, data and definitions. */
 export const enDesk = {
   /** Names of feeds, checks and reject reasons where the words of the code will not do; English needs none. */
   names: {} as Readonly<Record<string, string>>,
@@ -19,29 +19,6 @@ export const enDesk = {
     average: "7-day average",
     hourTitle: (hour: string) => `Quietest hour with the desk awake: ${hour}`,
     kind: { promotion: "promotion", holiday: "holiday", incident: "incident", release: "release" },
-  },
-  categories: {
-    headlineAbove: (list: string, n: number) =>
-      n === 1 ? `${list} is above its usual range.` : `${list} are above their usual range.`,
-    headlineBelow: (list: string, n: number) =>
-      n === 1 ? `${list} is below its usual range.` : `${list} are below their usual range.`,
-    headlineNone: (n: string) => `All ${n} categories are within their usual range.`,
-    headlineTooFew: "Too few complete weeks to say what is usual.",
-    lead: (name: string, share: string) => `The largest is **${name}** with ${share} of the week's tickets.`,
-    title: "Tickets by category",
-    sub: (weeks: string) =>
-      `Tickets created in the week against the weeks before; last ${weeks} weeks in the line`,
-    compactSub: "Tickets created in the week; usual: the weeks before",
-    channelTitle: "Tickets by channel",
-    none: "no category",
-    trendTitle: {
-      above: (name: string, n: string) => `${name}: ${n}, above usual`,
-      below: (name: string, n: string) => `${name}: ${n}, below usual`,
-      within: (name: string, n: string) => `${name}: ${n}, as usual`,
-      too_few: (name: string, n: string) => `${name}: ${n}`,
-    },
-    trendSub: "Tickets a week",
-    trendSubUsual: "Tickets a week; grey: usual range",
   },
   data: {
     headline: (share: string, records: string) => `${share} of ${records} records were read.`,

@@ -98,7 +98,7 @@ describe("what stands on the pages", () => {
     const { page, close } = await visit(browser, server.url, { width: 1280, scheme: "light" });
     const text = ((await page.textContent(".page")) ?? "").replaceAll("\u00a0", " ").replaceAll("\u2060", "");
     const reports = syntheticReports();
-    const all = reports.volume_change.find((row) => row.scope_kind === "all")!;
+    const all = reports.category_trends.find((row) => row.scope_kind === "all")!;
     expect(text).toContain(`${all.ticket_count} tickets came in, more than usual`);
     expect(text).toContain("50 customers are waiting past their target now");
     expect(text).toMatch(

@@ -1,5 +1,6 @@
 import type { ReportName, ReportRow, SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { RowReader } from "../../pipelines/publish/snapshot.js";
+import { syntheticCategories } from "./syntheticCategories.js";
 import { syntheticCauses } from "./syntheticCauses.js";
 import { syntheticChannels } from "./syntheticChannels.js";
 import { syntheticChats } from "./syntheticChats.js";
@@ -57,21 +58,7 @@ export function syntheticReports(weeks = 20): Reports {
     ...syntheticEstimates(),
     ...syntheticCauses(list.map((week) => week.week_start)),
     tickets_by_week: counts,
-    volume_change: scopes.map((scope) => {
-      const median = of(scope, list.at(-2)?.week ?? latest.week);
-      const count = of(scope, latest.week);
-      const high = Math.round(median * 1.25);
-      return {
-        ...scope,
-        week: latest.week,
-        ticket_count: count,
-        weeks_before: Math.min(12, weeks - 1),
-        usual_median: enough ? median : null,
-        usual_low: enough ? Math.round(median * 0.75) : null,
-        usual_high: enough ? high : null,
-        verdict: enough ? (count > high ? ("above" as const) : ("within" as const)) : ("too_few" as const),
-      };
-    }),
+    ...syntheticCategories(counts),
     first_response_by_week: list.flatMap(({ i, ...week }) =>
       scopes.map((scope, s) => {
         const p90 = Math.round((32_000 + 4000 * noise(i + s * 13) + s * 1500) * (i === weeks - 1 ? 1.9 : 1));

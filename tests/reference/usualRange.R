@@ -1,4 +1,4 @@
-# Expected values of tests/pipelines/models/volumeChange.test.ts and tests/pipelines/engine/prelude.test.ts.
+# Expected values of tests/pipelines/models/usualRange.test.ts.
 # Rscript tests/reference/usualRange.R > tests/reference/usualRange.csv   (R 4.2)
 # median and 3 times the largest of scaled MAD, 1.4826 and the square root of the median, then Wilson intervals from prop.test without correction.
 options(digits = 16)

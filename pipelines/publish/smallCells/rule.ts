@@ -49,3 +49,9 @@ export function daysFrom(date: string, days = 7): Span {
   const from = Date.parse(`${date}T00:00:00Z`) / DAY_MILLISECONDS;
   return [from, from + days];
 }
+
+/** So many days that end before an ISO date. */
+export function daysBefore(date: string, days: number): Span {
+  const [to] = daysFrom(date);
+  return [to - days, to];
+}

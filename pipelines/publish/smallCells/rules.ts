@@ -1,5 +1,5 @@
 import { channelCell } from "./channelCell.js";
-import { daysFrom, group, ofScope, type SmallCellRules } from "./rule.js";
+import { daysBefore, daysFrom, group, ofScope, type SmallCellRules } from "./rule.js";
 
 const OPEN = { kind: "open" } as const;
 
@@ -89,6 +89,31 @@ export const SMALL_CELL_RULES: SmallCellRules = {
       group("slow or failed", daysFrom(row.week_start), ofScope(row), row.total_contact_count),
     ],
   },
+  category_change_points: {
+    kind: "groups",
+    // Levels are whole numbers, so no week's count can be told from them.
+    cells: (row) => [
+      group("level before", daysFrom(row.week_start), ofScope(row), row.before_count * row.before_weeks),
+      group("level after", daysFrom(row.week_start), ofScope(row), row.after_count * row.after_weeks),
+    ],
+  },
+  category_trends: {
+    kind: "groups",
+    cells: (row) => [
+      group("created", daysFrom(row.week_start), ofScope(row), row.ticket_count),
+      // The mean of the weeks before is their sum.
+      group(
+        "created",
+        daysBefore(row.week_start, 12 * 7),
+        ofScope(row),
+        Math.round((row.usual_count ?? 0) * row.weeks_before),
+      ),
+    ],
+  },
+  category_weeks: {
+    kind: "groups",
+    cells: (row) => [group("created", daysFrom(row.week_start), ofScope(row), row.ticket_count)],
+  },
   connect_failures: {
     kind: "groups",
     cells: (row) => [
@@ -122,10 +147,6 @@ export const SMALL_CELL_RULES: SmallCellRules = {
     cells: (row) => [
       group(`event: ${row.kind} ${row.name} ${row.starts_on}`, null, ofScope(row), row.contact_count),
     ],
-  },
-  volume_change: {
-    kind: "groups",
-    cells: (row) => [group(`created: ${row.week}`, null, ofScope(row), row.ticket_count)],
   },
   wait_percentiles_by_week: {
     kind: "groups",

@@ -1,111 +1,69 @@
-import { type Texts, texts } from "../../i18n/index.js";
+import { texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
-import { weekLine } from "../charts/weekLine.js";
-import { h, responsive } from "../dom.js";
-import { formatList, formatNumber, formatShare } from "../format.js";
+import { h } from "../dom.js";
 import { categoryName, channelName } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
-import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
-import { type Change, SPARK_WEEKS, sortChanges, volumeTable, weeklyCounts } from "../views/volumeTable.js";
+import { type Files, openSnapshot } from "../snapshot.js";
+import { levelCard, levelsCard } from "../views/levelCards.js";
+import { type Change, sortChanges, volumeTable, weeksOf } from "../views/volumeTable.js";
+import { headline, lead } from "./categoriesText.js";
 
-type Needs = "tickets_by_week" | "volume_change";
-const TRENDS = 6;
+type Needs = "calendar_marks" | "category_change_points" | "category_trends" | "category_weeks";
+/** Small multiples beyond these are not read. */
+const MOST_CHARTS = 9;
 
-/** What customers write about: this week against the usual, and the trend of the largest. */
+/** What customers write about: what changed this week beyond chance, and which changes lasted. */
 export async function categoriesPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
   const t = texts(language);
   const data = await openSnapshot(files);
-  const categories = data.volume_change.filter((row) => row.scope_kind === "category");
-  const channels = data.volume_change.filter((row) => row.scope_kind === "channel");
-  const start = data.tickets_by_week.find((row) => row.week === data.meta.week)?.week_start ?? null;
-  const sub = t.categories.sub(String(SPARK_WEEKS));
+  const { meta, category_weeks: weeks, category_change_points: points } = data;
+  const of = (kind: Change["scope_kind"]) => data.category_trends.filter((row) => row.scope_kind === kind);
+  const [categories, channels] = [of("category"), of("channel")];
+  const [everything] = of("all");
   const table = (
     changes: readonly Change[],
     name: (scope: string) => string,
     first: string,
     title: string,
   ) =>
-    changes.length === 0
-      ? emptyNote(t.empty.noWeek)
-      : volumeTable(changes, data.tickets_by_week, name, { first, title }, t);
+    changes.length === 0 ? emptyNote(t.empty.noWeek) : volumeTable(changes, weeks, name, { first, title }, t);
+  const { title, channelTitle, sub, channelSub } = t.categories;
+  const weekCount = everything === undefined ? 0 : weeksOf(weeks, everything).length;
+  // What moved comes first, then what took another level, then the largest.
+  const changed = new Set(points.map((point) => point.scope));
+  const shown = sortChanges(categories).sort((a, b) => order(a, changed) - order(b, changed));
   return pageFrame(
-    { meta: data.meta, weekStart: start, headline: headline(categories, t), lead: lead(categories, t) },
+    {
+      meta,
+      weekStart: everything?.week_start ?? null,
+      headline: headline(categories, t),
+      lead: lead(data.category_trends, meta, t),
+    },
     t,
     grid(
       card(
-        { title: t.categories.title, sub, span: 6, id: "categories" },
+        { title, sub, span: 12, id: "categories" },
         t,
-        table(categories, (scope) => categoryName(scope, t), t.columns.category, t.categories.title),
+        table(categories, (scope) => categoryName(scope, t), t.columns.category, title),
       ),
-      card(
-        { title: t.categories.channelTitle, sub, span: 6, id: "channels" },
-        t,
-        table(
-          channels,
-          (scope) => channelName(scope, data.meta, t),
-          t.columns.channel,
-          t.categories.channelTitle,
-        ),
-      ),
+      levelsCard(points, weekCount, t),
     ),
     h(
       "div",
       { class: "grid" },
-      ...sortChanges(categories)
-        .slice(0, TRENDS)
-        .map((row) => trendCard(row, data, t)),
+      ...shown
+        .slice(0, MOST_CHARTS)
+        .map((row) => levelCard(row, weeksOf(weeks, row), points, data.calendar_marks, t)),
+    ),
+    grid(
+      card(
+        { title: channelTitle, sub: channelSub, span: 12, id: "channels" },
+        t,
+        table(channels, (scope) => channelName(scope, meta, t), t.columns.channel, channelTitle),
+      ),
     ),
   );
 }
 
-function headline(categories: readonly Change[], t: Texts): string {
-  if (categories.length === 0) return t.status.noWeek;
-  const named = (verdict: Change["verdict"]) =>
-    sortChanges(categories)
-      .filter((row) => row.verdict === verdict)
-      .map((row) => categoryName(row.scope, t));
-  const [above, below] = [named("above"), named("below")];
-  if (above.length > 0) return t.categories.headlineAbove(formatList(above.slice(0, 3), t), above.length);
-  if (below.length > 0) return t.categories.headlineBelow(formatList(below.slice(0, 3), t), below.length);
-  if (categories.every((row) => row.verdict === "too_few")) return t.categories.headlineTooFew;
-  return t.categories.headlineNone(formatNumber(categories.length, t));
-}
-
-function lead(categories: readonly Change[], t: Texts): string {
-  const total = categories.reduce((sum, row) => sum + row.ticket_count, 0);
-  const [largest] = [...categories].sort((a, b) => b.ticket_count - a.ticket_count);
-  if (largest === undefined || total === 0) return categories.length === 0 ? t.empty.noWeek : "";
-  return t.categories.lead(categoryName(largest.scope, t), formatShare(largest.ticket_count / total, t));
-}
-
-function trendCard(row: Change, data: Snapshot<Needs>, t: Texts): HTMLElement {
-  const title = t.categories.trendTitle[row.verdict](
-    categoryName(row.scope, t),
-    formatNumber(row.ticket_count, t),
-  );
-  const weeks = weeklyCounts(data.tickets_by_week, "category", row.scope).slice(-26);
-  const points = weeks.map(({ week_start, count }) => ({ week_start, value: count }));
-  const usual =
-    row.usual_low === null || row.usual_high === null
-      ? null
-      : { low: Math.max(0, row.usual_low), high: row.usual_high };
-  const columns = [
-    { label: t.columns.week, cell: (point: (typeof weeks)[number]) => point.week_start },
-    {
-      label: t.columns.tickets,
-      numeric: true,
-      cell: (point: (typeof weeks)[number]) => formatNumber(point.count, t),
-      value: (point: (typeof weeks)[number]) => point.count,
-    },
-  ];
-  return card(
-    {
-      title,
-      sub: usual === null ? t.categories.trendSub : t.categories.trendSubUsual,
-      span: 4,
-      data: { name: `tickets-${row.scope}`, columns, rows: weeks },
-    },
-    t,
-    responsive((width) => weekLine(points, (value) => formatNumber(value, t), { width, title, usual }, t)),
-  );
-}
+const order = (row: Change, changed: ReadonlySet<string>): number =>
+  row.verdict === "rose" || row.verdict === "fell" ? 0 : changed.has(row.scope) ? 1 : 2;

@@ -8,7 +8,7 @@ import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot } from "../snapshot.js";
 import { arrivalsCard } from "../views/arrivalsCard.js";
 import { heatCard } from "../views/heatCard.js";
-import { volumeTable } from "../views/volumeTable.js";
+import { compactVolumeTable } from "../views/volumeTable.js";
 import { waitCard } from "../views/waitCard.js";
 import { waitingCard } from "../views/waitingCard.js";
 import { keyFigures } from "./thisWeekFigures.js";
@@ -19,10 +19,10 @@ type Needs =
   | "arrivals_by_day"
   | "arrivals_by_weekday_hour"
   | "calendar_marks"
+  | "category_trends"
+  | "category_weeks"
   | "chat_by_week"
   | "first_response_by_week"
-  | "tickets_by_week"
-  | "volume_change"
   | "waiting_now";
 
 /** What changed and is it real; who is still waiting; what to do. */
@@ -34,13 +34,13 @@ export async function thisWeekPage(files: Files<Needs>, language: string): Promi
   const waiting = waitingNow(data.waiting_now);
   const cells = weekCells(data.arrivals_by_weekday_hour);
   const peaks = findPeaks(cells);
-  const change = data.volume_change.find((row) => row.scope_kind === "all") ?? null;
-  const categories = data.volume_change.filter((row) => row.scope_kind === "category");
-  const table = volumeTable(
+  const change = data.category_trends.find((row) => row.scope_kind === "all") ?? null;
+  const categories = data.category_trends.filter((row) => row.scope_kind === "category");
+  const table = compactVolumeTable(
     categories,
-    data.tickets_by_week,
+    data.category_weeks,
     (scope) => categoryName(scope, t),
-    { first: t.columns.category, title: t.categories.title, compact: true },
+    { first: t.columns.category, title: t.categories.title },
     t,
   );
   const steps = todo({ waiting: data.waiting_now, peaks, categories, meta }, t);

@@ -25,8 +25,10 @@ export function keyFigures({ finding, waiting, change, chats, meta }: Inputs, t:
     {
       label: t.thisWeek.figures.tickets,
       value: change === null ? t.unknown : formatNumber(change.ticket_count, t),
-      ...(change === null ? {} : { strong: t.verdict[change.verdict], warn: change.verdict === "above" }),
-      ...(change === null || usualText(change, t) === "" ? {} : { note: t.usual(usualText(change, t)) }),
+      ...(change === null ? {} : { strong: t.change[change.verdict], warn: change.verdict === "rose" }),
+      ...(change === null || usualText(change, t) === ""
+        ? {}
+        : { note: t.categories.usualCount(usualText(change, t)) }),
     },
   ];
 }

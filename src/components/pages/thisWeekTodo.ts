@@ -42,7 +42,7 @@ export function todo(
     });
   }
   for (const row of sortChanges(input.categories)
-    .filter((change) => change.verdict === "above")
+    .filter((change) => change.verdict === "rose")
     .slice(0, 2)) {
     steps.push({
       text: thisWeek.todoCategory(

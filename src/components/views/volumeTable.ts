@@ -3,93 +3,150 @@ import type { Texts } from "../../i18n/index.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h } from "../dom.js";
-import { formatNumber, unbroken } from "../format.js";
+import { dayToDate, formatDay, formatNumber, formatRatio, formatShare, unbroken } from "../format.js";
+import { shareInterval } from "../labels.js";
 
-export type Change = ReportRow<"volume_change">;
-type WeekRow = ReportRow<"tickets_by_week">;
+export type Change = ReportRow<"category_trends">;
+export type WeekRow = ReportRow<"category_weeks">;
 
-export const SPARK_WEEKS = 16;
+const SPARK_WEEKS = 26;
 const COMPACT_ROWS = 6;
 
-export const usualText = (row: Change, t: Texts): string =>
-  row.usual_low === null || row.usual_high === null
-    ? ""
-    : unbroken(
-        t.range(
-          formatNumber(Math.ceil(Math.max(0, row.usual_low)), t),
-          formatNumber(Math.floor(row.usual_high), t),
-        ),
-      );
+export const shortDay = (day: string, t: Texts): string =>
+  formatDay(dayToDate(day), t, { day: "numeric", month: "short" });
 
-/** Tickets per week of one channel or category, complete weeks, oldest first. */
-export function weeklyCounts(
+/** The mean of the weeks before; nothing where it can't be compared. */
+export const usualText = (row: Change, t: Texts): string =>
+  row.ratio_low === null || row.usual_count === null
+    ? ""
+    : formatNumber(row.usual_count, t, row.usual_count < 10 ? 1 : 0);
+
+/** The weeks of one scope, oldest first. */
+export const weeksOf = (
   rows: readonly WeekRow[],
-  key: "channel" | "category",
-  value: string,
-): { week_start: string; count: number }[] {
-  const weeks = new Map<string, number>();
-  for (const row of rows) {
-    if (!row.is_complete) continue;
-    weeks.set(row.week_start, (weeks.get(row.week_start) ?? 0) + (row[key] === value ? row.ticket_count : 0));
-  }
-  return [...weeks]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([week_start, count]) => ({ week_start, count }));
+  { scope_kind, scope }: Pick<Change, "scope_kind" | "scope">,
+) =>
+  rows
+    .filter((row) => row.scope_kind === scope_kind && row.scope === scope)
+    .sort((a, b) => (a.week_start < b.week_start ? -1 : 1));
+
+/** What rose first, then what fell, then the rest by size. */
+export function sortChanges(changes: readonly Change[]): Change[] {
+  const rank = (row: Change) => (row.verdict === "rose" ? 0 : row.verdict === "fell" ? 1 : 2);
+  return [...changes].sort((a, b) => rank(a) - rank(b) || b.ticket_count - a.ticket_count);
 }
 
-/** One row a scope: name, sparkline, this week, usual range, verdict in words; the largest change first. */
+const quiet = (text: string, isWarn = false): HTMLElement =>
+  h("span", { class: isWarn ? "quiet warn" : "quiet" }, text);
+
+interface Heading {
+  first: string;
+  title: string;
+}
+type Name = (scope: string) => string;
+
+/** One row a scope: its weeks, this week's count and share, the change with its interval and q, and the verdict. */
 export function volumeTable(
   changes: readonly Change[],
   weeks: readonly WeekRow[],
-  name: (scope: string) => string,
-  heading: { first: string; title: string; compact?: boolean },
+  name: Name,
+  heading: Heading,
   t: Texts,
 ): HTMLElement {
   const c = t.columns;
-  const note = (row: Change) => {
-    const usual = usualText(row, t);
-    if (usual === "") return heading.compact ? t.verdict[row.verdict] : "";
-    return heading.compact && row.verdict !== "within"
-      ? `${t.verdict[row.verdict]} ${usual}`
-      : t.usual(usual);
-  };
   const columns: Column<Change>[] = [
     { label: heading.first, cell: (row) => name(row.scope) },
-    {
-      label: c.trend,
-      cell: (row) =>
-        sparkline(
-          weeklyCounts(weeks, row.scope_kind === "channel" ? "channel" : "category", row.scope)
-            .slice(-SPARK_WEEKS)
-            .map((point) => point.count),
-          row.verdict === "above",
-        ),
-    },
-    {
-      label: c.this_week,
-      numeric: true,
-      cell: (row) =>
-        h(
-          "span",
-          {},
-          formatNumber(row.ticket_count, t),
-          h("span", { class: row.verdict === "above" ? "quiet warn" : "quiet" }, note(row)),
-        ),
-    },
-    {
-      label: c.verdict,
-      cell: (row) => h("span", { class: row.verdict === "above" ? "warn" : null }, t.verdict[row.verdict]),
-    },
+    { label: c.trend, wide: true, cell: (row) => spark(row, weeks) },
+    { label: c.this_week, numeric: true, cell: (row) => countCell(row, t) },
+    { label: t.categories.share, numeric: true, wide: true, cell: (row) => shareCell(row, weeks, t) },
+    { label: t.categories.changeColumn, numeric: true, wide: true, cell: (row) => changeCell(row, t) },
+    { label: c.verdict, cell: (row) => verdictCell(row, t) },
   ];
-  return dataTable(
-    heading.compact ? columns.slice(0, 3) : columns,
-    sortChanges(changes).slice(0, heading.compact ? COMPACT_ROWS : undefined),
-    heading.title,
+  return dataTable(columns, sortChanges(changes), heading.title);
+}
+
+/** The first rows with the count alone. */
+export function compactVolumeTable(
+  changes: readonly Change[],
+  weeks: readonly WeekRow[],
+  name: Name,
+  heading: Heading,
+  t: Texts,
+): HTMLElement {
+  const columns: Column<Change>[] = [
+    { label: heading.first, cell: (row) => name(row.scope) },
+    { label: t.columns.trend, cell: (row) => spark(row, weeks) },
+    { label: t.columns.this_week, numeric: true, cell: (row) => countCell(row, t) },
+  ];
+  return dataTable(columns, sortChanges(changes).slice(0, COMPACT_ROWS), heading.title);
+}
+
+function spark(row: Change, weeks: readonly WeekRow[]): SVGElement {
+  const counts = weeksOf(weeks, row).map((week) => week.ticket_count);
+  return sparkline(counts.slice(-SPARK_WEEKS), row.verdict === "rose");
+}
+
+function countCell(row: Change, t: Texts): Node {
+  const usual = usualText(row, t);
+  return h(
+    "span",
+    {},
+    formatNumber(row.ticket_count, t),
+    usual === "" ? null : quiet(t.categories.usualCount(usual), row.verdict === "rose"),
   );
 }
 
-/** Above usual first, then below, then the rest, each by size. */
-export function sortChanges(changes: readonly Change[]): Change[] {
-  const rank = { above: 0, below: 1, within: 2, too_few: 2 };
-  return [...changes].sort((a, b) => rank[a.verdict] - rank[b.verdict] || b.ticket_count - a.ticket_count);
+function shareCell(row: Change, weeks: readonly WeekRow[], t: Texts): Node | string {
+  if (row.share === null) return "";
+  const latest = weeksOf(weeks, row).at(-1);
+  return h(
+    "span",
+    {},
+    formatShare(row.share, t),
+    quiet(unbroken(shareInterval(latest?.share_low ?? null, latest?.share_high ?? null, t))),
+  );
+}
+
+/** 1.6×, its interval and q; a dash-free cell where nothing is compared. */
+function changeCell(row: Change, t: Texts): Node | string {
+  if (row.ratio_low === null) return "";
+  if (row.ratio === null) return t.categories.noneBefore;
+  const interval =
+    row.ratio_high === null
+      ? t.moreThan(formatRatio(row.ratio_low, t))
+      : t.range(formatRatio(row.ratio_low, t), formatRatio(row.ratio_high, t));
+  return h(
+    "span",
+    {},
+    `${formatRatio(row.ratio, t)}×`,
+    quiet(unbroken(`${interval} · ${qText(row.q_value, t)}`)),
+  );
+}
+
+const qText = (q: number | null, t: Texts): string =>
+  q === null ? "" : q < 0.001 ? t.categories.qUnder : t.categories.q(formatNumber(q, t, q < 0.1 ? 3 : 2));
+
+function verdictCell(row: Change, t: Texts): Node {
+  return h(
+    "span",
+    { class: row.verdict === "rose" ? "warn" : null },
+    t.change[row.verdict],
+    ...notes(row, t),
+  );
+}
+
+/** What stands beside a verdict: the share where it moved too, an event that had a part in it, where an export ends. */
+function notes(row: Change, t: Texts): HTMLElement[] {
+  const list: string[] = [];
+  if (row.share_verdict === "rose" || row.share_verdict === "fell")
+    list.push(t.categories.shareToo[row.share_verdict]);
+  if (row.edge_day !== null && row.verdict === "ended")
+    list.push(t.categories.ended(shortDay(row.edge_day, t)));
+  if (row.edge_day !== null && row.verdict === "began")
+    list.push(t.categories.began(shortDay(row.edge_day, t)));
+  if (row.event_name !== null && row.event_count !== null) {
+    const sign = row.event_count > 0 ? "+" : "−";
+    list.push(t.categories.withEvent(row.event_name, `${sign}${formatNumber(Math.abs(row.event_count), t)}`));
+  }
+  return list.map((text) => quiet(text));
 }

@@ -42,7 +42,6 @@ const BREAKS: Record<string, string> = {
   shares_lie_between_0_and_1: "update reports.chat_by_week set abandoned_share = 1.2",
   tickets_has_one_row_a_ticket:
     "insert into marts.tickets select * from marts.tickets where ticket_id = 't1'",
-  volume_change_matches_tickets_by_week: "update reports.volume_change set ticket_count = ticket_count + 1",
   waiting_now_counts_every_waiting_ticket_once:
     "update reports.waiting_now set ticket_count = ticket_count + 1",
   weekly_counts_add_up_to_tickets: "update reports.tickets_by_week set ticket_count = ticket_count + 1",

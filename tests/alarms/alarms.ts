@@ -1,0 +1,88 @@
+import { Command, InvalidArgumentError } from "commander";
+import { falseAlarms } from "./falseAlarms.js";
+import { forecastCoverage } from "./forecastCoverage.js";
+import { power } from "./power.js";
+import { alignedTable } from "./table.js";
+import { falseAlarmsThroughDatabase } from "./throughDatabase.js";
+
+/** The q of every call of a change. */
+const Q = 0.05;
+const POINTS = 0.05;
+const COVERAGE_DESKS = 20;
+
+const whole = (text: string): number => {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError("a whole number from 1");
+  return Number(text);
+};
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+interface Line {
+  what: string;
+  measured: string;
+  promised: string;
+  holds: boolean;
+}
+
+const program = new Command("alarms")
+  .description(
+    "How often quiet desks are said to have changed, how often planted changes are found, what intervals hold",
+  )
+  .option("--desks <n>", "quiet desks", whole, 1000)
+  .option("--planted <n>", "desks of each planted change", whole, 200)
+  .option("--database <n>", "quiet desks through a database too", whole, 40)
+  .parse();
+const options = program.opts<{ desks: number; planted: number; database: number }>();
+const lines: Line[] = [];
+const add = (line: Line): void => {
+  lines.push(line);
+  process.stderr.write(`${line.what}: ${line.measured}\n`);
+};
+
+const alarm = (what: string, count: number, desks: number): void =>
+  add({
+    what,
+    measured: `${percent(count / desks)} (${count} of ${desks})`,
+    promised: `at most ${percent(Q)}`,
+    // A share of so many desks strays around its promise; a small run is no proof.
+    holds: count / desks <= Q + (desks < 500 ? 2 * Math.sqrt((Q * (1 - Q)) / desks) : 0),
+  });
+
+const quiet = falseAlarms(options.desks);
+alarm(`quiet desks called changed this week, ${quiet.comparisons} comparisons`, quiet.changed, quiet.desks);
+alarm("quiet desks called changed for good", quiet.levels, quiet.desks);
+const stored = await falseAlarmsThroughDatabase(options.database);
+alarm("quiet desks called changed this week, through the database", stored.changed, stored.desks);
+alarm("quiet desks called changed for good, through the database", stored.levels, stored.desks);
+for (const { what, desks, found, right, promised } of power(options.planted)) {
+  add({
+    what: `found: ${what}`,
+    measured: `${percent(found / desks)}, the right way and week ${percent(right / desks)}`,
+    promised: `at least ${percent(promised)}`,
+    holds: found / desks >= promised,
+  });
+}
+const held = forecastCoverage(COVERAGE_DESKS);
+for (const [what, share, level] of [
+  ["hours within the forecast's 80 % interval", held.held80, 0.8],
+  ["hours within the forecast's 95 % interval", held.held95, 0.95],
+] as const) {
+  add({
+    what: `${what}, ${held.desks} desks`,
+    measured: percent(share),
+    promised: `${percent(level)} ± 5 points`,
+    holds: Math.abs(share - level) <= POINTS,
+  });
+}
+
+process.stdout.write(
+  alignedTable(
+    ["what", "measured", "promised", "verdict"],
+    lines.map(({ what, measured, promised, holds }) => [
+      what,
+      measured,
+      promised,
+      holds ? "holds" : "BROKEN",
+    ]),
+  ),
+);
+process.exitCode = lines.every(({ holds }) => holds) ? 0 : 1;

@@ -1,0 +1,56 @@
+import { trends } from "../../pipelines/estimates/categoryTrends.js";
+import { weeksOf } from "../../pipelines/estimates/categoryWeeks.js";
+import { type WeeklyInput, weeklyCounts } from "../../pipelines/estimates/weeklyCounts.js";
+import type { ReportName, ReportRow } from "../../pipelines/publish/reportContracts.js";
+
+type Reports = { [N in ReportName]: ReportRow<N>[] };
+type CategoryReports = Pick<Reports, "category_weeks" | "category_trends" | "category_change_points">;
+
+/** The trends of made-up weekly counts, by the estimates' own code; one change that lasted is made up. */
+export function syntheticCategories(rows: readonly ReportRow<"tickets_by_week">[]): CategoryReports {
+  const weeks = new Map(rows.map(({ week, week_start }) => [week_start, { week, week_start }]));
+  const input: WeeklyInput = {
+    weeks: [...weeks.values()].sort((a, b) => (a.week_start < b.week_start ? -1 : 1)),
+    counts: rows.map(({ channel, category, week_start, ticket_count }) => ({
+      channel,
+      category,
+      week_start,
+      tickets: ticket_count,
+    })),
+    days: [],
+  };
+  const data = weeklyCounts(input);
+  const at = data.weeks.length - 5;
+  return {
+    category_weeks: weeksOf(data) as Reports["category_weeks"],
+    category_trends: trends(data, []) as Reports["category_trends"],
+    category_change_points:
+      at < 8
+        ? []
+        : [
+            {
+              scope_kind: "category",
+              scope: "refund",
+              week: data.weeks[at]?.week ?? "",
+              week_start: data.weeks[at]?.week_start ?? "",
+              direction: "up",
+              before_weeks: at,
+              before_count: 38.2,
+              before_low: 35.1,
+              before_high: 41.6,
+              after_weeks: 5,
+              after_count: 57.4,
+              after_low: 50.2,
+              after_high: 65.5,
+              ratio: 1.51,
+              ratio_low: 1.29,
+              ratio_high: 1.77,
+              mark_kind: "release",
+              mark_name: "4.82",
+              mark_starts_on: "2026-10-20",
+              mark_days: 1,
+              other_mark_count: 1,
+            },
+          ],
+  };
+}
