@@ -2,6 +2,7 @@ import { categoryChangePoints } from "./categoryChangePoints.js";
 import { categoryTrends } from "./categoryTrends.js";
 import { categoryWeeks } from "./categoryWeeks.js";
 import type { Estimate } from "./estimate.js";
+import { findings } from "./findings.js";
 import { forecastBacktest, forecastByHour } from "./forecastReports.js";
 import { staffingBasis, staffingByHalfHour } from "./staffingReports.js";
 import { upliftByEvent } from "./upliftByEvent.js";
@@ -16,4 +17,6 @@ export const ESTIMATES: readonly Estimate[] = [
   forecastBacktest,
   staffingBasis,
   staffingByHalfHour,
+  // Of everything before it.
+  findings,
 ];

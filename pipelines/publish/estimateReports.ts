@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CATEGORY_REPORTS } from "./categoryReports.js";
+import { FINDING_REPORTS } from "./findingReports.js";
 import { count, date, scope, seconds } from "./reportColumns.js";
 
 const number = z.number();
@@ -8,6 +9,7 @@ const share = z.number().nullable();
 /** Reports that methods outside SQL make: of `pipelines/estimates`. */
 export const ESTIMATE_REPORTS = {
   ...CATEGORY_REPORTS,
+  ...FINDING_REPORTS,
 
   /**
    * Contacts during events over what the same hours of the week had without them: a row a kind (name and starts_on null)

@@ -3,6 +3,7 @@ import type { RowReader } from "../../pipelines/publish/snapshot.js";
 import { syntheticCategories } from "./syntheticCategories.js";
 import { syntheticChats } from "./syntheticChats.js";
 import { syntheticEstimates } from "./syntheticEstimates.js";
+import { syntheticFindings } from "./syntheticFindings.js";
 import { noise, syntheticTicketClocks } from "./syntheticTicketClocks.js";
 
 type Reports = { [N in ReportName]: ReportRow<N>[] };
@@ -53,6 +54,7 @@ export function syntheticReports(weeks = 20): Reports {
   const enough = weeks > 6;
   return {
     ...syntheticEstimates(),
+    findings: syntheticFindings(weeks > 6),
     tickets_by_week: counts,
     ...syntheticCategories(counts),
     first_response_by_week: list.flatMap(({ i, ...week }) =>
