@@ -11,6 +11,7 @@ export interface FindingsInput {
 
 const COLUMNS = {
   week: "VARCHAR",
+  week_start: "DATE",
   rank: "BIGINT",
   status: "VARCHAR",
   family: "VARCHAR",
@@ -88,7 +89,11 @@ export function computeFindings({ context, rows }: FindingsInput) {
     family: family.name,
     ...family.propose(rows[family.name], context),
   }));
-  return rankFindings(proposals).map(rowOf);
+  const starts = new Map(context.weeks.map(({ week, week_start }) => [week, week_start]));
+  return rankFindings(proposals).map((ranked) => ({
+    ...rowOf(ranked),
+    week_start: starts.get(ranked.week) ?? null,
+  }));
 }
 
 /** The columns of a candidate, by their names in the report. */
@@ -123,7 +128,10 @@ const OF_CANDIDATE = {
   to_local: "to",
 } as const satisfies Partial<Record<Column, keyof Candidate>>;
 
-function rowOf({ candidate, ...ranked }: Ranked): Record<Column, string | number | null> {
+function rowOf({
+  candidate,
+  ...ranked
+}: Ranked): Record<Exclude<Column, "week_start">, string | number | null> {
   const { week, rank, status, family, tests, q, weight, sameAs } = ranked;
   const own = Object.entries(OF_CANDIDATE).map(([column, key]) => [column, candidate?.[key] ?? null]);
   const marker = candidate?.marker ?? null;

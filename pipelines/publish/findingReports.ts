@@ -79,6 +79,7 @@ export const FINDING_REPORTS = {
    */
   findings: z.strictObject({
     week: z.string(),
+    week_start: date,
     rank: count,
     status: z.enum(["real", "fact", "nothing", "too_few", "not_yet"]),
     family: z.enum(FAMILIES),

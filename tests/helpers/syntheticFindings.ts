@@ -4,6 +4,7 @@ export type FindingRow = ReportRow<"findings">;
 
 const NOTHING = {
   week: "2026-W46",
+  week_start: "2026-11-09",
   kind: null,
   subject_kind: null,
   subject: null,

@@ -1,7 +1,6 @@
-import type { Bindable } from "../../engine/engine.js";
 import type { Reader } from "../estimate.js";
 
-export type Unit = "seconds" | "share" | "count" | "ratio" | "points";
+type Unit = "seconds" | "share" | "count" | "ratio" | "points";
 export type SubjectKind =
   | "all"
   | "channel"
@@ -156,5 +155,3 @@ export const family = <Rows>(definition: Family<Rows>): Family => definition as 
  * 3 gave up or got no connection, or is past what the regulator allows.
  */
 export const SEVERITY = { work: 1, wait: 2, lost: 3 } as const;
-
-export type Row = Record<string, Bindable>;

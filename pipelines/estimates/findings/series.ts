@@ -10,7 +10,7 @@ import {
 import { changeOf, FEWEST_WEEKS, markerOf, type WeekFigure, type WeeklyChange } from "./weeklyChange.js";
 
 /** What a page shows of a week's figure. */
-export type Shown = Pick<Candidate, "value" | "low" | "high" | "n"> & { atLeast?: number | null };
+type Shown = Pick<Candidate, "value" | "low" | "high" | "n"> & { atLeast?: number | null };
 export type Week = WeekFigure & { shown: Shown };
 
 /** A weekly figure that is tested, and what its change means. */

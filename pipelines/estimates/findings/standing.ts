@@ -9,6 +9,8 @@ interface Counted {
   tickets: number;
   /** All tickets of the kind and metric that have a target at all. */
   whole: number;
+  /** Of fewer people than this no category is named. */
+  small_cell: number;
   [column: string]: string | number;
 }
 
@@ -21,7 +23,7 @@ const KINDS: Record<Counted["kind"], Pick<Candidate, "page" | "anchor" | "tone">
 /** Who waits now: past a target, about to be, or past the regulator's clock. Facts of the snapshot, no test. */
 export const standing = family<Counted[]>({
   name: "standing",
-  inputs: ["reports.sla_due", "reports.complaints_due"],
+  inputs: ["reports.sla_due", "reports.complaints_due", "ref.settings"],
   read: (engine) =>
     engine.rows<Counted>(`with clocks as (
         select case when due_band = 'past' then 'late' when due_band in ('under_1h', '1h_4h') then 'due' end as kind,
@@ -32,7 +34,8 @@ export const standing = family<Counted[]>({
       )
       select * from (
         select kind, metric, category, sum(ticket_count) as tickets,
-          sum(sum(ticket_count)) over (partition by metric) as whole
+          sum(sum(ticket_count)) over (partition by metric) as whole,
+          (select min(small_cell) from ref.settings) as small_cell
         from clocks group by kind, metric, category) as counted
       where kind is not null order by kind, metric, tickets desc, category`),
   propose(rows, { weeks }) {
@@ -63,9 +66,9 @@ function candidateOf(week: string, rows: readonly Counted[]): Candidate {
     affected: total,
     severity: severityOf(most),
     action: actionOf(most),
-    partKind: "category",
-    part: most.category,
-    partCount: most.tickets,
+    ...(most.tickets < most.small_cell
+      ? {}
+      : { partKind: "category", part: most.category, partCount: most.tickets }),
   });
 }
 

@@ -2,7 +2,7 @@ import { compareMean, type Measured } from "../../methods/meanComparison.js";
 import { compareRate } from "../../methods/rateComparison.js";
 import type { Context, Marker } from "./finding.js";
 
-export const COMPARED_WEEKS = 12;
+const COMPARED_WEEKS = 12;
 export const FEWEST_WEEKS = 6;
 /** So many weeks in a row are looked at together, so that what has lasted a while does not pass for the usual. */
 const LONGEST_SPELL = 6;

@@ -14,7 +14,7 @@ export interface Around {
 }
 
 /** A figure in the finding's own unit. */
-export function figure(value: number, unit: Finding["unit"], t: Texts): string {
+function figure(value: number, unit: Finding["unit"], t: Texts): string {
   switch (unit) {
     case "seconds":
       return formatDuration(value, t);
@@ -71,7 +71,7 @@ const signed = (row: Finding, shown: string): string =>
 const shortDay = (day: string, t: Texts): string =>
   formatDay(dayToDate(day), t, { weekday: "short", day: "numeric", month: "short" });
 
-export function subjectOf(row: Finding, meta: SnapshotMeta, t: Texts): string | null {
+function subjectOf(row: Finding, meta: SnapshotMeta, t: Texts): string | null {
   if (row.subject === null || row.subject_kind === "all") return null;
   if (row.subject_kind === "channel") return channelName(row.subject, meta, t);
   return row.subject_kind === "category" ? categoryName(row.subject, t) : row.subject;

@@ -119,10 +119,10 @@ describe("the findings of a week", () => {
 
   it("put what cannot be trusted first, then by customers and severity", () => {
     const standing = [
-      { kind: "complaint", metric: "complaint", category: "refund", tickets: 30, whole: 90 },
-      { kind: "due", metric: "first_response", category: "delay", tickets: 80, whole: 140 },
-      { kind: "late", metric: "first_response", category: "refund", tickets: 40, whole: 140 },
-      { kind: "late", metric: "first_response", category: "delay", tickets: 10, whole: 140 },
+      { kind: "complaint", metric: "complaint", category: "refund", tickets: 30, whole: 90, small_cell: 5 },
+      { kind: "due", metric: "first_response", category: "delay", tickets: 80, whole: 140, small_cell: 5 },
+      { kind: "late", metric: "first_response", category: "refund", tickets: 40, whole: 140, small_cell: 5 },
+      { kind: "late", metric: "first_response", category: "delay", tickets: 10, whole: 140, small_cell: 5 },
     ];
     const rows = computeFindings(silentDesk({ standing, trust: { files: 10, refused: 2, days: [] } }));
     expect(rows.map(({ kind, weight, part }) => [kind, weight, part])).toEqual([
@@ -132,6 +132,18 @@ describe("the findings of a week", () => {
       ["due_first_response", 80, "delay"],
     ]);
     expect(rows.every(({ status, p_value }) => status === "fact" && p_value === null)).toBe(true);
+  });
+
+  it("name no category of fewer people than a small cell", () => {
+    const standing = [
+      { kind: "late", metric: "next_reply", category: "refund", tickets: 4, whole: 9, small_cell: 5 },
+      { kind: "late", metric: "next_reply", category: "delay", tickets: 3, whole: 9, small_cell: 5 },
+    ];
+    expect(computeFindings(silentDesk({ standing }))[0]).toMatchObject({
+      value: 7,
+      part: null,
+      part_count: null,
+    });
   });
 
   it("take an export that has ended for that, not for a quiet channel", () => {
