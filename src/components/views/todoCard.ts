@@ -5,7 +5,7 @@ import type { WeekFindings } from "../findings/week.js";
 import { type Around, type Finding, hrefOf, wordsOf } from "../findings/words.js";
 
 /** More at once is done by nobody. */
-const MOST = 6;
+const MOST = 8;
 
 /** What to do, the weightiest first, each once; each leads to its evidence. */
 export function todoCard({ all }: WeekFindings, around: Around, t: Texts): HTMLElement {
@@ -50,8 +50,11 @@ function stepsOf(rows: readonly Finding[]): Finding[] {
     const target =
       row.action === "ask_release" ? row.marker_name : row.subject_kind === "all" ? row.kind : row.subject;
     const key = `${row.action} ${target}`;
-    if (seen.has(key)) return false;
+    // Whoever begins with a category clears it.
+    const isBegun = row.action === "clear_category" && seen.has(`part ${row.subject}`);
+    if (isBegun || seen.has(key)) return false;
     seen.add(key);
+    if (row.part !== null) seen.add(`part ${row.part}`);
     return true;
   });
 }
