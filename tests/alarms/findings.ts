@@ -21,8 +21,16 @@ export function findingAlarms(desks: number): { desks: number; alarmed: number; 
 }
 
 /** Planted changes, with the share of desks in which each must be among the findings. */
-export function findingPower(desks: number): { what: string; desks: number; found: number; promised: number }[] {
-  const share = (what: string, promised: number, desk: Omit<QuietDesk, "seed">, kind: string, subject: string) => {
+export function findingPower(
+  desks: number,
+): { what: string; desks: number; found: number; promised: number }[] {
+  const share = (
+    what: string,
+    promised: number,
+    desk: Omit<QuietDesk, "seed">,
+    kind: string,
+    subject: string,
+  ) => {
     let found = 0;
     for (let seed = 1; seed <= desks; seed++) {
       const rows = realOf({ ...desk, seed: 50_000 + seed });

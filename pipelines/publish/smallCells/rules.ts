@@ -100,7 +100,8 @@ export const SMALL_CELL_RULES: SmallCellRules = {
     kind: "groups",
     cells: ({ kind, subject_kind, subject, n, week_start }) => {
       const population = kind === null ? undefined : FINDING_POPULATIONS[kind];
-      if (population === undefined || subject_kind !== "category" || subject === null || n === null) return [];
+      if (population === undefined || subject_kind !== "category" || subject === null || n === null)
+        return [];
       return [group(population, daysFrom(week_start), { category: subject }, n)];
     },
   },
