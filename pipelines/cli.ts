@@ -151,6 +151,27 @@ function addReaders(program: Command): void {
       return explain(options.workspace, metric, output);
     }),
   );
+  common(
+    program
+      .command("forget <customer>")
+      .description("erase a person from everything generated, and refuse their records from now on"),
+  )
+    .option("--no-site", "publish the tables, skip the web site")
+    .action(
+      action(async ([customer], options) => {
+        const { forget } = await import("./commands/forget.js");
+        return forget(options.workspace, customer ?? "", { site: options.site !== false }, output);
+      }),
+    );
+  const themes = program.command("themes").description("the taxonomy of themes");
+  common(
+    themes.command("check").description("what each term finds and what none finds, with redacted samples"),
+  ).action(
+    action(async (_args, options) => {
+      const { themesCheck } = await import("./commands/themes.js");
+      return themesCheck(options.workspace, output);
+    }),
+  );
   common(program.command("rejects").description("what was refused and why, by file and reason")).action(
     action(async (_args, options) => {
       const { rejects } = await import("./commands/rejects.js");

@@ -5,6 +5,7 @@ import { ESTIMATES } from "./estimates/index.js";
 import { updateEstimates } from "./estimates/updateEstimates.js";
 import { findExports } from "./intake/index.js";
 import { fileAccounts } from "./load/accounts.js";
+import { dropOldTexts } from "./load/dropOldTexts.js";
 import { loadWorkspace } from "./load/loadWorkspace.js";
 import { type EngineName, withModelEngine } from "./modelEngine.js";
 import { resolveAsOf, writeSettings } from "./models/settings.js";
@@ -76,6 +77,7 @@ async function inOrder(
   if (wants("load")) await loadWorkspace(engine, workspace, { workDir: workDirectory(workspace) }, progress);
   run.files = await fileAccounts(engine);
   run.asOf = await resolveAsOf(engine, options.asOf);
+  if (wants("load")) await dropOldTexts(engine, workspace.config.retention.text_days, run.asOf);
   if (wants("build") || wants("publish")) {
     if (wants("build")) await writeSettings(engine, workspace, run.asOf);
     await withModelEngine(options.engine, engine, workspace, async (models) => {

@@ -106,7 +106,7 @@ type ExampleColumn =
  * A name for a contact in a published page: the tool's number stays in `marts/contact_causes`. A label and no secret: who
  * has the mart finds the contact by it.
  */
-export const exampleName = (kind: string, id: string): string =>
+const exampleName = (kind: string, id: string): string =>
   createHash("sha256").update(`${kind}:${id}`).digest("hex").slice(0, 8);
 
 export const causeExamples = estimate<Example[], ExampleColumn>({

@@ -6,6 +6,7 @@ import { causeExamples, causeRules } from "./causeRuleReports.js";
 import { causeWaitsByWeek } from "./causeWaitsByWeek.js";
 import { channelWaits } from "./channelWaits.js";
 import type { Estimate } from "./estimate.js";
+import { findings } from "./findings.js";
 import { forecastBacktest, forecastByHour } from "./forecastReports.js";
 import { peakDays, peakSpells } from "./peakReports.js";
 import { staffingBasis, staffingByHalfHour } from "./staffingReports.js";
@@ -28,4 +29,6 @@ export const ESTIMATES: readonly Estimate[] = [
   causeWaitsByWeek,
   causeRules,
   causeExamples,
+  // Of everything before it.
+  findings,
 ];

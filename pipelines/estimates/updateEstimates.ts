@@ -87,7 +87,8 @@ async function codeHash(): Promise<string> {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const hash = createHash("sha256");
   for (const folder of [here, path.join(here, "../methods")]) {
-    for (const file of (await readdir(folder)).sort()) hash.update(await readFile(path.join(folder, file)));
+    const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".ts"));
+    for (const file of files.sort()) hash.update(await readFile(path.join(folder, file)));
   }
   return hash.digest("hex");
 }

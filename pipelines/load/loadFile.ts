@@ -11,6 +11,7 @@ import {
   type PresentFile,
   recordFile,
 } from "./fileRegistry.js";
+import type { Forgotten } from "./forgotten.js";
 import type { FoundFile, Intake } from "./intakePort.js";
 import { type FilePlan, feedTables, planFile, type TableMapping } from "./plan.js";
 import { planReading, type ReadingPlan } from "./planSource.js";
@@ -24,6 +25,7 @@ export interface LoadContext {
   intake: Intake;
   personKey: string;
   texts: TextReader;
+  forgotten: Forgotten;
 }
 
 /** An export file and what suara.yaml says of it. */
@@ -98,7 +100,12 @@ export async function typeTable(
   source: Mapped,
 ): Promise<void> {
   const { engine } = context;
-  const plan: FilePlan = planFile({ ...source, path: file.path }, source.tables, source.settings);
+  const plan: FilePlan = planFile(
+    { ...source, path: file.path },
+    source.tables,
+    source.settings,
+    context.forgotten,
+  );
   const fileId = await nextFileId(engine);
   const refusedByIntake = rejectedRecords(staged.rejects);
   const records = staged.records - refusedByIntake;

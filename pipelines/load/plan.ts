@@ -3,10 +3,11 @@ import { FEEDS } from "../feeds/index.js";
 import type { Mapping } from "../sources/source.js";
 import type { FeedMapping, FieldMapping } from "../workspace/mappingSchema.js";
 import { conditionSql } from "./condition.js";
+import { type Forgotten, forgottenIn, NOBODY } from "./forgotten.js";
 import { type Picked, pick } from "./pick.js";
 import { SourceColumns, type TableSource } from "./sourceColumns.js";
 import type { TargetField, TargetTable } from "./table.js";
-import { type Typed, typed } from "./typing.js";
+import { PERSON_KEY, type Typed, typed } from "./typing.js";
 
 /** How the records of a staged table become rows of one target. */
 export interface TablePlan {
@@ -57,9 +58,10 @@ export function planFile(
   source: TableSource,
   tables: readonly TableMapping[],
   settings: Pick<Mapping, "missing" | "timeZone">,
+  forgotten: Forgotten = NOBODY,
 ): FilePlan {
   const columns = new SourceColumns(source, settings.missing ?? []);
-  const plans = tables.map((table) => planTable(columns, table, settings.timeZone));
+  const plans = tables.map((table) => planTable(columns, table, settings.timeZone, forgotten));
   return { src: columns.sql(), tables: plans, ignoredColumns: columns.unused() };
 }
 
@@ -68,7 +70,12 @@ interface Step extends Picked {
   typed: Typed;
 }
 
-function planTable(columns: SourceColumns, table: TableMapping, zone: string | undefined): TablePlan {
+function planTable(
+  columns: SourceColumns,
+  table: TableMapping,
+  zone: string | undefined,
+  forgotten: Forgotten,
+): TablePlan {
   const context = {
     column: (name: string) => columns.column(name),
     fromPath: (pattern: string) => columns.fromPath(pattern),
@@ -79,7 +86,11 @@ function planTable(columns: SourceColumns, table: TableMapping, zone: string | u
     if (map === undefined)
       return { field, typed: unknown(field), text: NULL_TEXT, problem: NULL_TEXT, label: field.name };
     const picked = pick(field, map, context);
-    return { ...picked, field, typed: typeStep(field, map, picked, i, zone) };
+    return {
+      ...picked,
+      field,
+      typed: typeStep(field, map, picked, i, { zone, forgotten: forgottenIn(forgotten, field.name) }),
+    };
   });
   const list = (sql: (step: Step, i: number) => string) => steps.map(sql).join(",\n  ");
   const shifts = steps.map((s, i) => (s.shift === undefined ? "" : `,\n  ${s.shift} as d${i}`)).join("");
@@ -100,7 +111,7 @@ typed as (select record_no,
   ${list((s, i) => `v${i}, ${problem(s, i)} as r${i}`)}
   from value)`,
     labels: steps.map((step) => step.label),
-    bindsKey: steps.some(({ field, typed }) => field.type === "person" && typed.parsed !== NULL_TEXT),
+    bindsKey: steps.some(({ typed }) => `${typed.value}${typed.problem}`.includes(PERSON_KEY)),
   };
 }
 
@@ -117,7 +128,7 @@ function typeStep(
   map: FieldMapping,
   picked: Picked,
   i: number,
-  zone: string | undefined,
+  { zone, forgotten }: { zone: string | undefined; forgotten: readonly string[] },
 ): Typed {
   const told = typeof map === "string" ? {} : map;
   const timeZone = told.time_zone ?? zone;
@@ -125,6 +136,7 @@ function typeStep(
     t: `t${i}`,
     p: `p${i}`,
     v: `v${i}`,
+    forgotten,
     ...(picked.shift === undefined ? {} : { shift: `d${i}` }),
     ...(told.formats === undefined ? {} : { formats: told.formats }),
     ...(timeZone === undefined ? {} : { zone: timeZone }),

@@ -14,5 +14,6 @@ export const TYPING_REASONS = {
   no_time_zone: "a time without a zone, and none is declared",
   out_of_range: "outside what this field allows",
   hidden_character: "an identifier with control or invisible characters",
+  forgotten: "of a person who asked to be forgotten",
   too_long: "an identifier of more than 200 characters",
 } as const;

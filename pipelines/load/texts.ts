@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { LocalEngine } from "../engine/engine.js";
 import { FEED_NAMES } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
 import type { TextReader } from "../text/textReader.js";
+import { pseudonym } from "./forgotten.js";
 import type { TargetField, TargetTable } from "./table.js";
 
 /** Between the parts of what a text function answers; no cleaned text holds a control character. */
@@ -35,9 +35,7 @@ export function defineTextFunctions(engine: LocalEngine, reader: TextReader, key
     });
   }
   engine.defineTextFunction(LABEL, 1, ([text]) => (text == null ? null : reader.redactLabel(text)));
-  engine.defineTextFunction(PERSONAL_ID, 1, ([id]) =>
-    id == null ? null : createHash("sha256").update(`${key}:${id.toLowerCase()}`).digest("hex").slice(0, 24),
-  );
+  engine.defineTextFunction(PERSONAL_ID, 1, ([id]) => (id == null ? null : pseudonym(key, id)));
 }
 
 /**

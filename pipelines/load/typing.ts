@@ -21,18 +21,28 @@ export interface TypingOptions {
   formats?: readonly string[];
   zone?: string;
   separator?: string;
+  /** Pseudonyms whose record is refused. */
+  forgotten?: readonly string[];
 }
 
 /** Bound as $1 wherever a plan holds a person. */
-const PERSON_KEY = "$1";
+export const PERSON_KEY = "$1";
 
 export function typed(field: TargetField, options: TypingOptions): Typed {
   const { t, p } = options;
   switch (field.type) {
     case "id":
-      return { parsed: t, value: p, problem: idProblem(p) };
+      return {
+        parsed: t,
+        value: p,
+        problem: idProblem(p, isForgotten(personHash(personKey(p)), options.forgotten)),
+      };
     case "person":
-      return { parsed: personKey(t), value: personHash(p), problem: NONE };
+      return {
+        parsed: personKey(t),
+        value: personHash(p),
+        problem: reason(isForgotten(options.v, options.forgotten)),
+      };
     case "text":
       return { parsed: cleaned(t), value: p, problem: NONE };
     case "choice":
@@ -53,10 +63,19 @@ export function typed(field: TargetField, options: TypingOptions): Typed {
 }
 
 const NONE = "cast(null as varchar)";
-const reason = (cases: readonly string[]): string => `case ${cases.join(" ")} end`;
+const reason = (cases: readonly string[]): string =>
+  cases.length === 0 ? NONE : `case ${cases.join(" ")} end`;
 
-const idProblem = (p: string): string =>
-  reason([`when length(${p}) > 200 then 'too_long'`, `when ${hasUnsafe(p)} then 'hidden_character'`]);
+const idProblem = (p: string, forgotten: readonly string[]): string =>
+  reason([
+    `when length(${p}) > 200 then 'too_long'`,
+    `when ${hasUnsafe(p)} then 'hidden_character'`,
+    ...forgotten,
+  ]);
+
+/** Pseudonyms are hexadecimal digits. */
+const isForgotten = (hash: string, list: readonly string[] = []): string[] =>
+  list.length === 0 ? [] : [`when ${hash} in (${list.map(quoteString).join(", ")}) then 'forgotten'`];
 
 const personKey = (t: string): string =>
   `case when regexp_matches(${t}, '\\s') then regexp_replace(lower(${t}), '\\s+', ' ', 'g') else lower(${t}) end`;

@@ -12,7 +12,7 @@ const SHIPPED = new URL("../../data/reference/causes.yaml", import.meta.url);
 const MOST_SERVERS = 400;
 
 /** The rules in force: the shipped ones, without those left out, the desk's own in the place of those of their name. */
-export async function causeRules({ without, rules }: CausesSetting): Promise<CauseRule[]> {
+async function causeRules({ without, rules }: CausesSetting): Promise<CauseRule[]> {
   const shipped = z.array(causeRule).parse(parse(await readFile(SHIPPED, "utf8")));
   const unknown = without.filter((name) => !shipped.some((one) => one.rule === name));
   if (unknown.length > 0) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CATEGORY_REPORTS } from "./categoryReports.js";
 import { CAUSE_REPORTS } from "./causeReports.js";
 import { CHANNEL_ESTIMATES } from "./channelReports.js";
+import { FINDING_REPORTS } from "./findingReports.js";
 import { count, date, scope, seconds } from "./reportColumns.js";
 
 const number = z.number();
@@ -11,6 +12,7 @@ const share = z.number().nullable();
 export const ESTIMATE_REPORTS = {
   ...CAUSE_REPORTS,
   ...CATEGORY_REPORTS,
+  ...FINDING_REPORTS,
 
   /**
    * Contacts during events over what the same hours of the week had without them: a row a kind (name and starts_on null)

@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { guess } from "./guess.js";
 import { languageOf, type TextLanguage } from "./language.js";
 import { compile, meantTokens } from "./matcher.js";
 import { redact, type Writer, withoutPlaceholders } from "./redact/redact.js";
+import type { Kind } from "./redact/spans.js";
 import { readTaxonomy } from "./taxonomy.js";
 
 /** What is known of the texts of one record. */
@@ -25,8 +27,14 @@ export interface TextReader {
   redactLabel(text: string): string;
 }
 
-/** The methods of this folder with a workspace's taxonomy. Throws SuaraError when that cannot be used. */
-export async function openTextReader(workspaceDir: string | null): Promise<TextReader> {
+/**
+ * The methods of this folder with a workspace's taxonomy; `without` leaves kinds of personal data as they are, to show that
+ * they are then seen. Throws SuaraError when the taxonomy cannot be used.
+ */
+export async function openTextReader(
+  workspaceDir: string | null,
+  without: readonly Kind[] = [],
+): Promise<TextReader> {
   const taxonomy = await readTaxonomy(workspaceDir);
   const matcher = compile(taxonomy);
   const sha256 = createHash("sha256")
@@ -35,10 +43,10 @@ export async function openTextReader(workspaceDir: string | null): Promise<TextR
     .digest("hex");
   return {
     sha256,
-    redactLabel: (text) => redact(text, "tool"),
+    redactLabel: (text) => redact(text, "tool", without),
     read(texts, writers) {
       const redacted = texts.map((text, i) =>
-        text === null ? null : redact(text, writers[i] ?? "customer"),
+        text === null ? null : redact(text, writers[i] ?? "customer", without),
       );
       const written = redacted.filter((text, i) => text !== null && writers[i] === "customer").join("\n");
       if (written === "") return { texts: redacted, language: null, themes: null };
@@ -46,7 +54,7 @@ export async function openTextReader(workspaceDir: string | null): Promise<TextR
       const row = meantTokens(plain);
       return {
         texts: redacted,
-        language: languageOf(plain, row, () => "und"),
+        language: languageOf(plain, row, guess),
         themes: matcher.themesOf(row),
       };
     },

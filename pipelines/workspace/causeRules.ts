@@ -7,7 +7,6 @@ const duration = z
 const words = z.array(z.string().min(1)).min(1);
 
 export const CAUSES = ["technical", "capacity", "communication", "restriction", "customer"] as const;
-export type Cause = (typeof CAUSES)[number];
 
 /** What every rule says. */
 const rule = {

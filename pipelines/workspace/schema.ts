@@ -203,7 +203,9 @@ export const workspaceSchema = z.strictObject({
   retention: z
     .strictObject({ text_days: z.number().int().positive().nullable().default(null) })
     .prefault({})
-    .describe("Days after which customers' texts are to be dropped (not applied yet)"),
+    .describe(
+      "Days after which the texts of tickets and feedback leave the database, counted to as_of; their themes stay. null keeps them",
+    ),
   engine: z
     .strictObject({
       memory_limit: size.default("1GB"),

@@ -25,6 +25,9 @@ export function pageFrame(
 
 export const grid = (...cards: (Node | null)[]): HTMLElement => h("div", { class: "grid" }, ...cards);
 
+/** Cards one below the other, in a third of the width. */
+export const stack = (...cards: Node[]): HTMLElement => h("div", { class: "stack" }, ...cards);
+
 function statusLine(
   { meta, weekStart, label }: { meta: SnapshotMeta; weekStart: string | null; label?: string },
   t: Texts,

@@ -4,6 +4,7 @@ import { enChannels } from "./enChannels.js";
 import { enChat } from "./enChat.js";
 import { enClocks } from "./enClocks.js";
 import { enDesk } from "./enDesk.js";
+import { enFindings } from "./enFindings.js";
 import { enPeaks } from "./enPeaks.js";
 import { enQuality } from "./enQuality.js";
 import { enSafety } from "./enSafety.js";
@@ -64,20 +65,13 @@ const pages = {
     nobodyWaits: "Nobody is waiting for a first answer.",
   },
   thisWeek: {
-    headline: {
-      above: "Customers waited longer than usual:",
-      below: "Customers waited less than usual:",
-      within: "No real change:",
-      too_few: "",
-    },
-    wait: (p90: string) => `nine in ten had an answer within ${p90}`,
-    before: (p90: string) => `; the week before it was ${p90}.`,
-    notReached: (longest: string) =>
-      `fewer than nine in ten have an answer yet; that wait is more than ${longest}.`,
     noTickets: "No ticket was created in this week.",
     lead: (tickets: string, verdict: string, usual: string) =>
       `**${tickets} tickets** came in, ${verdict}${usual}.`,
     leadUsual: (n: string) => ` (${n} are usual)`,
+    leadNotReached: (longest: string) =>
+      `Fewer than nine in ten have a first answer yet; that takes **${longest}**.`,
+    leadWait: (p90: string) => `Nine in ten had a first answer within **${p90}**.`,
     leadNaive: (naive: string) => ` Counting only the answered would say ${naive}.`,
     leadVerdict: {
       rose: "more than usual",
@@ -100,16 +94,7 @@ const pages = {
     noContacts: "no contacts",
     todo: "What to do",
     todoNothing:
-      "Nothing stands out: no target is missed, no hour is above its usual range, no category rose.",
-    todoLate: (n: string, oldest: string) =>
-      `Answer the **${n} tickets past their target** first; the oldest has waited ${oldest}.`,
-    todoPeak: (when: string, n: string, usual: string) =>
-      `Have more people on **${when}**: ${n} contacts came where ${usual} are usual.`,
-    todoCategory: (name: string, n: string, usual: string) =>
-      `Find out why **${name}** rose: ${n} tickets where ${usual} are usual.`,
-    todoFiles: (n: string) => `Mend **${n} refused** before trusting the totals.`,
-    refusedFiles: (n: number) => (n === 1 ? "1 file" : `${n} files`),
-    evidence: { late: "Who waits", peak: "Hours", category: "Trend", files: "Files" },
+      "Nothing to do follows from the figures: no target is missed, and no change asks for anything.",
   },
   response: {
     headline: (p50: string, p90: string) => `Half had an answer within ${p50}, nine in ten within ${p90}.`,
@@ -158,6 +143,7 @@ const pages = {
   ...enChat,
   ...enClocks,
   ...enPeaks,
+  ...enFindings,
   ...enQuality,
   ...enSafety,
   ...enStaffing,

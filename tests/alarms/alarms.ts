@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { falseAlarms } from "./falseAlarms.js";
+import { findingAlarms, findingPower } from "./findings.js";
 import { forecastCoverage } from "./forecastCoverage.js";
 import { power } from "./power.js";
 import { alignedTable } from "./table.js";
@@ -59,6 +60,16 @@ for (const { what, desks, found, right, promised } of power(options.planted)) {
     measured: `${percent(found / desks)}, the right way and week ${percent(right / desks)}`,
     promised: `at least ${percent(promised)}`,
     holds: found / desks >= promised,
+  });
+}
+const found = findingAlarms(options.desks);
+alarm(`quiet weeks with any finding, ${found.comparisons} comparisons`, found.alarmed, found.desks);
+for (const { what, desks, found: seen, promised } of findingPower(options.planted)) {
+  add({
+    what: `finding: ${what}`,
+    measured: percent(seen / desks),
+    promised: `at least ${percent(promised)}`,
+    holds: seen / desks >= promised,
   });
 }
 const held = forecastCoverage(COVERAGE_DESKS);

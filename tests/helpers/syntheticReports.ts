@@ -5,6 +5,7 @@ import { syntheticCauses } from "./syntheticCauses.js";
 import { syntheticChannels } from "./syntheticChannels.js";
 import { syntheticChats } from "./syntheticChats.js";
 import { syntheticEstimates } from "./syntheticEstimates.js";
+import { syntheticFindings } from "./syntheticFindings.js";
 import { noise, syntheticTicketClocks } from "./syntheticTicketClocks.js";
 
 type Reports = { [N in ReportName]: ReportRow<N>[] };
@@ -57,6 +58,7 @@ export function syntheticReports(weeks = 20): Reports {
     ...syntheticChannels(),
     ...syntheticEstimates(),
     ...syntheticCauses(list.map((week) => week.week_start)),
+    findings: syntheticFindings(weeks > 6),
     tickets_by_week: counts,
     ...syntheticCategories(counts),
     first_response_by_week: list.flatMap(({ i, ...week }) =>

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { spread } from "../../src/components/charts/scale.js";
 import { toCsv } from "../../src/components/dataTable.js";
 import { findPeaks, weekCells } from "../../src/components/findings/peaks.js";
-import { usualRange, verdictOf } from "../../src/components/findings/usual.js";
 import { waitFinding, waitingNow } from "../../src/components/findings/wait.js";
+import { weekFindings } from "../../src/components/findings/week.js";
 import { formatDuration, formatShare, formatWeek } from "../../src/components/format.js";
 import { texts } from "../../src/i18n/index.js";
 import { syntheticReports } from "../helpers/syntheticReports.js";
@@ -36,27 +36,19 @@ describe("figures as people say them", () => {
 });
 
 describe("findings", () => {
-  it("gives a usual range from six weeks on only", () => {
-    expect(usualRange([1, 2, 3, 4, 5])).toBeNull();
-    const usual = usualRange([10, 12, 11, 9, 10, 13]);
-    expect(usual?.median).toBe(10.5);
-    expect(usual?.high).toBeCloseTo(10.5 + 3 * 1.4826, 6);
-    expect([verdictOf(15, usual), verdictOf(11, usual), verdictOf(null, usual)]).toEqual([
-      "above",
-      "within",
-      "too_few",
-    ]);
-  });
-
-  it("judges the last complete week, and takes a percentile not reached as longer than anything seen", () => {
-    const rows = syntheticReports().first_response_by_week;
-    expect(waitFinding(rows, "2026-W46")?.verdict).toBe("above");
-    expect(waitFinding(rows, "2026-W46", "channel", "social")).toMatchObject({
+  it("takes the verdict on the last complete week from the report, and none where it has none", () => {
+    const { first_response_by_week: rows, findings } = syntheticReports();
+    const found = weekFindings(findings, "2026-W46");
+    expect(waitFinding(rows, found, "2026-W46")?.verdict).toBe("above");
+    expect(waitFinding(rows, found, "2026-W46", "channel", "social")).toMatchObject({
       verdict: "above",
       row: { p90_seconds: null },
     });
-    expect(waitFinding(rows, null)).toBeNull();
-    expect(waitFinding(syntheticReports(3).first_response_by_week, "2026-W46")?.verdict).toBe("too_few");
+    expect(waitFinding(rows, found, "2026-W46", "channel", "web")?.verdict).toBe("within");
+    expect(waitFinding(rows, found, null)).toBeNull();
+    const few = syntheticReports(3);
+    const fewFound = weekFindings(few.findings, "2026-W46");
+    expect(waitFinding(few.first_response_by_week, fewFound, "2026-W46")?.verdict).toBe("too_few");
   });
 
   it("joins the hours of a peak", () => {

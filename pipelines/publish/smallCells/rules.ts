@@ -3,6 +3,14 @@ import { daysBefore, daysFrom, group, ofScope, type SmallCellRules } from "./rul
 
 const OPEN = { kind: "open" } as const;
 
+/** Whom a finding about a category tells of. */
+const FINDING_POPULATIONS: Readonly<Record<string, string>> = {
+  first_response_p90: "first_response",
+  resolution_p50: "resolution",
+  tickets: "created",
+  backlog_growth: "open",
+};
+
 /** One for each report: who adds a report says whom it tells of. */
 export const SMALL_CELL_RULES: SmallCellRules = {
   arrivals_by_day: OPEN,
@@ -123,6 +131,16 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   first_response_by_week: {
     kind: "groups",
     cells: (row) => [group("first_response", daysFrom(row.week_start), ofScope(row), row.ticket_count)],
+  },
+  // Facts name a category of few people not at all; the others are the groups of the reports they are made from.
+  findings: {
+    kind: "groups",
+    cells: ({ kind, subject_kind, subject, n, week_start }) => {
+      const population = kind === null ? undefined : FINDING_POPULATIONS[kind];
+      if (population === undefined || subject_kind !== "category" || subject === null || n === null)
+        return [];
+      return [group(population, daysFrom(week_start), { category: subject }, n)];
+    },
   },
   satisfaction_by_week: {
     kind: "groups",

@@ -25,7 +25,7 @@ export function numberSpans(text: string): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(RUN)) {
     const run = match[0];
-    if (run.length < 5) continue;
+    if (run.length < 6) continue;
     const groups = [...run.matchAll(GROUP)].map(
       (group): Group => ({
         start: match.index + group.index,
@@ -69,7 +69,7 @@ function longestFrom(text: string, runStart: number, groups: readonly Group[], f
 
 function spanOf(candidate: Candidate): Span | null {
   const { text, start, end, digits } = candidate;
-  if (digits.length < 5 || digits.length > 25) return null;
+  if (digits.length < 6 || digits.length > 25) return null;
   // The X that ends some Chinese identity numbers.
   const withX = /^[Xx](?![A-Za-z0-9])/.test(text.slice(end, end + 2)) ? digits + text[end] : digits;
   if (isChineseId(withX)) return { start, end: end + withX.length - digits.length, kind: "id_card" };

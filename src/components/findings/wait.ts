@@ -1,20 +1,19 @@
 import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
-import { type Usual, usualRange, type Verdict, verdictOf } from "./usual.js";
+import { type Verdict, verdictOf, type WeekFindings } from "./week.js";
 
 export type WaitRow = ReportRow<"first_response_by_week">;
 
 export interface WaitFinding {
   row: WaitRow;
-  previous: WaitRow | null;
-  usual: Usual | null;
-  verdict: Verdict;
   /** Complete weeks up to this one, oldest first. */
   history: WaitRow[];
+  verdict: Verdict;
 }
 
-/** The 90th percentile of a scope's latest complete week against the up to 12 complete weeks before it. */
+/** The first response of a scope's week, with the weeks before; what it is called comes of the findings. */
 export function waitFinding(
   rows: readonly WaitRow[],
+  found: WeekFindings,
   week: string | null,
   kind: WaitRow["scope_kind"] = "all",
   scope = "all",
@@ -25,11 +24,7 @@ export function waitFinding(
     .sort((a, b) => (a.week < b.week ? -1 : 1));
   const row = history.at(-1);
   if (row === undefined || row.week !== week) return null;
-  const before = history.slice(0, -1).slice(-12);
-  const usual = usualRange(before.flatMap((past) => (past.p90_seconds === null ? [] : [past.p90_seconds])));
-  // Not reached is longer than everything seen, so the longest wait decides.
-  const value = row.p90_seconds ?? row.longest_seconds;
-  return { row, previous: before.at(-1) ?? null, usual, verdict: verdictOf(value, usual), history };
+  return { row, history, verdict: verdictOf(found, "waits", "first_response_p90", scope) };
 }
 
 export interface WaitingNow {
@@ -57,10 +52,4 @@ export function waitingNow(rows: readonly ReportRow<"waiting_now">[]): WaitingNo
     oldestSeconds: rows.length === 0 ? null : Math.max(...rows.map((row) => row.oldest_seconds)),
     bands,
   };
-}
-
-/** The longest wait among the tickets past their target. */
-export function oldestLateSeconds(rows: readonly ReportRow<"waiting_now">[]): number | null {
-  const late = rows.filter((row) => row.past_target_count > 0).map((row) => row.oldest_seconds);
-  return late.length === 0 ? null : Math.max(...late);
 }

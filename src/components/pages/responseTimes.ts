@@ -5,6 +5,7 @@ import { sparkline } from "../charts/sparkline.js";
 import { dataTable } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
 import { type WaitFinding, type WaitRow, waitFinding, waitingNow } from "../findings/wait.js";
+import { type WeekFindings, weekFindings } from "../findings/week.js";
 import { formatDuration, formatHour, formatNumber } from "../format.js";
 import { channelName, percentile, waitInterval } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
@@ -18,6 +19,7 @@ import { waitingCard } from "../views/waitingCard.js";
 type Needs =
   | "answered_within"
   | "clock_sources_by_week"
+  | "findings"
   | "first_response_by_hour"
   | "first_response_by_week"
   | "status_waits_by_week"
@@ -28,7 +30,8 @@ type Needs =
 export async function responseTimesPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
   const t = texts(language);
   const data = await openSnapshot(files);
-  const finding = waitFinding(data.first_response_by_week, data.meta.week);
+  const found = weekFindings(data.findings, data.meta.week);
+  const finding = waitFinding(data.first_response_by_week, found, data.meta.week);
   const statusWaits = statusWaitsCard(data.status_waits_by_week, data.meta.week, t);
   return pageFrame(
     {
@@ -40,7 +43,7 @@ export async function responseTimesPage(files: Files<Needs>, language: string): 
     t,
     grid(
       waitCard(finding, 12, t),
-      channelCard(data, t),
+      channelCard(data, found, t),
       waitingCard(waitingNow(data.waiting_now), 6, t),
       clocksCard(data.wait_percentiles_by_week, data.clock_sources_by_week, data.meta.week, t),
       ...(statusWaits === null ? [] : [statusWaits]),
@@ -68,14 +71,16 @@ function lead(finding: WaitFinding | null, t: Texts): string {
   return t.response.lead(formatDuration(naive, t), formatDuration(truth - naive, t));
 }
 
-function channelCard(data: Snapshot<Needs>, t: Texts): HTMLElement {
+function channelCard(data: Snapshot<Needs>, week: WeekFindings, t: Texts): HTMLElement {
   const scopes = [
     ...new Set(
       data.first_response_by_week.filter((row) => row.scope_kind === "channel").map((row) => row.scope),
     ),
   ];
   const found = scopes
-    .flatMap((scope) => waitFinding(data.first_response_by_week, data.meta.week, "channel", scope) ?? [])
+    .flatMap(
+      (scope) => waitFinding(data.first_response_by_week, week, data.meta.week, "channel", scope) ?? [],
+    )
     .filter((finding) => finding.row.ticket_count > 0)
     .sort((a, b) => sortKey(a.row) - sortKey(b.row));
   const name = (finding: WaitFinding) => channelName(finding.row.scope, data.meta, t);

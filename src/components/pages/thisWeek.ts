@@ -1,19 +1,20 @@
 import { texts } from "../../i18n/index.js";
 import { card, emptyNote, figures } from "../card.js";
-import { h, rich } from "../dom.js";
 import { findPeaks, weekCells } from "../findings/peaks.js";
 import { waitFinding, waitingNow } from "../findings/wait.js";
+import { weekFindings } from "../findings/week.js";
 import { categoryName } from "../labels.js";
-import { grid, pageFrame } from "../pageFrame.js";
+import { grid, pageFrame, stack } from "../pageFrame.js";
 import { type Files, openSnapshot } from "../snapshot.js";
 import { arrivalsCard } from "../views/arrivalsCard.js";
+import { findingsCard } from "../views/findingsCard.js";
 import { heatCard } from "../views/heatCard.js";
+import { todoCard } from "../views/todoCard.js";
 import { compactVolumeTable } from "../views/volumeTable.js";
 import { waitCard } from "../views/waitCard.js";
 import { waitingCard } from "../views/waitingCard.js";
 import { keyFigures } from "./thisWeekFigures.js";
 import { headline, lead } from "./thisWeekText.js";
-import { todo } from "./thisWeekTodo.js";
 
 type Needs =
   | "arrivals_by_day"
@@ -22,6 +23,7 @@ type Needs =
   | "category_trends"
   | "category_weeks"
   | "chat_by_week"
+  | "findings"
   | "first_response_by_week"
   | "waiting_now";
 
@@ -30,7 +32,9 @@ export async function thisWeekPage(files: Files<Needs>, language: string): Promi
   const t = texts(language);
   const data = await openSnapshot(files);
   const { meta } = data;
-  const finding = waitFinding(data.first_response_by_week, meta.week);
+  const found = weekFindings(data.findings, meta.week);
+  const around = { meta, marks: data.calendar_marks };
+  const finding = waitFinding(data.first_response_by_week, found, meta.week);
   const waiting = waitingNow(data.waiting_now);
   const cells = weekCells(data.arrivals_by_weekday_hour);
   const peaks = findPeaks(cells);
@@ -43,38 +47,25 @@ export async function thisWeekPage(files: Files<Needs>, language: string): Promi
     { first: t.columns.category, title: t.categories.title },
     t,
   );
-  const steps = todo({ waiting: data.waiting_now, peaks, categories, meta }, t);
   return pageFrame(
     {
       meta,
       weekStart: finding?.row.week_start ?? null,
-      headline: headline(finding, t),
+      headline: headline(found, finding, around, t),
       lead: lead(finding, change, t),
     },
     t,
-    figures(keyFigures({ finding, waiting, change, chats: data.chat_by_week, meta }, t)),
-    card(
-      { title: t.thisWeek.todo, span: 12 },
-      t,
-      steps.length === 0
-        ? h("p", { class: "empty" }, t.thisWeek.todoNothing)
-        : h(
-            "ol",
-            { class: "todo" },
-            ...steps.map((step) =>
-              h("li", {}, rich(step.text), " ", h("a", { href: step.href }, `${step.link} →`)),
-            ),
-          ),
-    ),
+    figures(keyFigures({ found, finding, waiting, change, chats: data.chat_by_week, meta }, t)),
     grid(
+      findingsCard(found, around, t),
+      stack(todoCard(found, around, t), waitingCard(waiting, 4, t)),
       waitCard(finding, 8, t),
-      waitingCard(waiting, 4, t),
-      heatCard(cells, peaks, 8, meta, t),
       card(
         { title: t.categories.title, sub: t.categories.compactSub, span: 4 },
         t,
         categories.length === 0 ? emptyNote(t.empty.noWeek) : table,
       ),
+      heatCard(cells, peaks, 12, meta, t),
       arrivalsCard(data.arrivals_by_day, data.calendar_marks, t),
     ),
   );

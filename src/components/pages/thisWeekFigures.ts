@@ -1,14 +1,15 @@
 import type { SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import type { Figure } from "../card.js";
-import { usualRange, verdictOf } from "../findings/usual.js";
 import type { WaitFinding, WaitingNow } from "../findings/wait.js";
+import { verdictOf, type WeekFindings } from "../findings/week.js";
 import { formatDuration, formatNumber, formatShare } from "../format.js";
 import { channelName, percentile, shareInterval, waitInterval } from "../labels.js";
 import type { ChatRow } from "../views/chatCard.js";
 import { type Change, usualText } from "../views/volumeTable.js";
 
 interface Inputs {
+  found: WeekFindings;
   finding: WaitFinding | null;
   waiting: WaitingNow;
   change: Change | null;
@@ -17,11 +18,11 @@ interface Inputs {
 }
 
 /** The four figures of the week. */
-export function keyFigures({ finding, waiting, change, chats, meta }: Inputs, t: Texts): Figure[] {
+export function keyFigures({ found, finding, waiting, change, chats, meta }: Inputs, t: Texts): Figure[] {
   return [
     waitFigure(finding, t),
     waitingFigure(waiting, t),
-    ...chatFigure(chats, meta, t),
+    ...chatFigure(found, chats, meta, t),
     {
       label: t.thisWeek.figures.tickets,
       value: change === null ? t.unknown : formatNumber(change.ticket_count, t),
@@ -62,18 +63,11 @@ function waitingFigure(waiting: WaitingNow, t: Texts): Figure {
 }
 
 /** The channel with the longest queue; nothing when the desk has neither chat nor phone. */
-function chatFigure(chats: readonly ChatRow[], meta: SnapshotMeta, t: Texts): Figure[] {
+function chatFigure(found: WeekFindings, chats: readonly ChatRow[], meta: SnapshotMeta, t: Texts): Figure[] {
   const latest = chats.filter((row) => row.week === meta.week && row.channel !== "all");
   const [row] = [...latest].sort((a, b) => b.queued_count - a.queued_count);
   if (row === undefined) return [];
-  const before = chats
-    .filter((past) => past.channel === row.channel && past.is_complete && past.week < row.week)
-    .sort((a, b) => (a.week < b.week ? -1 : 1))
-    .slice(-12);
-  const usual = usualRange(
-    before.flatMap((past) => (past.abandoned_share === null ? [] : [past.abandoned_share])),
-  );
-  const verdict = verdictOf(row.abandoned_share, usual);
+  const verdict = verdictOf(found, "queues", "abandoned", row.channel);
   return [
     {
       label: t.thisWeek.figures.abandoned(channelName(row.channel, meta, t)),

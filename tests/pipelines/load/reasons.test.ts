@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { FEED_NAMES } from "../../../pipelines/feeds/feed.js";
 import { FEEDS } from "../../../pipelines/feeds/index.js";
+import { NOBODY } from "../../../pipelines/load/forgotten.js";
 import { feedTables, planFile } from "../../../pipelines/load/plan.js";
 import { TYPING_REASONS } from "../../../pipelines/load/reasons.js";
 import type { TargetField } from "../../../pipelines/load/table.js";
@@ -35,9 +36,10 @@ it("every reason the loader can give is explained, and every explanation can be 
     },
   ];
   const source = { path: "p", relation: "r", header: ["x"] };
+  const forgotten = { ...NOBODY, customer: ["0".repeat(24)] };
   const zones = [{}, { timeZone: "Asia/Jakarta" }, { timeZone: "America/New_York" }];
   const codes = zones.flatMap((zone) =>
-    planFile(source, tables, zone).tables.flatMap((plan) => codesIn(plan.ctes)),
+    planFile(source, tables, zone, forgotten).tables.flatMap((plan) => codesIn(plan.ctes)),
   );
   // What the mapping above gives as a value is no reason.
   const found = new Set(codes.filter((code) => code !== "b"));

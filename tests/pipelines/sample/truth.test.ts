@@ -213,6 +213,45 @@ describe("the sample's truth", () => {
     }
   });
 
+  it("tells its story in the findings of the latest week alone", async () => {
+    const rows = await engine.rows<Record<string, string | number | null>>(
+      "select * from estimates.findings where week = '2026-W46' order by rank",
+    );
+    const found = (kind: string, subject: string) =>
+      rows.find((row) => row.kind === kind && row.subject === subject);
+    // The incident, the promotion, and what the reader is to do about each.
+    expect(found("event_incident", truth.incident.name)).toMatchObject({
+      status: "real",
+      action: "write_notice",
+    });
+    expect(found("event_promotion", "11.11")).toMatchObject({ status: "real", action: "plan_event" });
+    // Refunds have piled up for five weeks.
+    const refund = found("resolution_p50", "refund");
+    expect(refund).toMatchObject({ status: "real", action: "clear_category", since_weeks: 5 });
+    const late = rows.find((row) => row.kind === "late_resolution");
+    expect(late).toMatchObject({ status: "fact", part: "refund" });
+    expect(rows.find((row) => row.kind === "complaints_past_limit")).toMatchObject({ part: "refund" });
+    // The bad release: chat has been slower since its week.
+    const level = rows.find((row) => row.kind === "service_level" && row.subject === "chat");
+    expect(level).toMatchObject({ status: "real", direction: "down", since_weeks: 2, marker_name: "4.82.0" });
+    // Chat and phone are short of people in the evenings.
+    for (const channel of ["chat", "phone"]) {
+      const short = rows.find((row) => row.kind === "short_of_people" && row.subject === channel);
+      expect(short).toMatchObject({
+        status: "fact",
+        from_local: "18:00",
+        to_local: "22:00",
+        action: "roster_slot",
+      });
+    }
+    // Nothing was planted that makes answers worse, so nothing is said of them.
+    expect(rows.filter((row) => row.family === "quality").map((row) => row.status)).toEqual([
+      "nothing",
+      "not_yet",
+    ]);
+    expect(rows.filter((row) => row.family === "trust")).toEqual([]);
+  });
+
   it("finds the evenings short of people", async () => {
     const evenings = await one(`select cast(count(*) as integer) as n,
         cast(count(*) filter (agents_rostered < agents_needed) as integer) as short

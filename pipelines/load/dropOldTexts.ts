@@ -1,0 +1,35 @@
+import type { Engine } from "../engine/engine.js";
+import { FEED_NAMES } from "../feeds/feed.js";
+import { FEEDS } from "../feeds/index.js";
+
+/**
+ * Takes the texts of tickets and feedback created more than `days` before `asOf` (ISO 8601, UTC) out of the loaded tables;
+ * their language and themes stay. Answers how many rows lost one. The models look at their keys again.
+ */
+export async function dropOldTexts(
+  engine: Engine,
+  days: number | null,
+  asOf: string | null,
+): Promise<number> {
+  if (days === null || asOf === null) return 0;
+  let dropped = 0;
+  await engine.transaction(async () => {
+    for (const name of FEED_NAMES) {
+      const feed = FEEDS[name];
+      const texts = feed.fields.filter((field) => field.writer !== undefined).map((field) => field.name);
+      if (texts.length === 0) continue;
+      const old = `created_at < cast($1 as timestamp) - to_days(${days}) and coalesce(${texts.join(", ")}) is not null`;
+      const instant = [asOf.replace("T", " ").replace(/Z$/, "")];
+      await engine.run(
+        `insert into raw.forgotten select distinct 'models', '${name}', ${feed.key[0]} from raw.${name} where ${old}`,
+        instant,
+      );
+      const rows = await engine.value<number>(
+        `update raw.${name} set ${texts.map((text) => `${text} = null`).join(", ")} where ${old}`,
+        instant,
+      );
+      dropped += rows;
+    }
+  });
+  return dropped;
+}

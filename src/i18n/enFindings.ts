@@ -1,0 +1,181 @@
+/** What a sentence is made of: figures formatted already; a subject of null is the whole desk. */
+export interface FindingWords {
+  subject: string | null;
+  value: string;
+  /** Without one a percentile was not reached: `value` says more than what. */
+  isReached: boolean;
+  usual: string;
+  isUp: boolean;
+  /** Customers, files or days, for the plural. */
+  count: number;
+  n: string;
+  part: string | null;
+  partCount: string;
+  compared: string;
+  day: string;
+  when: string;
+  hours: string;
+  threshold: string;
+  marker: string;
+  markerDay: string;
+  next: string | null;
+}
+type Sentence = (w: FindingWords) => string;
+
+const about = (w: FindingWords, text: string): string =>
+  w.subject === null ? text.charAt(0).toUpperCase() + text.slice(1) : `${w.subject}: ${text}`;
+const than = (w: FindingWords, more: string, less: string): string =>
+  w.usual === "" ? "." : `, ${w.isUp ? more : less} than the usual ${w.usual}.`;
+const customers = (w: FindingWords): string =>
+  w.count === 1 ? "**1 customer** waits" : `**${w.value} customers** wait`;
+const most = (w: FindingWords): string =>
+  w.part === null
+    ? "."
+    : w.partCount === w.value
+      ? `, about ${w.part}.`
+      : `; ${w.partCount} of them about ${w.part}.`;
+const first = (w: FindingWords): string => (w.part === null ? "" : `, beginning with ${w.part}`);
+const wait =
+  (who: string, not: string, done: string): Sentence =>
+  (w) =>
+    about(
+      w,
+      w.isReached
+        ? `${who} ${done} within **${w.value}**${than(w, "longer", "less")}`
+        : `${not} yet; that takes **${w.value}**${than(w, "longer", "less")}`,
+    );
+const share =
+  (text: (w: FindingWords) => string, more = "more", less = "fewer"): Sentence =>
+  (w) =>
+    about(w, `**${w.value}** ${text(w)}${than(w, more, less)}`);
+const event: Sentence = (w) =>
+  `${w.subject} (${w.day}) brought **${w.value} times** the usual contacts: ${w.n} where ${w.compared} were to be expected.`;
+
+const sentence = {
+  abandoned: share(() => "of the queue gave up"),
+  backlog_growth: (w) =>
+    about(w, `the backlog changed by **${w.value}** tickets in the week; usual is ${w.usual}.`),
+  complaints_past_limit: (w) =>
+    `**${w.value} open ${w.count === 1 ? "complaint is" : "complaints are"}** past the regulator's limit${most(w)}`,
+  csat: share(() => "of the ratings were good"),
+  due_first_response: (w) => `${customers(w)} for a first answer that falls due within four hours${most(w)}`,
+  due_next_reply: (w) => `${customers(w)} for a next answer that falls due within four hours${most(w)}`,
+  due_resolution: (w) => `${customers(w)} for a solution that falls due within four hours${most(w)}`,
+  event_holiday: event,
+  event_incident: event,
+  event_promotion: event,
+  export_ended: (w) => `The export of **${w.subject}** seems to have ended: nothing since ${w.day}.`,
+  failed: share(() => "of the attempts got no connection"),
+  files_refused: (w) =>
+    `**${w.value} of ${w.n} files** ${w.count === 1 ? "was" : "were"} refused: what is in ${w.count === 1 ? "it" : "them"} is missing everywhere.`,
+  first_contact_resolved: share(() => "of the solved were solved at first contact"),
+  first_response_p50: wait("half", "fewer than half have a first answer", "had a first answer"),
+  first_response_p90: wait("nine in ten", "fewer than nine in ten have a first answer", "had a first answer"),
+  late_first_response: (w) => `${customers(w)} for a first answer past the target${most(w)}`,
+  late_next_reply: (w) => `${customers(w)} for a next answer past the target${most(w)}`,
+  late_resolution: (w) => `${customers(w)} for a solution past the target${most(w)}`,
+  met_first_response: share(() => "of first answers came within target"),
+  met_next_reply: share(() => "of next answers came within target"),
+  met_resolution: share(() => "of solutions came within target"),
+  next_reply_p90: wait(
+    "nine in ten who wrote again",
+    "fewer than nine in ten who wrote again have an answer",
+    "had an answer",
+  ),
+  nps: (w) => about(w, `promoters less detractors came to **${w.value}**${than(w, "more", "less")}`),
+  queue_p90: wait("nine in ten", "fewer than nine in ten got out of the queue", "got out of the queue"),
+  reopened: share(() => "of the solved tickets were opened again"),
+  repeated: share(() => "of customers came back within seven days"),
+  resolution_p50: wait("half", "fewer than half are solved", "were solved"),
+  service_level: share((w) => `of the queue was answered within ${w.threshold}`),
+  short_of_people: (w) =>
+    `${w.subject} is short of people in **${w.hours} hours** of the coming week, most on ${w.when}: ${w.value} needed, ${w.compared} planned.`,
+  tickets: (w) => about(w, `**${w.value} tickets** came in${than(w, "more", "fewer")}`),
+} satisfies Record<string, Sentence>;
+
+const action = {
+  answer_due: (w) => `Keep an eye on the **${w.value}** that reach a target within four hours.`,
+  answer_again: (w) => `Answer the **${w.value} who wrote again** and wait past their target${first(w)}.`,
+  answer_late: (w) => `Answer the **${w.value} without a first answer** past their target${first(w)}.`,
+  ask_release: (w) =>
+    `Ask the app team about release **${w.marker}** (${w.markerDay}): ${w.subject} has been slower since that week.`,
+  check_article: (w) => `See whether the help article on **${w.subject}** answers what they ask now.`,
+  clear_category: (w) => `Put people on **${w.subject}** until its oldest tickets are solved.`,
+  mend_connection: (w) => `Find out why attempts to reach **${w.subject}** fail.`,
+  mend_files: () => "Export again what was refused or has ended, before the totals are trusted.",
+  plan_event: (w) =>
+    w.next === null
+      ? `Plan people for the next one: **${w.subject}** brought ${w.value} times the usual contacts.`
+      : `Plan people for **${w.next}**: ${w.subject} brought ${w.value} times the usual contacts.`,
+  review_answers: () => "Read a few of the tickets that came back or were rated badly.",
+  roster_queue: (w) => `Compare who was on **${w.subject}** with who queued, hour by hour.`,
+  roster_slot: (w) =>
+    `Give **${w.subject}** more people on ${w.when}: ${w.value} needed, ${w.compared} planned.`,
+  solve_late: (w) => `Solve the **${w.value} past their target** for a solution${first(w)}.`,
+  solve_complaints: (w) =>
+    `Solve the **${w.value} past the regulator's limit**${w.part === null ? "" : `, most of them about ${w.part}`}.`,
+  write_notice: (w) =>
+    `Keep a notice ready for the next incident: **${w.subject}** brought ${w.value} times the usual contacts.`,
+} satisfies Record<string, Sentence>;
+
+/** English: the findings of a week. */
+export const enFindings = {
+  findings: {
+    sentence: sentence as Record<keyof typeof sentence, Sentence>,
+    action: action as Record<keyof typeof action, Sentence>,
+    nothing: (tests: string) =>
+      `Nothing changed beyond chance: ${tests} figures were compared with the weeks before.`,
+    tooFew: "Too few weeks yet to tell a change from chance.",
+    title: (n: number) => (n === 1 ? "One change stands out" : `${n} changes stand out`),
+    titleNone: "No change stands out",
+    titleTooFew: "Too few weeks to compare with",
+    sub: (tests: string, real: string) =>
+      `${tests} figures compared with up to twelve weeks before; ${real} stand out beyond chance, at most one in twenty of these by luck`,
+    subNone: (tests: string) =>
+      `${tests} figures compared with up to twelve weeks before, none beyond chance`,
+    subTooFew: "It takes six complete weeks before the one that is judged",
+    interval: (range: string) => `95 % interval ${range}`,
+    n: (n: string) => `n\u00a0${n}`,
+    inARow: (n: string) => `${n} weeks in a row`,
+    more: (n: number) => (n === 1 ? "One more is in the table." : `${n} more are in the table.`),
+    marker: {
+      promotion: (name: string) => `in the week of ${name}`,
+      holiday: (name: string) => `in the week of ${name}`,
+      incident: (name: string) => `in the week of the incident ${name}`,
+      release: (name: string, day: string) => `since the week of release ${name} (${day})`,
+    },
+    /** Families without a finding. */
+    still: (list: string) => `No change beyond chance in ${list}.`,
+    notYet: (list: string) => `Not decided yet: ${list}.`,
+    few: (list: string) => `Too few weeks to judge: ${list}.`,
+    family: {
+      backlog: "the backlog",
+      events: "events",
+      quality: "whether answers helped",
+      queues: "chat and phone",
+      shortage: "the roster",
+      standing: "who waits",
+      targets: "targets",
+      trust: "the data",
+      volume: "the number of tickets",
+      waits: "waiting times",
+    },
+    all: "Everything",
+    column: {
+      finding: "Finding",
+      status: "Kind",
+      usual: "Usual",
+      q: "q",
+      affected: "Customers beyond usual",
+      weight: "Weight",
+    },
+    status: {
+      real: "change",
+      fact: "now",
+      nothing: "no change",
+      too_few: "too few weeks",
+      not_yet: "not decided",
+    },
+    evidence: "Evidence",
+  },
+};

@@ -1,0 +1,178 @@
+import type { ReportRow } from "../../pipelines/publish/reportContracts.js";
+
+export type FindingRow = ReportRow<"findings">;
+
+const NOTHING = {
+  week: "2026-W46",
+  week_start: "2026-11-09",
+  kind: null,
+  subject_kind: null,
+  subject: null,
+  direction: null,
+  tone: null,
+  unit: null,
+  value: null,
+  value_low: null,
+  value_high: null,
+  value_at_least: null,
+  n: null,
+  compared_with: null,
+  compared_value: null,
+  compared_low: null,
+  compared_high: null,
+  since_weeks: null,
+  test_count: 0,
+  p_value: null,
+  q_value: null,
+  affected_count: null,
+  severity: null,
+  weight: null,
+  same_as: null,
+  page: null,
+  anchor: null,
+  action: null,
+  part_kind: null,
+  part: null,
+  part_count: null,
+  on_day: null,
+  from_local: null,
+  to_local: null,
+  marker_kind: null,
+  marker_name: null,
+  marker_day: null,
+} as const;
+
+/** A row of the report; what is not given is null. */
+export const findingRow = (
+  given: Partial<FindingRow> & Pick<FindingRow, "rank" | "status" | "family">,
+): FindingRow => ({ ...NOTHING, ...given });
+
+const real = (
+  given: Partial<FindingRow> & Pick<FindingRow, "rank" | "family" | "kind" | "page">,
+): FindingRow =>
+  findingRow({
+    status: "real",
+    subject_kind: "all",
+    subject: "all",
+    direction: "up",
+    tone: "worse",
+    test_count: 1,
+    p_value: 0.0004,
+    q_value: 0.008,
+    compared_with: "usual",
+    since_weeks: 1,
+    severity: 2,
+    affected_count: 60,
+    weight: 120,
+    ...given,
+  });
+
+const wait = (rank: number, more: Partial<FindingRow>): FindingRow =>
+  real({
+    rank,
+    family: "waits",
+    kind: "first_response_p90",
+    unit: "seconds",
+    value: 64_000,
+    value_low: 59_000,
+    value_high: 70_000,
+    n: 480,
+    compared_value: 33_000,
+    compared_low: 29_000,
+    compared_high: 38_000,
+    page: "response-times",
+    anchor: "wait",
+    ...more,
+  });
+
+/** A made-up week with every kind of row, or with too few weeks before it. */
+export function syntheticFindings(isEnough: boolean): FindingRow[] {
+  if (!isEnough) {
+    return (["waits", "queues", "targets", "volume"] as const).map((family, i) =>
+      findingRow({ rank: i + 1, status: "too_few", family, test_count: 5 }),
+    );
+  }
+  return [
+    wait(1, {}),
+    wait(2, {
+      subject_kind: "channel",
+      subject: "social",
+      value: null,
+      value_high: null,
+      value_at_least: 180_000,
+      since_weeks: 3,
+      marker_kind: "release",
+      marker_name: "4.82",
+      marker_day: "2026-10-28",
+      action: "ask_release",
+    }),
+    findingRow({
+      rank: 3,
+      status: "fact",
+      family: "standing",
+      kind: "late_first_response",
+      subject_kind: "all",
+      subject: "all",
+      tone: "worse",
+      unit: "count",
+      value: 50,
+      n: 279,
+      compared_with: "target",
+      affected_count: 50,
+      severity: 2,
+      weight: 100,
+      page: "targets",
+      anchor: "due",
+      action: "answer_late",
+      part_kind: "category",
+      part: "refund",
+      part_count: 31,
+    }),
+    real({
+      rank: 4,
+      family: "volume",
+      kind: "tickets",
+      subject_kind: "category",
+      subject: "top_up",
+      unit: "count",
+      value: 92,
+      n: 92,
+      compared_value: 44,
+      compared_low: 30,
+      compared_high: 58,
+      weight: 48,
+      page: "categories",
+      anchor: "categories",
+      action: "check_article",
+    }),
+    findingRow({
+      rank: 5,
+      status: "fact",
+      family: "shortage",
+      kind: "short_of_people",
+      subject_kind: "channel",
+      subject: "chat",
+      direction: "down",
+      tone: "worse",
+      unit: "count",
+      value: 9,
+      n: 340,
+      compared_with: "planned",
+      compared_value: 8,
+      affected_count: 22,
+      severity: 2,
+      weight: 44,
+      page: "staffing",
+      anchor: "short",
+      action: "roster_slot",
+      part_count: 56,
+      on_day: "2026-11-18",
+      from_local: "18:00",
+      to_local: "22:00",
+    }),
+    ...(["waits", "volume", "queues", "quality"] as const).map((family, i) =>
+      findingRow({ rank: 6 + i, status: "nothing", family, test_count: 12 - i }),
+    ),
+    findingRow({ rank: 10, status: "not_yet", family: "quality", test_count: 2 }),
+  ];
+}

@@ -1,0 +1,212 @@
+import { describe, expect, it } from "vitest";
+import { changeOf, type WeekFigure } from "../../../pipelines/estimates/findings/weeklyChange.js";
+import { computeFindings, type FindingsInput } from "../../../pipelines/estimates/findings.js";
+import { quietFindings } from "../../helpers/quietFindings.js";
+
+type Row = ReturnType<typeof computeFindings>[number];
+const realOf = (input: FindingsInput): Row[] =>
+  computeFindings(input).filter(({ status }) => status === "real");
+
+/** A desk with nothing to say but what is given. */
+const silentDesk = (rows: Partial<FindingsInput["rows"]>): FindingsInput => ({
+  context: {
+    weeks: [{ week: "2026-W28", week_start: "2026-07-06" }],
+    markers: [],
+  },
+  rows: {
+    trust: { files: 10, refused: 0, days: [] },
+    standing: [],
+    waits: [],
+    queues: [],
+    targets: [],
+    volume: [],
+    events: { events: [] },
+    backlog: [],
+    quality: [],
+    shortage: [],
+    ...rows,
+  },
+});
+const weekly = (counts: readonly number[], scope = "refund") =>
+  counts.map((tickets, i) => ({
+    week: `2026-W${29 - counts.length + i}`,
+    scope_kind: "category",
+    scope,
+    tickets,
+  }));
+const STEADY = [50, 47, 55, 52, 46, 51, 54, 49, 50, 53, 48, 52];
+
+describe("the findings of a week", () => {
+  it("stay silent on quiet desks: at most one in twenty has any", () => {
+    const desks = 30;
+    const alarmed = Array.from({ length: desks }, (_, i) =>
+      realOf(quietFindings({ seed: i + 1, weeks: 19, ticketsAWeek: 150, spread: i % 2 === 0 ? 0.02 : 0.12 })),
+    ).filter((real) => real.length > 0);
+    // 5 % of 30, and two standard errors; npm run alarms draws more.
+    expect(alarmed.length).toBeLessThanOrEqual(4);
+  });
+
+  it("find what was planted, and say since when and with what interval of the usual", () => {
+    const slow = Array.from({ length: 5 }, (_, i) =>
+      realOf(quietFindings({ seed: 500 + i, weeks: 22, slow: { channel: "web", factor: 5, weeks: 4 } })),
+    );
+    const found = slow.map((real) =>
+      real.find(({ kind, subject }) => kind === "first_response_p90" && subject === "web"),
+    );
+    expect(found.filter((row) => row !== undefined).length).toBeGreaterThanOrEqual(4);
+    for (const row of found) {
+      if (row === undefined) continue;
+      expect(row).toMatchObject({
+        direction: "up",
+        tone: "worse",
+        page: "response-times",
+        anchor: "channels",
+      });
+      expect(row.since_weeks).toBeGreaterThanOrEqual(3);
+      expect(row.value).toBeGreaterThan(row.compared_high as number);
+      // Of some 64 a week, half instead of a tenth wait longer than nine in ten used to.
+      expect(row.affected_count).toBeGreaterThan(12);
+      expect(row.weight).toBe(2 * (row.affected_count as number));
+    }
+    const more = realOf(quietFindings({ seed: 42, weeks: 19, more: { category: "delay", factor: 1.9 } }));
+    expect(more.find(({ kind, subject }) => kind === "tickets" && subject === "delay")).toMatchObject({
+      direction: "up",
+      since_weeks: 1,
+      action: "check_article",
+    });
+  });
+
+  it("say by hand what a count is compared with, and that nothing else changed", () => {
+    const rows = computeFindings(
+      silentDesk({ volume: [...weekly([...STEADY, 90]), ...weekly([...STEADY, 51], "registration")] }),
+    );
+    expect(rows.map(({ status, family, kind, subject }) => [status, family, kind, subject])).toEqual([
+      ["real", "volume", "tickets", "refund"],
+      ["nothing", "volume", null, null],
+    ]);
+    expect(rows[0]).toMatchObject({
+      value: 90,
+      n: 90,
+      rank: 1,
+      test_count: 1,
+      affected_count: 90 - 607 / 12,
+    });
+    expect(rows[0]?.compared_value).toBeCloseTo(607 / 12, 10);
+    expect(rows[1]?.test_count).toBe(1);
+  });
+
+  it("say that there are too few weeks, instead of that nothing changed", () => {
+    const rows = computeFindings(silentDesk({ volume: weekly([50, 47, 55, 200]) }));
+    expect(rows.map(({ status, test_count }) => [status, test_count])).toEqual([["too_few", 1]]);
+  });
+
+  it("leave open what is not decided: shares of targets whose clocks still run", () => {
+    const targets = [...STEADY, 20].map((met, i) => ({
+      metric: "resolution",
+      week: `2026-W${16 + i}`,
+      scope_kind: "all",
+      scope: "all",
+      met,
+      breached: 60 - met,
+      open: i === 12 ? 30 : 0,
+      low: 0,
+      high: 1,
+    }));
+    expect(computeFindings(silentDesk({ targets })).map(({ status, family }) => [status, family])).toEqual([
+      ["not_yet", "targets"],
+    ]);
+  });
+
+  it("put what cannot be trusted first, then by customers and severity", () => {
+    const standing = [
+      { kind: "complaint", metric: "complaint", category: "refund", tickets: 30, whole: 90, small_cell: 5 },
+      { kind: "due", metric: "first_response", category: "delay", tickets: 80, whole: 140, small_cell: 5 },
+      { kind: "late", metric: "first_response", category: "refund", tickets: 40, whole: 140, small_cell: 5 },
+      { kind: "late", metric: "first_response", category: "delay", tickets: 10, whole: 140, small_cell: 5 },
+    ];
+    const rows = computeFindings(silentDesk({ standing, trust: { files: 10, refused: 2, days: [] } }));
+    expect(rows.map(({ kind, weight, part }) => [kind, weight, part])).toEqual([
+      ["files_refused", null, null],
+      ["late_first_response", 100, "refund"],
+      ["complaints_past_limit", 90, "refund"],
+      ["due_first_response", 80, "delay"],
+    ]);
+    expect(rows.every(({ status, p_value }) => status === "fact" && p_value === null)).toBe(true);
+  });
+
+  it("name no category of fewer people than a small cell", () => {
+    const standing = [
+      { kind: "late", metric: "next_reply", category: "refund", tickets: 4, whole: 9, small_cell: 5 },
+      { kind: "late", metric: "next_reply", category: "delay", tickets: 3, whole: 9, small_cell: 5 },
+    ];
+    expect(computeFindings(silentDesk({ standing }))[0]).toMatchObject({
+      value: 7,
+      part: null,
+      part_count: null,
+    });
+  });
+
+  it("take an export that has ended for that, not for a quiet channel", () => {
+    const days = Array.from({ length: 70 }, (_, i) => ({
+      channel: "email",
+      day: new Date(Date.UTC(2026, 4, 4 + i)).toISOString().slice(0, 10),
+      contacts: i < 66 ? 40 : 0,
+    }));
+    expect(computeFindings(silentDesk({ trust: { files: 1, refused: 0, days } }))[0]).toMatchObject({
+      kind: "export_ended",
+      subject: "email",
+      value: 4,
+      on_day: "2026-07-09",
+      action: "mend_files",
+    });
+  });
+
+  it("tell one story once: the weightiest of it, the others beside", () => {
+    const week = (i: number, p90: number) => ({
+      measure: "first_response",
+      week: `2026-W${16 + i}`,
+      scope_kind: "channel",
+      scope: "chat",
+      n: 100,
+      p50: p90 / 4,
+      p50_low: p90 / 5,
+      p50_high: p90 / 3,
+      p75: p90 / 2,
+      p90,
+      p90_low: p90 * 0.9,
+      p90_high: p90 * 1.1,
+      p95: p90 * 1.5,
+      p99: p90 * 3,
+      longest: p90 * 4,
+    });
+    const rows = computeFindings(silentDesk({ waits: [...STEADY, 200].map((x, i) => week(i, x * 10)) }));
+    expect(rows.map(({ kind, same_as }) => [kind, same_as])).toEqual([
+      ["first_response_p90", null],
+      ["first_response_p50", 1],
+    ]);
+  });
+});
+
+describe("a change from the weeks before", () => {
+  const counts = (...list: number[]): WeekFigure[] =>
+    list.map((count, i) => ({ week: String(i), as: "rate", kind: "count", count, exposure: 1 }));
+
+  it("is seen where it has lasted so long that it looks usual by now", () => {
+    const figures = counts(...STEADY, 70, 72, 69, 74, 71);
+    const change = changeOf(figures, figures.length - 1);
+    expect(change?.sinceWeeks).toBe(5);
+    expect(change?.usual).toBeCloseTo(607 / 12, 10);
+    expect(change?.pValue).toBeLessThan(0.01);
+  });
+
+  it("is over when the week itself is back to usual", () => {
+    const figures = counts(...STEADY, 90, 92, 91, 50);
+    const change = changeOf(figures, figures.length - 1);
+    expect(change?.pValue).toBeGreaterThan(0.05);
+  });
+
+  it("needs six weeks before", () => {
+    expect(changeOf(counts(5, 5, 6, 5, 4, 9), 5)).toBeNull();
+    expect(changeOf(counts(5, 5, 6, 5, 4, 5, 9), 6)).not.toBeNull();
+  });
+});
