@@ -44,7 +44,7 @@ describe("the sample's truth", () => {
       timeZone: "Asia/Jakarta",
       readOnly: true,
     });
-  }, 120_000);
+  }, 600_000);
   afterAll(async () => {
     await engine?.close();
     rmSync(folder, { recursive: true, force: true });
