@@ -40,6 +40,7 @@ const CLOCKS = [
   "secs_between(t, from_local(t))",
   "secs_between(from_local(t), t)",
   "add_minutes(t, -15 * n)",
+  "add_seconds(t, -7 * n)",
 ];
 
 const NUMBERS = [

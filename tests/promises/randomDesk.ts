@@ -14,6 +14,21 @@ const SPAN_SECONDS = 60 * 86_400;
 export const BUSINESS_HOURS =
   'business_hours: {care: {monday: ["08:10-12:00", "13:05-17:30"], saturday: ["00:00-24:00"]}, talk: {channels: [chat], holidays: open, sunday: ["01:15-04:45"], friday: ["09:00-17:00"]}, night: {teams: [open], wednesday: ["00:00-06:00", "22:00-24:00"]}}';
 
+/** Limits for complaints, and rules of causes whose words and numbers the random rows reach. */
+const RULES = `
+complaints:
+  - { rule: Chats, channels: [chat], working_days: 3, extension_days: 2 }
+  - { rule: Others, working_days: 10 }
+causes:
+  rules:
+    - { rule: details_asked, cause: communication, evidence: tag, tags: [b, z], means: Tagged }
+    - { rule: came_back, cause: restriction, evidence: contact_after_restriction, within: 20d, tags: [a], means: Came back }
+    - { rule: some_parts, cause: technical, evidence: incident, after: 2h, components: [open, "日本"], means: A part }
+    - { rule: no_number, cause: communication, evidence: missing_reference, categories: [solved, chat], means: No number }
+    - { rule: failing_os, cause: customer, evidence: failing_group, by: os, false_discovery_rate: 0.5, least_attempts: 2, means: System }
+    - { rule: failing_pair, cause: customer, evidence: failing_group, by: app_version_and_os, false_discovery_rate: 0.5, least_attempts: 1, means: Both }
+`;
+
 /** A linear congruential generator (Numerical Recipes): the same desk for the same seed, on every machine. */
 function dice(seed: number): () => number {
   let state = (seed * 2_654_435_761 + 977) % 4_294_967_296;
@@ -57,6 +72,8 @@ function randomValue(field: Field, roll: () => number, keys: number): Cell {
     case "list":
       return pick(["a;b", "a", "z;é"]);
     default:
+      // Where a reference table names a channel as text: one that contacts have, or another.
+      if (field.name === "channel") return pick(["chat", "phone", "Chat"]);
       return pick(["solved", "open", " Closed ", "text 'q'", "日本", "Chat"]);
   }
 }
@@ -102,7 +119,7 @@ export async function fillRandomDesk(
     );
   }
   const config = parseConfig(
-    `name: Desk\ntime_zone: ${timeZone}\nexported_since: 2026-09-20\nchannels: {chat: In-app chat}\nsla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]\n${BUSINESS_HOURS}\n`,
+    `name: Desk\ntime_zone: ${timeZone}\nexported_since: 2026-09-20\nchannels: {chat: In-app chat}\nsla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]\n${BUSINESS_HOURS}\n${RULES}`,
   );
   await writeSettings(engine, { config }, await resolveAsOf(engine, undefined));
 }

@@ -162,7 +162,7 @@ with
       s.hour as hour,
       s.first_quarter as first_quarter,
       s.agents as agents,
-      greatest(coalesce(a.contacts, 0), coalesce(u.contacts, 0)) * h.handle_seconds / 3600e0 as offered,
+      greatest(cast(coalesce(a.contacts, 0) as double), coalesce(u.contacts, 0e0)) * h.handle_seconds / 3600e0 as offered,
       s.agents * (1 - t.shrinkage) * case
         when s.channel = 'chat' then coalesce(cast(t.chats_at_once as double), h.held, 1)
         else coalesce(h.held, 1)

@@ -18,7 +18,7 @@ with
             count(*)
           from
             staging.stg_incidents as i
-        ) > 0 then count(*)
+        ) > 0 then cast(count(*) as bigint)
         else 0
       end as contacts
     from
@@ -27,7 +27,7 @@ with
     select
       'connect_failure' as evidence,
       'all' as dimension,
-      count(*) as contacts
+      cast(count(*) as bigint) as contacts
     from
       intermediate.int_contacts as c
     where
@@ -36,7 +36,7 @@ with
     select
       'short_staffed' as evidence,
       'all' as dimension,
-      count(*) as contacts
+      cast(count(*) as bigint) as contacts
     from
       intermediate.int_contacts as c
       join (
@@ -53,7 +53,7 @@ with
     select
       'queue_ahead' as evidence,
       'all' as dimension,
-      count(*) as contacts
+      cast(count(*) as bigint) as contacts
     from
       intermediate.int_contacts as c
     where
@@ -62,7 +62,7 @@ with
     select
       'clarification' as evidence,
       'all' as dimension,
-      count(distinct e.ticket_id) as contacts
+      cast(count(distinct e.ticket_id) as bigint) as contacts
     from
       staging.stg_ticket_events as e
     where
@@ -71,7 +71,7 @@ with
     select
       'relabelled' as evidence,
       'all' as dimension,
-      count(distinct e.ticket_id) as contacts
+      cast(count(distinct e.ticket_id) as bigint) as contacts
     from
       staging.stg_ticket_events as e
     where
@@ -80,7 +80,7 @@ with
     select
       'missing_reference' as evidence,
       v.rule as dimension,
-      count(*) as contacts
+      cast(count(*) as bigint) as contacts
     from
       intermediate.int_contacts as c
       join staging.stg_cause_rule_values as v on v.value = fold_case (c.category)
@@ -94,7 +94,7 @@ with
     select
       'tag' as evidence,
       'all' as dimension,
-      count(*) as contacts
+      cast(count(*) as bigint) as contacts
     from
       intermediate.int_contacts as c
     where
@@ -103,7 +103,7 @@ with
     select
       'restricted' as evidence,
       'all' as dimension,
-      count(*) as contacts
+      cast(count(*) as bigint) as contacts
     from
       intermediate.int_contacts as c
       cross join (
@@ -119,7 +119,7 @@ with
     select
       'contact_after_restriction' as evidence,
       'all' as dimension,
-      count(*) as contacts
+      cast(count(*) as bigint) as contacts
     from
       intermediate.int_contacts as c
     where
