@@ -35,7 +35,7 @@ describe("npm run bench", () => {
       table = run.stdout;
       report = benchReportSchema.parse(JSON.parse(readFileSync(out, "utf8")));
     });
-  }, 300_000);
+  }, 900_000);
   const row = (key: string) => report.rows.find((one) => one.key === key);
 
   it("writes one line for each row asked for, with its baseline of the same run", () => {
