@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { runChecks } from "../../pipelines/checks/runChecks.js";
 import {
   type ClickHouseEngine,
@@ -27,6 +27,8 @@ import { fillRandomDesk } from "./randomDesk.js";
 
 const ZONE = "Europe/Paris";
 const TICKETS = 400;
+// A build of every model there takes a minute with two cores to itself, and ten times that without.
+vi.setConfig({ testTimeout: 900_000 });
 const models = orderModels(await readModels());
 
 /** DuckDB with a desk of random rows, every model built, and the shape of each. */
