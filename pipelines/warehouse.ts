@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { openDuckDb } from "./engine/duckdb/duckDbEngine.js";
 import type { LocalEngine } from "./engine/engine.js";
@@ -35,10 +35,17 @@ export async function withWarehouse<T>(
     throw explainOpen(error);
   });
   try {
+    await clearWork(workspace);
     return await work(engine);
   } finally {
     await engine.close();
   }
+}
+
+/** A run that was killed may have left texts as the exports hold them. Who has the database open works here alone. */
+async function clearWork(workspace: Workspace): Promise<void> {
+  await rm(workDirectory(workspace), { recursive: true, force: true });
+  await mkdir(workDirectory(workspace), { recursive: true });
 }
 
 /** Opens what the last run left, for looking only. Throws SuaraError when there is nothing yet. */
