@@ -11,7 +11,7 @@ import { type EngineName, withModelEngine } from "./modelEngine.js";
 import { resolveAsOf, writeSettings } from "./models/settings.js";
 import { publishWorkspace } from "./publish/publishWorkspace.js";
 import { type RunJson, writeRunJson } from "./runJson.js";
-import { withWarehouse, workDirectory } from "./warehouse.js";
+import { eraseDropped, noteDropped, withWarehouse, workDirectory } from "./warehouse.js";
 import { withWorkspaceLock } from "./workspace/lock.js";
 import type { Workspace } from "./workspace/workspace.js";
 
@@ -51,6 +51,7 @@ export async function runStages(
       await withWarehouse(workspace, async (engine) => {
         exitCode = await inOrder(engine, workspace, options, run, progress);
       });
+      if (options.stages.includes("build") && published(exitCode)) await eraseDropped(workspace);
     } catch (error) {
       exitCode = error instanceof SuaraError ? error.exitCode : EXIT.failure;
       run.error = errorRecord(error);
@@ -65,6 +66,8 @@ export async function runStages(
   });
 }
 
+const published = (exitCode: ExitCode): boolean => exitCode === EXIT.ok || exitCode === EXIT.badData;
+
 async function inOrder(
   engine: LocalEngine,
   workspace: Workspace,
@@ -77,7 +80,10 @@ async function inOrder(
   if (wants("load")) await loadWorkspace(engine, workspace, { workDir: workDirectory(workspace) }, progress);
   run.files = await fileAccounts(engine);
   run.asOf = await resolveAsOf(engine, options.asOf);
-  if (wants("load")) await dropOldTexts(engine, workspace.config.retention.text_days, run.asOf);
+  if (wants("load")) {
+    const days = workspace.config.retention.text_days;
+    await dropOldTexts(engine, days, run.asOf, () => noteDropped(workspace));
+  }
   if (wants("build") || wants("publish")) {
     if (wants("build")) await writeSettings(engine, workspace, run.asOf);
     await withModelEngine(options.engine, engine, workspace, async (models) => {

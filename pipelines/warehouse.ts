@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { openDuckDb } from "./engine/duckdb/duckDbEngine.js";
+import { rewriteDatabase } from "./engine/duckdb/rewriteDatabase.js";
 import type { LocalEngine } from "./engine/engine.js";
 import { EXIT, QueryError, SuaraError } from "./errors.js";
 import { sizeBytes } from "./workspace/units.js";
@@ -17,6 +18,8 @@ export const workDirectory = (workspace: Workspace): string => path.join(workspa
  */
 const DATABASE_SHARE = 0.55;
 
+const databaseMemory = (limit: string): string => `${Math.floor(sizeBytes(limit) * DATABASE_SHARE)}B`;
+
 /** Opens the workspace's database for work, closed to every path but the workspace, and closes it after. */
 export async function withWarehouse<T>(
   workspace: Workspace,
@@ -27,7 +30,7 @@ export async function withWarehouse<T>(
   const engine = await openDuckDb({
     path: databaseFile(workspace),
     allowedDirectories: [workspace.dir, workspace.outDir],
-    memoryLimit: `${Math.floor(sizeBytes(memory_limit) * DATABASE_SHARE)}B`,
+    memoryLimit: databaseMemory(memory_limit),
     ...(threads === null ? {} : { threads }),
     tempDirectory: path.join(workDirectory(workspace), "spill"),
     timeZone: workspace.config.time_zone,
@@ -35,10 +38,31 @@ export async function withWarehouse<T>(
     throw explainOpen(error);
   });
   try {
+    await clearWork(workspace);
     return await work(engine);
   } finally {
     await engine.close();
   }
+}
+
+/** A run that was killed may have left texts as the exports hold them. Who has the database open works here alone. */
+async function clearWork(workspace: Workspace): Promise<void> {
+  await rm(workDirectory(workspace), { recursive: true, force: true });
+  await mkdir(workDirectory(workspace), { recursive: true });
+}
+
+const droppedNote = (workspace: Workspace): string => path.join(workspace.outDir, ".dropped-texts");
+
+/** Notes that texts leave the database, until `eraseDropped`: a run that is killed in between leaves the note. */
+export const noteDropped = (workspace: Workspace): Promise<void> => writeFile(droppedNote(workspace), "");
+
+/** Writes the database anew where texts left it, so that none stays in its free blocks. Call it with the database closed. */
+export async function eraseDropped(workspace: Workspace): Promise<void> {
+  const note = droppedNote(workspace);
+  if (!existsSync(note)) return;
+  const memory = databaseMemory(workspace.config.engine.memory_limit);
+  await rewriteDatabase(databaseFile(workspace), workDirectory(workspace), memory);
+  await rm(note);
 }
 
 /** Opens what the last run left, for looking only. Throws SuaraError when there is nothing yet. */

@@ -5,6 +5,7 @@ import type { Engine } from "../engine/engine.js";
 import type { ExitCode } from "../errors.js";
 import { addForgotten, type Forgotten, pseudonym } from "../load/forgotten.js";
 import { personKey } from "../load/personKey.js";
+import type { Stage } from "../run.js";
 import { databaseFile, readWarehouse } from "../warehouse.js";
 import { withWorkspaceLock } from "../workspace/lock.js";
 import { openWorkspace, type Workspace } from "../workspace/workspace.js";
@@ -19,7 +20,7 @@ import { runCommand } from "./run.js";
 export async function forget(
   directory: string,
   customer: string,
-  options: { site: boolean },
+  options: { site: boolean; stages?: readonly Stage[] },
   output: Output,
 ): Promise<ExitCode> {
   const workspace = await openWorkspace(directory);
@@ -37,7 +38,7 @@ export async function forget(
   output.say(
     `forgotten: ${formatCount(ticket)} tickets, ${formatCount(chat)} chats and calls, ${formatCount(feedback)} pieces of feedback; everything is built anew without them`,
   );
-  const stages = ["load", "build", "publish"] as const;
+  const { stages = ["load", "build", "publish"] } = options;
   return runCommand(directory, { stages, asOf: undefined, site: options.site, engine: "duckdb" }, output);
 }
 

@@ -4,12 +4,14 @@ import { FEEDS } from "../feeds/index.js";
 
 /**
  * Takes the texts of tickets and feedback created more than `days` before `asOf` (ISO 8601, UTC) out of the loaded tables;
- * their language and themes stay. Answers how many rows lost one. The models look at their keys again.
+ * their language and themes stay. Answers how many rows lost one. The models look at their keys again. `onDrop` is called
+ * before the first is taken out, for their bytes have to leave the file as well.
  */
 export async function dropOldTexts(
   engine: Engine,
   days: number | null,
   asOf: string | null,
+  onDrop: () => Promise<void>,
 ): Promise<number> {
   if (days === null || asOf === null) return 0;
   let dropped = 0;
@@ -20,15 +22,18 @@ export async function dropOldTexts(
       if (texts.length === 0) continue;
       const old = `created_at < cast($1 as timestamp) - to_days(${days}) and coalesce(${texts.join(", ")}) is not null`;
       const instant = [asOf.replace("T", " ").replace(/Z$/, "")];
+      const count = await engine.value<number>(`select count(*) from raw.${name} where ${old}`, instant);
+      if (count === 0) continue;
+      await onDrop();
       await engine.run(
         `insert into raw.forgotten select distinct 'models', '${name}', ${feed.key[0]} from raw.${name} where ${old}`,
         instant,
       );
-      const rows = await engine.value<number>(
+      await engine.run(
         `update raw.${name} set ${texts.map((text) => `${text} = null`).join(", ")} where ${old}`,
         instant,
       );
-      dropped += rows;
+      dropped += count;
     }
   });
   return dropped;

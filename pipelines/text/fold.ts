@@ -11,13 +11,22 @@ export const isHan = (code: number): boolean =>
 
 const LETTER = /[\p{L}\p{N}]/u;
 
-/** The character as it stands in a token; "" in none (apostrophes), null where a token ends. */
+/** A character beyond a to z and 0 to 9 as it stands in a token; "" in none (apostrophes), null where a token ends. */
 function inWord(character: string, code: number): string | null {
-  if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) return character;
   if (code === 0x27 || code === 0x2019) return "";
   if (code < 0x80) return null;
   if (code >= 0xff10 && code <= 0xff5a) return String.fromCharCode(code - 0xfee0);
   return LETTER.test(character) ? character : null;
+}
+
+/** Where the Latin letters and digits that stand at `from` end. */
+function plainEnd(lower: string, from: number): number {
+  let end = from;
+  for (; end < lower.length; end++) {
+    const code = lower.charCodeAt(end);
+    if (!((code >= 97 && code <= 122) || (code >= 48 && code <= 57))) break;
+  }
+  return end;
 }
 
 /**
@@ -29,6 +38,12 @@ export function tokens(text: string): string[] {
   let word = "";
   const lower = text.toLowerCase();
   for (let i = 0; i < lower.length; i++) {
+    const run = plainEnd(lower, i);
+    if (run > i) {
+      word += lower.slice(i, run);
+      i = run;
+      if (i === lower.length) break;
+    }
     const code = lower.charCodeAt(i);
     const character = lower[i] as string;
     const han = isHan(code);

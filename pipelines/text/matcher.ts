@@ -6,6 +6,8 @@ import { LANGUAGES, type TermLanguage } from "./taxonomySchema.js";
 /** How many tokens may stand between the two parts of a term, by the script of the second part. */
 const GAP = { latin: 6, han: 8 };
 const NEAR = "~";
+/** More than any term has. */
+const MOST_PARTS = 64;
 
 interface Term {
   theme: string;
@@ -114,16 +116,16 @@ function found(root: Node, row: readonly string[]): number[] {
 function termsOfHits(hits: readonly Hit[]): number[] {
   const terms = new Set<number>();
   /** Where each part of a term, after the parts before it, ended last. */
-  const ends = new Map<string, number>();
+  const ends = new Map<number, number>();
   for (const { from, to, at } of hits) {
     for (const term of at.whole) terms.add(term);
     for (const { term, part, last, gap } of at.parts) {
       if (part > 0) {
-        const end = ends.get(`${term} ${part - 1}`);
+        const end = ends.get(term * MOST_PARTS + part - 1);
         if (end === undefined || from < end || from - end > gap) continue;
       }
       if (last) terms.add(term);
-      else ends.set(`${term} ${part}`, to);
+      else ends.set(term * MOST_PARTS + part, to);
     }
   }
   return [...terms];

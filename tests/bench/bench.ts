@@ -13,12 +13,14 @@ import { memoryRow } from "./rows/memory.js";
 import { modelsRow } from "./rows/models.js";
 import { newDayRow } from "./rows/newDay.js";
 import { siteRow } from "./rows/site.js";
+import { textsRow } from "./rows/texts.js";
 import { textTable } from "./table.js";
 
 /** In the order of the table. */
 const ROWS: readonly BenchRow[] = [
   loadRow("csv"),
   loadRow("ndjson"),
+  textsRow,
   modelsRow,
   businessClockRow,
   growthRow,

@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readWarehouse, withWarehouse } from "../../pipelines/warehouse.js";
 import { openWorkspace } from "../../pipelines/workspace/workspace.js";
@@ -28,6 +30,19 @@ describe("the workspace's database", () => {
         code: "no_database",
         fix: "run: suara run",
       });
+    });
+  });
+
+  it("clears what a killed run left before anything else is done, whatever the command", async () => {
+    await withFolder(async (directory) => {
+      writeFiles(directory, { "suara.yaml": SETTINGS });
+      const workspace = await openWorkspace(directory);
+      for (const open of [withWarehouse, readWarehouse]) {
+        const left = path.join(workspace.outDir, ".work", "all.zip", "tickets.csv");
+        mkdirSync(path.dirname(left), { recursive: true });
+        writeFileSync(left, "text\nsaya Siti");
+        expect(await open(workspace, async () => existsSync(left))).toBe(false);
+      }
     });
   });
 });

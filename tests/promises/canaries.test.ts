@@ -1,15 +1,15 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { openDuckDb } from "../../pipelines/engine/duckdb/duckDbEngine.js";
-import { quoteString } from "../../pipelines/engine/engine.js";
 import { loadWorkspace } from "../../pipelines/load/loadWorkspace.js";
-import { runStages } from "../../pipelines/run.js";
 import type { Kind } from "../../pipelines/text/redact/spans.js";
 import { openWorkspace } from "../../pipelines/workspace/workspace.js";
-import { withFolder, writeFiles } from "../helpers/workspaces.js";
+import { everythingBelow, finder, unwrapped } from "../helpers/decodings.js";
+import { suara, withFolder, writeFiles } from "../helpers/workspaces.js";
 import { type Canary, canaryExports } from "./canaryExports.js";
+
+const DESK = "Meja Kenari";
 
 /** A value as bytes that may carry it hold it: as it is, escaped for JSON or a URL, as UTF-16, as part of base64. */
 function disguises(value: string): Buffer[] {
@@ -23,33 +23,6 @@ function disguises(value: string): Buffer[] {
   });
   const texts = [value, escaped, encodeURIComponent(value), ...base64.filter((text) => text.length >= 8)];
   return [...new Set(texts)].map((text) => Buffer.from(text)).concat(Buffer.from(value, "utf16le"));
-}
-
-function filesBelow(directory: string): string[] {
-  return readdirSync(directory, { recursive: true, encoding: "utf8" })
-    .map((name) => path.join(directory, name))
-    .filter((file) => statSync(file).isFile());
-}
-
-/** What readers of the output could make of its files, and every value in its tables but hashes of people. */
-async function everythingIn(outDir: string): Promise<Map<string, Buffer>> {
-  const seen = new Map<string, Buffer>();
-  const engine = await openDuckDb({ path: ":memory:", allowedDirectories: [outDir], timeZone: "UTC" });
-  try {
-    for (const file of filesBelow(outDir)) {
-      if (/\.(woff2?|duckdb)$/.test(file)) continue;
-      const bytes = readFileSync(file);
-      seen.set(file, bytes);
-      if (bytes[0] === 0x1f && bytes[1] === 0x8b) seen.set(`${file} unzipped`, gunzipSync(bytes));
-      if (file.endsWith(".parquet")) {
-        const rows = await engine.rows(`select * from read_parquet(${quoteString(file)})`);
-        seen.set(`${file} decoded`, Buffer.from(JSON.stringify(rows)));
-      }
-    }
-  } finally {
-    await engine.close();
-  }
-  return seen;
 }
 
 async function databaseText(file: string): Promise<Buffer> {
@@ -66,13 +39,14 @@ async function databaseText(file: string): Promise<Buffer> {
   }
 }
 
-const found = (canaries: readonly Canary[], where: Map<string, Buffer>): string[] => {
+const found = (canaries: readonly Canary[], where: ReadonlyMap<string, Buffer>): string[] => {
+  const needles = canaries.flatMap((canary) => disguises(canary.value).map((bytes) => ({ canary, bytes })));
+  const search = finder(needles.map(({ bytes }) => bytes));
   const hits: string[] = [];
-  for (const canary of canaries) {
-    for (const needle of disguises(canary.value)) {
-      for (const [name, bytes] of where) {
-        if (bytes.includes(needle)) hits.push(`${canary.kind} in ${canary.column}: ${path.basename(name)}`);
-      }
+  for (const [name, bytes] of where) {
+    for (const index of search(bytes)) {
+      const { kind, column } = (needles[index] as (typeof needles)[number]).canary;
+      hits.push(`${kind} in ${column}: ${name}`);
     }
   }
   return [...new Set(hits)];
@@ -83,32 +57,42 @@ async function withCanaries<T>(
 ): Promise<T> {
   return withFolder(async (folder) => {
     const { files, canaries } = canaryExports();
-    writeFiles(folder, { "suara.yaml": "name: Desk\ntime_zone: Asia/Jakarta\n", ...files });
+    writeFiles(folder, { "suara.yaml": `name: ${DESK}\ntime_zone: Asia/Jakarta\n`, ...files });
     return work(folder, canaries);
   });
 }
 
 describe("canaries", () => {
-  it("none of 300 comes out of a run: not in the database, marts, reports, log, rejects or run.json", async () => {
+  it("none of 300 comes out of a run: not in out/, the site and its data, the database, nor what the run says", async () => {
     await withCanaries(async (folder, canaries) => {
       expect(canaries.length).toBeGreaterThanOrEqual(300);
-      const workspace = await openWorkspace(folder);
-      const log: string[] = [];
-      const options = {
-        stages: ["load", "build", "publish"],
-        site: false,
-        engine: "duckdb",
-        version: "test",
-      } as const;
-      const { exitCode, run } = await runStages(workspace, options, (line) => log.push(line));
-      expect(exitCode).toBe(0);
-      expect(run.files.every((file) => file.status === "loaded")).toBe(true);
-      const where = await everythingIn(workspace.outDir);
-      expect(where.size).toBeGreaterThan(20);
-      where.set("log", Buffer.from(log.join("\n")));
-      where.set("database", await databaseText(path.join(workspace.outDir, "suara.duckdb")));
+      const run = await suara(["run", "-w", folder, "--json"]);
+      expect(run.code, run.stderr).toBe(0);
+      const outDir = path.join(folder, "out");
+      const { files } = JSON.parse(readFileSync(path.join(outDir, "run.json"), "utf8"));
+      expect(files.every((file: { status: string }) => file.status === "loaded")).toBe(true);
+      const where = await everythingBelow(outDir);
+      where.set("stdout", Buffer.from(run.stdout));
+      where.set("stderr", Buffer.from(run.stderr));
+      where.set("tables", await databaseText(path.join(outDir, "suara.duckdb")));
+      // What may be published is found by the same search: in a page, and in the data behind it.
+      const isFound = (text: string, name: RegExp) =>
+        [...where].some(([key, bytes]) => name.test(key) && finder([Buffer.from(text)])(bytes).size > 0);
+      expect(isFound(DESK, /site\/.*(html|json)/)).toBe(true);
+      expect(isFound("chat", /site\/.*\.arrow decoded/)).toBe(true);
       expect(found(canaries, where)).toEqual([]);
     });
+  });
+
+  it.each(["value", "escaped", "URL", "base64"])("are found however they are written: %s", (how) => {
+    const value = "Siti Rahmawati 刘德华";
+    const escaped = JSON.stringify(value).replaceAll(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
+    const base64 = Buffer.from(`a reply to ${value}, at noon`).toString("base64");
+    const written = { value, escaped, URL: encodeURIComponent(value), base64 }[how] ?? "";
+    const bytes = Buffer.from(`x${written} y`);
+    const all = [bytes, ...unwrapped(Buffer.from(` ${written} `)).values()];
+    expect(all.some((one) => finder([Buffer.from(value)])(one).size > 0)).toBe(true);
+    expect(finder([Buffer.from("Siti Rahmawatj")])(bytes).size).toBe(0);
   });
 
   it.each(["phone", "email", "nik", "id_card", "card", "account", "reference", "name", "handle"] as const)(

@@ -1,4 +1,5 @@
 import type { Span } from "./spans.js";
+import type { Traits } from "./traits.js";
 
 const LOCAL = /[A-Za-z0-9._%+-]/;
 const DOMAIN = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}/;
@@ -59,7 +60,7 @@ const PROFILE =
 const NAMED =
   /(?:(?<![\p{L}\p{N}])(?:ig|instagram|insta|twitter|fb|facebook|telegram|tele|tiktok|line|id line|line id|wechat|weixin|threads|discord)(?: ?(?:saya|sy|aku|gue|id|name|username|akun|account|handle|is|nya|user))*|微信号?|微博|企鹅号|抖音号?|QQ号?)(?: ?(?:[:：=]|是|为|is|adalah|@)|(?<=[\u4e00-\u9fff])) ?([A-Za-z0-9][A-Za-z0-9_.-]{2,29})(?![A-Za-z0-9])/giu;
 
-export function addressSpans(text: string): Span[] {
+export function addressSpans(text: string, { slash }: Traits): Span[] {
   const spans: Span[] = [];
   const add = (pattern: RegExp, kind: Span["kind"]) => {
     for (const match of text.matchAll(pattern)) {
@@ -69,7 +70,7 @@ export function addressSpans(text: string): Span[] {
     }
   };
   // Cheap looks first: nearly no text holds any of them.
-  if (text.includes("/")) add(PROFILE, "handle");
+  if (slash) add(PROFILE, "handle");
   if (/[([{ ][ae]t[)\]} ]/i.test(text)) add(SPELLED_MAIL, "email");
   if (/[:：=@是为微号]| is | adalah /.test(text)) add(NAMED, "handle");
   return spans;

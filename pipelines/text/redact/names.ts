@@ -2,6 +2,7 @@ import { hanNames } from "./hanNames.js";
 import { NO_NAME } from "./nameWords.js";
 import { signature } from "./signatures.js";
 import type { Span } from "./spans.js";
+import type { Traits } from "./traits.js";
 
 /** A name in Latin letters, after the words that announce one; group 1 is the cue. */
 const INTRODUCED =
@@ -36,11 +37,12 @@ interface Rule {
 const MAY_INTRODUCE = /nam[ae]|a[./] ?n|benefi/i;
 
 /** Names after the words that announce them, in salutations and in signatures. */
-export function nameSpans(text: string, isReply: boolean): Span[] {
+export function nameSpans(text: string, isReply: boolean, { capital, han }: Traits): Span[] {
   const spans: Span[] = [];
   if (MAY_INTRODUCE.test(text)) introduced(spans, text);
-  capitalised(spans, text);
-  spans.push(...hanNames(text), ...signature(text, isReply));
+  if (capital) capitalised(spans, text);
+  if (han) spans.push(...hanNames(text));
+  if (capital || han) spans.push(...signature(text, isReply));
   return spans;
 }
 
@@ -70,10 +72,16 @@ const statesName = (text: string, { word, start }: { word: string; start: number
 function wordBefore(text: string, at: number): { word: string; start: number } {
   let end = at;
   while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
-  while (end > 0 && /[.,]/.test(text[end - 1] as string)) end--;
+  while (end > 0 && (text[end - 1] === "." || text[end - 1] === ",")) end--;
   let start = end;
-  while (start > 0 && end - start < 14 && /[\p{L}'’]/u.test(text[start - 1] as string)) start--;
+  while (start > 0 && end - start < 14 && isOfWord(text, start - 1)) start--;
   return { word: text.slice(start, end).toLowerCase().replaceAll(/['’]/g, ""), start };
+}
+
+function isOfWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at) | 0x20;
+  if (code >= 97 && code <= 122) return true;
+  return /[\p{L}'’]/u.test(text[at] as string);
 }
 
 function introduced(spans: Span[], text: string): void {

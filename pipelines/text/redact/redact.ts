@@ -3,13 +3,14 @@ import { codeSpans } from "./codes.js";
 import { nameSpans } from "./names.js";
 import { numberSpans } from "./numbers.js";
 import { type Kind, PLACEHOLDER, replaceSpans, type Span, withoutOverlaps } from "./spans.js";
+import { traitsOf } from "./traits.js";
 
 /** Who wrote a text: replies greet by name and are signed; of a label only numbers and addresses are looked at. */
 export type Writer = "customer" | "desk" | "tool";
 
 const MOST_LOOKS = 5;
-const HAS_DIGIT = /[0-9０-９]/;
-const HAS_AT = /[@＠]/;
+/** Of every number that is somebody's, and of every reference. */
+const LEAST_DIGITS = { number: 6, code: 1 };
 
 /**
  * What in a text belongs to a person, in the order of the text, without overlaps. `off` leaves kinds out: tests show that
@@ -17,10 +18,12 @@ const HAS_AT = /[@＠]/;
  */
 export function personalSpans(text: string, writer: Writer, off: readonly Kind[] = []): Span[] {
   const spans: Span[] = [];
-  if (HAS_AT.test(text)) spans.push(...atSpans(text));
-  spans.push(...addressSpans(text));
-  if (HAS_DIGIT.test(text)) spans.push(...codeSpans(text), ...numberSpans(text));
-  if (writer !== "tool") spans.push(...nameSpans(text, writer === "desk"));
+  const traits = traitsOf(text);
+  if (traits.at) spans.push(...atSpans(text));
+  spans.push(...addressSpans(text, traits));
+  if (traits.digits >= LEAST_DIGITS.code) spans.push(...codeSpans(text));
+  if (traits.digits >= LEAST_DIGITS.number) spans.push(...numberSpans(text));
+  if (writer !== "tool") spans.push(...nameSpans(text, writer === "desk", traits));
   return spans.length === 0 ? spans : withoutOverlaps(spans.filter(({ kind }) => !off.includes(kind)));
 }
 

@@ -1,7 +1,14 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { Writable } from "node:stream";
 import { expect, it } from "vitest";
-import { suara, withFolder, writeFiles } from "../../helpers/workspaces.js";
+import { forget } from "../../../pipelines/commands/forget.js";
+import { runCommand } from "../../../pipelines/commands/run.js";
+import { terminalOutput } from "../../../pipelines/commands/terminal.js";
+import { openDuckDb } from "../../../pipelines/engine/duckdb/duckDbEngine.js";
+import { eraseDropped } from "../../../pipelines/warehouse.js";
+import { openWorkspace } from "../../../pipelines/workspace/workspace.js";
+import { withFolder, writeFiles } from "../../helpers/workspaces.js";
 
 const TICKETS = `ticket_id,created_at,status,channel,text,customer_id
 T1,2026-01-05T03:00:00Z,solved,chat,saldo belum masuk,ana@contoh.id
@@ -13,22 +20,35 @@ T2,2026-11-01T04:00:00Z,public_reply,agent
 `;
 const LOOK = "select ticket_id, text, themes from raw.ticket";
 
-it("a forgotten person's records are refused in every feed; old texts go and their themes stay", async () => {
+const OLD_TEXT = "saldo belum masuk";
+const LOAD = { stages: ["load"], site: false, asOf: undefined, engine: "duckdb" } as const;
+
+it("a forgotten person's records are refused in every feed; old texts go, from the file too, and their themes stay", async () => {
   await withFolder(async (folder) => {
     writeFiles(folder, {
       "suara.yaml": "name: Desk\ntime_zone: Asia/Jakarta\nretention: { text_days: 90 }\n",
       "exports/tickets.csv": TICKETS,
       "exports/events.csv": EVENTS,
     });
-    const run = await suara(["run", "--no-site", "-w", folder, "-q"]);
-    expect(run.code, run.stderr).toBe(0);
+    const said: string[] = [];
+    const stream = new Writable({ write: (chunk, _encoding, done) => done(void said.push(String(chunk))) });
+    const output = terminalOutput({ stdout: stream, stderr: stream }, { json: true, quiet: false });
+    expect(await runCommand(folder, LOAD, output)).toBe(0);
     expect(await rows(folder, LOOK)).toEqual([
       { ticket_id: "T1", text: null, themes: "delayed_transaction/top_up" },
       { ticket_id: "T2", text: "refund mana", themes: "refund/not_received" },
     ]);
-    const forgot = await suara(["forget", " ANA@contoh.id", "--no-site", "-w", folder, "--json"]);
-    expect(forgot.code, forgot.stderr).toBe(0);
-    expect(forgot.stdout + forgot.stderr).not.toContain("contoh");
+    // What a load of the tables alone drops, the run that builds from them erases.
+    const database = path.join(folder, "out/suara.duckdb");
+    const inode = statSync(database).ino;
+    await eraseDropped(await openWorkspace(folder));
+    expect(statSync(database).ino).not.toBe(inode);
+    expect(readFileSync(database).includes(OLD_TEXT)).toBe(false);
+    expect(await rows(folder, "select ticket_id from raw.ticket")).toHaveLength(2);
+    await eraseDropped(await openWorkspace(folder));
+
+    expect(await forget(folder, " ANA@contoh.id", LOAD, output)).toBe(0);
+    expect(said.join("")).not.toContain("contoh");
     expect(await rows(folder, LOOK)).toEqual([
       { ticket_id: "T2", text: "refund mana", themes: "refund/not_received" },
     ]);
@@ -40,10 +60,9 @@ it("a forgotten person's records are refused in every feed; old texts go and the
       /^customer [0-9a-f]{24}\nticket [0-9a-f]{24}\n$/,
     );
   });
-});
+}, 60_000);
 
 async function rows(folder: string, sql: string): Promise<unknown[]> {
-  const { openDuckDb } = await import("../../../pipelines/engine/duckdb/duckDbEngine.js");
   const file = path.join(folder, "out/suara.duckdb");
   const engine = await openDuckDb({ path: file, allowedDirectories: [], timeZone: "UTC" });
   try {
