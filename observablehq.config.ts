@@ -11,6 +11,7 @@ const PAGES = [
   "channels",
   "categories",
   "causes",
+  "themes",
   "safety",
   "data",
   "definitions",

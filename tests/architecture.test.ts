@@ -84,7 +84,7 @@ describe("estimates", () => {
     ).toBeGreaterThan(mayFindNothing.has(name) ? -1 : 0);
     // Read back from ClickHouse are marts and reports only; what a load writes is in DuckDB anyway, its list of files too.
     for (const input of estimate.inputs) {
-      expect(input).toMatch(/^((marts|reports|estimates|ref)\.|raw\.files$)/);
+      expect(input).toMatch(/^((marts|reports|estimates|ref)\.|raw\.(files|ticket|feedback)$)/);
     }
   });
 });

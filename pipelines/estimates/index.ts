@@ -5,11 +5,17 @@ import { categoryWeeks } from "./categoryWeeks.js";
 import { causeExamples, causeRules } from "./causeRuleReports.js";
 import { causeWaitsByWeek } from "./causeWaitsByWeek.js";
 import { channelWaits } from "./channelWaits.js";
+import { themeDiscovered } from "./discoveredReport.js";
 import type { Estimate } from "./estimate.js";
 import { findings } from "./findings.js";
 import { forecastBacktest, forecastByHour } from "./forecastReports.js";
 import { peakDays, peakSpells } from "./peakReports.js";
 import { staffingBasis, staffingByHalfHour } from "./staffingReports.js";
+import { themeByRelease } from "./themeByRelease.js";
+import { themeByVersion } from "./themeByVersion.js";
+import { themeEmergence } from "./themeEmergence.js";
+import { themeHarm } from "./themeHarm.js";
+import { themeQuotes } from "./themeQuotes.js";
 import { upliftByEvent } from "./upliftByEvent.js";
 
 /** In an order in which what is read is there before. */
@@ -29,6 +35,12 @@ export const ESTIMATES: readonly Estimate[] = [
   causeWaitsByWeek,
   causeRules,
   causeExamples,
+  themeEmergence,
+  themeByRelease,
+  themeByVersion,
+  themeHarm,
+  themeDiscovered,
+  themeQuotes,
   // Of everything before it.
   findings,
 ];

@@ -17,7 +17,7 @@ export interface TopicOptions {
 
 const MOST_WORDS = 1500;
 /** A word that more than this share of the texts have tells nothing of what they are about. */
-const COMMON_SHARE = 0.4;
+const COMMON_SHARE = 0.6;
 /** Part of a text's own direction that has to lie in a topic's: less is a text about nothing in particular. */
 const LEAST_WEIGHT = 0.2;
 /** Part of all its weights that has to lie in one topic. */

@@ -9,6 +9,7 @@ import { checkSite } from "./framework/checkSite.js";
 import { finishPages } from "./framework/finishPages.js";
 import { writeFonts } from "./framework/fonts.js";
 import { siteConfigUrl, stageSite } from "./framework/staging.js";
+import { copyQuotes } from "./quotes.js";
 
 const CHILD = fileURLToPath(new URL("./framework/build.mjs", import.meta.url));
 
@@ -22,6 +23,7 @@ export async function buildSite(options: { snapshotDir: string; outDir: string }
   try {
     await runFramework(staging);
     const built = path.join(staging, "dist");
+    await copyQuotes(options.snapshotDir, built);
     await finishPages(built, await writeFonts(built));
     // Framework renames what pages load by its content; other programs find this one by its name.
     const bestHours = path.join(options.snapshotDir, BEST_HOUR_FILE);

@@ -4,6 +4,7 @@ import { CAUSE_REPORTS } from "./causeReports.js";
 import { CHANNEL_ESTIMATES } from "./channelReports.js";
 import { FINDING_REPORTS } from "./findingReports.js";
 import { count, date, scope, seconds } from "./reportColumns.js";
+import { THEME_ESTIMATES } from "./themeReports.js";
 
 const number = z.number();
 const share = z.number().nullable();
@@ -13,6 +14,7 @@ export const ESTIMATE_REPORTS = {
   ...CAUSE_REPORTS,
   ...CATEGORY_REPORTS,
   ...FINDING_REPORTS,
+  ...THEME_ESTIMATES,
 
   /**
    * Contacts during events over what the same hours of the week had without them: a row a kind (name and starts_on null)

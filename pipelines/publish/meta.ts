@@ -1,6 +1,7 @@
 import { tz } from "@date-fns/tz";
 import { format } from "date-fns";
 import type { Engine } from "../engine/engine.js";
+import { readTaxonomy } from "../text/taxonomy.js";
 import { durationSeconds } from "../workspace/units.js";
 import type { Workspace } from "../workspace/workspace.js";
 import type { SnapshotMeta } from "./reportContracts.js";
@@ -30,6 +31,7 @@ export async function snapshotMetaOf(
   },
 ): Promise<SnapshotMeta> {
   const { config } = input.workspace;
+  const taxonomy = await readTaxonomy(input.workspace.dir);
   const [latest] = await engine.rows<{ week: string | null }>(
     "select max(week) as week from reports.first_response_by_week where is_complete",
   );
@@ -43,6 +45,7 @@ export async function snapshotMetaOf(
     smallCell: config.small_cell,
     withheld: input.withheld,
     channels: { ...config.channels },
+    themes: Object.fromEntries(taxonomy.themes.map(({ id, names }) => [id, names])),
     sla: config.sla.map((target) =>
       Object.fromEntries(Object.entries(target).map(([key, value]) => [key, String(value)])),
     ),

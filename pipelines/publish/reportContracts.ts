@@ -5,6 +5,7 @@ import { COMPLAINT_REPORTS } from "./complaintReports.js";
 import { ESTIMATE_REPORTS } from "./estimateReports.js";
 import { QUALITY_REPORTS } from "./qualityReports.js";
 import { count, date, instant, seconds, week } from "./reportColumns.js";
+import { THEME_REPORTS } from "./themeReports.js";
 import { TICKET_REPORTS } from "./ticketReports.js";
 
 /**
@@ -20,6 +21,7 @@ export const REPORTS = {
   ...COMPLAINT_REPORTS,
   ...CHAT_REPORTS,
   ...CHANNEL_REPORTS,
+  ...THEME_REPORTS,
   ...ESTIMATE_REPORTS,
 
   /** Tickets created, per local week, channel and category. Zero cells are present. */
@@ -140,6 +142,8 @@ export const snapshotMeta = z.strictObject({
   /** Rows by report that were left out, merged or lost their figures, because they told of fewer people than that. */
   withheld: z.record(z.string(), count),
   channels: z.record(z.string(), z.string()),
+  /** What each theme of the taxonomy is called, by language. */
+  themes: z.record(z.string(), z.record(z.string(), z.string())),
   sla: z.array(z.record(z.string(), z.string())),
   serviceLevel: z.strictObject({
     thresholdSeconds: z.number(),

@@ -5,6 +5,7 @@ import { quoteIdentifier } from "../engine/engine.js";
 import { SuaraError } from "../errors.js";
 import { toArrow } from "./arrow.js";
 import { BEST_HOUR_FILE, bestHours } from "./bestHourFile.js";
+import { writeQuotes } from "./quotes.js";
 import {
   REPORTS,
   type ReportName,
@@ -35,6 +36,10 @@ export async function writeSnapshot(
   await mkdir(dir, { recursive: true });
   for (const name of reports) {
     const rows = checkRows(name, await engine.rows(selectReport(name)));
+    if (name === "theme_quotes") {
+      await writeQuotes(rows as ReportRow<"theme_quotes">[], dir);
+      continue;
+    }
     await writeFile(path.join(dir, `${name}.arrow`), toArrow(REPORTS[name].shape, rows));
     if (name === "best_hours")
       await writeJson(path.join(dir, BEST_HOUR_FILE), bestHours(rows as ReportRow<"best_hours">[], meta));

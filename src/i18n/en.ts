@@ -11,6 +11,7 @@ import { enSafety } from "./enSafety.js";
 import { enStaffing } from "./enStaffing.js";
 import { enTables } from "./enTables.js";
 import { enTargets } from "./enTargets.js";
+import { enThemes } from "./enThemes.js";
 
 /** English. Functions take figures that are formatted already; **bold** marks what the eye should find first. */
 const pages = {
@@ -30,6 +31,7 @@ const pages = {
     channels: "Channels",
     categories: "Categories",
     causes: "Causes",
+    themes: "Themes",
     safety: "Safety",
     data: "Data",
     definitions: "Definitions",
@@ -148,6 +150,7 @@ const pages = {
   ...enSafety,
   ...enStaffing,
   ...enTargets,
+  ...enThemes,
   ...enDesk,
   ...enTables,
 };

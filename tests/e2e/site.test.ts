@@ -23,6 +23,7 @@ const PAGES = {
   channels: 2,
   categories: 5,
   causes: 2,
+  themes: 1,
   safety: 0,
   data: 0,
   definitions: 0,
@@ -132,6 +133,33 @@ describe("what stands on the pages", () => {
       scheme: "light",
     });
     expect(await page.textContent("#channels tbody tr:last-child")).toMatch(/Social media.*more than/);
+    await close();
+  });
+
+  it("fetches the quotes of the theme and quarter that are shown, and keeps the choice in the address", async () => {
+    const { page, troubles, close } = await visit(browser, `${server.url}themes?theme=refund`, {
+      width: 1280,
+      scheme: "light",
+    });
+    const fetched: string[] = [];
+    page.on("request", (request) => fetched.push(path.basename(request.url())));
+    await page.waitForSelector("#quotes blockquote");
+    expect(await page.textContent("#theme h2")).toContain("Refund");
+    expect(await page.textContent("#quotes blockquote")).toContain("<b>yet</b>");
+    await page.selectOption("#quotes select[aria-label=Language]", "en");
+    const languages = await page.$$eval("#quotes blockquote", (list) =>
+      list.map((one) => one.getAttribute("lang")),
+    );
+    expect(new Set(languages)).toEqual(new Set(["en"]));
+    await page.selectOption("#show", "channel:chat");
+    expect(page.url()).toContain("?theme=refund&show=channel%3Achat");
+    await page.click("#themes button >> text=Registration: otp");
+    await page.waitForSelector("#quotes blockquote");
+    expect(page.url()).toContain("theme=registration%2Fotp");
+    expect(
+      fetched.filter((name) => name.endsWith(".json")).every((name) => /2026-Q4\.[0-9a-f]{8}/.test(name)),
+    ).toBe(true);
+    expect(troubles).toEqual([]);
     await close();
   });
 

@@ -6,6 +6,7 @@ import { syntheticChannels } from "./syntheticChannels.js";
 import { syntheticChats } from "./syntheticChats.js";
 import { syntheticEstimates } from "./syntheticEstimates.js";
 import { syntheticFindings } from "./syntheticFindings.js";
+import { syntheticThemes } from "./syntheticThemes.js";
 import { noise, syntheticTicketClocks } from "./syntheticTicketClocks.js";
 
 type Reports = { [N in ReportName]: ReportRow<N>[] };
@@ -59,6 +60,7 @@ export function syntheticReports(weeks = 20): Reports {
     ...syntheticEstimates(),
     ...syntheticCauses(list.map((week) => week.week_start)),
     findings: syntheticFindings(weeks > 6),
+    ...syntheticThemes(),
     tickets_by_week: counts,
     ...syntheticCategories(counts),
     first_response_by_week: list.flatMap(({ i, ...week }) =>
@@ -240,6 +242,7 @@ export const syntheticMeta = (changes: Partial<SnapshotMeta> = {}): SnapshotMeta
   smallCell: 5,
   withheld: {},
   channels: { web: "Website" },
+  themes: { refund: { en: "Refund", id: "Pengembalian dana", zh: "退款" } },
   sla: [{ metric: "first_response", within: "24h" }],
   serviceLevel: { thresholdSeconds: 60, shortAbandonSeconds: 5, formula: "without_short_abandons" },
   engine: "duckdb",

@@ -1,10 +1,11 @@
 -- Model:   intermediate/int_spans
 -- Grain:   one row per series that is counted by day or week (series)
--- Inputs:  staging.stg_tickets, staging.stg_chats
+-- Inputs:  staging.stg_tickets, staging.stg_chats, intermediate.int_texts
 -- Outputs: series, first_day, last_day, last_arrival_day, whole_from, whole_to
 -- Units:   local days
 -- Note:    whole_from to whole_to: the days that every feed in the series covers; contact = tickets and chats together,
---          so where chats are exported for a shorter time, its days are whole only for that time
+--          so where chats are exported for a shorter time, its days are whole only for that time; text = what
+--          customers wrote, in tickets and feedback
 with
   feed_spans as (
     select
@@ -22,6 +23,14 @@ with
       max(coalesce(c.updated_at, c.ended_at, c.attempted_at)) as last_at
     from
       staging.stg_chats as c
+    union all
+    select
+      'text' as feed,
+      min(x.written_at) as first_at,
+      max(x.written_at) as last_arrival_at,
+      max(x.updated_at) as last_at
+    from
+      intermediate.int_texts as x
   ),
   local_spans as (
     select
@@ -53,5 +62,7 @@ select
   min(l.last_day) as whole_to
 from
   local_spans as l
+where
+  l.feed in ('ticket', 'chat')
 having
   count(*) > 0

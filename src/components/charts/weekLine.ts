@@ -9,11 +9,23 @@ export interface WeekPoint {
   high?: number | null;
 }
 
+/** Something that happened on an ISO day. */
+export interface WeekMark {
+  day: string;
+  label: string;
+}
+
 /** One weekly figure from zero with its interval, labelled at its end. */
 export function weekLine(
   rows: readonly WeekPoint[],
   format: (value: number) => string,
-  options: { width: number; title: string; height?: number; usual?: { low: number; high: number } | null },
+  options: {
+    width: number;
+    title: string;
+    height?: number;
+    usual?: { low: number; high: number } | null;
+    marks?: readonly WeekMark[];
+  },
   t: Texts,
 ): Element {
   const points = rows.map((row) => ({ ...row, date: dayToDate(row.week_start) }));
@@ -49,6 +61,7 @@ export function weekLine(
         tickSize: 0,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
       }),
+      ...happened(options.marks ?? []),
       Plot.areaY(points, {
         x: "date",
         y1: (p: WeekPoint) => p.low ?? null,
@@ -71,3 +84,20 @@ export function weekLine(
     ],
   });
 }
+
+/** A thin dashed rule with a word for each thing that happened. */
+const happened = (marks: readonly WeekMark[]) => [
+  Plot.ruleX(marks, {
+    x: (mark: WeekMark) => dayToDate(mark.day),
+    stroke: "var(--mark)",
+    strokeDasharray: "2 3",
+  }),
+  Plot.text(marks, {
+    x: (mark: WeekMark) => dayToDate(mark.day),
+    frameAnchor: "top",
+    dy: -12,
+    text: "label",
+    fill: "var(--ink-2)",
+    fontSize: 11,
+  }),
+];

@@ -9,6 +9,16 @@ const at = (ms: number): string => new Date(ms).toISOString().replace("T", " ").
 /** Eleven weeks from Monday 2026-08-31 in Jakarta: 294 tickets, 264 attempts, every kind of ending. */
 const steps = Array.from({ length: 264 }, (_, i) => ({ i, time: START + i * 7 * HOUR }));
 
+/** A third of the texts is about refunds, a third about codes, and of the rest no theme tells. */
+const TEXTS = [
+  ["refund/not_received", "uang pesanan belum dikembalikan ke dompet"],
+  ["registration/otp", "kode verifikasi tidak pernah datang ke ponsel"],
+  ["", "patungan makan bersama hitungannya salah"],
+  ["refund", "pengembalian saldo pesanan ditolak penjual"],
+  ["registration/otp;support_quality", "kode verifikasi telat dan petugas diam saja"],
+  ["", "widget layar depan kosong melompong"],
+] as const;
+
 const ticketOf = ({ i, time }: { i: number; time: number }) => ({
   ticket_id: `t${i}`,
   created_at: at(time),
@@ -25,6 +35,10 @@ const ticketOf = ({ i, time }: { i: number; time: number }) => ({
   tags: i % 50 === 3 ? "need_info;vip" : null,
   is_restricted: i % 60 === 7 ? true : null,
   has_transaction_reference: i % 4 === 2 ? false : null,
+  app_version: i % 2 === 0 ? "5.1.0" : "5.2.0",
+  text: TEXTS[Math.floor(i / 6) % 6]?.[1] ?? null,
+  text_language: "id",
+  themes: TEXTS[Math.floor(i / 6) % 6]?.[0] ?? null,
 });
 
 const chatOf = ({ i, time }: { i: number; time: number }) => {

@@ -1,0 +1,146 @@
+import { exactRates } from "../methods/exactTests.js";
+import { qValues } from "../methods/falseDiscoveryRate.js";
+import { estimate } from "./estimate.js";
+import { THEME_Q } from "./themeChanges.js";
+
+const WEEKS = 4;
+const FEWEST_MENTIONS = 8;
+const Z = 1.959963984540054;
+
+interface Cell extends Record<string, unknown> {
+  theme: string;
+  version: string;
+  /** Week and channel. */
+  stratum: string;
+  customers: number;
+}
+
+interface Input {
+  cells: Cell[];
+  smallCell: number;
+}
+
+type Column =
+  | "theme"
+  | "app_version"
+  | "customer_count"
+  | "expected_count"
+  | "share"
+  | "others_share"
+  | "ratio"
+  | "ratio_low"
+  | "ratio_high"
+  | "q_value"
+  | "verdict";
+type VersionRow = Record<Column, string | number | null>;
+
+export const themeByVersion = estimate<Input, Column>({
+  name: "estimates.theme_by_version",
+  grain: ["theme", "app_version"],
+  inputs: ["marts.mentions", "reports.themes_by_week", "ref.settings"],
+  columns: {
+    theme: "VARCHAR",
+    app_version: "VARCHAR",
+    customer_count: "BIGINT",
+    expected_count: "DOUBLE",
+    share: "DOUBLE",
+    others_share: "DOUBLE",
+    ratio: "DOUBLE",
+    ratio_low: "DOUBLE",
+    ratio_high: "DOUBLE",
+    q_value: "DOUBLE",
+    verdict: "VARCHAR",
+  },
+  units:
+    "customers of the last four complete weeks; ratio = their rate over that of customers on other versions",
+  note:
+    "those on a version against those on all others who wrote in the same week by the same channel: what a release " +
+    "breaks shows before the desk's totals move; q over all themes and versions",
+  async read(engine) {
+    const cells = await engine.rows<Cell>(
+      `with weeks as (
+         select week_start from reports.themes_by_week
+         where is_complete and theme = '' and scope_kind = 'all' order by week_start desc limit ${WEEKS})
+       select t.theme, m.app_version as version, cast(m.week_start as varchar) || ' ' || m.channel as stratum,
+         cast(count(distinct m.customer_key) as integer) as customers
+       from marts.mentions as m cross join (select '' as whole) as w
+         cross join lateral (select m.theme as theme union all select w.whole) as t
+       where m.app_version is not null and m.week_start in (select week_start from weeks)
+       group by all order by all`,
+    );
+    const smallCell = (await engine.value<number | null>("select max(small_cell) from ref.settings")) ?? 1;
+    return { cells, smallCell };
+  },
+  compute: byVersion,
+});
+
+/**
+ * Each theme on each version that at least small_cell customers wrote from. Counts and what is to be expected of them are put
+ * together from strata of one week and channel; given both, how many of a theme's customers are on the version is binomial
+ * (Przyborowski and Wilenski 1940).
+ */
+export function byVersion({ cells, smallCell }: Input): VersionRow[] {
+  const written = cells.filter(({ theme }) => theme === "");
+  const versions = [...new Set(written.map(({ version }) => version))]
+    .filter((version) => total(written.filter((cell) => cell.version === version)) >= 4 * smallCell)
+    .sort();
+  const themes = [...new Set(cells.map(({ theme }) => theme))].filter((theme) => theme !== "").sort();
+  const all = byStratum(written);
+  const compared = themes.flatMap((theme) => {
+    const mentions = cells.filter((cell) => cell.theme === theme);
+    const rates = new Map([...byStratum(mentions)].map(([key, count]) => [key, count / (all.get(key) ?? 1)]));
+    return versions.flatMap((version) => {
+      const here = (cell: Cell) => cell.version === version;
+      const expected = (some: readonly Cell[]) =>
+        some.reduce((sum, cell) => sum + cell.customers * (rates.get(cell.stratum) ?? 0), 0);
+      const own = { count: total(mentions.filter(here)), exposure: expected(written.filter(here)) };
+      const others = { count: total(mentions) - own.count, exposure: expected(written) - own.exposure };
+      const isEnough = own.count + others.count >= FEWEST_MENTIONS && own.exposure > 0 && others.exposure > 0;
+      const texts = total(written.filter(here));
+      return isEnough ? [{ theme, version, own, others, texts }] : [];
+    });
+  });
+  const q = qValues(
+    compared.map(({ own, others }) => exactRates(own.count, own.exposure, others.count, others.exposure)),
+  );
+  return compared.map((one, i) => row(one, q[i] as number, smallCell));
+}
+
+interface Compared {
+  theme: string;
+  version: string;
+  own: { count: number; exposure: number };
+  others: { count: number; exposure: number };
+  /** Customers who wrote from the version. */
+  texts: number;
+}
+
+function row({ theme, version, own, others, texts }: Compared, q: number, smallCell: number): VersionRow {
+  const isShown = own.count === 0 || own.count >= smallCell;
+  const expected = (others.count / others.exposure) * own.exposure;
+  const ratio = expected > 0 ? own.count / expected : null;
+  const reach = own.count > 0 ? Math.exp(Z * Math.sqrt(1 / own.count + 1 / others.count)) : null;
+  const isReal = q <= THEME_Q && isShown;
+  const told = (value: number | null): number | null => (isShown ? value : null);
+  return {
+    theme,
+    app_version: version,
+    customer_count: told(own.count),
+    expected_count: told(expected),
+    share: told(own.count / texts),
+    others_share: told(expected / texts),
+    ratio: told(ratio),
+    ratio_low: told(ratio && reach && ratio / reach),
+    ratio_high: told(ratio && reach && ratio * reach),
+    q_value: q,
+    verdict: !isReal ? "no_difference" : ratio === null || ratio > 1 ? "more" : "fewer",
+  };
+}
+
+const total = (cells: readonly Cell[]): number => cells.reduce((sum, { customers }) => sum + customers, 0);
+
+function byStratum(cells: readonly Cell[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { stratum, customers } of cells) sums.set(stratum, (sums.get(stratum) ?? 0) + customers);
+  return sums;
+}

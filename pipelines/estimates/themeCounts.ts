@@ -1,0 +1,100 @@
+import type { Reader } from "./estimate.js";
+
+/** Customers of one channel and language who mention a theme, in each of `weeks`. */
+interface ThemeSeries {
+  theme: string;
+  language: string;
+  channel: string;
+  counts: readonly number[];
+}
+
+export interface ThemeCounts {
+  /** Mondays of complete weeks without a gap, oldest first. */
+  weeks: readonly string[];
+  series: readonly ThemeSeries[];
+  /** Customers who wrote at all: theme ''. */
+  totals: readonly ThemeSeries[];
+  /** Fewest people of whom a figure may be shown. */
+  smallCell: number;
+}
+
+/** Counts of a theme in a language (or all), with the customers from whom as many were to be expected. */
+export interface ThemeLine {
+  theme: string;
+  language: string;
+  counts: readonly number[];
+  /** Of each week: the mentions that its customers would have made at the theme's rate in each channel over all weeks. */
+  exposures: readonly number[];
+}
+
+export const THEME_INPUTS = ["marts.mentions", "reports.themes_by_week", "ref.settings"] as const;
+
+/** Every complete week that customers' texts cover; those of themes and languages with any mention. */
+export async function readThemeCounts(engine: Reader): Promise<ThemeCounts> {
+  const weeks = (
+    await engine.rows<{ week_start: string }>(
+      `select week_start from reports.themes_by_week
+       where is_complete and theme = '' and scope_kind = 'all' order by week_start`,
+    )
+  ).map(({ week_start }) => week_start);
+  const cells = await engine.rows<{
+    theme: string;
+    language: string;
+    channel: string;
+    week_start: string;
+    customers: number;
+  }>(
+    `select t.theme, m.language, m.channel, m.week_start, cast(count(distinct m.customer_key) as integer) as customers
+     from marts.mentions as m cross join (select '' as whole) as w
+     cross join lateral (select m.theme as theme union all select w.whole) as t
+     group by all order by all`,
+  );
+  const smallCell = await engine.value<number | null>("select max(small_cell) from ref.settings");
+  const place = new Map(weeks.map((week, i) => [week, i]));
+  const series = new Map<string, ThemeSeries & { counts: number[] }>();
+  for (const { theme, language, channel, week_start, customers } of cells) {
+    const i = place.get(week_start);
+    if (i === undefined) continue;
+    const key = JSON.stringify([theme, language, channel]);
+    const one = series.get(key) ?? { theme, language, channel, counts: weeks.map(() => 0) };
+    series.set(key, one);
+    one.counts[i] = customers;
+  }
+  const all = [...series.values()];
+  return {
+    weeks,
+    series: all.filter(({ theme }) => theme !== ""),
+    totals: all.filter(({ theme }) => theme === ""),
+    smallCell: smallCell ?? 1,
+  };
+}
+
+/**
+ * One line a theme in all languages together and in each. A channel whose share of the texts moves must not look like a
+ * theme that moves, so what is to be expected is put together from the channels (indirect standardisation).
+ */
+export function themeLines({ weeks, series, totals }: ThemeCounts): ThemeLine[] {
+  const written = new Map(totals.map((one) => [cellKey(one), one.counts]));
+  const lines = new Map<string, { theme: string; language: string; counts: number[]; exposures: number[] }>();
+  for (const one of series) {
+    const texts = written.get(cellKey(one)) ?? [];
+    const rate = sum(one.counts) / Math.max(1, sum(texts));
+    for (const language of ["all", one.language]) {
+      const key = JSON.stringify([one.theme, language]);
+      const line =
+        lines.get(key) ??
+        ({ theme: one.theme, language, counts: weeks.map(() => 0), exposures: weeks.map(() => 0) } as const);
+      lines.set(key, line);
+      for (const [i, count] of one.counts.entries()) {
+        line.counts[i] = (line.counts[i] ?? 0) + count;
+        line.exposures[i] = (line.exposures[i] ?? 0) + rate * (texts[i] ?? 0);
+      }
+    }
+  }
+  return [...lines.values()].sort((a, b) =>
+    a.theme === b.theme ? (a.language < b.language ? -1 : 1) : a.theme < b.theme ? -1 : 1,
+  );
+}
+
+const cellKey = ({ language, channel }: ThemeSeries): string => JSON.stringify([language, channel]);
+export const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);

@@ -1,0 +1,155 @@
+import { dateOfDay, dayNumber } from "./arrivals.js";
+import { estimate, type Reader } from "./estimate.js";
+import { type ThemeChange, themeChanges } from "./themeChanges.js";
+import { readThemeCounts, THEME_INPUTS, type ThemeCounts, themeLines } from "./themeCounts.js";
+
+/** Weeks whose alarms are told, so that a page can show when each began. */
+const TOLD_WEEKS = 26;
+
+export interface ThemeMark {
+  kind: "incident" | "release";
+  name: string;
+  starts_on: string;
+}
+
+interface Input {
+  counts: ThemeCounts;
+  marks: ThemeMark[];
+}
+
+type Column =
+  | "theme"
+  | "language"
+  | "week_start"
+  | "is_latest"
+  | "since_week_start"
+  | "first_week_start"
+  | "week_count"
+  | "customer_count"
+  | "expected_count"
+  | "ratio"
+  | "ratio_low"
+  | "ratio_high"
+  | "p_value"
+  | "q_value"
+  | "verdict"
+  | "mark_kind"
+  | "mark_name"
+  | "mark_on";
+type EmergenceRow = Record<Column, string | number | boolean | null>;
+
+export const themeEmergence = estimate<Input, Column>({
+  name: "estimates.theme_emergence",
+  grain: ["theme", "language", "week_start"],
+  inputs: [...THEME_INPUTS, "reports.calendar_marks"],
+  columns: {
+    theme: "VARCHAR",
+    language: "VARCHAR",
+    week_start: "DATE",
+    is_latest: "BOOLEAN",
+    since_week_start: "DATE",
+    first_week_start: "DATE",
+    week_count: "BIGINT",
+    customer_count: "BIGINT",
+    expected_count: "DOUBLE",
+    ratio: "DOUBLE",
+    ratio_low: "DOUBLE",
+    ratio_high: "DOUBLE",
+    p_value: "DOUBLE",
+    q_value: "DOUBLE",
+    verdict: "VARCHAR",
+    mark_kind: "VARCHAR",
+    mark_name: "VARCHAR",
+    mark_on: "DATE",
+  },
+  units:
+    "customers of the last week_count weeks, those that stand out most; ratio = their rate over that of the weeks before",
+  note: "as it would have been said in each week: all themes and languages of the latest, of earlier weeks only the changes",
+  read: async (engine) => ({ counts: await readThemeCounts(engine), marks: await readThemeMarks(engine) }),
+  compute: ({ counts, marks }) => emergence(counts, marks),
+});
+
+export const readThemeMarks = (engine: Reader): Promise<ThemeMark[]> =>
+  engine.rows<ThemeMark & Record<string, unknown>>(
+    "select kind, name, starts_on from reports.calendar_marks where kind in ('incident', 'release') order by all",
+  );
+
+/** What stands out in each of the last weeks, with the week in which its unbroken run of alarms began. */
+export function emergence(counts: ThemeCounts, marks: readonly ThemeMark[]): EmergenceRow[] {
+  const lines = themeLines(counts);
+  const latest = counts.weeks.length - 1;
+  const began = new Map<string, { verdict: string; since: number }>();
+  const rows: EmergenceRow[] = [];
+  for (let week = Math.max(0, latest - TOLD_WEEKS + 1); week <= latest; week++) {
+    for (const change of themeChanges(lines, week, counts.smallCell)) {
+      const key = `${change.line.theme} ${change.line.language}`;
+      const isAlarm = change.verdict !== "no_change" && change.verdict !== "too_few";
+      const direction = change.verdict === "falling" ? "falling" : "rising";
+      const run = began.get(key);
+      const since = isAlarm && run?.verdict === direction ? Math.min(run.since, change.since) : change.since;
+      if (isAlarm) began.set(key, { verdict: direction, since });
+      else began.delete(key);
+      if (isAlarm || week === latest) rows.push(row(change, { counts, marks, week, latest, since }));
+    }
+  }
+  return rows;
+}
+
+function row(
+  { line, since: compared, count, expected, change, qValue, verdict }: ThemeChange,
+  context: { counts: ThemeCounts; marks: readonly ThemeMark[]; week: number; latest: number; since: number },
+): EmergenceRow {
+  const { weeks, smallCell } = context.counts;
+  // A ratio and what was expected would tell the count.
+  const isShown = count >= smallCell || count === 0;
+  const since = weeks[context.since] as string;
+  const mark = verdict === "too_few" || verdict === "no_change" ? null : markAround(context.marks, since);
+  return {
+    theme: line.theme,
+    language: line.language,
+    week_start: weeks[context.week] as string,
+    is_latest: context.week === context.latest,
+    since_week_start: since,
+    first_week_start: firstWeek(line.counts, weeks, smallCell),
+    week_count: context.week - compared + 1,
+    customer_count: isShown ? count : null,
+    expected_count: isShown && change !== null ? expected : null,
+    ratio: isShown ? (change?.ratio ?? null) : null,
+    ratio_low: isShown ? (change?.low ?? null) : null,
+    ratio_high: isShown ? (change?.high ?? null) : null,
+    p_value: change?.pValue ?? null,
+    q_value: qValue,
+    verdict,
+    mark_kind: mark?.kind ?? null,
+    mark_name: mark?.name ?? null,
+    mark_on: mark?.starts_on ?? null,
+  };
+}
+
+/** The week by which so many had mentioned it that it may be told. */
+function firstWeek(counts: readonly number[], weeks: readonly string[], smallCell: number): string | null {
+  let customers = 0;
+  for (const [i, count] of counts.entries()) {
+    customers += count;
+    if (customers >= smallCell) return weeks[i] ?? null;
+  }
+  return null;
+}
+
+/** An incident or release of the week in which a change began, else the last of the week before. */
+function markAround(marks: readonly ThemeMark[], weekStart: string): ThemeMark | null {
+  const monday = dayNumber(weekStart);
+  const within = (from: number, to: number) =>
+    marks.filter(({ starts_on }) => starts_on >= dateOfDay(from) && starts_on < dateOfDay(to));
+  const [first] = within(monday, monday + 7).sort(byDay);
+  return (
+    first ??
+    within(monday - 7, monday)
+      .sort(byDay)
+      .at(-1) ??
+    null
+  );
+}
+
+const byDay = (a: ThemeMark, b: ThemeMark): number =>
+  a.starts_on < b.starts_on ? -1 : a.starts_on > b.starts_on ? 1 : a.kind < b.kind ? -1 : 1;

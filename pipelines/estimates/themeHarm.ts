@@ -1,0 +1,135 @@
+import { type Difference, type GroupSums, stratifiedDifference } from "../methods/stratifiedDifference.js";
+import { estimate } from "./estimate.js";
+
+const MEASURES = ["dissatisfied", "score", "wait", "reopened", "repeated"] as const;
+/** Weeks that marts.theme_outcomes holds. */
+const WEEKS = 12;
+
+interface Cell extends Record<string, unknown> {
+  measure: (typeof MEASURES)[number];
+  theme: string;
+  stratum: string;
+  count: number;
+  sum: number;
+  square_sum: number;
+}
+
+interface Input {
+  cells: Cell[];
+  /** Customers a week who mention each theme, over the same weeks. */
+  sizes: { theme: string; customers: number; weeks: number }[];
+  smallCell: number;
+}
+
+type Column =
+  | "theme"
+  | "measure"
+  | "text_count"
+  | "others_count"
+  | "value"
+  | "others_value"
+  | "difference"
+  | "difference_low"
+  | "difference_high"
+  | "customers_a_week"
+  | "harm_a_week"
+  | "harm_low"
+  | "harm_high";
+type HarmRow = Record<Column, string | number | null>;
+
+export const themeHarm = estimate<Input, Column>({
+  name: "estimates.theme_harm",
+  grain: ["theme", "measure"],
+  inputs: ["marts.theme_outcomes", "marts.mentions", "reports.themes_by_week", "ref.settings"],
+  columns: {
+    theme: "VARCHAR",
+    measure: "VARCHAR",
+    text_count: "BIGINT",
+    others_count: "BIGINT",
+    value: "DOUBLE",
+    others_value: "DOUBLE",
+    difference: "DOUBLE",
+    difference_low: "DOUBLE",
+    difference_high: "DOUBLE",
+    customers_a_week: "DOUBLE",
+    harm_a_week: "DOUBLE",
+    harm_low: "DOUBLE",
+    harm_high: "DOUBLE",
+  },
+  units:
+    "shares 0..1 of dissatisfied, reopened and repeated, stars of score, seconds of wait; harm_a_week dissatisfied customers",
+  note:
+    "those who mention a theme against others of the same source, channel and week, over the latest 12 complete weeks; " +
+    "harm_a_week = customers a week × the difference in the share dissatisfied, of measure dissatisfied only",
+  async read(engine) {
+    const cells = await engine.rows<Cell>(
+      `select measure, theme, source || ' ' || channel || ' ' || cast(week_start as varchar) as stratum,
+         text_count as "count", value_sum as "sum", square_sum
+       from marts.theme_outcomes order by all`,
+    );
+    const sizes = await engine.rows<{ theme: string; customers: number; weeks: number }>(
+      `with weeks as (
+         select week_start from reports.themes_by_week
+         where is_complete and theme = '' and scope_kind = 'all' order by week_start desc limit ${WEEKS})
+       select theme, cast(count(distinct (week_start, customer_key)) as integer) as customers,
+         (select cast(count(*) as integer) from weeks) as weeks
+       from marts.mentions where week_start in (select week_start from weeks) group by theme order by theme`,
+    );
+    const smallCell = (await engine.value<number | null>("select max(small_cell) from ref.settings")) ?? 1;
+    return { cells, sizes, smallCell };
+  },
+  compute: harm,
+});
+
+export function harm({ cells, sizes, smallCell }: Input): HarmRow[] {
+  const everybody = new Map<string, GroupSums>();
+  for (const cell of cells) {
+    if (cell.theme === "") everybody.set(`${cell.measure} ${cell.stratum}`, sums(cell));
+  }
+  return sizes
+    .filter(({ theme, customers }) => theme !== "none" && customers >= smallCell)
+    .flatMap(({ theme, customers, weeks }) =>
+      MEASURES.flatMap((measure) => {
+        const strata = cells
+          .filter((cell) => cell.theme === theme && cell.measure === measure)
+          .map((cell) => {
+            const all = everybody.get(`${measure} ${cell.stratum}`) ?? sums(cell);
+            return { group: sums(cell), others: less(all, sums(cell)) };
+          });
+        const found = stratifiedDifference(strata);
+        if (found === null || found.groupCount < smallCell) return [];
+        return [row(theme, measure, found, customers / weeks)];
+      }),
+    );
+}
+
+function row(theme: string, measure: string, found: Difference, customers: number): HarmRow {
+  const isSize = measure === "dissatisfied";
+  const times = (x: number | null) => (isSize && x !== null ? x * customers : null);
+  return {
+    theme,
+    measure,
+    text_count: found.groupCount,
+    others_count: found.othersCount,
+    value: found.groupMean,
+    others_value: found.othersMean,
+    difference: found.difference,
+    difference_low: found.low,
+    difference_high: found.high,
+    customers_a_week: customers,
+    harm_a_week: times(found.difference),
+    harm_low: times(found.low),
+    harm_high: times(found.high),
+  };
+}
+
+const sums = (cell: Cell): GroupSums => ({
+  count: cell.count,
+  sum: cell.sum,
+  sumOfSquares: cell.square_sum,
+});
+const less = (all: GroupSums, part: GroupSums): GroupSums => ({
+  count: all.count - part.count,
+  sum: all.sum - part.sum,
+  sumOfSquares: all.sumOfSquares - part.sumOfSquares,
+});

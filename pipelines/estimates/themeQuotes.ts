@@ -1,0 +1,144 @@
+import { nearDuplicates } from "../methods/nearDuplicates.js";
+import { words } from "../text/words.js";
+import { estimate } from "./estimate.js";
+import { isQuotable, quoteText } from "./quotable.js";
+import { latestTextWeeks, readThemeTexts, TEXT_INPUTS, type ThemeText } from "./themeTexts.js";
+
+const WEEKS = 26;
+/** Texts looked at and quotes kept of each theme, week and language. */
+const LOOKED_AT = 60;
+const KEPT = 4;
+
+/** Customers who mention a theme in a week: all of a language, a channel or a version. */
+interface Crowd extends Record<string, unknown> {
+  theme: string;
+  week_start: string;
+  kind: "language" | "channel" | "version";
+  value: string;
+  customers: number;
+}
+
+interface Input {
+  texts: ThemeText[];
+  crowds: Crowd[];
+  smallCell: number;
+}
+
+type Column =
+  | "theme"
+  | "week_start"
+  | "place"
+  | "language"
+  | "channel"
+  | "app_version"
+  | "score"
+  | "score_scale"
+  | "customer_count"
+  | "text";
+type QuoteRow = Record<Column, string | number | null>;
+
+export const themeQuotes = estimate<Input, Column>({
+  name: "estimates.theme_quotes",
+  grain: ["theme", "week_start", "place"],
+  inputs: [...TEXT_INPUTS, "reports.themes_by_week"],
+  columns: {
+    theme: "VARCHAR",
+    week_start: "DATE",
+    place: "BIGINT",
+    language: "VARCHAR",
+    channel: "VARCHAR",
+    app_version: "VARCHAR",
+    score: "BIGINT",
+    score_scale: "BIGINT",
+    customer_count: "BIGINT",
+    text: "VARCHAR",
+  },
+  units: "customer_count customers of the week who wrote the same but for small changes",
+  note:
+    "what customers wrote, without what belongs to a person: up to four quotes a theme, week and language, only where at " +
+    "least small_cell customers mention it; channel and version only where as many do there",
+  async read(engine) {
+    const span = await latestTextWeeks(engine, WEEKS);
+    const smallCell = (await engine.value<number | null>("select max(small_cell) from ref.settings")) ?? 1;
+    if (span === null) return { texts: [], crowds: [], smallCell };
+    const texts = await readThemeTexts(engine, { ...span, most: LOOKED_AT, none: false });
+    const crowds = await engine.rows<Crowd>(
+      `select theme, week_start, kind, value, cast(count(distinct customer_key) as integer) as customers
+       from (
+         unpivot (select theme, week_start, customer_key, language, channel, app_version as version
+                  from marts.mentions where week_start >= cast('${span.firstWeek}' as date) and theme <> 'none')
+         on language, channel, version into name kind value value)
+       group by all having count(distinct customer_key) >= ${smallCell} order by all`,
+    );
+    return { texts, crowds, smallCell };
+  },
+  compute: quotes,
+});
+
+export function quotes({ texts, crowds, smallCell }: Input): QuoteRow[] {
+  const known = new Set(
+    crowds.map(({ theme, week_start, kind, value }) => key(theme, week_start, kind, value)),
+  );
+  const isCrowd = (text: ThemeText, kind: Crowd["kind"], value: string | null): boolean =>
+    value !== null && known.has(key(text.theme, text.week_start, kind, value));
+  const cells = new Map<string, ThemeText[]>();
+  for (const text of texts) {
+    if (!isCrowd(text, "language", text.language)) continue;
+    const cell = key(text.theme, text.week_start, text.language);
+    cells.set(cell, [...(cells.get(cell) ?? []), text]);
+  }
+  const places = new Map<string, number>();
+  return [...cells.values()].flatMap((cell) =>
+    representative(cell).map(({ text, customers }) => {
+      const week = key(text.theme, text.week_start);
+      const place = (places.get(week) ?? 0) + 1;
+      places.set(week, place);
+      return {
+        theme: text.theme,
+        week_start: text.week_start,
+        place,
+        language: text.language,
+        channel: isCrowd(text, "channel", text.channel) ? text.channel : null,
+        app_version: isCrowd(text, "version", text.app_version) ? text.app_version : null,
+        score: text.score,
+        score_scale: text.score_scale,
+        customer_count: customers >= smallCell ? customers : null,
+        text: quoteText(text.text),
+      };
+    }),
+  );
+}
+
+interface Quote {
+  text: ThemeText;
+  customers: number;
+}
+
+/**
+ * Of each group of near copies one text; those first that most customers wrote, then those that share the most words with
+ * the others of the cell, a word counting by the share of the texts that have it.
+ */
+function representative(cell: readonly ThemeText[], most = KEPT): Quote[] {
+  const tokens = cell.map(({ text }) => words(text));
+  const groups = nearDuplicates(tokens);
+  const shares = new Map<string, number>();
+  for (const list of tokens) {
+    for (const word of new Set(list)) shares.set(word, (shares.get(word) ?? 0) + 1 / cell.length);
+  }
+  const closeness = tokens.map((list) => {
+    const distinct = [...new Set(list)];
+    return distinct.reduce((sum, word) => sum + (shares.get(word) ?? 0), 0) / Math.sqrt(distinct.length || 1);
+  });
+  const found = [...new Set(groups)].flatMap((group) => {
+    const members = [...cell.keys()].filter((i) => groups[i] === group);
+    const [best] = members
+      .filter((i) => isQuotable(quoteText((cell[i] as ThemeText).text)))
+      .sort((a, b) => (closeness[b] as number) - (closeness[a] as number) || a - b);
+    if (best === undefined) return [];
+    const customers = new Set(members.map((i) => cell[i]?.customer_key)).size;
+    return [{ text: cell[best] as ThemeText, customers, closeness: closeness[best] as number }];
+  });
+  return found.sort((a, b) => b.customers - a.customers || b.closeness - a.closeness).slice(0, most);
+}
+
+const key = (...parts: readonly string[]): string => JSON.stringify(parts);

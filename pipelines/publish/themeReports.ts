@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { count, date, week } from "./reportColumns.js";
+
+const number = z.number().nullable();
+const change = {
+  customer_count: count.nullable(),
+  expected_count: number,
+  ratio: number,
+  ratio_low: number,
+  ratio_high: number,
+  q_value: number,
+};
+const verdict = z.enum(["new", "rising", "falling", "no_change", "too_few"]);
+const mark = { mark_kind: z.enum(["incident", "release"]).nullable(), mark_name: z.string().nullable() };
+
+/** Of what customers write, made in SQL. A count of fewer customers than small_cell is null. */
+export const THEME_REPORTS = {
+  /** theme '' = everything written; no row = nobody. */
+  themes_by_week: z.strictObject({
+    theme: z.string(),
+    ...week,
+    scope_kind: z.enum(["all", "channel", "language", "version"]),
+    scope: z.string(),
+    customer_count: count.nullable(),
+    share: number,
+    is_withheld: z.boolean(),
+  }),
+} as const;
+
+/** Of what customers write, made by `pipelines/estimates`. */
+export const THEME_ESTIMATES = {
+  /** All themes and languages of the latest complete week; of the weeks before only what stood out. */
+  theme_emergence: z.strictObject({
+    theme: z.string(),
+    language: z.string(),
+    week_start: date,
+    is_latest: z.boolean(),
+    since_week_start: date,
+    first_week_start: date.nullable(),
+    week_count: count,
+    customer_count: change.customer_count,
+    expected_count: change.expected_count,
+    ratio: change.ratio,
+    ratio_low: change.ratio_low,
+    ratio_high: change.ratio_high,
+    p_value: number,
+    q_value: change.q_value,
+    verdict,
+    ...mark,
+    mark_on: date.nullable(),
+  }),
+
+  /** The weeks after a release against those before it. */
+  theme_by_release: z.strictObject({
+    theme: z.string(),
+    release: z.string(),
+    released_on: date,
+    weeks_before: count,
+    weeks_after: count,
+    ...change,
+    verdict: z.enum(["more", "fewer", "no_change"]),
+  }),
+
+  /** The last four complete weeks: customers on a version against those on all others, within week and channel. */
+  theme_by_version: z.strictObject({
+    theme: z.string(),
+    app_version: z.string(),
+    customer_count: change.customer_count,
+    expected_count: change.expected_count,
+    share: number,
+    others_share: number,
+    ratio: change.ratio,
+    ratio_low: change.ratio_low,
+    ratio_high: change.ratio_high,
+    q_value: number,
+    verdict: z.enum(["more", "fewer", "no_difference"]),
+  }),
+
+  /** Those who mention a theme against others of the same channel and week. */
+  theme_harm: z.strictObject({
+    theme: z.string(),
+    measure: z.enum(["dissatisfied", "score", "wait", "reopened", "repeated"]),
+    text_count: count,
+    others_count: count,
+    value: z.number(),
+    others_value: z.number(),
+    difference: z.number(),
+    difference_low: number,
+    difference_high: number,
+    customers_a_week: z.number(),
+    harm_a_week: number,
+    harm_low: number,
+    harm_high: number,
+  }),
+
+  /** Topics of what no theme covers. */
+  theme_discovered: z.strictObject({
+    topic: z.string(),
+    language: z.string(),
+    words: z.string(),
+    since_week_start: date.nullable(),
+    customer_count: count,
+    latest_count: count.nullable(),
+    share: z.number(),
+    weekly_counts: z.string(),
+    ratio: number,
+    q_value: number,
+    verdict,
+    quotes: z.string(),
+  }),
+
+  /** What customers wrote, without what belongs to a person. Its pages read it in parts: see publish/quotes.ts. */
+  theme_quotes: z.strictObject({
+    theme: z.string(),
+    week_start: date,
+    place: count,
+    language: z.string(),
+    channel: z.string().nullable(),
+    app_version: z.string().nullable(),
+    score: count.nullable(),
+    score_scale: count.nullable(),
+    customer_count: count.nullable(),
+    text: z.string(),
+  }),
+} as const;

@@ -1,0 +1,158 @@
+import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { Texts } from "../../i18n/index.js";
+import { card, emptyNote } from "../card.js";
+import { type WeekMark, weekLine } from "../charts/weekLine.js";
+import { type Column, dataTable } from "../dataTable.js";
+import { h, responsive } from "../dom.js";
+import { formatDuration, formatNumber, formatShare, unbroken } from "../format.js";
+import { scopeName, type ThemePoint, themeName, themeSeries } from "./series.js";
+import type { ThemeState } from "./state.js";
+import type { ThemeData } from "./tableCard.js";
+
+type Harm = ReportRow<"theme_harm">;
+
+/** The theme's share by week in the scope shown, with releases and incidents. */
+export function trendCard(data: ThemeData, theme: string, state: ThemeState, t: Texts): HTMLElement {
+  const points = themeSeries(data.themes_by_week, theme, state);
+  const last = points.at(-1);
+  const name = themeName(theme, data.meta, t);
+  const title =
+    last === undefined || last.share === null
+      ? t.themes.detailTitleNone(name)
+      : t.themes.detailTitle(name, formatShare(last.share, t));
+  const from = points[0]?.week_start ?? "";
+  const marks = data.calendar_marks.flatMap((mark): WeekMark[] => {
+    if (mark.starts_on < from || (mark.kind !== "release" && mark.kind !== "incident")) return [];
+    const label =
+      mark.kind === "incident" ? t.themes.markLabel.incident : t.themes.markLabel.release(mark.name);
+    return [{ day: mark.starts_on, label }];
+  });
+  const columns: Column<ThemePoint>[] = [
+    { label: t.themes.columns.week, cell: (point) => point.week_start },
+    {
+      label: t.themes.columns.customers,
+      numeric: true,
+      cell: (point) => (point.customers === null ? t.themes.withheld : formatNumber(point.customers, t)),
+      value: (point) => point.customers,
+    },
+    {
+      label: t.themes.columns.share,
+      numeric: true,
+      cell: (point) => (point.share === null ? "" : formatShare(point.share, t)),
+      value: (point) => point.share,
+    },
+  ];
+  return card(
+    {
+      title,
+      sub: t.themes.detailSub(scopeName(state, data.meta, t)),
+      span: 8,
+      id: "theme",
+      data: { name: `theme-${theme.replace("/", "-")}`, columns, rows: points },
+    },
+    t,
+    responsive((width) =>
+      weekLine(
+        points.map(({ week_start, share }) => ({ week_start, value: share })),
+        (value) => formatShare(value, t),
+        // Labels of releases four weeks apart would lie on each other on a phone.
+        { width, title, marks: width < 480 ? marks.slice(-1) : marks, height: 220 },
+        t,
+      ),
+    ),
+  );
+}
+
+/** Latest week by channel and language. */
+export function groupsCard(data: ThemeData, theme: string, t: Texts): HTMLElement {
+  const latest = data.themes_by_week
+    .filter((row) => row.is_complete && row.theme === "")
+    .reduce((last, row) => (row.week_start > last ? row.week_start : last), "");
+  const rows = data.themes_by_week
+    .filter(
+      (row) =>
+        row.theme === theme && row.week_start === latest && ["channel", "language"].includes(row.scope_kind),
+    )
+    .sort(
+      (a, b) =>
+        (a.scope_kind < b.scope_kind ? -1 : a.scope_kind > b.scope_kind ? 1 : 0) ||
+        (b.customer_count ?? 0) - (a.customer_count ?? 0),
+    );
+  const columns: Column<(typeof rows)[number]>[] = [
+    { label: t.themes.columns.group, cell: (row) => scopeName(row, data.meta, t) },
+    {
+      label: t.themes.columns.customers,
+      numeric: true,
+      cell: (row) =>
+        row.customer_count === null
+          ? h("span", { class: "quiet" }, t.themes.withheld)
+          : h(
+              "span",
+              {},
+              formatNumber(row.customer_count, t),
+              h("span", { class: "quiet" }, row.share === null ? "" : formatShare(row.share, t)),
+            ),
+    },
+  ];
+  return card(
+    { title: t.themes.groupsTitle, sub: t.themes.groupsSub, span: 4, id: "groups" },
+    t,
+    rows.length === 0 ? emptyNote(t.unknown) : dataTable(columns, rows, t.themes.groupsTitle),
+    h("p", { class: "quiet" }, t.themes.withheldNote(formatNumber(data.meta.smallCell, t))),
+  );
+}
+
+export function harmCard(data: ThemeData, theme: string, t: Texts): HTMLElement {
+  const rows = data.theme_harm.filter((row) => row.theme === theme);
+  const c = t.themes.columns;
+  const columns: Column<Harm>[] = [
+    { label: c.measure, cell: (row) => t.themes.measures[row.measure] },
+    { label: c.value, numeric: true, cell: (row) => inUnit(row.measure, row.value, t) },
+    { label: c.others, numeric: true, cell: (row) => inUnit(row.measure, row.others_value, t), wide: true },
+    {
+      label: c.difference,
+      numeric: true,
+      cell: (row) =>
+        h(
+          "span",
+          { class: isWorse(row) ? "warn" : null },
+          signed(row.measure, row.difference, t),
+          h(
+            "span",
+            { class: "quiet" },
+            row.difference_low === null || row.difference_high === null
+              ? ""
+              : unbroken(
+                  t.range(
+                    signed(row.measure, row.difference_low, t),
+                    signed(row.measure, row.difference_high, t),
+                  ),
+                ),
+          ),
+        ),
+      value: (row) => row.difference,
+    },
+  ];
+  const title = t.themes.harmTitle(themeName(theme, data.meta, t));
+  return card(
+    { title, sub: t.themes.harmSub, span: 6, id: "harm" },
+    t,
+    rows.length === 0 ? emptyNote(t.unknown) : dataTable(columns, rows, title),
+  );
+}
+
+/** The interval lies on the worse side of nothing; fewer stars are worse, more of all else. */
+function isWorse({ measure, difference_low, difference_high }: Harm): boolean {
+  if (difference_low === null || difference_high === null) return false;
+  return measure === "score" ? difference_high < 0 : difference_low > 0;
+}
+
+function inUnit(measure: Harm["measure"], value: number, t: Texts): string {
+  if (measure === "wait") return formatDuration(value, t);
+  return measure === "score" ? formatNumber(value, t, 1) : formatShare(value, t);
+}
+
+function signed(measure: Harm["measure"], value: number, t: Texts): string {
+  const sign = value < 0 ? "−" : "+";
+  return `${sign}${inUnit(measure, Math.abs(value), t)}`;
+}

@@ -1,0 +1,188 @@
+import type { QuoteFile } from "../../../pipelines/publish/quotes.js";
+import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { Texts } from "../../i18n/index.js";
+import { card, emptyNote } from "../card.js";
+import { h } from "../dom.js";
+import { formatNumber } from "../format.js";
+import { channelName } from "../labels.js";
+import { languageName, weekName } from "./series.js";
+import type { ThemeState } from "./state.js";
+import type { ThemeData } from "./tableCard.js";
+
+type Quote = ReportRow<"theme_quotes">;
+/** Where the quotes are: the list of their files, and the address of that list. */
+export interface QuoteSource {
+  index: readonly QuoteFile[];
+  base: string;
+}
+
+const SHOWN = 12;
+
+/** Quotes of a theme, newest quarter first; each quarter is fetched when it is asked for. */
+export function quotesCard(
+  data: ThemeData,
+  theme: string,
+  state: ThemeState,
+  source: QuoteSource,
+  t: Texts,
+): HTMLElement {
+  const files = source.index
+    .filter((file) => file.theme === theme)
+    .sort((a, b) => (a.quarter < b.quarter ? 1 : -1));
+  const quotes: Quote[] = [];
+  const list = h("div", { class: "quotes", "aria-live": "polite" });
+  const { form, filter } = filterForm(t);
+  const more = h("button", { type: "button", class: "pick" }, t.themes.more);
+
+  const show = (): void => {
+    const fits = quotes.filter((quote) => isAsked(quote, filter));
+    const once = [...new Map(fits.map((quote) => [quote.text, quote])).values()];
+    list.replaceChildren(
+      ...(once.length === 0
+        ? [emptyNote(t.themes.nothingFound)]
+        : once.slice(0, SHOWN).map((quote) => figure(quote, data, t))),
+      h(
+        "p",
+        { class: "quiet" },
+        t.themes.quotesShown(formatNumber(Math.min(SHOWN, once.length), t), formatNumber(once.length, t)),
+      ),
+    );
+  };
+  const load = async (): Promise<void> => {
+    const next = files.shift();
+    more.hidden = files.length === 0;
+    if (next === undefined) return;
+    try {
+      const response = await fetch(new URL(`../quotes/${next.file}`, new URL(source.base, location.href)));
+      if (!response.ok) throw new Error(next.file);
+      quotes.push(
+        ...((await response.json()) as Quote[]).sort((a, b) => (a.week_start < b.week_start ? 1 : -1)),
+      );
+      fillFilters(filter, quotes, data, state, t);
+      show();
+    } catch {
+      list.replaceChildren(emptyNote(t.themes.quotesFailed));
+    }
+  };
+  form.addEventListener("input", show);
+  more.addEventListener("click", () => void load());
+  const hasNone = files.length === 0;
+  if (!hasNone) void load();
+  return card(
+    {
+      title: t.themes.quotesTitle,
+      sub: t.themes.quotesSub(formatNumber(data.meta.smallCell, t)),
+      span: 12,
+      id: "quotes",
+    },
+    t,
+    ...(hasNone ? [emptyNote(t.themes.noQuotes)] : [form, list, more]),
+  );
+}
+
+function filterForm(t: Texts): { form: HTMLElement; filter: Filter } {
+  const choice = (label: string) => h("select", { "aria-label": label }) as HTMLSelectElement;
+  const filter: Filter = {
+    search: h("input", {
+      type: "search",
+      "aria-label": t.themes.search,
+      placeholder: t.themes.search,
+    }) as HTMLInputElement,
+    week: choice(t.themes.columns.week),
+    language: choice(t.themes.of.language),
+    channel: choice(t.themes.of.channel),
+    version: choice(t.themes.of.version),
+  };
+  const form = h("form", { class: "filters", role: "search" }, ...Object.values(filter));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  return { form, filter };
+}
+
+type Filter = { search: HTMLInputElement } & Record<
+  "week" | "language" | "channel" | "version",
+  HTMLSelectElement
+>;
+
+function isAsked(quote: Quote, { search, week, language, channel, version }: Filter): boolean {
+  const asked = search.value.trim().toLocaleLowerCase();
+  return (
+    (asked === "" || quote.text.toLocaleLowerCase().includes(asked)) &&
+    (week.value === "" || quote.week_start === week.value) &&
+    (language.value === "" || quote.language === language.value) &&
+    (channel.value === "" || quote.channel === channel.value) &&
+    (version.value === "" || quote.app_version === version.value)
+  );
+}
+
+/** Keeps what was chosen; what the page shows is chosen at first. */
+function fillFilters(
+  filter: Filter,
+  quotes: readonly Quote[],
+  data: ThemeData,
+  state: ThemeState,
+  t: Texts,
+): void {
+  const isFirst = filter.week.options.length === 0;
+  const fill = (
+    select: HTMLSelectElement,
+    all: string,
+    kind: ThemeState["scope_kind"] | "week",
+    value: (quote: Quote) => string | null,
+    name: (value: string) => string,
+  ): void => {
+    const chosen = isFirst && state.scope_kind === kind ? state.scope : select.value;
+    const values = [...new Set(quotes.map(value))].filter((one): one is string => one !== null).sort();
+    if (kind === "week" || kind === "version") values.reverse();
+    select.replaceChildren(
+      h("option", { value: "" }, all),
+      ...values.map((one) => h("option", { value: one }, name(one))),
+    );
+    select.value = values.includes(chosen) ? chosen : "";
+  };
+  fill(
+    filter.week,
+    t.themes.anyWeek,
+    "week",
+    (quote) => quote.week_start,
+    (day) => weekName(day, t),
+  );
+  fill(
+    filter.language,
+    t.themes.anyLanguage,
+    "language",
+    (quote) => quote.language,
+    (code) => languageName(code, t),
+  );
+  fill(
+    filter.channel,
+    t.themes.anyChannel,
+    "channel",
+    (quote) => quote.channel,
+    (one) => channelName(one, data.meta, t),
+  );
+  fill(
+    filter.version,
+    t.themes.anyVersion,
+    "version",
+    (quote) => quote.app_version,
+    (one) => one,
+  );
+}
+
+function figure(quote: Quote, data: ThemeData, t: Texts): HTMLElement {
+  const facts = [
+    weekName(quote.week_start, t),
+    quote.channel === null ? null : channelName(quote.channel, data.meta, t),
+    quote.app_version,
+    quote.score === null || quote.score_scale === null
+      ? null
+      : t.themes.stars(formatNumber(quote.score, t), formatNumber(quote.score_scale, t)),
+    quote.customer_count === null ? null : t.themes.said(formatNumber(quote.customer_count, t)),
+  ].filter((fact) => fact !== null);
+  return h(
+    "figure",
+    {},
+    h("blockquote", { lang: quote.language === "und" ? null : quote.language, dir: "auto" }, quote.text),
+    h("figcaption", {}, facts.join(" · ")),
+  );
+}

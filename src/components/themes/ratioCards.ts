@@ -1,0 +1,92 @@
+import type { Texts } from "../../i18n/index.js";
+import { card, emptyNote } from "../card.js";
+import { type Column, dataTable } from "../dataTable.js";
+import { h } from "../dom.js";
+import { formatNumber, unbroken } from "../format.js";
+import { weekName } from "./series.js";
+import type { ThemeData } from "./tableCard.js";
+
+/** Versions against each other, and the weeks after each release against those before. */
+export function versionCard(data: ThemeData, theme: string, t: Texts): HTMLElement {
+  const rows = data.theme_by_version.filter((row) => row.theme === theme && row.ratio !== null);
+  const found = rows
+    .filter((row) => row.verdict === "more")
+    .sort((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0))[0];
+  const title =
+    found?.ratio == null
+      ? t.themes.versionTitleNone
+      : t.themes.versionTitle(found.app_version, formatNumber(found.ratio, t, 1));
+  const columns = ratioColumns<(typeof rows)[number]>(
+    t.themes.columns.version,
+    (row) => row.app_version,
+    (row) => t.themes.versionVerdict[row.verdict],
+    (row) => row.verdict === "more",
+    t,
+  );
+  return card(
+    { title, sub: t.themes.versionSub, span: 6, id: "versions" },
+    t,
+    rows.length === 0 ? emptyNote(t.themes.verdict.too_few) : dataTable(columns, rows, title),
+  );
+}
+
+export function releaseCard(data: ThemeData, theme: string, t: Texts): HTMLElement {
+  const rows = data.theme_by_release
+    .filter((row) => row.theme === theme && row.ratio !== null)
+    .sort((a, b) => (a.released_on < b.released_on ? 1 : -1));
+  const found = rows.find((row) => row.verdict !== "no_change");
+  const title =
+    found?.ratio == null
+      ? t.themes.releaseTitleNone
+      : t.themes.releaseTitle(found.release, formatNumber(found.ratio, t, 1));
+  const columns = ratioColumns<(typeof rows)[number]>(
+    t.themes.columns.release,
+    (row) => `${row.release}, ${weekName(row.released_on, t)}`,
+    (row) => t.themes.releaseVerdict[row.verdict],
+    (row) => row.verdict === "more",
+    t,
+  );
+  return card(
+    { title, sub: t.themes.releaseSub, span: 12, id: "releases" },
+    t,
+    rows.length === 0 ? emptyNote(t.themes.verdict.too_few) : dataTable(columns, rows, title),
+  );
+}
+
+interface Ratio {
+  customer_count: number | null;
+  ratio: number | null;
+  ratio_low: number | null;
+  ratio_high: number | null;
+}
+
+function ratioColumns<Row extends Ratio>(
+  label: string,
+  name: (row: Row) => string,
+  verdict: (row: Row) => string,
+  isWarned: (row: Row) => boolean,
+  t: Texts,
+): Column<Row>[] {
+  const range = ({ ratio_low: low, ratio_high: high }: Row): string =>
+    low === null || high === null ? "" : unbroken(t.range(formatNumber(low, t, 1), formatNumber(high, t, 1)));
+  return [
+    { label, cell: name },
+    {
+      label: t.themes.columns.customers,
+      numeric: true,
+      cell: (row) => (row.customer_count === null ? t.themes.withheld : formatNumber(row.customer_count, t)),
+      value: (row) => row.customer_count,
+    },
+    {
+      label: t.themes.columns.ratio,
+      numeric: true,
+      cell: (row) =>
+        h("span", {}, formatNumber(row.ratio ?? 0, t, 1), h("span", { class: "quiet" }, range(row))),
+      value: (row) => row.ratio,
+    },
+    {
+      label: t.themes.columns.verdict,
+      cell: (row) => h("span", { class: isWarned(row) ? "warn" : null }, verdict(row)),
+    },
+  ];
+}

@@ -1,0 +1,146 @@
+import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { Texts } from "../../i18n/index.js";
+import { card, emptyNote } from "../card.js";
+import { sparkline } from "../charts/sparkline.js";
+import { type Column, dataTable } from "../dataTable.js";
+import { h } from "../dom.js";
+import { formatNumber, formatShare, unbroken } from "../format.js";
+import type { Snapshot } from "../snapshot.js";
+import { languageName, orderedThemes, type ThemePoint, themeName, themeSeries } from "./series.js";
+import type { ThemeState } from "./state.js";
+
+type Harm = ReportRow<"theme_harm">;
+type Emergence = ReportRow<"theme_emergence">;
+export type ThemeData = Snapshot<
+  | "calendar_marks"
+  | "theme_by_release"
+  | "theme_by_version"
+  | "theme_discovered"
+  | "theme_emergence"
+  | "theme_harm"
+  | "themes_by_week"
+>;
+
+const SPARK_WEEKS = 26;
+
+interface Line {
+  theme: string;
+  points: ThemePoint[];
+  harm: Harm | undefined;
+  now: Emergence[];
+}
+
+/** Every theme of the scope; the name opens its detail below. */
+export function tableCard(
+  data: ThemeData,
+  state: ThemeState,
+  choose: (theme: string) => void,
+  t: Texts,
+): HTMLElement {
+  const lines = orderedThemes(data.themes_by_week, data.theme_harm).map(
+    (theme): Line => ({
+      theme,
+      points: themeSeries(data.themes_by_week, theme, state),
+      harm: data.theme_harm.find((row) => row.theme === theme && row.measure === "dissatisfied"),
+      now: data.theme_emergence.filter((row) => row.theme === theme && row.is_latest),
+    }),
+  );
+  const worst = lines.find(({ harm }) => (harm?.harm_low ?? 0) > 0);
+  const title =
+    worst?.harm?.harm_a_week == null
+      ? t.themes.tableTitleNone
+      : t.themes.tableTitle(themeName(worst.theme, data.meta, t), formatNumber(worst.harm.harm_a_week, t));
+  const columns = columnsOf(data, state, choose, t);
+  const body = lines.length === 0 ? emptyNote(t.themes.headline.noData) : dataTable(columns, lines, title);
+  return card(
+    {
+      title,
+      sub: t.themes.tableSub,
+      span: 12,
+      id: "themes",
+      data: { name: "themes", columns, rows: lines },
+    },
+    t,
+    body,
+  );
+}
+
+function columnsOf(
+  data: ThemeData,
+  state: ThemeState,
+  choose: (theme: string) => void,
+  t: Texts,
+): Column<Line>[] {
+  const c = t.themes.columns;
+  return [
+    {
+      label: c.theme,
+      cell: ({ theme }) => {
+        const isSub = theme.includes("/");
+        const name = themeName(theme, data.meta, t);
+        const button = h(
+          "button",
+          {
+            type: "button",
+            class: isSub ? "pick sub-theme" : "pick",
+            "aria-pressed": String(theme === state.theme),
+          },
+          name,
+        );
+        button.addEventListener("click", () => choose(theme));
+        return button;
+      },
+      value: ({ theme }) => theme,
+    },
+    {
+      label: c.trend,
+      wide: true,
+      cell: ({ points, now }) =>
+        sparkline(
+          points.slice(-SPARK_WEEKS).map(({ customers }) => customers ?? 0),
+          now.some(({ verdict }) => verdict === "rising" || verdict === "new"),
+        ),
+      value: ({ points }) => points.map(({ customers }) => customers ?? "").join(" "),
+    },
+    {
+      label: c.customers,
+      numeric: true,
+      cell: ({ points }) => customersCell(points.at(-1), t),
+      value: ({ points }) => points.at(-1)?.customers ?? null,
+    },
+    {
+      label: c.harm,
+      numeric: true,
+      cell: ({ harm }) => harmCell(harm, t),
+      value: ({ harm }) => harm?.harm_a_week ?? null,
+    },
+    { label: c.verdict, cell: ({ now }) => verdictCell(now, t) },
+  ];
+}
+
+function customersCell(point: ThemePoint | undefined, t: Texts): Node | string {
+  if (point === undefined) return "";
+  if (point.customers === null) return h("span", { class: "quiet" }, t.themes.withheld);
+  const share = point.share === null ? "" : formatShare(point.share, t);
+  return h("span", {}, formatNumber(point.customers, t), h("span", { class: "quiet" }, share));
+}
+
+function harmCell(harm: Harm | undefined, t: Texts): Node | string {
+  if (harm?.harm_a_week == null) return h("span", { class: "quiet" }, t.themes.noHarm);
+  const range =
+    harm.harm_low === null || harm.harm_high === null
+      ? ""
+      : unbroken(t.range(formatNumber(harm.harm_low, t, 1), formatNumber(harm.harm_high, t, 1)));
+  return h("span", {}, formatNumber(harm.harm_a_week, t, 1), h("span", { class: "quiet" }, range));
+}
+
+/** What is said of all languages, else of the one in which it stands out. */
+function verdictCell(now: readonly Emergence[], t: Texts): Node | string {
+  const stands = now.filter(({ verdict }) => verdict !== "no_change" && verdict !== "too_few");
+  const all = stands.find(({ language }) => language === "all") ?? stands[0];
+  if (all === undefined)
+    return t.themes.verdict[now.some((row) => row.verdict === "no_change") ? "no_change" : "too_few"];
+  const verdict = t.themes.verdict[all.verdict];
+  const text = all.language === "all" ? verdict : t.themes.inLanguage(verdict, languageName(all.language, t));
+  return h("span", { class: all.verdict === "falling" ? null : "warn" }, text);
+}
