@@ -27,7 +27,11 @@ export function problemsCard(parts: readonly Part[], t: Texts): HTMLElement {
   const title =
     part === undefined
       ? c.problemsTitleNone
-      : c.problemsTitle(categoryName(part.problem, t), formatShare(part.share ?? 0, t), humanise(part.part));
+      : c.problemsTitle(
+          categoryName(part.problem, t),
+          formatShare(part.share ?? 0, t),
+          subCauseName(part, t),
+        );
   if (first === undefined) return card({ title, span: 12, id: "sub-causes" }, t, emptyNote(c.problemsNone));
   const columns: Column<Part[]>[] = [
     { label: c.problem, cell: (rows) => categoryName(rows[0]?.problem ?? "", t) },
@@ -68,6 +72,10 @@ const bySize = (a: Part, b: Part): number => b.ticket_count - a.ticket_count || 
 const totalOf = (rows: readonly Part[]): number => rows[0]?.total_count ?? 0;
 const told = (rows: readonly Part[]): Part[] => rows.filter((row) => row.part !== NOT_TOLD);
 
+/** By its id where the page's language has no better name: a workspace may add sub-themes. */
+const subCauseName = ({ problem, part }: Part, t: Texts): string =>
+  t.categories.subCauseNames[`${problem}/${part}`] ?? humanise(part);
+
 const countCell = (n: number, t: Texts): Node =>
   h("span", {}, formatNumber(n, t), n < FEW ? h("span", { class: "quiet" }, t.categories.fewTickets) : null);
 
@@ -75,8 +83,8 @@ const partLine = (row: Part, t: Texts): Node =>
   h(
     "div",
     {},
-    `${humanise(row.part)} ${formatShare(row.share ?? 0, t)} `,
-    h("span", { class: "quiet" }, unbroken(shareInterval(row.share_low, row.share_high, t))),
+    `${subCauseName(row, t)} ${unbroken(formatShare(row.share ?? 0, t))} `,
+    unbroken(`(${shareInterval(row.share_low, row.share_high, t)})`),
   );
 
 /** From what the problems were told, in the order in which it counts. */
@@ -96,7 +104,7 @@ function behind(t: Texts): Column<Part>[] {
     { label: c.problem, cell: (row) => categoryName(row.problem, t), value: (row) => row.problem },
     {
       label: c.subCause,
-      cell: (row) => (row.part === NOT_TOLD ? c.notTold : humanise(row.part)),
+      cell: (row) => (row.part === NOT_TOLD ? c.notTold : subCauseName(row, t)),
       value: (row) => row.part,
     },
     {
