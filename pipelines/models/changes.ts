@@ -92,6 +92,7 @@ async function fingerprintOf(engine: Engine, models: readonly Model[]): Promise<
   const holidays = await engine.rows("select date, name, kind from ref.holidays order by all");
   const national = await engine.rows("select date, name, kind from ref.national_holidays order by all");
   const complaints = await engine.rows("select * from ref.complaint_rules order by all");
+  const words = await engine.rows("select * from ref.taxonomy_words order by all");
   const policies = await engine.rows(
     "select policy, metric, priority, target_seconds, is_business_time, valid_from from ref.sla_policies order by all",
   );
@@ -105,6 +106,7 @@ async function fingerprintOf(engine: Engine, models: readonly Model[]): Promise<
         settings,
         targets,
         complaints,
+        words,
         policies,
         hours,
         uses,

@@ -3,10 +3,12 @@ import { EXIT, SuaraError } from "../errors.js";
 import { FEED_NAMES } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
 import { nationalHolidays } from "../holidays/nationalHolidays.js";
+import { readTaxonomy } from "../text/taxonomy.js";
 import { minuteOfDay, openSpan } from "../workspace/openingHours.js";
 import { durationSeconds } from "../workspace/units.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { writeCauseRules } from "./causeSettings.js";
+import { writeTaxonomyWords } from "./taxonomySettings.js";
 
 /** The latest instant in any row of any feed, ISO text in UTC; null when nothing is loaded. */
 export async function latestInstant(engine: Engine): Promise<string | null> {
@@ -41,12 +43,13 @@ export async function resolveAsOf(engine: Engine, given: string | undefined): Pr
 /**
  * Writes what the models need of suara.yaml: `ref.settings` (one row, none while `asOf` is null: then every model
  * is empty), `ref.sla_targets`, `ref.schedule_hours`, `ref.schedule_uses`, `ref.complaint_rules`, `ref.staffing`,
- * `ref.pay_days`, `ref.cause_rules` with its values and loads, `ref.national_holidays` and `ref.desk_channels`. Throws
- * SuaraError (exit 65) when `holidays` names no country.
+ * `ref.pay_days`, `ref.cause_rules` with its values and loads, `ref.national_holidays`, `ref.desk_channels` and, of the
+ * taxonomy, `ref.taxonomy_words`; without `dir` the shipped one. Throws SuaraError (exit 65) when `holidays` names no
+ * country, (exit 64) when the taxonomy cannot be used.
  */
 export async function writeSettings(
   engine: Engine,
-  workspace: Pick<Workspace, "config">,
+  workspace: Pick<Workspace, "config"> & Partial<Pick<Workspace, "dir">>,
   asOf: string | null,
 ): Promise<void> {
   const { config } = workspace;
@@ -97,6 +100,7 @@ export async function writeSettings(
     ]);
   }
   await writeCauseRules(engine, config.causes, answered);
+  await writeTaxonomyWords(engine, await readTaxonomy(workspace.dir ?? null));
   await writeNationalHolidays(engine, config.holidays, asOf);
   await engine.run("create or replace table ref.desk_channels (channel VARCHAR, label VARCHAR)");
   for (const [channel, label] of Object.entries(config.channels)) {

@@ -32,6 +32,22 @@ export const REPORTS = {
     ticket_count: count,
   }),
 
+  /**
+   * Tickets of the latest up to 12 complete weeks by what they were about: of each problem its sub-causes (`not_told`
+   * without one), and of problem "all" what told the problem. Shares of `total_count`, Wilson's 95 % intervals.
+   */
+  problem_parts: z.strictObject({
+    problem: z.string(),
+    part_kind: z.enum(["sub_cause", "source"]),
+    part: z.string(),
+    week_count: count,
+    ticket_count: count,
+    total_count: count,
+    share: seconds,
+    share_low: seconds,
+    share_high: seconds,
+  }),
+
   /** Chat and phone contacts attempted in a week. */
   chat_by_week: z.strictObject({
     ...week,

@@ -32,12 +32,18 @@ export interface Taxonomy {
   ignore: Record<TermLanguage, readonly string[]>;
 }
 
+/** Read once a process: reading it takes half a second. */
+let shippedFile: Promise<TaxonomyFile> | undefined;
+
 /**
  * The shipped taxonomy with the workspace's `reference/taxonomy.yaml` laid over it: its themes are added, or add their
  * terms and aliases to the one of the same id, less those under `without`. Throws SuaraError (exit 64) when it cannot be used.
  */
 export async function readTaxonomy(workspaceDir: string | null): Promise<Taxonomy> {
-  const shipped = parseTaxonomy(await readFile(SHIPPED, "utf8"), "data/reference/taxonomy.yaml");
+  shippedFile ??= readFile(SHIPPED, "utf8").then((text) =>
+    parseTaxonomy(text, "data/reference/taxonomy.yaml"),
+  );
+  const shipped = await shippedFile;
   const own = workspaceDir === null ? null : await ownText(path.join(workspaceDir, TAXONOMY_FILE));
   return flatten(own === null ? shipped : merged(shipped, parseTaxonomy(own, TAXONOMY_FILE)), TAXONOMY_FILE);
 }

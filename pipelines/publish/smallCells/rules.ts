@@ -163,6 +163,17 @@ export const SMALL_CELL_RULES: SmallCellRules = {
       return [group(`sla: ${row.metric}`, daysFrom(row.week_start), ofScope(row), clocks)];
     },
   },
+  // What told a problem says of nobody what it was; only how many there were in all ties it to the rest.
+  problem_parts: {
+    kind: "groups",
+    cells: ({ part_kind, problem, part, ticket_count, total_count }) =>
+      part_kind === "source"
+        ? [group("problems", null, {}, total_count)]
+        : [
+            group("problems", null, { problem, sub_problem: part }, ticket_count),
+            group("problems", null, { problem }, total_count),
+          ],
+  },
   tickets_by_week: {
     kind: "groups",
     cells: ({ week_start, channel, category, ticket_count }) => [

@@ -5,10 +5,16 @@ import { categoryName, channelName } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot } from "../snapshot.js";
 import { levelCard, levelsCard } from "../views/levelCards.js";
+import { problemsCard } from "../views/problemsCard.js";
 import { type Change, sortChanges, volumeTable, weeksOf } from "../views/volumeTable.js";
 import { headline, lead } from "./categoriesText.js";
 
-type Needs = "calendar_marks" | "category_change_points" | "category_trends" | "category_weeks";
+type Needs =
+  | "calendar_marks"
+  | "category_change_points"
+  | "category_trends"
+  | "category_weeks"
+  | "problem_parts";
 /** Small multiples beyond these are not read. */
 const MOST_CHARTS = 9;
 
@@ -56,6 +62,7 @@ export async function categoriesPage(files: Files<Needs>, language: string): Pro
         .map((row) => levelCard(row, weeksOf(weeks, row), points, data.calendar_marks, t)),
     ),
     grid(
+      problemsCard(data.problem_parts, t),
       card(
         { title: channelTitle, sub: channelSub, span: 12, id: "channels" },
         t,
