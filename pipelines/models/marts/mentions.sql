@@ -25,7 +25,10 @@ with
       end as theme
     from
       intermediate.int_texts as x
-      join places as p on p.place <= 1 + length(x.themes) - length(replace(x.themes, ';', ''))
+      cross join places as p
+    where
+      p.place = 1
+      or part_of (x.themes, ';', p.place) <> ''
   ),
   mentioned as (
     select

@@ -15,7 +15,7 @@ with
       m.language,
       m.app_version,
       m.customer_key,
-      w.week,
+      w.week as week,
       w.week_start as week_start,
       w.is_complete
     from

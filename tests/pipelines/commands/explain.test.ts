@@ -39,12 +39,14 @@ const OTHER_CUTS = [
     "sla_by_team",
     "staffing_basis",
   ],
+  ...["theme_by_release", "theme_discovered", "theme_quotes", "themes_by_week"],
 ];
 
 /** Of a made-up desk of six weeks: too young for these. */
 const NOT_YET = [
   ...["agents_needed", "best_hours", "category_change", "category_level", "complaints_due"],
-  ...["finding", "forecast", "next_reply_business", "peak", "uplift", "usual_range", "wait_in_peak"],
+  ...["finding", "forecast", "next_reply_business", "peak", "theme_by_version", "theme_emergence"],
+  ...["uplift", "usual_range", "wait_in_peak"],
 ];
 
 /** Everything but publishing, of 300 tickets; and every measure's values. */
