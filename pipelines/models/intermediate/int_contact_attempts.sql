@@ -4,7 +4,6 @@
 -- Outputs: ticket_id, network, was_served, is_going_on, left_at
 -- Units:   left_at UTC
 -- Note:    whether a person ever took one of the ticket's attempts, and when its customer left the last one
--- Rebuild: ticket_id
 select
   c.ticket_id,
   min(c.network) as network,
