@@ -12,6 +12,9 @@ export function h(tag: string, attributes: Attributes = {}, ...children: Child[]
   return element;
 }
 
+/** The way from this page to the site's first folder. */
+export const siteRoot = (): string => document.documentElement.dataset.root ?? "./";
+
 /** A text in which **bold** is strong. */
 export function rich(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment();

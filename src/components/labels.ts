@@ -1,7 +1,7 @@
 import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../i18n/index.js";
 import type { Peak } from "./findings/peaks.js";
-import { formatDuration, formatHour, formatShare, humanise, unbroken } from "./format.js";
+import { formatDuration, formatHour, formatShares, humanise, unbroken } from "./format.js";
 
 /** A channel as this desk calls it, else in the page's language, else as the export has it. */
 export function channelName(channel: string, meta: SnapshotMeta, t: Texts): string {
@@ -10,9 +10,25 @@ export function channelName(channel: string, meta: SnapshotMeta, t: Texts): stri
 }
 
 export const categoryName = (category: string, t: Texts): string =>
-  category === "" || category === "none" ? humanise(t.categories.none) : humanise(category);
+  category === "" || category === "none"
+    ? humanise(t.categories.none)
+    : (t.categoryNames[category] ?? humanise(category));
 
-/** A feed, check or reason of a reject in the page's language. */
+/** What a row is of: everything, a channel, a category or a priority. */
+export function scopeName(
+  { scope_kind: kind, scope }: { scope_kind: string; scope: string },
+  meta: SnapshotMeta,
+  t: Texts,
+): string {
+  if (kind === "all") return t.everything;
+  if (kind === "priority")
+    return scope === "none" ? t.targets.noPriority : t.targets.priority(priorityName(scope, t));
+  return kind === "channel" ? channelName(scope, meta, t) : categoryName(scope, t);
+}
+
+export const priorityName = (priority: string, t: Texts): string => t.priorityNames[priority] ?? priority;
+
+/** A feed, check, reason of a reject or rule of causes in the page's language. */
 export const codeName = (code: string, t: Texts): string => t.names[code] ?? humanise(code);
 
 /** Wednesday 10:00 – 15:00 */
@@ -42,7 +58,7 @@ export function waitInterval<P extends string>(
 /** 16.6 – 18.2 % */
 export function shareInterval(low: number | null, high: number | null, t: Texts): string {
   if (low === null || high === null) return "";
-  return t.range(formatShare(low, t).replace("\u00a0%", ""), formatShare(high, t));
+  return formatShares(low, high, t);
 }
 
 /** 08:00 – 12:00 */

@@ -38,7 +38,11 @@ function statusLine(
     "p",
     { class: "status" },
     h("strong", {}, label ?? number),
-    h("span", {}, [dates, t.status.zone(zoneName(meta.timeZone))].filter((text) => text !== "").join(", ")),
+    h(
+      "span",
+      {},
+      [dates, t.status.zone(zoneName(meta.timeZone))].filter((text) => text !== "").join(t.join.item),
+    ),
     h(
       "span",
       { class: "pill" },

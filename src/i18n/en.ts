@@ -5,6 +5,8 @@ import { enChat } from "./enChat.js";
 import { enClocks } from "./enClocks.js";
 import { enDesk } from "./enDesk.js";
 import { enFindings } from "./enFindings.js";
+import { enGrammar } from "./enGrammar.js";
+import { enNames } from "./enNames.js";
 import { enPeaks } from "./enPeaks.js";
 import { enQuality } from "./enQuality.js";
 import { enSafety } from "./enSafety.js";
@@ -15,6 +17,7 @@ import { enThemes } from "./enThemes.js";
 
 /** English. Functions take figures that are formatted already; **bold** marks what the eye should find first. */
 const pages = {
+  language: "en",
   locale: "en-GB",
   languageName: "English",
   languageLabel: "Language",
@@ -45,12 +48,7 @@ const pages = {
     definitions: "Definitions",
     zone: (zone: string) => `${zone} time`,
   },
-  duration: { s: "s", m: "m", h: "h", d: "d" },
-  moreThan: (x: string) => `more than ${x}`,
-  range: (a: string, b: string) => `${a} – ${b}`,
-  unknown: "not known",
-  of: (n: string) => `of ${n}`,
-  and: " and ",
+  ...enGrammar,
   verdict: {
     above: "above usual",
     within: "no real change",
@@ -144,6 +142,7 @@ const pages = {
   ...enCategories,
   ...enChat,
   ...enClocks,
+  ...enNames,
   ...enPeaks,
   ...enFindings,
   ...enQuality,

@@ -1,7 +1,5 @@
 /** English: peaks, data and definitions. */
 export const enDesk = {
-  /** Names of feeds, checks and reject reasons where the words of the code will not do; English needs none. */
-  names: {} as Readonly<Record<string, string>>,
   weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
   weekdaysLong: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
   peaks: {
@@ -87,8 +85,8 @@ export const enDesk = {
     sla: "First-response targets",
     slaNone: "none set",
     slaAny: "all tickets",
-    inOpeningHours: "in opening hours",
-    within: (x: string) => `within ${x}`,
+    slaTarget: (who: string, within: string, inOpeningHours: boolean) =>
+      `${who} within ${within}${inOpeningHours ? " in opening hours" : ""}`,
     level: "Service level",
     small: "Small cells",
     smallValue: (k: string) =>

@@ -51,7 +51,7 @@ export const enTargets = {
       unassigned: "Assigned to nobody",
       none: "None of these",
     },
-    circumstanceTitle: (n: string, what: string) => `${n} targets passed ${what}`,
+    circumstanceTitle: (n: string, what: string) => `${n} targets passed ${what.toLowerCase()}`,
     circumstanceTitleNone: "None of what we know stood behind the late ones",
     circumstanceSub:
       "What stood when targets passed, last four complete weeks; several at once are counted in each. No proof of a cause",

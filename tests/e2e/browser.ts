@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
 const SYSTEM = "/usr/bin/chromium";
 const ARGUMENTS = [
@@ -46,7 +46,15 @@ export async function visit(
     acceptDownloads: true,
   });
   const troubles: string[] = [];
-  const { origin } = new URL(url);
+  watch(context, new URL(url).origin, troubles);
+  const page = await context.newPage();
+  await page.goto(url, { waitUntil: "load" });
+  await drawn(page);
+  return { page, troubles, close: () => context.close() };
+}
+
+/** Writes down what goes wrong in a context: foreign requests, failed ones, console errors and warnings, uncaught errors. */
+export function watch(context: BrowserContext, origin: string, troubles: string[]): void {
   context.on("request", (request) => {
     if (!request.url().startsWith(`${origin}/`) && !/^(data|blob):/.test(request.url()))
       troubles.push(`request off the origin: ${request.url()}`);
@@ -60,12 +68,13 @@ export async function visit(
       troubles.push(`console ${message.type()}: ${message.text()}`);
   });
   context.on("weberror", (error) => troubles.push(`uncaught: ${error.error().message}`));
-  const page = await context.newPage();
-  await page.goto(url, { waitUntil: "load" });
+}
+
+/** Waits until a page's figures are drawn. */
+export async function drawn(page: Page): Promise<void> {
   await page.waitForSelector(".page h1", { timeout: 20_000 });
   await page.waitForFunction(() =>
     [...document.querySelectorAll(".chart")].every((chart) => chart.querySelector("svg")),
   );
   await page.evaluate(() => document.fonts.ready);
-  return { page, troubles, close: () => context.close() };
 }

@@ -11,6 +11,7 @@ import { type SiteServer, serve } from "../../pipelines/publish/serve.js";
 import { REPORT_NAMES, writeSnapshot } from "../../pipelines/publish/snapshot.js";
 import { readerOf, syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
 import { launchBrowser, visit } from "./browser.js";
+import { describeLanguages } from "./languages.js";
 
 const PAGES = {
   "": 4,
@@ -93,6 +94,8 @@ describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
     expect(text).not.toMatch(/NaN|undefined|Infinity|null/);
   });
 });
+
+describeLanguages(Object.keys(PAGES), () => ({ browser, url: server.url }));
 
 describe("what stands on the pages", () => {
   it("is what the snapshot holds", async () => {

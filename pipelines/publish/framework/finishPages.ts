@@ -1,28 +1,35 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { alternateLinks, languageOf, ROOT_LANGUAGE, writeLanguageScript } from "./languageLinks.js";
 
 /**
- * Mends what Framework's page template leaves out: the language, zooming on phones, the fonts, and a
- * Content-Security-Policy that lets run exactly the scripts that were built.
+ * Mends what Framework's page template leaves out: the language and the same page in the others, zooming on phones, the
+ * fonts, and a Content-Security-Policy that lets run exactly the scripts that were built.
  */
 export async function finishPages(siteDir: string, fontSheet: string): Promise<void> {
-  for (const file of await htmlFiles(siteDir)) {
-    const depth = path.relative(siteDir, file).split(path.sep).length - 1;
+  const files = await htmlFiles(siteDir);
+  const languageScript = await writeLanguageScript(siteDir);
+  for (const file of files) {
+    const depth = file.split(path.sep).length - 1;
     const toRoot = depth === 0 ? "./" : "../".repeat(depth);
-    const html = (await readFile(file, "utf8"))
-      .replace("<html>", `<html lang="${languageOf(path.relative(siteDir, file))}">`)
+    const language = languageOf(file);
+    const isRoot = language === ROOT_LANGUAGE ? " data-is-root-language" : "";
+    const html = (await readFile(path.join(siteDir, file), "utf8"))
+      .replace("<html>", `<html lang="${language}" data-root="${toRoot}"${isRoot}>`)
       .replace(", maximum-scale=1", "")
-      .replace("</head>", () => `<link rel="stylesheet" href="${toRoot}${fontSheet}">\n</head>`);
+      .replace(
+        "</head>",
+        () => `<link rel="stylesheet" href="${toRoot}${fontSheet}">
+${alternateLinks(file, files, toRoot)}<script src="${toRoot}${languageScript}"></script>
+</head>`,
+      );
     await writeFile(
-      file,
+      path.join(siteDir, file),
       html.replace('<meta charset="utf-8">', (meta) => `${meta}\n${policyTag(html)}`),
     );
   }
 }
-
-/** Pages stand below a folder named by their language, English at the root. */
-const languageOf = (file: string): string => /^([a-z]{2,3}(?:-[A-Za-z]+)?)[/\\]/.exec(file)?.[1] ?? "en";
 
 /** Source: CSP level 3, §6.7.3.3: an inline script is allowed by the hash of its text. */
 function policyTag(html: string): string {
@@ -46,6 +53,6 @@ async function htmlFiles(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { withFileTypes: true, recursive: true });
   return entries
     .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
-    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)))
     .sort();
 }

@@ -52,7 +52,7 @@ export function channelDots(dots: readonly ChannelDot[], width: number, title: s
         y: "problem",
         r: 4.5,
         fill: colour,
-        title: (dot: ChannelDot) => `${dot.channel}: ${formatDuration(dot.seconds, t)}`,
+        title: (dot: ChannelDot) => t.labelled(dot.channel, formatDuration(dot.seconds, t)),
       }),
       ...names(
         dots.filter((dot) => dot.problem === problems[0]),

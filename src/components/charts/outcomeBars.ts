@@ -18,7 +18,7 @@ export function outcomeBars(rows: readonly Outcome[], width: number, title: stri
   const label = ({ row, answered }: (typeof bars)[number]) => {
     if (answered === null) return t.outcomes.unknown;
     const interval = isNarrow ? "" : shareInterval(row.answered_low, row.answered_high, t);
-    return interval === "" ? formatShare(answered, t) : `${formatShare(answered, t)} (${interval})`;
+    return interval === "" ? formatShare(answered, t) : t.aside(formatShare(answered, t), interval);
   };
   return Plot.plot({
     width,

@@ -1,4 +1,5 @@
 import type { Texts } from "../../i18n/index.js";
+import { inUnit } from "../format.js";
 
 const UNITS = [
   ["d", 86_400],
@@ -16,7 +17,7 @@ export function durationTicks(
   const steps = name === "h" ? [1, 2, 3, 6, 12, 24] : [1, 2, 5, 10, 15, 20, 30, 50, 100, 200, 500, 1000];
   const step = steps.find((candidate) => max / size / candidate <= 5) ?? Math.ceil(max / size / 5);
   const ticks = Array.from({ length: Math.floor(max / size / step) + 1 }, (_, i) => i * step * size);
-  return { ticks, label: (s) => (s === 0 ? "0" : `${s / size}\u00a0${t.duration[name]}`) };
+  return { ticks, label: (s) => (s === 0 ? "0" : inUnit(s / size, name, t)) };
 }
 
 /** Moves labels apart so that none lies on another, keeping their order; positions and gap in pixels. */

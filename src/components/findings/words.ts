@@ -1,7 +1,15 @@
 import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { FindingWords } from "../../i18n/enFindings.js";
 import type { Texts } from "../../i18n/index.js";
-import { dayToDate, formatDay, formatDuration, formatNumber, formatShare, unbroken } from "../format.js";
+import {
+  dayToDate,
+  formatDay,
+  formatDuration,
+  formatNumber,
+  formatShare,
+  formatShares,
+  unbroken,
+} from "../format.js";
 import { categoryName, channelName } from "../labels.js";
 
 export type Finding = ReportRow<"findings">;
@@ -35,10 +43,8 @@ export function between(low: number | null, high: number | null, unit: Finding["
   if (high === null) return t.moreThan(figure(low, unit, t));
   const [from, to] = unit === "count" ? [Math.ceil(low), Math.floor(high)] : [low, high];
   // A range of shares does with whole per cents, unless it lies within one.
-  const say = (x: number) =>
-    unit === "share" && high - low > 0.02 ? formatShare(x, t, 0) : figure(x, unit, t);
-  const first = unit === "share" ? say(from).replace("\u00a0%", "") : say(from);
-  return unbroken(t.range(first, say(to)));
+  if (unit === "share") return unbroken(formatShares(from, to, t, high - low > 0.02 ? 0 : 1));
+  return unbroken(t.range(figure(from, unit, t), figure(to, unit, t)));
 }
 
 export function wordsOf(row: Finding, { meta, marks }: Around, t: Texts): FindingWords {
@@ -90,7 +96,7 @@ function nextOf(row: Finding, { meta, marks }: Around, t: Texts): string | null 
   const [next] = marks
     .filter((mark) => mark.kind === row.marker_kind && mark.starts_on > today)
     .sort((a, b) => (a.starts_on < b.starts_on ? -1 : 1));
-  return next === undefined ? null : `${next.name} (${shortDay(next.starts_on, t)})`;
+  return next === undefined ? null : t.aside(next.name, shortDay(next.starts_on, t));
 }
 
 /** The finding as a sentence; **bold** marks its figure. */

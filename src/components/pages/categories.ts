@@ -1,4 +1,4 @@
-import { texts } from "../../i18n/index.js";
+import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { h } from "../dom.js";
 import { categoryName, channelName } from "../labels.js";
@@ -19,8 +19,7 @@ type Needs =
 const MOST_CHARTS = 9;
 
 /** What customers write about: what changed this week beyond chance, and which changes lasted. */
-export async function categoriesPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
-  const t = texts(language);
+export async function categoriesPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
   const { meta, category_weeks: weeks, category_change_points: points } = data;
   const of = (kind: Change["scope_kind"]) => data.category_trends.filter((row) => row.scope_kind === kind);

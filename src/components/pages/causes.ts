@@ -1,4 +1,4 @@
-import { type Texts, texts } from "../../i18n/index.js";
+import type { Texts } from "../../i18n/index.js";
 import { type CauseWait, costliest, total, unexplainedShare, weekRows, weeksOf } from "../findings/causes.js";
 import { formatNumber, formatShare } from "../format.js";
 import { grid, pageFrame } from "../pageFrame.js";
@@ -9,8 +9,7 @@ import { causeRulesCard, causeScopeCard } from "../views/causeRuleCards.js";
 type Needs = "cause_waits_by_week" | "cause_rules" | "cause_examples";
 
 /** Why contacts were slow or failed, what that cost in waiting, and how much of it nothing explains. */
-export async function causesPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
-  const t = texts(language);
+export async function causesPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
   const rows = data.cause_waits_by_week;
   const weekStart = weeksOf(rows).at(-1) ?? null;
@@ -19,7 +18,7 @@ export async function causesPage(files: Files<Needs>, language: string): Promise
     { meta: data.meta, weekStart, headline: headline(week, t), lead: lead(week, data, t) },
     t,
     grid(
-      causeBarsCard(rows, t),
+      causeBarsCard(rows, data.meta, t),
       causeExcessCard(rows, data.cause_rules, t),
       causeTrendCard(rows, t),
       causeScopeCard(rows, data.meta, t),

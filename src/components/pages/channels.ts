@@ -1,4 +1,4 @@
-import { type Texts, texts } from "../../i18n/index.js";
+import type { Texts } from "../../i18n/index.js";
 import { isFirst, ranked } from "../findings/channels.js";
 import { formatDuration, formatList } from "../format.js";
 import { channelName, hoursName, percentile } from "../labels.js";
@@ -18,8 +18,7 @@ type Needs =
   | "self_service_by_week";
 
 /** Which channel answers fastest for which problem and hour, and what customers do when it does not. */
-export async function channelsPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
-  const t = texts(language);
+export async function channelsPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
   const { meta } = data;
   return pageFrame(

@@ -1,4 +1,4 @@
-import { type Texts, texts } from "../../i18n/index.js";
+import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { formatShare } from "../format.js";
 import { channelName, percentile } from "../labels.js";
@@ -19,8 +19,7 @@ type Needs =
   | "connect_failures";
 
 /** Can customers connect, how long do they queue, do they stay, and how fast are the replies within a chat. */
-export async function chatPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
-  const t = texts(language);
+export async function chatPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
   const { meta } = data;
   const channels = [...new Set(data.chat_by_week.map((row) => row.channel))].sort();

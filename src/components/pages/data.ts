@@ -1,5 +1,5 @@
 import type { SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
-import { type Texts, texts } from "../../i18n/index.js";
+import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h } from "../dom.js";
@@ -17,8 +17,7 @@ const MOST_REASONS = 5;
 type FileRow = SnapshotMeta["files"][number];
 
 /** What the figures rest on: files, records, rejects, coverage, checks. */
-export async function dataPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
-  const t = texts(language);
+export async function dataPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
   const { meta } = data;
   const refused = meta.files.filter((file) => file.status === "refused");
@@ -54,7 +53,7 @@ function lead(meta: SnapshotMeta, t: Texts): string {
   const withheld = Object.values(meta.withheld).reduce((total, rows) => total + rows, 0);
   return withheld === 0
     ? records
-    : `${records} ${t.data.withheld(formatNumber(withheld, t), String(meta.smallCell))}`;
+    : records + t.join.sentence + t.data.withheld(formatNumber(withheld, t), String(meta.smallCell));
 }
 
 function refusedCard(refused: readonly FileRow[], t: Texts): HTMLElement {
@@ -93,7 +92,7 @@ function filesCard(meta: SnapshotMeta, t: Texts): HTMLElement {
     value: (file) => (file.status === "refused" ? null : file[key]),
   });
   const about = (file: FileRow) =>
-    [file.format ?? t.data.status[file.status], file.feeds.map((feed) => codeName(feed, t)).join(", ")]
+    [file.format ?? t.data.status[file.status], file.feeds.map((feed) => codeName(feed, t)).join(t.join.item)]
       .filter((text) => text !== "")
       .join(" → ");
   const columns: Column<FileRow>[] = [

@@ -1,8 +1,9 @@
 import type { SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
-import { type Texts, texts } from "../../i18n/index.js";
+import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
 import { h } from "../dom.js";
-import { channelName } from "../labels.js";
+import { formatSetting } from "../format.js";
+import { channelName, priorityName } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { serviceLevelFormula } from "../serviceLevel.js";
 import { openSnapshot } from "../snapshot.js";
@@ -25,15 +26,14 @@ interface MetricText {
 /** What each figure means, with the settings of this desk that it depends on. */
 export async function definitionsPage(
   files: { meta: Promise<unknown>; metrics: Promise<unknown> },
-  language: string,
+  t: Texts,
 ): Promise<HTMLElement> {
-  const t = texts(language);
   const { meta } = await openSnapshot<never>({ meta: files.meta });
   const metrics = (await files.metrics) as Metric[];
   return pageFrame(
     { meta, weekStart: null, headline: t.definitions.headline, lead: t.definitions.lead },
     t,
-    grid(settingsCard(meta, t), ...metrics.map((metric) => metricCard(metric, language, t))),
+    grid(settingsCard(meta, t), ...metrics.map((metric) => metricCard(metric, t))),
   );
 }
 
@@ -43,11 +43,15 @@ const pairs = (list: readonly (readonly [string, string])[]): HTMLElement =>
 function settingsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
   const d = t.definitions;
   const targets = meta.sla.map((target) => {
-    const who = [target.channel ? channelName(target.channel, meta, t) : "", target.priority ?? ""].filter(
-      (text) => text !== "",
+    const who = [
+      target.channel ? channelName(target.channel, meta, t) : "",
+      target.priority ? t.targets.priority(priorityName(target.priority, t)) : "",
+    ].filter((text) => text !== "");
+    return d.slaTarget(
+      who.length === 0 ? d.slaAny : who.join(t.join.item),
+      formatSetting(target.within ?? "", t),
+      target.clock === "business",
     );
-    const clock = target.clock === "business" ? ` ${d.inOpeningHours}` : "";
-    return `${who.length === 0 ? d.slaAny : who.join(", ")} ${d.within(target.within ?? "")}${clock}`;
   });
   const level = serviceLevelFormula(meta, t);
   return card(
@@ -56,7 +60,7 @@ function settingsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
     pairs([
       [d.zone, meta.timeZone],
       [d.weeks, d.weeksValue],
-      [d.sla, targets.length === 0 ? d.slaNone : targets.join("; ")],
+      [d.sla, targets.length === 0 ? d.slaNone : targets.join(t.join.clause)],
       [d.level, level],
       [d.small, d.smallValue(String(meta.smallCell))],
       [d.engine, `suara ${meta.suaraVersion}, ${meta.engine}`],
@@ -64,8 +68,8 @@ function settingsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
   );
 }
 
-function metricCard(metric: Metric, language: string, t: Texts): HTMLElement {
-  const text = metric.texts[language] ?? metric.texts.en;
+function metricCard(metric: Metric, t: Texts): HTMLElement {
+  const text = metric.texts[t.language] ?? metric.texts.en;
   const d = t.definitions;
   if (text === undefined) return card({ title: metric.id, span: 6 }, t);
   return card(

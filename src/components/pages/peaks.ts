@@ -1,4 +1,4 @@
-import { type Texts, texts } from "../../i18n/index.js";
+import type { Texts } from "../../i18n/index.js";
 import { busiestCell, type Cell, findPeaks, weekCells } from "../findings/peaks.js";
 import { latestFirst, peakOfWeek, type Spell } from "../findings/spells.js";
 import { formatDuration, formatNumber } from "../format.js";
@@ -21,8 +21,7 @@ type Needs =
   | "uplift_by_event";
 
 /** Which spells stood out and why, what they did to the waits, and what events bring. */
-export async function peaksPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
-  const t = texts(language);
+export async function peaksPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
   const cells = weekCells(data.arrivals_by_weekday_hour);
   const week = data.first_response_by_week.find((row) => row.week === data.meta.week);
@@ -38,7 +37,7 @@ export async function peaksPage(files: Files<Needs>, language: string): Promise<
       spellChartCard(data.peak_days, data.peak_spells, t),
       spellTableCard(data.peak_days, data.peak_spells, data.meta, t),
       heatCard(cells, findPeaks(cells), 12, data.meta, t),
-      upliftCard(data.uplift_by_event, t),
+      upliftCard(data.uplift_by_event, data.meta, t),
       upliftScopesCard(data.uplift_by_event, data.meta, t),
       arrivalsCard(data.arrivals_by_day, data.calendar_marks, t),
     ),

@@ -1,4 +1,4 @@
-import { type Texts, texts } from "../../i18n/index.js";
+import type { Texts } from "../../i18n/index.js";
 import { formatNumber, formatShare } from "../format.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
@@ -15,8 +15,7 @@ import {
 type Needs = "answer_quality_by_week" | "definitions_compared" | "feedback_replies" | "satisfaction_by_week";
 
 /** Did the answers help: solved at first contact, opened again, came back, rated; and as other tools count it. */
-export async function qualityPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
-  const t = texts(language);
+export async function qualityPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
   const { week } = data.meta;
   const weekStart = data.answer_quality_by_week.find((row) => row.week === week)?.week_start ?? null;
@@ -25,7 +24,7 @@ export async function qualityPage(files: Files<Needs>, language: string): Promis
     { meta: data.meta, weekStart, headline: headline(data, t), lead: lead(data, t) },
     t,
     grid(
-      qualityCard(data.answer_quality_by_week, week, t),
+      qualityCard(data.answer_quality_by_week, week, data.meta, t),
       satisfactionCard(data.satisfaction_by_week, week, t),
       qualityByCategory(data.answer_quality_by_week, week, t),
       ...(replies === null ? [] : [replies]),

@@ -1,4 +1,4 @@
-import { type Texts, texts } from "../../i18n/index.js";
+import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { hourLine } from "../charts/hourLine.js";
 import { sparkline } from "../charts/sparkline.js";
@@ -27,8 +27,7 @@ type Needs =
   | "waiting_now";
 
 /** How long customers truly wait, by week, channel and hour; who waits now. */
-export async function responseTimesPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
-  const t = texts(language);
+export async function responseTimesPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
   const found = weekFindings(data.findings, data.meta.week);
   const finding = waitFinding(data.first_response_by_week, found, data.meta.week);
@@ -91,7 +90,7 @@ function channelCard(data: Snapshot<Needs>, week: WeekFindings, t: Texts): HTMLE
   const columns = [
     {
       label: c.channel,
-      cell: (f: WaitFinding) => quiet(name(f), `n\u00a0${formatNumber(f.row.ticket_count, t)}`),
+      cell: (f: WaitFinding) => quiet(name(f), t.n(formatNumber(f.row.ticket_count, t))),
     },
     {
       label: c.trend,

@@ -1,4 +1,4 @@
-import { type Texts, texts } from "../../i18n/index.js";
+import type { Texts } from "../../i18n/index.js";
 import { formatNumber } from "../format.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
@@ -12,8 +12,7 @@ import {
 type Needs = "complaints_by_week" | "complaints_due";
 
 /** The regulator's clock: which complaints are past it, which fall due, how those before ended. */
-export async function safetyPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
-  const t = texts(language);
+export async function safetyPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
   const { week } = data.meta;
   const weekStart = data.complaints_by_week.find((row) => row.week === week)?.week_start ?? null;

@@ -1,4 +1,4 @@
-import { type Texts, texts } from "../../i18n/index.js";
+import type { Texts } from "../../i18n/index.js";
 import { comingWeek, type Shortage, type Slot, shortages } from "../findings/shortages.js";
 import { formatNumber } from "../format.js";
 import { channelName } from "../labels.js";
@@ -10,8 +10,7 @@ import { basisCard, spellName, spellsCard, weekCard } from "../views/staffingCar
 type Needs = "forecast_by_hour" | "forecast_backtest" | "staffing_basis" | "staffing_by_half_hour";
 
 /** How many people the coming week needs, where the roster falls short, and how sure that is. */
-export async function staffingPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
-  const t = texts(language);
+export async function staffingPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
   const week = comingWeek(data.staffing_by_half_hour);
   const short = shortages(week);

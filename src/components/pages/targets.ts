@@ -1,4 +1,4 @@
-import { type Texts, texts } from "../../i18n/index.js";
+import type { Texts } from "../../i18n/index.js";
 import { formatNumber, formatShare } from "../format.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
@@ -17,8 +17,7 @@ type Needs =
   | "sla_due";
 
 /** Which targets are met, what is late or about to be, and whether the backlog grows. */
-export async function targetsPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
-  const t = texts(language);
+export async function targetsPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
   const { week } = data.meta;
   const weekStart = data.sla_by_week.find((row) => row.week === week)?.week_start ?? mondayOf(week, data);
@@ -28,7 +27,7 @@ export async function targetsPage(files: Files<Needs>, language: string): Promis
     { meta: data.meta, weekStart, headline: headline(data, t), lead: lead(data, backlog, t) },
     t,
     grid(
-      slaCard(data.sla_by_week, week, t),
+      slaCard(data.sla_by_week, week, data.meta, t),
       dueCard(data.sla_due, t),
       backlogAgeCard(data.backlog_by_age, t),
       stockCard(data.backlog_by_day, backlog, t),

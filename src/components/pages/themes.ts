@@ -1,4 +1,4 @@
-import { type Texts, texts } from "../../i18n/index.js";
+import type { Texts } from "../../i18n/index.js";
 import { h } from "../dom.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot } from "../snapshot.js";
@@ -18,12 +18,7 @@ interface QuoteFiles {
 }
 
 /** What customers write about, what of it rises, how much it hurts, and in their own words. */
-export async function themesPage(
-  files: Files<Needs>,
-  quotes: QuoteFiles,
-  language: string,
-): Promise<HTMLElement> {
-  const t = texts(language);
+export async function themesPage(files: Files<Needs>, quotes: QuoteFiles, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
   const source: QuoteSource = { index: (await quotes.index) as QuoteSource["index"], base: quotes.base };
   const found = finding(data, t);

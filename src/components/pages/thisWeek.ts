@@ -1,4 +1,4 @@
-import { texts } from "../../i18n/index.js";
+import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote, figures } from "../card.js";
 import { findPeaks, weekCells } from "../findings/peaks.js";
 import { waitFinding, waitingNow } from "../findings/wait.js";
@@ -28,8 +28,7 @@ type Needs =
   | "waiting_now";
 
 /** What changed and is it real; who is still waiting; what to do. */
-export async function thisWeekPage(files: Files<Needs>, language: string): Promise<HTMLElement> {
-  const t = texts(language);
+export async function thisWeekPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
   const { meta } = data;
   const found = weekFindings(data.findings, meta.week);

@@ -43,9 +43,7 @@ function waitFigure(finding: WaitFinding | null, t: Texts): Figure {
     value: percentile(row.p90_seconds, row.longest_seconds, t),
     strong: t.verdict[verdict],
     warn: verdict === "above",
-    note: [waitInterval(row, "p90", t), `n\u00a0${formatNumber(row.ticket_count, t)}`]
-      .filter(Boolean)
-      .join(" · "),
+    note: [waitInterval(row, "p90", t), t.n(formatNumber(row.ticket_count, t))].filter(Boolean).join(" · "),
   };
 }
 
@@ -76,7 +74,7 @@ function chatFigure(found: WeekFindings, chats: readonly ChatRow[], meta: Snapsh
       warn: verdict === "above",
       note: [
         shareInterval(row.abandoned_low, row.abandoned_high, t),
-        `n\u00a0${formatNumber(row.queued_count - row.short_abandoned_count, t)}`,
+        t.n(formatNumber(row.queued_count - row.short_abandoned_count, t)),
       ]
         .filter(Boolean)
         .join(" · "),

@@ -33,5 +33,6 @@ export function lead(wait: WaitFinding | null, change: Change | null, t: Texts):
   const truth = row.p90_seconds === null ? t.thisWeek.leadNotReached(p90) : t.thisWeek.leadWait(p90);
   const naive = row.naive_p90_seconds;
   const differs = naive !== null && naive < 0.95 * (row.p90_seconds ?? Number.POSITIVE_INFINITY);
-  return `${volume} ${truth}${differs ? t.thisWeek.leadNaive(formatDuration(naive, t)) : ""}`.trim();
+  const sentences = [volume, truth].filter((text) => text !== "").join(t.join.sentence);
+  return differs ? sentences + t.thisWeek.leadNaive(formatDuration(naive, t)) : sentences;
 }

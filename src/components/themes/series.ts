@@ -52,9 +52,8 @@ export function orderedThemes(rows: readonly Week[], harm: readonly Harm[]): str
 
 /** The taxonomy's name in the page's language; a sub-theme after its theme. */
 export function themeName(theme: string, meta: SnapshotMeta, t: Texts): string {
-  const language = t.locale.slice(0, 2);
   const names = meta.themes[theme];
-  return names?.[language] ?? names?.en ?? humanise(theme.replace("/", ": "));
+  return names?.[t.language] ?? names?.en ?? humanise(theme.replace("/", ": "));
 }
 
 export function scopeName(

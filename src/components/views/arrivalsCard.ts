@@ -25,7 +25,7 @@ export function arrivalsCard(
     marks
       .filter((mark) => mark.starts_on <= day && day <= mark.ends_on)
       .map((mark) => mark.name)
-      .join("; ");
+      .join(t.join.clause);
   const columns = [
     { label: t.columns.day, cell: (row: DayRow) => row.day },
     {

@@ -3,7 +3,7 @@ import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { formatNumber } from "../format.js";
-import { categoryName } from "../labels.js";
+import { categoryName, priorityName } from "../labels.js";
 import { type BacklogWeek, backlogWeek } from "./backlogCard.js";
 
 type Day = ReportRow<"backlog_by_day">;
@@ -36,7 +36,11 @@ export function backlogScopeCard(
   if (most === undefined) return null;
   const b = t.targets;
   const name = ({ kind, scope }: Scope): string =>
-    kind === "category" ? categoryName(scope, t) : scope === "none" ? b.noPriority : b.priority(scope);
+    kind === "category"
+      ? categoryName(scope, t)
+      : scope === "none"
+        ? b.noPriority
+        : b.priority(priorityName(scope, t));
   const title = b.scopeTitle(name(most), formatNumber(most.open, t));
   const columns: Column<Scope>[] = [
     { label: b.scope, cell: name, value: ({ kind, scope }) => `${kind} ${scope}` },

@@ -2,7 +2,7 @@ import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportC
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h } from "../dom.js";
+import { h, siteRoot } from "../dom.js";
 import { formatDuration, formatNumber } from "../format.js";
 import { categoryName, channelName, hoursName, percentile, signedDuration, waitInterval } from "../labels.js";
 import { withNote } from "./qualityCards.js";
@@ -30,7 +30,7 @@ export function bestHourCard(rows: readonly Hours[], meta: SnapshotMeta, t: Text
       label: c.bestColumn,
       cell: (row) =>
         row.verdict === "best"
-          ? withNote(hoursName(row, t), `n\u00a0${formatNumber(row.contact_count, t)}`)
+          ? withNote(hoursName(row, t), t.n(formatNumber(row.contact_count, t)))
           : h("span", { class: "quiet" }, c.noBest),
     },
     {
@@ -55,7 +55,11 @@ export function bestHourCard(rows: readonly Hours[], meta: SnapshotMeta, t: Text
     { title, sub: c.bestSub, span: 12, id: "best-hours", data },
     t,
     dataTable(columns, channels, title),
-    h("p", { class: "sub" }, h("a", { href: "./data/best_hour.json", download: "best_hour.json" }, c.file)),
+    h(
+      "p",
+      { class: "sub" },
+      h("a", { href: `${siteRoot()}data/best_hour.json`, download: "best_hour.json" }, c.file),
+    ),
   );
 }
 

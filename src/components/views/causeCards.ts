@@ -1,4 +1,4 @@
-import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { causeBars } from "../charts/causeBars.js";
@@ -8,6 +8,7 @@ import { type Column, dataTable } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
 import { type CauseWait, largest, total, unexplainedShare, weekRows, weeksOf } from "../findings/causes.js";
 import { formatDuration, formatNumber, formatShare } from "../format.js";
+import { scopeName } from "../labels.js";
 
 const HOUR = 3600;
 
@@ -36,7 +37,7 @@ const part = (share: number, t: Texts): string =>
   share > 0 && share < 0.005 ? t.causes.lessThanOne : formatShare(share, t, 0);
 
 /** What slow and failed contacts waited last week, by cause, with the unexplained. */
-export function causeBarsCard(rows: readonly CauseWait[], t: Texts): HTMLElement {
+export function causeBarsCard(rows: readonly CauseWait[], meta: SnapshotMeta, t: Texts): HTMLElement {
   const week = weekRows(rows, weeksOf(rows).at(-1));
   const first = largest(week);
   const title = first === null ? t.causes.barsTitleNone : t.causes.barsTitle(t.causes.name[first.cause]);
@@ -57,7 +58,7 @@ export function causeBarsCard(rows: readonly CauseWait[], t: Texts): HTMLElement
       sub: t.causes.barsSub,
       span: 12,
       id: "causes",
-      data: { name: "cause-waits", columns: behind(t), rows },
+      data: { name: "cause-waits", columns: behind(meta, t), rows },
     },
     t,
     responsive((width) => causeBars(bars, width, title, t)),
@@ -160,7 +161,7 @@ export function causeTrendCard(rows: readonly CauseWait[], t: Texts): HTMLElemen
   );
 }
 
-function behind(t: Texts): Column<CauseWait>[] {
+function behind(meta: SnapshotMeta, t: Texts): Column<CauseWait>[] {
   const c = t.causes;
   const figure = (
     label: string,
@@ -178,7 +179,7 @@ function behind(t: Texts): Column<CauseWait>[] {
   });
   return [
     { label: t.columns.week, cell: (row) => row.week_start },
-    { label: t.columns.scope, cell: (row) => row.scope },
+    { label: t.columns.scope, cell: (row) => scopeName(row, meta, t), value: (row) => row.scope },
     { label: c.cause, cell: (row) => c.name[row.cause], value: (row) => row.cause },
     {
       label: c.contacts,

@@ -4,8 +4,8 @@ import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h } from "../dom.js";
 import { type CauseWait, largest, total, unexplainedShare, weeksOf } from "../findings/causes.js";
-import { formatNumber, formatShare, humanise } from "../format.js";
-import { categoryName, channelName } from "../labels.js";
+import { formatNumber, formatShare } from "../format.js";
+import { categoryName, channelName, codeName } from "../labels.js";
 import { waited } from "./causeCards.js";
 
 type Rule = ReportRow<"cause_rules">;
@@ -66,8 +66,8 @@ export function causeRulesCard(rules: readonly Rule[], examples: readonly Exampl
         h(
           "div",
           {},
-          humanise(rule.rule),
-          h("span", { class: "quiet" }, `${c.name[rule.cause]} · ${rule.means}`),
+          codeName(rule.rule, t),
+          h("span", { class: "quiet" }, `${c.name[rule.cause]} · ${t.ruleMeans[rule.means] ?? rule.means}`),
         ),
     },
     {

@@ -4,7 +4,7 @@ import { card, emptyNote, type Figure, figures } from "../card.js";
 import { weekLine } from "../charts/weekLine.js";
 import type { Column } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
-import { formatDuration, formatNumber, formatShare } from "../format.js";
+import { formatDuration, formatNumber, formatShare, inUnit } from "../format.js";
 import { channelName, percentile, shareInterval } from "../labels.js";
 import { serviceLevelFormula } from "../serviceLevel.js";
 
@@ -82,7 +82,7 @@ function chatFigures(row: ChatRow, threshold: string, t: Texts): Figure[] {
   if (row.connect_p90_milliseconds !== null) {
     list.push({
       label: t.chat.connect,
-      value: `${formatNumber(row.connect_p90_milliseconds / 1000, t, 1)}\u00a0${t.duration.s}`,
+      value: inUnit(formatNumber(row.connect_p90_milliseconds / 1000, t, 1), "s", t),
       note: n(row.connected_count),
     });
   }

@@ -42,7 +42,7 @@ export function chatWaitsCard(rows: readonly Wait[], meta: SnapshotMeta, t: Text
       cell: (row) =>
         withNote(
           c.measure[row.measure],
-          `${channelName(row.channel, meta, t)} · n\u00a0${formatNumber(row.wait_count, t)}`,
+          `${channelName(row.channel, meta, t)} · ${t.n(formatNumber(row.wait_count, t))}`,
         ),
       value: (row) => `${row.channel} ${row.measure}`,
     },

@@ -43,7 +43,11 @@ export function clocksCard(
     { title, sub: t.clocks.sub, span: 12, id: "clocks", data },
     t,
     dataTable(columns(t), now, title),
-    h("p", { class: "foot" }, [scheduleNote(now, t), sourceNote(sources, week, t)].filter(Boolean).join(" ")),
+    h(
+      "p",
+      { class: "foot" },
+      [scheduleNote(now, t), sourceNote(sources, week, t)].filter(Boolean).join(t.join.sentence),
+    ),
   );
 }
 
@@ -99,7 +103,7 @@ function naive({ naive_p90_seconds: ended, p90_seconds: p90, longest_seconds: lo
 function columns(t: Texts): Column<Clock>[] {
   const n = (row: Clock) => {
     const count = formatNumber(row.clock_count, t);
-    return row.clock_count < FEW ? t.clocks.few(`n\u00a0${count}`) : `n\u00a0${count}`;
+    return row.clock_count < FEW ? t.clocks.few(t.n(count)) : t.n(count);
   };
   const c = t.columns;
   return [

@@ -27,7 +27,7 @@ export function comparedCard(rows: readonly Compared[], t: Texts): HTMLElement {
     {
       label: q.value,
       numeric: true,
-      cell: (row) => withNote(comparedValue(row, t), `n\u00a0${formatNumber(row.population_count, t)}`),
+      cell: (row) => withNote(comparedValue(row, t), t.n(formatNumber(row.population_count, t))),
       value: (row) => row.value,
     },
     { label: q.why, cell: (row) => q.reason[`${row.figure} ${row.system}`] ?? "" },

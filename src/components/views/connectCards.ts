@@ -84,7 +84,7 @@ export function concurrencyCard(rows: readonly Concurrency[], t: Texts): HTMLEle
   const columns: Column<Concurrency>[] = [
     {
       label: c.concurrent,
-      cell: (row) => withNote(row.concurrent_chats, `n\u00a0${formatNumber(row.turn_count, t)}`),
+      cell: (row) => withNote(row.concurrent_chats, t.n(formatNumber(row.turn_count, t))),
       value: (row) => row.concurrent_chats,
     },
     percentileOf("p50"),

@@ -21,7 +21,7 @@ export function feedbackRepliesCard(rows: readonly Replies[], t: Texts): HTMLEle
   const columns: Column<Replies>[] = [
     {
       label: t.columns.channel,
-      cell: (row) => withNote(name(row), `n\u00a0${formatNumber(row.feedback_count, t)}`),
+      cell: (row) => withNote(name(row), t.n(formatNumber(row.feedback_count, t))),
       value: (row) => row.channel,
     },
     {

@@ -65,7 +65,7 @@ function footOf({ silent, all, changes }: WeekFindings, t: Texts): string {
     few.length === 0 ? "" : f.few(named(few)),
   ]
     .filter((text) => text !== "")
-    .join(" ");
+    .join(t.join.sentence);
 }
 
 function columnsOf(around: Around, t: Texts): Column<Finding>[] {

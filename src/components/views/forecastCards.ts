@@ -40,13 +40,13 @@ export function forecastCard(rows: readonly Hour[], tests: readonly Test[], t: T
     value: (row: Hour) => row[key],
   });
   const columns: Column<Hour>[] = [
-    { label: t.columns.channel, cell: (row) => row.channel },
+    { label: t.columns.channel, cell: () => t.channelNames.all },
     { label: t.columns.hour, cell: (row) => `${row.day} ${formatHour(row.hour)}` },
     figure(t.columns.contacts, "expected_count"),
-    figure("80 % −", "low80"),
-    figure("80 % +", "high80"),
-    figure("95 % −", "low95"),
-    figure("95 % +", "high95"),
+    figure(`${t.percent("80")} −`, "low80"),
+    figure(`${t.percent("80")} +`, "high80"),
+    figure(`${t.percent("95")} −`, "low95"),
+    figure(`${t.percent("95")} +`, "high95"),
   ];
   return card(
     {

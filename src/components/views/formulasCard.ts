@@ -42,7 +42,7 @@ export function formulasCard(rows: readonly Formula[], meta: SnapshotMeta, t: Te
         cell: (line) => {
           const row = line.byChannel.get(channel);
           if (row === undefined) return t.unknown;
-          const n = `n\u00a0${formatNumber(row.whole_count, t)}`;
+          const n = t.n(formatNumber(row.whole_count, t));
           const interval = shareInterval(row.value_low, row.value_high, t);
           return withNote(shownValue(row, t), interval === "" ? n : `${interval} · ${n}`);
         },

@@ -83,8 +83,11 @@ const partLine = (row: Part, t: Texts): Node =>
   h(
     "div",
     {},
-    `${subCauseName(row, t)} ${unbroken(formatShare(row.share ?? 0, t))} `,
-    unbroken(`(${shareInterval(row.share_low, row.share_high, t)})`),
+    `${subCauseName(row, t)} `,
+    t.aside(
+      unbroken(formatShare(row.share ?? 0, t)),
+      unbroken(shareInterval(row.share_low, row.share_high, t)),
+    ),
   );
 
 /** From what the problems were told, in the order in which it counts. */

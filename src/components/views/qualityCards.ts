@@ -1,11 +1,11 @@
-import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h } from "../dom.js";
 import { formatNumber, formatShare } from "../format.js";
-import { categoryName, shareInterval } from "../labels.js";
+import { categoryName, scopeName, shareInterval } from "../labels.js";
 
 type Quality = ReportRow<"answer_quality_by_week">;
 type Rating = ReportRow<"satisfaction_by_week">;
@@ -44,11 +44,16 @@ export const withNote = (value: string, note: string): HTMLElement =>
 const countNote = (known: number, all: number, t: Texts): string => {
   const n = formatNumber(known, t);
   if (known < FEW) return t.quality.few(n);
-  return known === all ? `n\u00a0${n}` : t.quality.nOf(n, formatNumber(all, t));
+  return known === all ? t.n(n) : t.quality.nOf(n, formatNumber(all, t));
 };
 
 /** How the solved tickets of the week ended: solved at once, opened again, back within days. */
-export function qualityCard(rows: readonly Quality[], week: string | null, t: Texts): HTMLElement {
+export function qualityCard(
+  rows: readonly Quality[],
+  week: string | null,
+  meta: SnapshotMeta,
+  t: Texts,
+): HTMLElement {
   const now = MEASURES.flatMap((measure) => qualityOf(rows, week, measure) ?? []);
   const { title, sub } = t.quality;
   if (now.length === 0) return card({ title, span: 12 }, t, emptyNote(t.empty.noWeek));
@@ -86,7 +91,8 @@ export function qualityCard(rows: readonly Quality[], week: string | null, t: Te
       { label: t.columns.week, cell: (row: Quality) => row.week },
       {
         label: t.columns.scope,
-        cell: (row: Quality) => (row.scope_kind === "all" ? row.scope : `${row.scope_kind}: ${row.scope}`),
+        cell: (row: Quality) => scopeName(row, meta, t),
+        value: (row: Quality) => (row.scope_kind === "all" ? row.scope : `${row.scope_kind}: ${row.scope}`),
       },
       name,
       share,

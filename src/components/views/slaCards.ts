@@ -1,4 +1,4 @@
-import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { heatMap } from "../charts/heatMap.js";
@@ -7,7 +7,7 @@ import { type Column, dataTable } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
 import type { Cell } from "../findings/peaks.js";
 import { formatHour, formatNumber, formatShare } from "../format.js";
-import { peakName, shareInterval } from "../labels.js";
+import { peakName, scopeName, shareInterval } from "../labels.js";
 
 type Sla = ReportRow<"sla_by_week">;
 type Due = ReportRow<"sla_due">;
@@ -24,7 +24,12 @@ export const pastNow = (rows: readonly Due[]): number =>
   rows.filter((row) => row.due_band === "past").reduce((sum, row) => sum + row.ticket_count, 0);
 
 /** Which targets were met in the week, by metric. */
-export function slaCard(rows: readonly Sla[], week: string | null, t: Texts): HTMLElement {
+export function slaCard(
+  rows: readonly Sla[],
+  week: string | null,
+  meta: SnapshotMeta,
+  t: Texts,
+): HTMLElement {
   const now = METRICS.flatMap((metric) => attainment(rows, week, metric) ?? []);
   if (now.length === 0)
     return card({ title: t.targets.headlineNone, span: 12 }, t, emptyNote(t.empty.noTargets));
@@ -48,7 +53,8 @@ export function slaCard(rows: readonly Sla[], week: string | null, t: Texts): HT
       { label: t.columns.week, cell: (row: Sla) => row.week },
       {
         label: t.columns.scope,
-        cell: (row: Sla) => (row.scope_kind === "all" ? row.scope : `${row.scope_kind}: ${row.scope}`),
+        cell: (row: Sla) => scopeName(row, meta, t),
+        value: (row: Sla) => (row.scope_kind === "all" ? row.scope : `${row.scope_kind}: ${row.scope}`),
       },
       ...columns(t),
     ],
@@ -81,7 +87,7 @@ function columns(t: Texts): Column<Sla>[] {
           "span",
           {},
           t.targets.metric[row.metric],
-          h("span", { class: "quiet" }, `n\u00a0${formatNumber(row.met_count + row.breached_count, t)}`),
+          h("span", { class: "quiet" }, t.n(formatNumber(row.met_count + row.breached_count, t))),
         ),
       value: (row) => row.metric,
     },

@@ -42,7 +42,7 @@ export function slaTeamCard(rows: readonly Team[], t: Texts): HTMLElement | null
         cell: (team) => {
           const row = of(team, metric);
           if (row === undefined || row.met_share === null) return t.unknown;
-          const n = `n\u00a0${formatNumber(row.met_count + row.breached_count, t)}`;
+          const n = t.n(formatNumber(row.met_count + row.breached_count, t));
           return withNote(
             formatShare(row.met_share, t),
             `${shareInterval(row.met_low, row.met_high, t)} · ${n}`,
@@ -80,7 +80,7 @@ export function circumstancesCard(rows: readonly Circumstance[], t: Texts): HTML
   const title =
     most === undefined
       ? t.targets.circumstanceTitleNone
-      : t.targets.circumstanceTitle(formatNumber(sum(most), t), t.targets.circumstance[most].toLowerCase());
+      : t.targets.circumstanceTitle(formatNumber(sum(most), t), t.targets.circumstance[most]);
   const columns: Column<(typeof KINDS)[number]>[] = [
     { label: "", cell: (kind) => t.targets.circumstance[kind] },
     ...found.map(

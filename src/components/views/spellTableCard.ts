@@ -127,5 +127,5 @@ function mostly(spell: Spell, meta: SnapshotMeta, t: Texts): string {
     spell.top_category === null ? null : categoryName(spell.top_category, t),
     spell.top_channel === null ? null : channelName(spell.top_channel, meta, t),
   ].filter((name) => name !== null);
-  return names.length === 0 ? t.spells.everywhere : names.join(", ");
+  return names.length === 0 ? t.spells.everywhere : names.join(t.join.item);
 }

@@ -130,8 +130,7 @@ export function basisCard(rows: readonly Basis[], meta: SnapshotMeta, t: Texts):
   const columns: Column<Basis>[] = [
     {
       label: t.columns.channel,
-      cell: (row) =>
-        withNote(channelName(row.channel, meta, t), `n\u00a0${formatNumber(row.accepted_count, t)}`),
+      cell: (row) => withNote(channelName(row.channel, meta, t), t.n(formatNumber(row.accepted_count, t))),
       value: (row) => row.channel,
     },
     {

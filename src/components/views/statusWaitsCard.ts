@@ -35,7 +35,7 @@ export function statusWaitsCard(rows: readonly Wait[], week: string | null, t: T
   const columns: Column<Wait>[] = [
     {
       label: t.columns.clock,
-      cell: (row) => withNote(t.clocks.status[row.measure], `n\u00a0${formatNumber(row.ticket_count, t)}`),
+      cell: (row) => withNote(t.clocks.status[row.measure], t.n(formatNumber(row.ticket_count, t))),
       value: (row) => row.measure,
     },
     {

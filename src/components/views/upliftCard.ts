@@ -5,7 +5,7 @@ import { type Ratio, ratioDots } from "../charts/ratioDots.js";
 import type { Column } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
 import { dayToDate, formatDay, formatList, formatNumber } from "../format.js";
-import { categoryName, channelName } from "../labels.js";
+import { scopeName } from "../labels.js";
 
 type Uplift = ReportRow<"uplift_by_event">;
 const KINDS = [
@@ -25,7 +25,7 @@ const shortDay = (day: string, t: Texts): string =>
 const isReal = (row: Uplift): boolean => row.verdict === "more" || row.verdict === "fewer";
 
 /** What promotions, holidays and incidents did to the contacts; null where nothing was known of any. */
-export function upliftCard(rows: readonly Uplift[], t: Texts): HTMLElement | null {
+export function upliftCard(rows: readonly Uplift[], meta: SnapshotMeta, t: Texts): HTMLElement | null {
   if (rows.length === 0) return null;
   const everything = rows.filter((row) => row.scope_kind === "all" && row.ratio !== null);
   const together = KINDS.flatMap(
@@ -62,7 +62,7 @@ export function upliftCard(rows: readonly Uplift[], t: Texts): HTMLElement | nul
   const columns: Column<Uplift>[] = [
     { label: t.columns.event, cell: name, value: (row) => row.name ?? row.kind },
     { label: t.columns.day, cell: (row) => row.starts_on ?? "" },
-    { label: t.columns.scope, cell: (row) => row.scope },
+    { label: t.columns.scope, cell: (row) => scopeName(row, meta, t), value: (row) => row.scope },
     {
       label: t.columns.contacts,
       numeric: true,
@@ -112,8 +112,7 @@ export function upliftScopesCard(rows: readonly Uplift[], meta: SnapshotMeta, t:
     .sort((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0))
     .slice(0, MOST_SCOPES);
   if (kind === undefined || parts.length < 2) return null;
-  const name = (row: Uplift): string =>
-    row.scope_kind === "channel" ? channelName(row.scope, meta, t) : categoryName(row.scope, t);
+  const name = (row: Uplift): string => scopeName(row, meta, t);
   const real = parts.filter(({ verdict }) => verdict === "more").map(name);
   const title =
     real.length === 0

@@ -10,10 +10,11 @@ const source = path.resolve(import.meta.dirname, "../../../src");
 describe("a page in a language's folder", () => {
   it("has its title in that language and reaches its modules and files from there", () => {
     for (const name of readdirSync(source).filter((file) => file.endsWith(".md"))) {
-      const page = pageInFolder(readFileSync(path.join(source, name), "utf8"), 'Wie "lange"');
+      const page = pageInFolder(readFileSync(path.join(source, name), "utf8"), "de", 'Wie "lange"');
       expect(page).toContain('title: "Wie \\"lange\\""');
       expect(page).not.toMatch(/from "\.\/|FileAttachment\("data/);
       expect(page).toMatch(/from "\.\.\/components\/pages\//);
+      expect(page).toContain('import {de as texts} from "../i18n/de.js";');
     }
   });
 

@@ -1,0 +1,26 @@
+const days = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "UTC",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+});
+
+/** English: how figures and the parts of a text are put together. */
+export const enGrammar = {
+  /** Units of a duration; `gap` before each and between, `digits` of the smaller one at least. */
+  duration: { s: "s", m: "m", h: "h", d: "d", gap: "\u00a0", digits: 2 },
+  percent: (n: string) => `${n}\u00a0%`,
+  n: (n: string) => `n\u00a0${n}`,
+  moreThan: (x: string) => `more than ${x}`,
+  range: (a: string, b: string) => `${a} – ${b}`,
+  /** The first to the last day, each at midnight UTC. */
+  days: (first: Date, last: Date) => days.formatRange(first, last),
+  unknown: "not known",
+  everything: "everything",
+  of: (n: string) => `of ${n}`,
+  /** A text and what is known of it besides. */
+  aside: (text: string, note: string) => `${text} (${note})`,
+  labelled: (label: string, text: string) => `${label}: ${text}`,
+  /** Between sentences, between clauses, between names without an "and". */
+  join: { sentence: " ", clause: "; ", item: ", " },
+};

@@ -1,0 +1,155 @@
+import type { Texts } from "./en.js";
+import { idCategories } from "./idCategories.js";
+import { idCauses } from "./idCauses.js";
+import { idChannels } from "./idChannels.js";
+import { idChat } from "./idChat.js";
+import { idClocks } from "./idClocks.js";
+import { idDesk } from "./idDesk.js";
+import { idFindings } from "./idFindings.js";
+import { idGrammar } from "./idGrammar.js";
+import { idNames } from "./idNames.js";
+import { idPeaks } from "./idPeaks.js";
+import { idQuality } from "./idQuality.js";
+import { idSafety } from "./idSafety.js";
+import { idStaffing } from "./idStaffing.js";
+import { idTables } from "./idTables.js";
+import { idTargets } from "./idTargets.js";
+import { idThemes } from "./idThemes.js";
+
+/** Bahasa Indonesia. A week is "pekan" throughout, because "Minggu" is also Sunday. */
+export const id: Texts = {
+  language: "id",
+  locale: "id-ID",
+  languageName: "Bahasa Indonesia",
+  languageLabel: "Bahasa",
+  skip: "Langsung ke angka",
+  navLabel: "Halaman",
+  nav: {
+    index: "Pekan ini",
+    "response-times": "Waktu respons",
+    chat: "Chat dan telepon",
+    targets: "Target SLA",
+    quality: "Mutu jawaban",
+    peaks: "Jam sibuk",
+    staffing: "Kebutuhan agen",
+    channels: "Kanal",
+    categories: "Kategori",
+    causes: "Penyebab",
+    themes: "Tema",
+    safety: "Kepatuhan",
+    data: "Sumber data",
+    definitions: "Definisi",
+  },
+  status: {
+    week: (n) => `Pekan ${n}`,
+    noWeek: "Belum ada pekan yang lengkap",
+    coming: "Pekan depan",
+    asOf: (at) => `per ${at}`,
+    read: (share) => `${share} catatan terbaca`,
+    definitions: "Definisi",
+    zone: (zone) => `waktu ${zone}`,
+  },
+  ...idGrammar,
+  verdict: {
+    above: "di atas biasanya",
+    within: "tidak banyak berubah",
+    below: "di bawah biasanya",
+    too_few: "pekan pembanding belum cukup",
+  },
+  usual: (range) => `biasanya ${range}`,
+  empty: {
+    title: "Belum ada yang dapat ditampilkan",
+    noData: "Belum ada data jenis ini yang dimuat.",
+    noWeek: "Angka mulai tampil setelah satu pekan penuh, Senin sampai Minggu.",
+    noChats: "Belum ada ekspor chat atau telepon yang dimuat.",
+    noTargets: "Belum ada target yang diatur di suara.yaml.",
+    nobodyWaits: "Tidak ada yang sedang menunggu jawaban pertama.",
+  },
+  thisWeek: {
+    noTickets: "Tidak ada tiket yang masuk pada pekan ini.",
+    lead: (tickets, verdict, usual) => `**${tickets} tiket** masuk, ${verdict}${usual}.`,
+    leadUsual: (n) => ` (biasanya ${n})`,
+    leadNotReached: (longest) =>
+      `Yang sudah mendapat jawaban pertama belum sampai sembilan dari sepuluh; itu perlu **${longest}**.`,
+    leadWait: (p90) => `Sembilan dari sepuluh mendapat jawaban pertama dalam **${p90}**.`,
+    leadNaive: (naive) => ` Kalau hanya yang sudah dijawab yang dihitung, hasilnya ${naive}.`,
+    leadVerdict: {
+      rose: "lebih banyak dari biasanya",
+      fell: "lebih sedikit dari biasanya",
+      no_change: "masih dalam naik-turun yang wajar",
+      too_few_weeks: "tetapi pekan sebelumnya belum cukup untuk menilai apakah itu wajar",
+      too_few_tickets: "terlalu sedikit untuk menilai apakah itu wajar",
+      ended: "sehingga belum bisa dibandingkan dengan biasanya",
+      began: "sehingga belum bisa dibandingkan dengan biasanya",
+    },
+    figures: {
+      wait: "Respons pertama, 9 dari 10",
+      waiting: "Masih menunggu sekarang",
+      abandoned: (channel) => `${channel}: keluar dari antrean`,
+      tickets: "Tiket pekan ini",
+    },
+    pastTarget: (n) => `${n} lewat target`,
+    noneLate: "tidak ada yang lewat target",
+    oldest: (age) => `terlama ${age}`,
+    noContacts: "tidak ada kontak",
+    todo: "Yang perlu dilakukan",
+    todoNothing:
+      "Tidak ada yang perlu dilakukan: semua target tercapai dan tidak ada perubahan yang perlu ditindaklanjuti.",
+  },
+  response: {
+    headline: (p50, p90) => `Separuh pelanggan dijawab dalam ${p50}, sembilan dari sepuluh dalam ${p90}.`,
+    lead: (naive, gap) =>
+      `Kalau hanya yang sudah dijawab yang dihitung, sembilan dari sepuluh tampak dijawab dalam **${naive}**, lebih singkat ${gap}. Di semua angka di sini, yang masih menunggu ikut dihitung.`,
+    leadSame: (naive) =>
+      `Kalau hanya yang sudah dijawab yang dihitung, sembilan dari sepuluh dijawab dalam ${naive}; pekan ini hampir sama.`,
+    weekTitle: {
+      above: (x) => `Waktu tunggu di atas biasanya: sembilan dari sepuluh dalam ${x}`,
+      below: (x) => `Waktu tunggu lebih singkat dari biasanya: sembilan dari sepuluh dalam ${x}`,
+      within: (x) => `Waktu tunggu masih wajar: sembilan dari sepuluh dalam ${x}`,
+      too_few: (x) => `Sembilan dari sepuluh dijawab dalam ${x}`,
+    },
+    weekSub:
+      "Respons pertama, persentil ke-90 dengan interval 95%, menurut pekan tiket dibuat · termasuk yang masih menunggu; garis putus-putus: hanya yang sudah dijawab",
+    answeredOnly: "hanya yang dijawab",
+    waitingTitle: (n) => `${n} pelanggan sekarang menunggu melewati target`,
+    waitingTitleNone: (n) => `${n} pelanggan sedang menunggu, tidak ada yang lewat target`,
+    waitingTitleNoTarget: (n) => `${n} pelanggan sedang menunggu jawaban pertama`,
+    waitingSub: "Tiket terbuka tanpa jawaban pertama, menurut umur · jumlah tiket",
+    pastTarget: "lewat target",
+    channelTitle: (best, worst) => `${best} paling cepat menjawab, ${worst} paling lambat`,
+    channelTitleSame: "Tidak ada kanal yang jelas lebih cepat",
+    channelTitleOne: "Respons pertama menurut kanal",
+    channelSub:
+      "Respons pertama tiket yang dibuat pada pekan itu, dengan interval 95% · termasuk yang masih menunggu",
+    hourTitle: (hour) => `Tunggu terlama dialami yang menulis pukul ${hour}`,
+    hourSub: "Respons pertama menurut jam pelanggan menulis, empat pekan penuh terakhir",
+    half: "separuh",
+    nineInTen: "9 dari 10",
+  },
+  chat: {
+    title: (channel, share) => `${channel}: ${share} keluar dari antrean sebelum dilayani`,
+    titleNone: (channel) => `${channel}: tidak ada yang mengantre`,
+    sub: (seconds) =>
+      `Bagian kontak dalam antrean yang ditinggalkan, per pekan, dengan interval 95%; yang keluar dalam ${seconds} tidak dihitung`,
+    failed: "Gagal tersambung",
+    abandoned: "Keluar dari antrean",
+    level: (seconds) => `Dijawab dalam ${seconds}`,
+    queue: "Antrean, 9 dari 10",
+    connect: "Waktu sambung, 9 dari 10",
+  },
+  ...idChannels,
+  ...idCauses,
+  ...idCategories,
+  ...idChat,
+  ...idClocks,
+  ...idNames,
+  ...idPeaks,
+  ...idFindings,
+  ...idQuality,
+  ...idSafety,
+  ...idStaffing,
+  ...idTargets,
+  ...idThemes,
+  ...idDesk,
+  ...idTables,
+};

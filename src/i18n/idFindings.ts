@@ -1,0 +1,178 @@
+import type { enFindings, FindingWords } from "./enFindings.js";
+
+type Sentence = (w: FindingWords) => string;
+
+const about = (w: FindingWords, text: string): string =>
+  w.subject === null ? text.charAt(0).toUpperCase() + text.slice(1) : `${w.subject}: ${text}`;
+const than = (w: FindingWords, more: string, less: string): string =>
+  w.usual === "" ? "." : `, ${w.isUp ? more : less} dari biasanya ${w.usual}.`;
+const most = (w: FindingWords): string =>
+  w.part === null
+    ? "."
+    : w.partCount === w.value
+      ? `, semuanya tentang ${w.part}.`
+      : `; ${w.partCount} di antaranya tentang ${w.part}.`;
+const first = (w: FindingWords): string => (w.part === null ? "" : `, mulai dari ${w.part}`);
+const wait =
+  (who: string, not: string, done: string): Sentence =>
+  (w) =>
+    about(
+      w,
+      w.isReached
+        ? `${who} ${done} dalam **${w.value}**${than(w, "lebih lama", "lebih singkat")}`
+        : `${not}; itu perlu **${w.value}**${than(w, "lebih lama", "lebih singkat")}`,
+    );
+const share =
+  (text: (w: FindingWords) => string): Sentence =>
+  (w) =>
+    about(w, `**${w.value}** ${text(w)}${than(w, "lebih tinggi", "lebih rendah")}`);
+const due =
+  (what: string): Sentence =>
+  (w) =>
+    `**${w.value} pelanggan** menunggu ${what} yang jatuh tempo dalam empat jam${most(w)}`;
+const late =
+  (what: string): Sentence =>
+  (w) =>
+    `**${w.value} pelanggan** menunggu ${what} melewati target${most(w)}`;
+const event: Sentence = (w) =>
+  `${w.subject} (${w.day}) mendatangkan **${w.value} kali** kontak biasanya: ${w.n}, padahal biasanya ${w.compared}.`;
+
+/** Bahasa Indonesia: the findings of a week. */
+export const idFindings: typeof enFindings = {
+  findings: {
+    sentence: {
+      abandoned: share(() => "keluar dari antrean sebelum dilayani"),
+      backlog_growth: (w) =>
+        about(w, `tunggakan berubah **${w.value}** tiket dalam sepekan; biasanya ${w.usual}.`),
+      complaints_past_limit: (w) =>
+        `**${w.value} pengaduan terbuka** melewati batas waktu regulator${most(w)}`,
+      csat: share(() => "penilaian pelanggan bagus"),
+      due_first_response: due("jawaban pertama"),
+      due_next_reply: due("jawaban berikutnya"),
+      due_resolution: due("penyelesaian"),
+      event_holiday: event,
+      event_incident: event,
+      event_promotion: event,
+      export_ended: (w) => `Ekspor **${w.subject}** tampaknya berhenti: tidak ada data sejak ${w.day}.`,
+      failed: share(() => "upaya tidak tersambung"),
+      files_refused: (w) =>
+        `**${w.value} dari ${w.n} berkas** ditolak: isinya tidak masuk ke angka mana pun.`,
+      first_contact_resolved: share(() => "tiket selesai pada kontak pertama"),
+      first_response_p50: wait(
+        "separuh",
+        "yang mendapat jawaban pertama belum sampai separuh",
+        "mendapat jawaban pertama",
+      ),
+      first_response_p90: wait(
+        "sembilan dari sepuluh",
+        "yang mendapat jawaban pertama belum sampai sembilan dari sepuluh",
+        "mendapat jawaban pertama",
+      ),
+      late_first_response: late("jawaban pertama"),
+      late_next_reply: late("jawaban berikutnya"),
+      late_resolution: late("penyelesaian"),
+      met_first_response: share(() => "jawaban pertama sesuai target"),
+      met_next_reply: share(() => "jawaban berikutnya sesuai target"),
+      met_resolution: share(() => "penyelesaian sesuai target"),
+      next_reply_p90: wait(
+        "sembilan dari sepuluh yang menulis lagi",
+        "dari yang menulis lagi, yang dijawab belum sampai sembilan dari sepuluh",
+        "dijawab",
+      ),
+      nps: (w) =>
+        about(w, `promotor dikurangi detraktor **${w.value}**${than(w, "lebih tinggi", "lebih rendah")}`),
+      queue_p90: wait(
+        "sembilan dari sepuluh",
+        "yang keluar dari antrean belum sampai sembilan dari sepuluh",
+        "lepas dari antrean",
+      ),
+      reopened: share(() => "tiket yang selesai dibuka lagi"),
+      repeated: share(() => "pelanggan datang lagi dalam tujuh hari"),
+      resolution_p50: wait("separuh", "yang selesai belum sampai separuh", "selesai"),
+      service_level: share((w) => `antrean dijawab dalam ${w.threshold}`),
+      short_of_people: (w) =>
+        `${w.subject} kekurangan agen selama **${w.hours} jam** pada pekan depan, paling parah ${w.when}: perlu ${w.value}, dijadwalkan ${w.compared}.`,
+      tickets: (w) => about(w, `**${w.value} tiket** masuk${than(w, "lebih banyak", "lebih sedikit")}`),
+    },
+    action: {
+      answer_due: (w) => `Awasi **${w.value}** tiket yang mencapai target dalam empat jam.`,
+      answer_again: (w) =>
+        `Jawab **${w.value} pelanggan yang menulis lagi** dan menunggu melewati target${first(w)}.`,
+      answer_late: (w) => `Jawab **${w.value} tiket tanpa jawaban pertama** yang melewati target${first(w)}.`,
+      ask_release: (w) =>
+        `Tanyakan ke tim aplikasi soal rilis **${w.marker}** (${w.markerDay}): ${w.subject} lebih lambat sejak pekan itu.`,
+      check_article: (w) =>
+        `Periksa apakah artikel bantuan **${w.subject}** menjawab pertanyaan yang masuk sekarang.`,
+      clear_category: (w) => `Tugaskan agen untuk **${w.subject}** sampai tiket terlamanya selesai.`,
+      mend_connection: (w) => `Cari tahu mengapa upaya menghubungi **${w.subject}** gagal.`,
+      mend_files: () => "Ekspor ulang yang ditolak atau berhenti, sebelum jumlahnya dipakai.",
+      plan_event: (w) =>
+        w.next === null
+          ? `Siapkan agen untuk yang berikutnya: **${w.subject}** mendatangkan ${w.value} kali kontak biasanya.`
+          : `Siapkan agen untuk **${w.next}**: ${w.subject} mendatangkan ${w.value} kali kontak biasanya.`,
+      review_answers: () => "Baca beberapa tiket yang kembali atau dinilai buruk.",
+      roster_queue: (w) =>
+        `Bandingkan siapa yang bertugas di **${w.subject}** dengan yang mengantre, jam demi jam.`,
+      roster_slot: (w) =>
+        `Tambah agen **${w.subject}** pada ${w.when}: perlu ${w.value}, dijadwalkan ${w.compared}.`,
+      solve_late: (w) => `Selesaikan **${w.value} tiket yang melewati target** penyelesaian${first(w)}.`,
+      solve_complaints: (w) =>
+        `Selesaikan **${w.value} pengaduan yang melewati batas regulator**${w.part === null ? "" : `, kebanyakan tentang ${w.part}`}.`,
+      write_notice: (w) =>
+        `Siapkan pengumuman untuk gangguan berikutnya: **${w.subject}** mendatangkan ${w.value} kali kontak biasanya.`,
+    },
+    nothing: (tests) =>
+      `Tidak ada perubahan di luar kebetulan: ${tests} angka dibandingkan dengan pekan-pekan sebelumnya.`,
+    tooFew: "Pekan belum cukup untuk membedakan perubahan dari kebetulan.",
+    title: (n) => (n === 1 ? "Satu perubahan menonjol" : `${n} perubahan menonjol`),
+    titleNone: "Tidak ada perubahan yang menonjol",
+    titleTooFew: "Pekan pembanding belum cukup",
+    sub: (tests, real) =>
+      `${tests} angka dibandingkan dengan sampai dua belas pekan sebelumnya; ${real} menonjol di luar kebetulan, paling banyak satu dari dua puluh di antaranya hanya kebetulan`,
+    subNone: (tests) =>
+      `${tests} angka dibandingkan dengan sampai dua belas pekan sebelumnya, tidak ada yang di luar kebetulan`,
+    subTooFew: "Perlu enam pekan penuh sebelum pekan yang dinilai",
+    interval: (range) => `interval 95% ${range}`,
+    n: (n) => `n\u00a0${n}`,
+    inARow: (n) => `${n} pekan berturut-turut`,
+    more: (n) => `${n} lagi ada di tabel.`,
+    marker: {
+      promotion: (name) => `pada pekan ${name}`,
+      holiday: (name) => `pada pekan ${name}`,
+      incident: (name) => `pada pekan gangguan ${name}`,
+      release: (name, day) => `sejak pekan rilis ${name} (${day})`,
+    },
+    still: (list) => `Tidak ada perubahan di luar kebetulan pada ${list}.`,
+    notYet: (list) => `Belum diputuskan: ${list}.`,
+    few: (list) => `Pekan belum cukup untuk menilai: ${list}.`,
+    family: {
+      backlog: "tunggakan",
+      events: "peristiwa",
+      quality: "mutu jawaban",
+      queues: "chat dan telepon",
+      shortage: "jadwal shift",
+      standing: "yang menunggu",
+      targets: "target",
+      trust: "sumber data",
+      volume: "jumlah tiket",
+      waits: "waktu tunggu",
+    },
+    all: "Semuanya",
+    column: {
+      finding: "Temuan",
+      status: "Jenis",
+      usual: "Biasanya",
+      q: "q",
+      affected: "Pelanggan di luar biasanya",
+      weight: "Bobot",
+    },
+    status: {
+      real: "perubahan",
+      fact: "sekarang",
+      nothing: "tidak berubah",
+      too_few: "pekan belum cukup",
+      not_yet: "belum diputuskan",
+    },
+    evidence: "Bukti",
+  },
+};

@@ -1,0 +1,98 @@
+import type { enQuality } from "./enQuality.js";
+
+/** Bahasa Indonesia: did the answers help, and how other tools define the same words. */
+export const idQuality: typeof enQuality = {
+  quality: {
+    headline: (share) => `${share} tiket yang selesai tetap selesai dan tidak memicu kontak lagi.`,
+    headlineReopened: (share) => `${share} tiket yang selesai dibuka lagi.`,
+    headlineNone: "Belum ada tiket yang selesai dalam satu pekan penuh.",
+    lead: (reopened) => `**${reopened}** sempat dibuka lagi sebelum benar-benar selesai.`,
+    leadCsat: (share, n) => ` Dari ${n} pelanggan yang memberi nilai, **${share}** puas.`,
+    title: "Bagaimana tiket yang selesai pekan ini berakhir",
+    sub: "Tiket menurut pekan penyelesaian terakhir, dengan interval 95%; n: tiket yang datanya ada di ekspor",
+    measure: {
+      first_contact_resolved: "Selesai pada kontak pertama",
+      one_touch: "Selesai dengan satu jawaban",
+      reopened: "Dibuka lagi",
+      repeated: "Datang lagi dalam 7 hari",
+      handed_over: "Dijawab lebih dari satu orang",
+    },
+    share: "Porsi",
+    inWeek: (week) => `selesai pada ${week}`,
+    nOf: (n, all) => `n\u00a0${n} dari ${all}`,
+    few: (n) => `hanya n\u00a0${n}`,
+    satisfactionTitle: (share) => `${share} dari yang memberi nilai merasa puas`,
+    satisfactionTitleNone: "Tidak ada yang memberi nilai pada pekan ini",
+    satisfactionSub:
+      "Penilaian menurut tanggalnya, dengan interval 95%; respons: dinilai ÷ selesai pada pekan itu",
+    csat: "Puas (CSAT)",
+    nps: "Promotor − detraktor (NPS)",
+    rated: "Memberi nilai",
+    response: "Respons",
+    notKnown: "tidak diketahui",
+    categoryTitle: (name) => `${name} paling sering kembali`,
+    categoryTitleNone: "Jawaban mana yang membantu, menurut kategori",
+    categorySub:
+      "Tiket yang selesai pada pekan ini; diurutkan dari porsi terendah yang selesai pada kontak pertama",
+    repliesTitle: (channel, share) => `${channel}: ${share} dijawab`,
+    repliesSub:
+      "Ulasan dan masukan lain 12 pekan terakhir; yang belum dijawab ikut dihitung. Toko aplikasi hanya menyebut suntingan terakhir: bila jawaban mendahuluinya, waktu tunggunya tidak diketahui",
+    replied: "Dijawab",
+    repliedOnly: "Separuh, hanya yang dijawab",
+    precedesEdit: "Jawaban mendahului suntingan",
+    feedbackChannel: {
+      play_store: "Play Store",
+      app_store: "App Store",
+      in_app: "Di dalam aplikasi",
+      social: "Media sosial",
+      survey: "Survei",
+      hotline: "Telepon",
+      email: "Email",
+      community: "Komunitas",
+    },
+    compareTitle: "Pekan yang sama menurut definisi alat lain",
+    compareSub: "Mengapa angka kami berbeda dari layar alat Anda; semuanya dihitung dari baris yang sama",
+    figure: {
+      first_response: "Respons pertama",
+      unanswered: "Tanpa jawaban",
+      one_touch: "Selesai dengan satu jawaban",
+      reopened: "Dibuka lagi, dari tiket yang dibuka pada pekan itu",
+      backlog: "Tunggakan",
+    },
+    system: {
+      suara: "Suara",
+      zendesk: "Zendesk",
+      chatwoot: "Chatwoot",
+      freshdesk: "Freshdesk",
+      dbt_zendesk: "dbt_zendesk",
+      intercom: "Intercom",
+      zammad: "Zammad",
+    },
+    reason: {
+      "first_response suara": "separuh, semua yang menunggu ikut dihitung",
+      "first_response zendesk":
+        "separuh dari yang dijawab saja: antrean yang memanjang malah membuatnya tampak lebih baik",
+      "first_response chatwoot":
+        "rata-rata dari yang dijawab saja: ditentukan oleh beberapa tunggu yang lama",
+      "first_response freshdesk":
+        "rata-rata dari yang dijawab dan sudah ditugaskan: yang menunggu tanpa petugas tidak terlihat",
+      "first_response intercom":
+        "separuh dari yang dijawab saja, dihitung sejak dibuat, juga bila dibuka agen",
+      "first_response zammad": "rata-rata dari yang dijawab saja, dalam jam buka menurut kalendernya",
+      "unanswered suara": "tiket pekan ini yang masih menunggu",
+      "unanswered dbt_zendesk": "menghitung jawaban di bawah 0, jadi selalu 0",
+      "one_touch suara": "tepat satu jawaban (pesan beruntun dihitung satu), tidak pernah dibuka lagi",
+      "one_touch zendesk": "kurang dari dua jawaban: termasuk tiket selesai tanpa hitungan",
+      "one_touch dbt_zendesk": "tepat satu pesan publik: tiga beruntun dihitung tiga",
+      "one_touch intercom": "satu orang dan satu penutupan, berapa pun jawabannya",
+      "one_touch zammad": "ditutup dalam 15 menit, berapa pun jawabannya",
+      "reopened suara": "perubahan dari selesai ke terbuka, selesai lagi atau tidak",
+      "reopened dbt_zendesk": "jumlah penyelesaian dikurangi satu: dibuka lagi dan masih terbuka dihitung 0",
+      "backlog suara": "tiket terbuka pada akhir pekan laporan",
+      "backlog zammad": "dibuat − ditutup pada pekan itu: sebuah arus, bisa di bawah 0",
+    },
+    system_column: "Menurut definisi",
+    value: "Nilai",
+    why: "Alasan",
+  },
+};

@@ -1,0 +1,88 @@
+import type { enStaffing } from "./enStaffing.js";
+
+/** Bahasa Indonesia: events' uplift, forecasts and staffing. */
+export const idStaffing: typeof enStaffing = {
+  uplift: {
+    title: (kind, times) => `${kind} mendatangkan ${times} kontak biasanya`,
+    titleNone: "Pengaruh peristiwa pada jumlah kontak",
+    sub: "Kontak selama tiap peristiwa ÷ kontak pada jam yang sama tanpa peristiwa itu, dengan interval 95%; setengah tahun terakhir",
+    kind: {
+      promotion: "Promosi",
+      after_promotion: "Sehari setelah promosi",
+      holiday: "Hari libur",
+      incident: "Gangguan",
+      after_incident: "Dua jam setelah gangguan",
+      release: "Rilis, dua hari masing-masing",
+      pay_day: "Hari gajian",
+    },
+    all: (kind, days) => `${kind}, semua ${days} hari`,
+    days: (kind, days) => `${kind} (${days} hari)`,
+    tooFew: (list) => `Hari terlalu sedikit untuk menilai pengaruh keseluruhannya: ${list}.`,
+    scopesTitle: (kind, list) => `${kind} paling terasa di: ${list}`,
+    scopesTitleNone: (kind) => `${kind} tidak jelas lebih terasa di kanal atau kategori mana pun`,
+    scopesSub:
+      "Kontak pada semua hari jenis itu ÷ jam yang sama tanpanya, menurut kanal dan kategori, dengan interval 95%",
+    ratio: "× biasanya",
+    low: "Dari",
+    high: "Sampai",
+    expected: "Perkiraan",
+    verdict: {
+      more: "lebih banyak dari biasanya",
+      fewer: "lebih sedikit dari biasanya",
+      no_difference: "tidak berbeda nyata",
+      too_few_days: "hari terlalu sedikit",
+      too_few_contacts: "kontak terlalu sedikit",
+    },
+  },
+  staffing: {
+    headline: (channel, hours) => `${channel} kekurangan agen selama ${hours} jam pada pekan depan.`,
+    headlineEnough: "Jadwal shift pekan depan cukup untuk setiap jam.",
+    headlineNoRoster: "Berapa agen yang diperlukan pekan depan.",
+    headlineNone: "Belum ada prakiraan.",
+    lead: (when, needed, rostered) =>
+      `Paling banyak pada **${when}**: perlu ${needed} agen, dijadwalkan ${rostered}.`,
+    leadPattern: " Pekan itu belum ada di jadwal shift, jadi dipakai pekan terakhir yang dijadwalkan.",
+    leadNoRoster: "Tambahkan **reference/roster.csv** dan halaman ini membandingkannya dengan kebutuhan.",
+    leadNone: "Prakiraan mulai setelah enam pekan penuh diekspor.",
+    weekTitle: (channel, n) => `${channel}: perlu sampai ${n} agen sekaligus`,
+    weekSub: (share, within) =>
+      `Agen yang diperlukan untuk menjawab ${share} dalam ${within}, pekan depan per setengah jam · dijadwalkan: menurut jadwal shift`,
+    needed: "perlu",
+    planned: "dijadwalkan",
+    spanTitle: (n) => `Jadwal shift kurang ${n} kali pada pekan depan`,
+    spanTitleNone: "Jadwal shift pekan depan tidak kurang di mana pun",
+    spanSub:
+      "Rentang dengan agen terjadwal lebih sedikit dari kebutuhan, yang terparah lebih dulu · dijawab tepat waktu menurut Erlang A, yang cenderung optimistis: kontak lebih bergejolak daripada anggapannya",
+    when: "Kapan",
+    people: "Perlu",
+    plannedColumn: "Dijadwalkan",
+    gives: "Tepat waktu",
+    twoMore: "Dengan dua lagi",
+    busy: (share) => `${share} kalau ramai`,
+    forecastTitle: (n, day) => `Kontak terbanyak diperkirakan pada ${day}: ${n}`,
+    forecastSub: (method) =>
+      `Kontak per jam, pekan depan, semua kanal, dengan interval 80% · metode: ${method}`,
+    method: {
+      regression: "regresi atas jam dalam pekan, tren, dan kalender",
+      mstl: "MSTL, dekomposisi musiman",
+      seasonal_naive: "jam yang sama pekan sebelumnya",
+    },
+    testTitle: "Seberapa tepat prakiraan ini dulu",
+    testTitleNone: "Pekan terlalu sedikit untuk menguji prakiraan",
+    testSub:
+      "Prakiraan empat pekan dari tiga Senin sebelumnya, dibandingkan dengan kenyataan; dipakai metode dengan galat kuadrat terkecil",
+    methodColumn: "Metode",
+    error: "Galat per jam",
+    bias: "Prakiraan ÷ kenyataan",
+    covered: "Tepat dalam 80% / 95%",
+    used: "dipakai",
+    basisTitle: "Dasar perhitungan kebutuhan agen",
+    basisSub: "12 pekan terakhir tiap antrean, serta pengaturan staffing dan service_level di suara.yaml",
+    handle: "Penanganan",
+    patience: "Kesabaran",
+    atOnce: "Sekaligus",
+    target: "Target",
+    shrinkage: "Penyusutan",
+    nobodyLeft: "tidak ada yang keluar",
+  },
+};

@@ -1,0 +1,87 @@
+import type { enTargets } from "./enTargets.js";
+
+/** Bahasa Indonesia: targets and the backlog. */
+export const idTargets: typeof enTargets = {
+  targets: {
+    headline: (share, n) => `${share} jawaban pertama sesuai target; sekarang ${n} tiket terlambat.`,
+    headlineNoShare: (n) => `${n} tiket sekarang melewati target.`,
+    headlineNone: "Target untuk tim ini belum diatur.",
+    leadNone:
+      "Tambahkan baris pada **sla** di suara.yaml, misalnya jawaban pertama dalam 4 jam, dan halaman ini akan mengukurnya.",
+    leadGrew: (n, stock) => `Tunggakan bertambah **${n}** dalam sepekan, menjadi ${stock} tiket terbuka.`,
+    leadShrank: (n, stock) => `Tunggakan berkurang **${n}** dalam sepekan, menjadi ${stock} tiket terbuka.`,
+    leadSame: (stock) => `Tunggakan tetap ${stock} tiket terbuka.`,
+    metric: {
+      first_response: "Jawaban pertama",
+      next_reply: "Jawaban berikutnya",
+      resolution: "Penyelesaian",
+    },
+    metTitle: (share) => `${share} jawaban pertama sesuai target`,
+    metTitleOther: "Target yang tercapai pekan ini",
+    metSub:
+      "Penghitung waktu yang mulai pada pekan ini: tercapai ÷ (tercapai + terlampaui), dengan interval 95%; yang masih berjalan tidak termasuk keduanya",
+    met: "Sesuai target",
+    breached: "Terlambat",
+    running: "Berjalan",
+    paused: "Giliran pelanggan",
+    cancelled: "Ditutup tanpa jawaban",
+    dueTitle: (n) => `${n} tiket sekarang melewati target`,
+    dueTitleSoon: (n) => `${n} tiket mencapai target dalam satu jam`,
+    dueTitleNone: "Tidak ada yang terlambat, dan tidak ada yang jatuh tempo dalam satu jam",
+    dueSub:
+      "Penghitung waktu yang berjalan menurut sisa waktunya, masing-masing menurut jamnya sendiri · daftar tiketnya ada di marts/sla_running.parquet",
+    due: {
+      past: "Sudah lewat",
+      under_1h: "sisa < 1 jam",
+      "1h_4h": "1–4 jam",
+      "4h_24h": "4–24 jam",
+      over_24h: "> 24 jam",
+      paused: "Giliran pelanggan",
+    },
+    hourTitle: (when) => `Target paling banyak terlewat pada ${when}`,
+    hourSub: "Kapan target terlewat, empat pekan penuh terakhir · per jam",
+    team: "Tim",
+    unassigned: "Belum ditugaskan",
+    teamTitle: (team, n, metric) => `${team}: ${n} terlambat (${metric.toLowerCase()})`,
+    teamTitleNone: "Target menurut tim",
+    teamSub:
+      "Sesuai target menurut tim yang memegang tiket sekarang, dimulai dalam empat pekan penuh terakhir, dengan interval 95%",
+    circumstance: {
+      incident: "Saat gangguan",
+      promotion: "Saat promosi",
+      holiday: "Pada hari libur",
+      closed: "Di luar jam buka",
+      unassigned: "Tidak ditugaskan ke siapa pun",
+      none: "Tidak satu pun di atas",
+    },
+    circumstanceTitle: (n, what) => `${n} target terlewat ${what.toLowerCase()}`,
+    circumstanceTitleNone: "Keterlambatan tidak bersamaan dengan hal yang kami ketahui",
+    circumstanceSub:
+      "Keadaan saat target terlewat, empat pekan penuh terakhir; beberapa sekaligus dihitung di masing-masing. Bukan bukti sebab",
+    stockTitle: {
+      grew: (n) => `Tunggakan bertambah ${n} dalam sepekan`,
+      shrank: (n) => `Tunggakan berkurang ${n} dalam sepekan`,
+      same: "Tunggakan tidak berubah dalam sepekan",
+    },
+    stockSub:
+      "Tiket terbuka pada tengah malam waktu setempat; di bawah: tiket yang masuk serta yang selesai atau ditutup, per hari",
+    scope: "Tentang",
+    scopeTitle: (name, n) => `Yang terbuka paling banyak: ${name}, ${n} tiket`,
+    scopeSub: "Tiket terbuka menurut kategori, lalu prioritas, dengan perubahannya pada pekan penuh terakhir",
+    priority: (name) => `Prioritas ${name}`,
+    noPriority: "Tanpa prioritas",
+    change: "Dalam sepekan",
+    opening: "Pukul 0.00",
+    created: "Dibuat",
+    reopened: "Dibuka lagi",
+    outflow: "Selesai atau ditutup",
+    closing: "Pukul 24.00",
+    stock: "terbuka",
+    inflow: "masuk",
+    left: "keluar",
+    oldTitle: (n) => `${n} tiket terbuka berumur lebih dari sepekan`,
+    oldTitleNone: "Tidak ada tiket terbuka yang berumur lebih dari sepekan",
+    oldSub: "Tiket terbuka menurut umur sejak dibuat, sudah dijawab atau belum",
+    nothingOpen: "Tidak ada tiket terbuka",
+  },
+};

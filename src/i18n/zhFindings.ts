@@ -1,0 +1,158 @@
+import type { enFindings, FindingWords } from "./enFindings.js";
+
+type Sentence = (w: FindingWords) => string;
+
+const about = (w: FindingWords, text: string): string =>
+  w.subject === null ? text : `${w.subject}：${text}`;
+const than = (w: FindingWords, more: string, less: string): string =>
+  w.usual === "" ? "。" : `，${w.isUp ? more : less}往常的${w.usual}。`;
+const most = (w: FindingWords): string =>
+  w.part === null
+    ? "。"
+    : w.partCount === w.value
+      ? `，都与${w.part}有关。`
+      : `；其中${w.partCount}位与${w.part}有关。`;
+const first = (w: FindingWords): string => (w.part === null ? "" : `，先从${w.part}开始`);
+const wait =
+  (who: string, not: string, done: string): Sentence =>
+  (w) =>
+    about(
+      w,
+      w.isReached
+        ? `${who}在**${w.value}**内${done}${than(w, "长于", "短于")}`
+        : `${not}；达到需要**${w.value}**${than(w, "长于", "短于")}`,
+    );
+const share =
+  (text: (w: FindingWords) => string): Sentence =>
+  (w) =>
+    about(w, `**${w.value}**${text(w)}${than(w, "高于", "低于")}`);
+const due =
+  (what: string): Sentence =>
+  (w) =>
+    `**${w.value}位客户**等待的${what}将在四小时内到期${most(w)}`;
+const late =
+  (what: string): Sentence =>
+  (w) =>
+    `**${w.value}位客户**等待${what}已超过目标${most(w)}`;
+const event: Sentence = (w) =>
+  `${w.subject}（${w.day}）带来往常**${w.value}倍**的联系：${w.n}次，往常应为${w.compared}次。`;
+
+/** 简体中文: the findings of a week. */
+export const zhFindings: typeof enFindings = {
+  findings: {
+    sentence: {
+      abandoned: share(() => "的排队客户放弃"),
+      backlog_growth: (w) => about(w, `本周积压工单变化**${w.value}**张；往常为${w.usual}。`),
+      complaints_past_limit: (w) =>
+        `**${w.value}件未结投诉**已超过监管时限${
+          w.part === null
+            ? "。"
+            : w.partCount === w.value
+              ? `，都与${w.part}有关。`
+              : `；其中${w.partCount}件与${w.part}有关。`
+        }`,
+      csat: share(() => "的评分为满意"),
+      due_first_response: due("首次答复"),
+      due_next_reply: due("后续答复"),
+      due_resolution: due("解决"),
+      event_holiday: event,
+      event_incident: event,
+      event_promotion: event,
+      export_ended: (w) => `**${w.subject}**的导出似乎已中断：${w.day}起没有数据。`,
+      failed: share(() => "的请求未能接通"),
+      files_refused: (w) => `${w.n}个文件中有**${w.value}个**被拒收：其中的内容在所有数字中都缺失。`,
+      first_contact_resolved: share(() => "的已解决工单在首次联系时解决"),
+      first_response_p50: wait("半数", "得到首次答复的不到半数", "得到首次答复"),
+      first_response_p90: wait("九成", "得到首次答复的不到九成", "得到首次答复"),
+      late_first_response: late("首次答复"),
+      late_next_reply: late("后续答复"),
+      late_resolution: late("解决"),
+      met_first_response: share(() => "的首次答复达到目标"),
+      met_next_reply: share(() => "的后续答复达到目标"),
+      met_resolution: share(() => "的解决达到目标"),
+      next_reply_p90: wait("再次来信的客户九成", "再次来信的客户得到答复的不到九成", "得到答复"),
+      nps: (w) => about(w, `推荐者减贬损者为**${w.value}**${than(w, "高于", "低于")}`),
+      queue_p90: wait("九成", "离开队列的不到九成", "离开队列"),
+      reopened: share(() => "的已解决工单被重新打开"),
+      repeated: share(() => "的客户在七天内再次联系"),
+      resolution_p50: wait("半数", "已解决的不到半数", "得到解决"),
+      service_level: share((w) => `的排队在${w.threshold}内接通`),
+      short_of_people: (w) =>
+        `${w.subject}下周有**${w.hours}小时**人手不足，最缺的是${w.when}：需要${w.value}人，排班${w.compared}人。`,
+      tickets: (w) => about(w, `新增**${w.value}张工单**${than(w, "多于", "少于")}`),
+    },
+    action: {
+      answer_due: (w) => `盯紧四小时内到期的**${w.value}**张工单。`,
+      answer_again: (w) => `答复**再次来信的${w.value}位客户**，他们的等待已超过目标${first(w)}。`,
+      answer_late: (w) => `答复**${w.value}张尚无首次答复**且已超时的工单${first(w)}。`,
+      ask_release: (w) =>
+        `向应用团队了解**${w.marker}**版本（${w.markerDay}）：自那一周起${w.subject}变慢了。`,
+      check_article: (w) => `看看关于**${w.subject}**的帮助文章是否回答了客户现在的问题。`,
+      clear_category: (w) => `安排人手处理**${w.subject}**，直到最久的工单解决。`,
+      mend_connection: (w) => `查明联系**${w.subject}**为何失败。`,
+      mend_files: () => "在使用合计数字之前，重新导出被拒收或已中断的数据。",
+      plan_event: (w) =>
+        w.next === null
+          ? `为下一次安排人手：**${w.subject}**带来往常${w.value}倍的联系。`
+          : `为**${w.next}**安排人手：${w.subject}带来往常${w.value}倍的联系。`,
+      review_answers: () => "抽看几张再次打开或评分很低的工单。",
+      roster_queue: (w) => `逐小时对照**${w.subject}**的在岗人数和排队人数。`,
+      roster_slot: (w) => `在${w.when}给**${w.subject}**加人：需要${w.value}人，排班${w.compared}人。`,
+      solve_late: (w) => `解决**${w.value}张已超过解决目标**的工单${first(w)}。`,
+      solve_complaints: (w) =>
+        `解决**${w.value}件已超过监管时限**的投诉${w.part === null ? "" : `，多数与${w.part}有关`}。`,
+      write_notice: (w) => `为下一次故障备好公告：**${w.subject}**带来往常${w.value}倍的联系。`,
+    },
+    nothing: (tests) => `没有超出偶然的变化：${tests}项数字已与之前几周比较。`,
+    tooFew: "周数太少，还不能区分变化与偶然。",
+    title: (n) => `${n}项变化值得注意`,
+    titleNone: "没有值得注意的变化",
+    titleTooFew: "可比较的周数太少",
+    sub: (tests, real) =>
+      `${tests}项数字与之前最多十二周比较；${real}项超出偶然，其中因运气造成的最多二十分之一`,
+    subNone: (tests) => `${tests}项数字与之前最多十二周比较，没有超出偶然的`,
+    subTooFew: "被判断的一周之前需要有六个完整周",
+    interval: (range) => `95%置信区间${range}`,
+    n: (n) => `n=${n}`,
+    inARow: (n) => `连续${n}周`,
+    more: (n) => `还有${n}项在表中。`,
+    marker: {
+      promotion: (name) => `${name}当周`,
+      holiday: (name) => `${name}当周`,
+      incident: (name) => `故障${name}当周`,
+      release: (name, day) => `自${name}版本（${day}）当周起`,
+    },
+    still: (list) => `以下方面没有超出偶然的变化：${list}。`,
+    notYet: (list) => `尚无定论：${list}。`,
+    few: (list) => `周数太少，无法判断：${list}。`,
+    family: {
+      backlog: "积压工单",
+      events: "事件",
+      quality: "解决质量",
+      queues: "聊天与电话",
+      shortage: "排班",
+      standing: "等待中的客户",
+      targets: "目标",
+      trust: "数据",
+      volume: "工单数量",
+      waits: "等待时间",
+    },
+    all: "全部",
+    column: {
+      finding: "发现",
+      status: "类型",
+      usual: "往常",
+      q: "q",
+      affected: "超出往常的客户",
+      weight: "权重",
+    },
+    status: {
+      real: "变化",
+      fact: "现状",
+      nothing: "无变化",
+      too_few: "周数太少",
+      not_yet: "尚无定论",
+    },
+    evidence: "依据",
+  },
+};

@@ -1,0 +1,47 @@
+import type { enPeaks } from "./enPeaks.js";
+
+/** 简体中文: the list of peaks. */
+export const zhPeaks: typeof enPeaks = {
+  spells: {
+    headline: (when, times) => `高峰：${when}，为往常的${times}。`,
+    headlineNone: (when) => `没有高峰；${when}联系最多。`,
+    lead: (n, expected, why) => `共**${n}次联系**，往常为${expected}次。原因：**${why}**。`,
+    leadWait: (wait, usual) => `当时来信的客户半数在**${wait}**内得到答复；这些时段往常为${usual}。`,
+    leadBefore: (when, why) => `上一次高峰是**${when}**。原因：${why}。`,
+    title: (n, weeks) => `最近${weeks}周有${n}次高峰`,
+    titleNone: (weeks) => `最近${weeks}周没有高峰`,
+    sub: "每天的联系数；着色：高峰期间高于往常的部分 · 线：这些时段没有事件时的往常水平",
+    none: "没有哪段时间的联系明显多于往常。",
+    usual: "往常",
+    over: "高峰中高于往常",
+    tableTitle: "每次高峰对等待的影响，以及原因",
+    tableSub: "最近的在前 · 高峰期间来的客户的等待（含仍在等待的），与其他周同时段、同渠道构成相比",
+    when: "时间",
+    latest: "最近一周",
+    times: "为往常的倍数",
+    over95: (low, high) => `${low}～${high}`,
+    ofUsual: (n) => `往常${n}`,
+    why: "原因",
+    whyNone: "没有已知原因",
+    because: {
+      promotion: (name) => `${name}促销`,
+      holiday: (name) => name,
+      incident: (name) => `故障：${name}`,
+      release: (name) => `${name}版本发布`,
+      pay_day: (day) => `${day}发薪日`,
+    },
+    mostly: "主要集中在",
+    everywhere: "各处相同",
+    half: "首次答复（半数）",
+    nineInTen: "九成",
+    queue: "排队（九成）",
+    gaveUp: "放弃",
+    kind: {
+      promotion: "促销",
+      holiday: "节假日",
+      incident: "故障",
+      release: "版本发布",
+      pay_day: "发薪日",
+    },
+  },
+};

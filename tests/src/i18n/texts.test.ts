@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { FEEDS } from "../../../pipelines/feeds/index.js";
+import { LANGUAGES } from "../../../src/i18n/index.js";
+
+const root = path.resolve(import.meta.dirname, "../../..");
+const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
+const others = Object.entries(LANGUAGES).slice(1);
+/** Whose keys are codes: English makes do with the code's own words, a language may have more. */
+const BY_CODE = ["names", "categoryNames", "priorityNames", "ruleMeans", "categories.subCauseNames"];
+const isByCode = (key: string): boolean => BY_CODE.some((prefix) => key.startsWith(`${prefix}.`));
+
+/** Stands for a figure or a name; every one is told from the others. */
+const PLACES = ["‹1›", "‹2›", "‹3›", "‹4›", "‹5›"];
+const words = Object.fromEntries(
+  ["subject", "value", "usual", "n", "part", "partCount", "compared", "day", "when", "hours", "threshold"]
+    .concat(["marker", "markerDay", "next"])
+    .map((key, i) => [key, `‹${i + 1}›`]),
+);
+
+/** Every text by its key; what a function says of placeholders instead of figures. */
+function said(texts: object, prefix = ""): Map<string, string> {
+  return new Map(
+    Object.entries(texts).flatMap(([name, value]): [string, string][] => {
+      const key = prefix + name;
+      if (typeof value === "string") return [[key, value]];
+      if (typeof value === "function") return saidBy(value, key);
+      return typeof value === "object" && value !== null ? [...said(value, `${key}.`)] : [];
+    }),
+  );
+}
+
+function saidBy(say: (...given: unknown[]) => unknown, key: string): [string, string][] {
+  // Takes dates; format.test.ts has it.
+  if (key === "days") return [];
+  if (!/^findings\.(sentence|action)\./.test(key)) return [[key, String(say(...PLACES))]];
+  return [true, false].map((isReached) => [
+    isReached ? key : `${key} not reached`,
+    String(say({ ...words, count: 2, isReached, isUp: isReached })),
+  ]);
+}
+
+const english = said(LANGUAGES.en ?? {});
+const placesOf = (text: string): string[] => [...new Set(text.toLowerCase().match(/‹\w+›/g) ?? [])].sort();
+const letters = (text: string): string => text.replaceAll(/‹\w+›|\*\*/g, "").replaceAll(/[^\p{L}]/gu, "");
+
+/** The same word in both languages. */
+const SAME: Record<string, RegExp> = {
+  // Names of products and of the measure, and words that Indonesian took over as they are.
+  id: /^(quality\.(system|feedbackChannel)\.|findings\.(n|column\.q)$|n$|chat(Page)?\.|channelNames\.(chat|email)$|categories\.q|spells\.because\.holiday|causes\.evidence\.incident|themes\.markLabel\.release|(columns|definitions)\.(format|status|model)$|staffing\.target$|data\.leftOutReason\.spam$|categoryNames|quality\.nps|priorityNames\.normal)/,
+  zh: /^(quality\.(system|feedbackChannel)\.(suara|zendesk|chatwoot|freshdesk|dbt_zendesk|intercom|zammad|play_store|app_store)$|findings\.(n|column\.q)$|n$|categories\.q|spells\.because\.holiday|causes\.evidence\.incident|themes\.markLabel\.release)/,
+};
+
+describe.each(others)("language %s", (language, texts) => {
+  const own = said(texts);
+
+  it("has every key of English and no other, but names of codes", () => {
+    const keys = (all: Map<string, string>) => [...all.keys()].filter((key) => !isByCode(key)).sort();
+    expect(keys(own)).toEqual(keys(english));
+  });
+
+  it("says something everywhere, and the same figures as English", () => {
+    const wrong = [...own].filter(([key, text]) => {
+      const en = english.get(key);
+      if (/undefined|NaN|\[object/.test(text) || (text === "" && en !== "")) {
+        return !["join.sentence", "duration.gap"].includes(key);
+      }
+      return en !== undefined && placesOf(text).join() !== placesOf(en).join();
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("marks what the eye should find first as often as English does", () => {
+    const marks = (text: string) => text.split("**").length - 1;
+    expect([...own].filter(([key, text]) => marks(text) !== marks(english.get(key) ?? text))).toEqual([]);
+  });
+
+  it("leaves no English", () => {
+    const same = [...own].filter(
+      ([key, text]) => english.get(key) === text && letters(text) !== "" && !SAME[language]?.test(key),
+    );
+    expect(same).toEqual([]);
+    const leftovers = /\b(the|of|and|with|for|within|than|usual|week|tickets?|customers?|contacts?)\b/;
+    const code = /\b(reference|marts|out|data)\/\S+|suara\.yaml|taxonomy\.yaml|\([a-z, ]+\)/g;
+    expect([...own].filter(([, text]) => leftovers.test(text.replaceAll(code, "")))).toEqual([]);
+  });
+
+  it("names every feed, check, reason of a reject, rule and theme that ships", () => {
+    const checks = readdirSync(path.join(root, "pipelines/checks")).filter((file) => file.endsWith(".sql"));
+    const reasons = read("pipelines/load/typing.ts").matchAll(/then '([a-z_]+)'/g);
+    const rules = parse(read("data/reference/causes.yaml")) as { rule: string; means: string }[];
+    const codes = [
+      ...Object.keys(FEEDS).filter((feed) => !feed.includes("reference")),
+      ...checks.map((file) => file.slice(0, -4)),
+      ...[...reasons].map(([, reason = ""]) => reason),
+      ...rules.map(({ rule }) => rule),
+    ];
+    expect(codes.filter((code) => texts.names[code] === undefined)).toEqual([]);
+    expect(rules.filter(({ means }) => texts.ruleMeans[means] === undefined)).toEqual([]);
+    interface Theme {
+      id: string;
+      names: Record<string, string>;
+      themes?: Theme[];
+    }
+    const { themes } = parse(read("data/reference/taxonomy.yaml")) as { themes: Theme[] };
+    for (const theme of themes) {
+      expect(texts.categoryNames[theme.id], theme.id).toBe(theme.names[language]);
+      for (const sub of theme.themes ?? []) {
+        expect(texts.categories.subCauseNames[`${theme.id}/${sub.id}`], sub.id).toBeDefined();
+        expect(sub.names[language], sub.id).toBeDefined();
+      }
+    }
+  });
+});
