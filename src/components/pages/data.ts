@@ -63,8 +63,9 @@ function refusedCard(refused: readonly FileRow[], t: Texts): HTMLElement {
       "li",
       {},
       h("strong", { class: "path" }, file.path),
-      h("span", { class: "quiet" }, why),
-      h("span", { class: "quiet" }, fix.join(" ")),
+      // The program's own message, which is English everywhere.
+      h("span", { class: "quiet", lang: "en" }, why),
+      h("span", { class: "quiet", lang: "en" }, fix.join(" ")),
     );
   });
   return card(

@@ -54,6 +54,10 @@ export function causeScopeCard(rows: readonly CauseWait[], meta: SnapshotMeta, t
   );
 }
 
+/** A rule that ships in the page's language; one of the desk's in its own words. */
+const meaning = ({ means }: Rule, t: Texts): Node | string =>
+  t.ruleMeans[means] ?? h("span", { class: "given" }, means);
+
 /** Every rule, what it means, how often it was found, and examples of its evidence. */
 export function causeRulesCard(rules: readonly Rule[], examples: readonly Example[], t: Texts): HTMLElement {
   const c = t.causes;
@@ -67,7 +71,7 @@ export function causeRulesCard(rules: readonly Rule[], examples: readonly Exampl
           "div",
           {},
           codeName(rule.rule, t),
-          h("span", { class: "quiet" }, `${c.name[rule.cause]} · ${t.ruleMeans[rule.means] ?? rule.means}`),
+          h("span", { class: "quiet" }, `${c.name[rule.cause]} · `, meaning(rule, t)),
         ),
     },
     {

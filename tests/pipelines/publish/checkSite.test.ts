@@ -34,13 +34,19 @@ it("lets run only the scripts that were built, and serves nothing outside the si
     "page.html",
     '<html>\n<head>\n<meta charset="utf-8">\n<script type="module">alert(1)</script></head></html>',
   );
+  write("id/page.html", "<html>\n<head>\n</head></html>");
   await finishPages(root, "_fonts/fonts.css");
   const server = await serve(root, { port: 0 });
   const response = await fetch(`${server.url}page`);
   const html = await response.text();
   // printf 'alert(1)' | openssl dgst -sha256 -binary | base64
   expect(html).toContain("script-src 'self' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='");
-  expect(html).toContain('<html lang="en">');
+  expect(html).toContain('<html lang="en" data-root="./" data-is-root-language>');
+  expect(html).toContain('<link rel="alternate" hreflang="id" href="./id/page">');
+  const indonesian = await (await fetch(`${server.url}id/page`)).text();
+  expect(indonesian).toContain('<html lang="id" data-root="../">');
+  expect(indonesian).toContain('<link rel="alternate" hreflang="en" href="../page">');
+  expect(indonesian).toMatch(/<script src="\.\.\/_language\.[0-9a-f]{8}\.js"><\/script>/);
   expect(response.headers.get("content-security-policy")).toContain("default-src 'self'");
   expect((await fetch(`${server.url}..%2f..%2fetc/passwd`)).status).toBe(404);
   const again = serve(root, { port: Number(new URL(server.url).port) });

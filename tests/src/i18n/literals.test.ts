@@ -75,7 +75,7 @@ function placeOf(node: ts.Node): Place {
     return placeOf(parent);
   if (ts.isBinaryExpression(parent))
     return JOINS.includes(parent.operatorToken.kind) ? placeOf(parent) : "code";
-  if (ts.isPropertyAssignment(parent)) return placeOfProperty(parent);
+  if (ts.isPropertyAssignment(parent)) return parent.name === node ? "code" : placeOfProperty(parent);
   return ts.isCallExpression(parent) ? placeOfArgument(parent, node) : "unknown";
 }
 
