@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode } from "../errors.js";
-import { compile, type Matcher, meantTokens } from "../text/matcher.js";
+import { compile, type Matcher } from "../text/matcher.js";
 import { withoutPlaceholders } from "../text/redact/redact.js";
 import { readTaxonomy } from "../text/taxonomy.js";
 import { readWarehouse } from "../warehouse.js";
@@ -47,7 +47,7 @@ export async function themesCheck(directory: string, output: Output): Promise<Ex
 }
 
 function countTerms(matcher: Matcher, { text, copies }: TextRow, counts: readonly TermCount[]): boolean {
-  const found = matcher.termsOf(meantTokens(withoutPlaceholders(text)));
+  const found = matcher.termsOf(matcher.tokensOf(withoutPlaceholders(text)));
   const byTheme = new Map<string, number>();
   for (const index of found) {
     const theme = matcher.terms[index]?.theme ?? "";

@@ -1,7 +1,7 @@
 import type { Engine, LocalEngine } from "../engine/engine.js";
 import type { StagedTable } from "../intake/types.js";
 import type { SideList } from "../sources/source.js";
-import type { TextReader } from "../text/textReader.js";
+import type { TextPool } from "../text/textPool.js";
 import type { SourceMapping } from "../workspace/mappingSchema.js";
 import {
   type FileRow,
@@ -24,7 +24,8 @@ export interface LoadContext {
   engine: LocalEngine;
   intake: Intake;
   personKey: string;
-  texts: TextReader;
+  /** Reads customers' texts. */
+  pool: TextPool;
   forgotten: Forgotten;
 }
 
@@ -109,7 +110,7 @@ export async function typeTable(
   const fileId = await nextFileId(engine);
   const refusedByIntake = rejectedRecords(staged.rejects);
   const records = staged.records - refusedByIntake;
-  const typed = await typeRows(engine, { fileId, path: file.path, records }, plan, context.personKey);
+  const typed = await typeRows(engine, { fileId, path: file.path, records }, plan, context);
   await recordRejects(engine, fileId, staged.rejects);
   const rejected = refusedByIntake + typed.rejected;
   await recordFile(engine, {
@@ -119,7 +120,9 @@ export async function typeTable(
     accepted: staged.records - rejected,
     rejected,
     unused: typed.unused,
-    textsSha256: source.tables.some(({ target }) => target.texts.length > 0) ? context.texts.sha256 : null,
+    textsSha256: source.tables.some(({ target }) => target.texts.length > 0)
+      ? context.pool.reader.sha256
+      : null,
     ignoredColumns: source.tables.length === 0 ? [] : plan.ignoredColumns,
   });
 }

@@ -2,9 +2,8 @@ import type { Engine, LocalEngine } from "../engine/engine.js";
 import { FileRefused } from "../errors.js";
 import { FEEDS } from "../feeds/index.js";
 import { configuredSources } from "../sources/configured.js";
-import type { Kind } from "../text/redact/spans.js";
 import { TAXONOMY_FILE } from "../text/taxonomy.js";
-import { openTextReader } from "../text/textReader.js";
+import { openTextPool, type PoolOptions, type TextPool } from "../text/textPool.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type FileAccount, fileAccounts } from "./accounts.js";
 import { checkMappings } from "./checkMappings.js";
@@ -32,8 +31,8 @@ import { countSuperseded } from "./versions.js";
 export interface LoadOptions {
   /** Folder for temporary files, below the workspace's `out/`. */
   workDir: string;
-  /** Kinds of personal data that are left in texts; none but where a test shows what the rules are for. */
-  without?: readonly Kind[];
+  /** How texts are read; tests leave kinds of personal data in them, to show what the rules are for. */
+  texts?: PoolOptions;
 }
 
 export interface LoadSummary {
@@ -64,7 +63,7 @@ export async function loadWorkspace(
 ): Promise<LoadSummary> {
   const intake = await openIntake(engine, workspace, options.workDir);
   try {
-    return await loadThrough(intake, engine, workspace, onProgress, options.without);
+    return await loadThrough(intake, engine, workspace, onProgress, options.texts);
   } finally {
     await intake.close();
   }
@@ -76,25 +75,39 @@ export async function loadThrough(
   engine: LocalEngine,
   workspace: Workspace,
   onProgress: (text: string) => void,
-  without: readonly Kind[] = [],
+  texts: PoolOptions = {},
 ): Promise<LoadSummary> {
   await checkMappings(engine, workspace.config.sources);
   await prepareTables(engine);
+  const pool = await openTextPool(workspace.dir, texts);
+  try {
+    return await loadWith(pool, intake, engine, workspace, onProgress);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function loadWith(
+  pool: TextPool,
+  intake: Intake,
+  engine: LocalEngine,
+  workspace: Workspace,
+  onProgress: (text: string) => void,
+): Promise<LoadSummary> {
   const key = await personKey(workspace.dir);
-  const texts = await openTextReader(workspace.dir, without);
-  defineTextFunctions(engine, texts, key);
+  defineTextFunctions(engine, pool.reader, key);
   const context: LoadContext = {
     engine,
     intake,
     personKey: key,
-    texts,
+    pool,
     forgotten: await readForgotten(workspace.dir),
   };
   const jobs = await findJobs(context, workspace);
   const known = await forgetAbsent(
     engine,
     jobs.map((job) => job.file),
-    texts.sha256,
+    pool.reader.sha256,
   );
   const owners = new Set<string>();
   let read = 0;

@@ -1,17 +1,13 @@
 import type { LocalEngine } from "../engine/engine.js";
-import { FEED_NAMES } from "../feeds/feed.js";
-import { FEEDS } from "../feeds/index.js";
+import { FIELD_MARK } from "../text/textPack.js";
 import type { TextReader } from "../text/textReader.js";
 import { pseudonym } from "./forgotten.js";
 import type { TargetField, TargetTable } from "./table.js";
 
-/** Between the parts of what a text function answers; no cleaned text holds a control character. */
-const MARK = "\u001f";
-const MARK_SQL = "chr(31)";
+const MARK_SQL = `chr(${FIELD_MARK.charCodeAt(0)})`;
 
 const LABEL = "suara_label";
 const PERSONAL_ID = "suara_personal_id";
-const textsFunction = (relation: string): string => `suara_texts_${relation.replace(".", "_")}`;
 
 /** Only what may hold a person's number or address is worth a call. */
 const LABEL_SHAPE =
@@ -20,43 +16,31 @@ const LABEL_SHAPE =
 const PERSONAL_ID_SHAPE =
   "[^\\s@]@[^\\s@]|(?:^|[^0-9])(?:(?:\\+|00)?62|0)8[1-9][0-9]{7,10}(?:[^0-9]|$)|(?:^|[^0-9])\\+[0-9]{8,15}(?:[^0-9]|$)";
 
-const writersOf = (target: Pick<TargetTable, "fields">): TargetField[] =>
+/** The fields that a person writes. */
+export const writersOf = (target: Pick<TargetTable, "fields">): TargetField[] =>
   target.fields.filter((field) => field.writer !== undefined);
 
-/** Defines what `textColumns` calls. `key` is the workspace's secret for pseudonyms. */
+/** Defines what `storedColumns` calls. `key` is the workspace's secret for pseudonyms. */
 export function defineTextFunctions(engine: LocalEngine, reader: TextReader, key: string): void {
-  for (const name of FEED_NAMES) {
-    const writers = writersOf(FEEDS[name]).map((field) => field.writer ?? "tool");
-    if (writers.length === 0) continue;
-    engine.defineTextFunction(textsFunction(`raw.${name}`), writers.length, (texts) => {
-      const { texts: redacted, language, themes } = reader.read(texts, writers);
-      if (language === null && redacted.every((text) => text === null)) return null;
-      return [...redacted, language, themes].map((part) => part ?? "").join(MARK);
-    });
-  }
   engine.defineTextFunction(LABEL, 1, ([text]) => (text == null ? null : reader.redactLabel(text)));
   engine.defineTextFunction(PERSONAL_ID, 1, ([id]) => (id == null ? null : pseudonym(key, id)));
 }
 
 /**
  * The columns of a target as they are stored, from its typed values v0, v1, …: without what belongs to a person, and with the
- * columns derived from the customer's texts last. `from` is the query of the values.
+ * columns derived from the customer's texts last. Where people write, the column `texts` holds what `readPack` answered.
  */
-export function storedColumns(target: TargetTable, from: string): { columns: string; from: string } {
+export function storedColumns(target: TargetTable): string {
   const writers = writersOf(target);
   const columns = target.fields.map((field, i) => {
     if (!target.isPersonal) return `v${i}`;
     const part = writers.indexOf(field);
     return part < 0 ? withoutPeople(field, `v${i}`) : textPart(part);
   });
-  if (target.texts.length === 0) return { columns: columns.join(", "), from };
-  const values = writers.map((field) => `v${target.fields.indexOf(field)}`);
+  if (target.texts.length === 0) return columns.join(", ");
   const language = textPart(writers.length);
   const themes = `case when ${language} is not null then split_part(texts, ${MARK_SQL}, ${writers.length + 2}) end`;
-  return {
-    columns: [...columns.map((column, i) => withReference(target, i, column)), language, themes].join(", "),
-    from: `(select *, ${textsFunction(target.relation)}(${values.join(", ")}) as texts from ${from})`,
-  };
+  return [...columns.map((column, i) => withReference(target, i, column)), language, themes].join(", ");
 }
 
 const textPart = (index: number): string => `nullif(split_part(texts, ${MARK_SQL}, ${index + 1}), '')`;

@@ -1,7 +1,9 @@
 import type { Bindable, Engine, Row } from "../engine/engine.js";
 import { quoteString } from "../engine/engine.js";
 import { FileRefused } from "../errors.js";
+import type { TextPool } from "../text/textPool.js";
 import type { FilePlan, TablePlan } from "./plan.js";
+import { insertReading } from "./readTexts.js";
 import { storedColumns } from "./texts.js";
 
 export interface TypedCounts {
@@ -30,12 +32,22 @@ export async function typeRows(
   engine: Engine,
   file: StagedFile,
   plan: FilePlan,
-  personKey: string,
+  { personKey, pool }: { personKey: string; pool: TextPool },
 ): Promise<TypedCounts> {
   let fitting = 0;
   for (const table of plan.tables) {
-    // An insert answers with its count.
-    fitting += await engine.value<number>(insertSql(plan, table, file.fileId), binds(table, personKey));
+    const { target, isLogRow } = table;
+    const flag = target.logRows ? `, ${isLogRow}` : "";
+    const rows = { target, query: fittingSql(plan, table), binds: binds(table, personKey) };
+    const head = `${file.fileId}, record_no${flag}`;
+    fitting +=
+      target.texts.length > 0
+        ? await insertReading(engine, pool, { ...rows, head })
+        : // An insert answers with its count.
+          await engine.value<number>(
+            `insert into ${target.relation} select ${head}, ${storedColumns(target)} from (${rows.query})`,
+            rows.binds,
+          );
   }
   const takesAll = plan.tables.length > 0 && plan.tables.every((table) => table.where === "true");
   // Nearly every file is clean, and its rows are then as many as its records: nothing is left to ask.
@@ -112,15 +124,13 @@ select record_no, unnest(list_filter([${refused.join(",\n  ")}], lambda one: one
 from typed where coalesce(${reasons.join(", ")}) is not null`;
 }
 
-function insertSql(plan: FilePlan, table: TablePlan, fileId: number): string {
-  const flag = table.target.logRows ? `${table.isLogRow}, ` : "";
+/** The typed values of the records of which none is refused. */
+function fittingSql(plan: FilePlan, table: TablePlan): string {
+  const values = table.labels.map((_, i) => `v${i}`).join(", ");
   const reasons = table.labels.map((_, i) => `r${i}`).join(", ");
-  const fitting = `(select * from typed where coalesce(${reasons}) is null)`;
-  const { columns, from } = storedColumns(table.target, fitting);
-  return `insert into ${table.target.relation}
-with ${plan.src},
+  return `with ${plan.src},
 ${table.ctes}
-select ${fileId}, record_no, ${flag}${columns} from ${from}`;
+select record_no, ${values} from typed where coalesce(${reasons}) is null`;
 }
 
 async function refuseWithoutZone(engine: Engine, path: string): Promise<void> {

@@ -29,33 +29,64 @@ function plainEnd(lower: string, from: number): number {
   return end;
 }
 
+/** Where the tokens of a text go, in their order. */
+interface TokenSink {
+  /** A token that stands in the lower-cased text from `from` to `to`: nearly every one does. */
+  part(lower: string, from: number, to: number): void;
+  /** A token that had to be put together. */
+  whole(token: string): void;
+  /** A Han character. */
+  han(code: number): void;
+}
+
 /**
  * A text as a row of tokens: a Latin word or number is one, lower-cased and without its apostrophes; a Han character is one.
  * So a term in any script is a row of tokens, and a Latin term never begins or ends inside a word.
  */
-export function tokens(text: string): string[] {
-  const found: string[] = [];
+export function scanTokens(text: string, sink: TokenSink): void {
   let word = "";
   const lower = text.toLowerCase();
-  for (let i = 0; i < lower.length; i++) {
-    const run = plainEnd(lower, i);
-    if (run > i) {
-      word += lower.slice(i, run);
-      i = run;
-      if (i === lower.length) break;
+  for (let i = 0; i < lower.length; ) {
+    const end = plainEnd(lower, i);
+    if (end > i) {
+      if (word === "" && isEndOfWord(lower, end)) sink.part(lower, i, end);
+      else word += lower.slice(i, end);
+      i = end;
+      continue;
     }
     const code = lower.charCodeAt(i);
-    const character = lower[i] as string;
     const han = isHan(code);
-    const part = han ? null : inWord(character, code);
+    const part = han ? null : inWord(lower[i] as string, code);
+    i++;
     if (part !== null) {
       word += part;
       continue;
     }
-    if (word !== "") found.push(word);
+    if (word !== "") sink.whole(word);
     word = "";
-    if (han) found.push(SIMPLIFIED.get(character) ?? character);
+    if (han) sink.han(code);
   }
-  if (word !== "") found.push(word);
+  if (word !== "") sink.whole(word);
+}
+
+function isEndOfWord(lower: string, at: number): boolean {
+  if (at === lower.length) return true;
+  const code = lower.charCodeAt(at);
+  return code < 0x80 ? code !== 0x27 : isHan(code);
+}
+
+/** A Han character as it stands in a token. */
+export function hanToken(code: number): string {
+  const character = String.fromCharCode(code);
+  return SIMPLIFIED.get(character) ?? character;
+}
+
+export function tokens(text: string): string[] {
+  const found: string[] = [];
+  scanTokens(text, {
+    part: (lower, from, to) => found.push(lower.slice(from, to)),
+    whole: (token) => found.push(token),
+    han: (code) => found.push(hanToken(code)),
+  });
   return found;
 }

@@ -1,5 +1,5 @@
 import { isHan } from "./fold.js";
-import { EN_WORDS, ID_WORDS } from "./functionWords.js";
+import type { Token } from "./lexicon.js";
 
 export type TextLanguage = "id" | "zh" | "en" | "und";
 
@@ -15,7 +15,7 @@ const HAN_SHARE = 0.25;
  */
 export function languageOf(
   text: string,
-  meantTokens: readonly string[],
+  row: readonly Token[],
   guess: (text: string) => TextLanguage,
 ): TextLanguage {
   const { han, latin, other } = letters(text);
@@ -24,7 +24,7 @@ export function languageOf(
   if (han > 0 && other > 0 && other * 4 >= han) return "und";
   if (han >= HAN_SHARE * (han + latin)) return "zh";
   let votes = 0;
-  for (const token of meantTokens) votes += ID_WORDS.has(token) ? 1 : EN_WORDS.has(token) ? -1 : 0;
+  for (const { vote } of row) votes += vote;
   if (votes !== 0) return votes > 0 ? "id" : "en";
   return guess(text);
 }

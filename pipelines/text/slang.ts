@@ -100,20 +100,8 @@ const OWNED =
   /^(saldo|akun|uang|dana|nomor|hape|hp|app|aplikasi|kartu|rekening|pin|duit|email|data|transaksi|pesanan)(?:ku|mu)$/;
 const STRETCHED = /([a-z])\1{2,}/g;
 
-const known = new Map<string, string>();
-const MOST_KNOWN = 50_000;
-
 /** A Latin token as it is meant: "ngga" is "tidak", "saldonya" is "saldo", "lamaaa" is "lama". */
 export function meant(token: string): string {
-  const found = known.get(token);
-  if (found !== undefined) return found;
-  const word = normalise(token);
-  // Texts repeat few words; what is typed once must not fill the memory.
-  if (known.size < MOST_KNOWN) known.set(token, word);
-  return word;
-}
-
-function normalise(token: string): string {
   let word = token.replace(STRETCHED, "$1");
   if (/^[a-z]{3,}2$/.test(word)) word = word.slice(0, -1);
   const slang = MEANT.get(word);

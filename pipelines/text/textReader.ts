@@ -4,7 +4,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { guess } from "./guess.js";
 import { languageOf, type TextLanguage } from "./language.js";
-import { compile, meantTokens } from "./matcher.js";
+import type { Token } from "./lexicon.js";
+import { compile } from "./matcher.js";
 import { redact, type Writer, withoutPlaceholders } from "./redact/redact.js";
 import type { Kind } from "./redact/spans.js";
 import { readTaxonomy } from "./taxonomy.js";
@@ -17,6 +18,8 @@ interface ReadTexts {
   language: TextLanguage | null;
   /** Canonical themes of the customer's texts together; "" for none, null without a text. */
   themes: string | null;
+  /** Of the customer's texts together. */
+  tokens: readonly Token[];
 }
 
 export interface TextReader {
@@ -49,13 +52,14 @@ export async function openTextReader(
         text === null ? null : redact(text, writers[i] ?? "customer", without),
       );
       const written = redacted.filter((text, i) => text !== null && writers[i] === "customer").join("\n");
-      if (written === "") return { texts: redacted, language: null, themes: null };
+      if (written === "") return { texts: redacted, language: null, themes: null, tokens: [] };
       const plain = withoutPlaceholders(written);
-      const row = meantTokens(plain);
+      const row = matcher.tokensOf(plain);
       return {
         texts: redacted,
         language: languageOf(plain, row, guess),
         themes: matcher.themesOf(row),
+        tokens: row,
       };
     },
   };

@@ -1,9 +1,8 @@
 import { Jieba } from "@node-rs/jieba";
 import { dict } from "@node-rs/jieba/dict.js";
-import { isHan, tokens } from "./fold.js";
+import { isTelling, type Token, tokensOf } from "./lexicon.js";
 import { withoutPlaceholders } from "./redact/redact.js";
-import { meant } from "./slang.js";
-import { DOMAIN_WORDS, STOP_WORDS } from "./stopWords.js";
+import { DOMAIN_WORDS } from "./stopWords.js";
 
 let segmenter: Jieba | undefined;
 
@@ -21,22 +20,47 @@ function jieba(): Jieba {
  * cuts them, without placeholders, stop words and bare numbers, negations kept. Han is segmented in every text, whatever its
  * language is, for people mix.
  */
-export function words(text: string): string[] {
-  const plain = withoutPlaceholders(text);
+export const words = (text: string): string[] => wordsOf(tokensOf(withoutPlaceholders(text)));
+
+/** Between runs of Han that the segmenter is given at once; it cuts there and answers it. */
+const BREAK = "\n";
+
+/** `words` of tokens. */
+export function wordsOf(row: readonly Token[]): string[] {
+  const runs = hanRuns(row);
+  const cut = runs.length === 0 ? [] : segmented(runs);
   const found: string[] = [];
-  let han = "";
-  const close = () => {
-    if (han !== "") found.push(...(han.length === 1 ? [han] : jieba().cut(han, true)));
-    han = "";
-  };
-  for (const token of tokens(plain)) {
-    if (token.length === 1 && isHan(token.charCodeAt(0))) {
-      han += token;
-      continue;
+  let run = 0;
+  for (const [i, token] of row.entries()) {
+    if (!token.isHan) {
+      if (token.isTelling) found.push(token.meant);
+    } else if (row[i - 1]?.isHan !== true) {
+      for (const word of cut[run++] ?? []) if (isTelling(word)) found.push(word);
     }
-    close();
-    found.push(meant(token));
   }
-  close();
-  return found.filter((word) => !STOP_WORDS.has(word) && !/^\d+$/.test(word));
+  return found;
+}
+
+function hanRuns(row: readonly Token[]): string[] {
+  const runs: string[] = [];
+  let han = "";
+  for (const token of row) {
+    if (token.isHan) han += token.meant;
+    else if (han !== "") {
+      runs.push(han);
+      han = "";
+    }
+  }
+  if (han !== "") runs.push(han);
+  return runs;
+}
+
+/** The words of each run, by one call: a call costs as much as cutting a clause does. */
+function segmented(runs: readonly string[]): string[][] {
+  const parts: string[][] = [[]];
+  for (const word of jieba().cut(runs.join(BREAK), true)) {
+    if (word === BREAK) parts.push([]);
+    else parts.at(-1)?.push(word);
+  }
+  return parts;
 }

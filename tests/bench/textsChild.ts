@@ -1,39 +1,64 @@
 import path from "node:path";
 import { openDuckDb } from "../../pipelines/engine/duckdb/duckDbEngine.js";
 import { quoteString } from "../../pipelines/engine/engine.js";
-import { openTextReader } from "../../pipelines/text/textReader.js";
-import { words } from "../../pipelines/text/words.js";
+import { insertReading } from "../../pipelines/load/readTexts.js";
+import type { TargetTable } from "../../pipelines/load/table.js";
+import { defineTextFunctions } from "../../pipelines/load/texts.js";
+import { openTextPool } from "../../pipelines/text/textPool.js";
 import { MEMORY_LIMIT } from "./workspace.js";
 
-/** What a load does to every text, and words on top, in the function it does it in; or two plain replacements by DuckDB. */
+/** What a load does to every text, on the threads it does it on, with words on top; or two plain replacements by DuckDB. */
 interface Input {
   file: string;
   by: "suara" | "duckdb";
+  threads: number;
 }
 
-const { file, by } = JSON.parse(process.argv[2] ?? "") as Input;
+const { file, by, threads } = JSON.parse(process.argv[2] ?? "") as Input;
 const engine = await openDuckDb({
   path: ":memory:",
   allowedDirectories: [path.dirname(file)],
   memoryLimit: MEMORY_LIMIT,
   timeZone: "UTC",
 });
-const reader = await openTextReader(null);
-words("余额没有到账");
-engine.defineTextFunction("read_text", 1, ([text]) => {
-  const { texts, language, themes } = reader.read([text ?? null], ["customer"]);
-  return [texts[0], language, themes, words(texts[0] ?? "").length].join("\u001f");
+const from = `read_parquet(${quoteString(file)})`;
+const target: TargetTable = {
+  relation: "read_texts",
+  fields: [{ name: "text", type: "text", writer: "customer" }],
+  logRows: false,
+  texts: ["text"],
+  isPersonal: true,
+};
+await engine.run(
+  "create table read_texts (record_no BIGINT, text VARCHAR, text_language VARCHAR, themes VARCHAR)",
+);
+const pool = await openTextPool(null, {
+  threads,
+  alone: 0,
+  worker: new URL("./textsWorker.mjs", import.meta.url),
 });
-const expression =
-  by === "suara"
-    ? "read_text(text)"
-    : "regexp_replace(regexp_replace(text, '[0-9]{6,}', '[number]', 'g'), '[^ @]+@[^ @]+', '[email]', 'g')";
+defineTextFunctions(engine, pool.reader, "00".repeat(32));
+// Threads start once a load, whatever its size.
+if (by === "suara")
+  await Promise.all(Array.from({ length: threads }, () => pool.read("0\u001f余额没有到账", ["customer"])));
+
 const started = performance.now();
 const cpuBefore = process.cpuUsage();
-const [row] = await engine.rows<{ texts: number; characters: number }>(
-  `select count(*) as texts, sum(length(${expression})) as characters from read_parquet(${quoteString(file)})`,
-);
+if (by === "suara") {
+  await insertReading(engine, pool, {
+    target,
+    query: `select row_number() over () as record_no, text as v0 from ${from}`,
+    binds: undefined,
+    head: "record_no",
+  });
+} else {
+  await engine.run(`insert into read_texts select 0,
+    regexp_replace(regexp_replace(text, '[0-9]{6,}', '[number]', 'g'), '[^ @]+@[^ @]+', '[email]', 'g'), null, null
+    from ${from}`);
+}
 const seconds = (performance.now() - started) / 1000;
 const { user, system } = process.cpuUsage(cpuBefore);
+const texts = await engine.value<number>("select count(*) from read_texts");
+await pool.close();
 await engine.close();
-process.stdout.write(JSON.stringify({ seconds, cpuSeconds: (user + system) / 1e6, texts: row?.texts ?? 0 }));
+process.stdout.write(JSON.stringify({ seconds, cpuSeconds: (user + system) / 1e6, texts }));

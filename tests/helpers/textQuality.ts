@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { meantTokens } from "../../pipelines/text/matcher.js";
+import { tokensOf } from "../../pipelines/text/lexicon.js";
 import { personalSpans, type Writer } from "../../pipelines/text/redact/redact.js";
 import { KINDS, type Kind, type Span } from "../../pipelines/text/redact/spans.js";
 import type { TextReader } from "../../pipelines/text/textReader.js";
@@ -183,7 +183,9 @@ export function themeFaults(reader: TextReader, texts: readonly LabelledText[]):
     return found.join() === [...themes].sort().join()
       ? []
       : [
-          `${language} ${text} | labelled ${themes.join()} found ${found.join()} | ${meantTokens(text).join(" ")}`,
+          `${language} ${text} | labelled ${themes.join()} found ${found.join()} | ${tokensOf(text)
+            .map((token) => token.meant)
+            .join(" ")}`,
         ];
   });
 }

@@ -102,7 +102,7 @@ describe("canaries", () => {
         const workspace = await openWorkspace(folder);
         const database = path.join(folder, "test.duckdb");
         const engine = await openDuckDb({ path: database, allowedDirectories: [folder], timeZone: "UTC" });
-        const options = { workDir: path.join(folder, ".work"), without: [kind] };
+        const options = { workDir: path.join(folder, ".work"), texts: { without: [kind] } };
         await loadWorkspace(engine, workspace, options, () => undefined).finally(() => engine.close());
         const where = new Map([["database", await databaseText(database)]]);
         const hits = found(canaries, where);

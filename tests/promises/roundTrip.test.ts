@@ -5,6 +5,7 @@ import { planFile } from "../../pipelines/load/plan.js";
 import { createRawTables } from "../../pipelines/load/rawTables.js";
 import type { TargetField } from "../../pipelines/load/table.js";
 import { typeRows } from "../../pipelines/load/typeRows.js";
+import { openTextPool } from "../../pipelines/text/textPool.js";
 import { openTestEngine, stage, TEST_KEY } from "../pipelines/load/stagedTable.js";
 
 /**
@@ -208,7 +209,10 @@ beforeAll(async () => {
       isLogRow: false,
     };
     const plan = planFile({ path: "x", relation, header: ["x"] }, [table], { timeZone: "Asia/Jakarta" });
-    const { rejected } = await typeRows(engine, { fileId: 1, path: "x", records: PER_TYPE }, plan, TEST_KEY);
+    const { rejected } = await typeRows(engine, { fileId: 1, path: "x", records: PER_TYPE }, plan, {
+      personKey: TEST_KEY,
+      pool: await openTextPool(null),
+    });
     const rows = await engine.rows<Row & { n: number; v: string | null }>(
       `select record_no as n, cast(v as varchar) as v from raw.${name}`,
     );

@@ -1,5 +1,6 @@
 import type { Span } from "./spans.js";
 import type { Traits } from "./traits.js";
+import { CUE } from "./wordStarts.js";
 
 const LOCAL = /[A-Za-z0-9._%+-]/;
 const DOMAIN = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}/;
@@ -60,18 +61,19 @@ const PROFILE =
 const NAMED =
   /(?:(?<![\p{L}\p{N}])(?:ig|instagram|insta|twitter|fb|facebook|telegram|tele|tiktok|line|id line|line id|wechat|weixin|threads|discord)(?: ?(?:saya|sy|aku|gue|id|name|username|akun|account|handle|is|nya|user))*|微信号?|微博|企鹅号|抖音号?|QQ号?)(?: ?(?:[:：=]|是|为|is|adalah|@)|(?<=[\u4e00-\u9fff])) ?([A-Za-z0-9][A-Za-z0-9_.-]{2,29})(?![A-Za-z0-9])/giu;
 
-export function addressSpans(text: string, { slash }: Traits): Span[] {
+export function addressSpans(text: string, { slash, cues }: Traits): Span[] {
   const spans: Span[] = [];
-  const add = (pattern: RegExp, kind: Span["kind"]) => {
-    for (const match of text.matchAll(pattern)) {
-      const value = match[1] ?? match[0];
-      const end = match.index + match[0].length;
-      spans.push({ start: end - value.length, end, kind });
-    }
-  };
   // Cheap looks first: nearly no text holds any of them.
-  if (slash) add(PROFILE, "handle");
-  if (/[([{ ][ae]t[)\]} ]/i.test(text)) add(SPELLED_MAIL, "email");
-  if (/[:：=@是为微号]| is | adalah /.test(text)) add(NAMED, "handle");
+  if (slash) add(spans, text, PROFILE, "handle");
+  if (cues & CUE.mail && /[([{ ][ae]t[)\]} ]/i.test(text)) add(spans, text, SPELLED_MAIL, "email");
+  if (cues & CUE.network && /[:：=@是为微号]| is | adalah /.test(text)) add(spans, text, NAMED, "handle");
   return spans;
+}
+
+function add(spans: Span[], text: string, pattern: RegExp, kind: Span["kind"]): void {
+  for (const match of text.matchAll(pattern)) {
+    const value = match[1] ?? match[0];
+    const end = match.index + match[0].length;
+    spans.push({ start: end - value.length, end, kind });
+  }
 }

@@ -1,4 +1,6 @@
 import type { Span } from "./spans.js";
+import type { Traits } from "./traits.js";
+import { CUE } from "./wordStarts.js";
 
 /**
  * References of transactions that begin with letters (TRX0012345, REF-2026-000123, A1B2C3D4E5F6 after a word that announces
@@ -10,15 +12,14 @@ const PREFIXED =
 const ANNOUNCED =
   /(?:(?<![\p{L}\p{N}])(?:ref(?:f|erence|erensi)?|rrn|trx|txn|txid|transaksi|transaction|payment id|arn)|流水号?|交易单?号?|参考号|凭证号?)(?:[\s:：#.=]|id|no|nomor|number|kode|code|saya|is|adalah|nya|[是为]){0,6}(?<![A-Za-z0-9])((?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9](?:[A-Z0-9-]{4,38})[A-Z0-9])(?![A-Za-z0-9])/giu;
 
-/** Every announcing word has one of these in it; none of them a letter that folds to one beyond ASCII. */
-const MAY_ANNOUNCE = /ref|rrn|tr[xa]|tx[ni]|payment|arn|流水|交易|参考|凭证/i;
-
-export function codeSpans(text: string): Span[] {
+export function codeSpans(text: string, { cues }: Traits): Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(PREFIXED)) {
-    spans.push({ start: match.index, end: match.index + match[0].length, kind: "reference" });
+  if (cues & CUE.code) {
+    for (const match of text.matchAll(PREFIXED)) {
+      spans.push({ start: match.index, end: match.index + match[0].length, kind: "reference" });
+    }
   }
-  if (!MAY_ANNOUNCE.test(text)) return spans;
+  if (!(cues & CUE.announced)) return spans;
   for (const match of text.matchAll(ANNOUNCED)) {
     const code = match[1] as string;
     const end = match.index + match[0].length;

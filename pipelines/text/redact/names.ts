@@ -3,6 +3,7 @@ import { NO_NAME } from "./nameWords.js";
 import { signature } from "./signatures.js";
 import type { Span } from "./spans.js";
 import type { Traits } from "./traits.js";
+import { CUE } from "./wordStarts.js";
 
 /** A name in Latin letters, after the words that announce one; group 1 is the cue. */
 const INTRODUCED =
@@ -37,12 +38,13 @@ interface Rule {
 const MAY_INTRODUCE = /nam[ae]|a[./] ?n|benefi/i;
 
 /** Names after the words that announce them, in salutations and in signatures. */
-export function nameSpans(text: string, isReply: boolean, { capital, han }: Traits): Span[] {
+export function nameSpans(text: string, isReply: boolean, traits: Traits): Span[] {
   const spans: Span[] = [];
-  if (MAY_INTRODUCE.test(text)) introduced(spans, text);
+  const { capital, han, cues } = traits;
+  if (cues & CUE.name && MAY_INTRODUCE.test(text)) introduced(spans, text);
   if (capital) capitalised(spans, text);
   if (han) spans.push(...hanNames(text));
-  if (capital || han) spans.push(...signature(text, isReply));
+  if (capital || han) spans.push(...signature(text, isReply, traits));
   return spans;
 }
 

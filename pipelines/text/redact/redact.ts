@@ -21,7 +21,7 @@ export function personalSpans(text: string, writer: Writer, off: readonly Kind[]
   const traits = traitsOf(text);
   if (traits.at) spans.push(...atSpans(text));
   spans.push(...addressSpans(text, traits));
-  if (traits.digits >= LEAST_DIGITS.code) spans.push(...codeSpans(text));
+  if (traits.digits >= LEAST_DIGITS.code) spans.push(...codeSpans(text, traits));
   if (traits.digits >= LEAST_DIGITS.number) spans.push(...numberSpans(text));
   if (writer !== "tool") spans.push(...nameSpans(text, writer === "desk", traits));
   return spans.length === 0 ? spans : withoutOverlaps(spans.filter(({ kind }) => !off.includes(kind)));

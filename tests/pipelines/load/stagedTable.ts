@@ -5,7 +5,7 @@ import { createRawTables } from "../../../pipelines/load/rawTables.js";
 import { defineTextFunctions } from "../../../pipelines/load/texts.js";
 import { type TypedCounts, typeRows } from "../../../pipelines/load/typeRows.js";
 import type { Mapping } from "../../../pipelines/sources/source.js";
-import { openTextReader } from "../../../pipelines/text/textReader.js";
+import { openTextPool } from "../../../pipelines/text/textPool.js";
 import type { FieldMapping } from "../../../pipelines/workspace/mappingSchema.js";
 
 export const TEST_KEY = "0f".repeat(32);
@@ -16,7 +16,7 @@ export async function openTestEngine(): Promise<Engine> {
     allowedDirectories: ["/nowhere"],
     timeZone: "Asia/Jakarta",
   });
-  defineTextFunctions(engine, await openTextReader(null), TEST_KEY);
+  defineTextFunctions(engine, (await openTextPool(null)).reader, TEST_KEY);
   return engine;
 }
 
@@ -53,8 +53,12 @@ async function load(
   const relation = await stage(engine, header, records);
   const plan = planFile({ path, relation, header }, feedTables(mapping), mapping);
   await createRawTables(engine);
+  const pool = await openTextPool(null);
   return engine.transaction(() =>
-    typeRows(engine, { fileId: options.fileId ?? 1, path, records: records.length }, plan, TEST_KEY),
+    typeRows(engine, { fileId: options.fileId ?? 1, path, records: records.length }, plan, {
+      personKey: TEST_KEY,
+      pool,
+    }),
   );
 }
 

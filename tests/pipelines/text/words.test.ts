@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compile, meantTokens } from "../../../pipelines/text/matcher.js";
+import { compile } from "../../../pipelines/text/matcher.js";
 import { readTaxonomy } from "../../../pipelines/text/taxonomy.js";
 import { openTextReader } from "../../../pipelines/text/textReader.js";
 import { words } from "../../../pipelines/text/words.js";
@@ -28,7 +28,10 @@ describe("words", () => {
 });
 
 describe("terms", () => {
-  const themes = async (text: string) => compile(await readTaxonomy(null)).themesOf(meantTokens(text));
+  const themes = async (text: string) => {
+    const matcher = compile(await readTaxonomy(null));
+    return matcher.themesOf(matcher.tokensOf(text));
+  };
 
   it("begin and end at Latin words and anywhere in Han", async () => {
     expect(await themes("pinjaman selamat")).not.toContain("account_security");

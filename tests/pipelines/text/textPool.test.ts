@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { FIELD_MARK, RECORD_MARK } from "../../../pipelines/text/textPack.js";
+import { openTextPool } from "../../../pipelines/text/textPool.js";
+import { labelledSentences, labelledTexts } from "../../helpers/textQuality.js";
+import { withFolder, writeFiles } from "../../helpers/workspaces.js";
+
+const WRITERS = ["customer", "desk"] as const;
+
+/** Every labelled text, some with a reply, in packs of 200. */
+function packs(): string[] {
+  const texts = [...labelledSentences(), ...labelledTexts()].map(({ text }) => text);
+  const records = texts.map((text, i) =>
+    [i, text, i % 3 === 0 ? (texts[(i * 7) % texts.length] as string) : ""].join(FIELD_MARK),
+  );
+  return Array.from({ length: Math.ceil(records.length / 200) }, (_, i) =>
+    records.slice(200 * i, 200 * i + 200).join(RECORD_MARK),
+  );
+}
+
+describe("texts read by several threads", () => {
+  it("come out to the byte as by one, in their order", async () => {
+    const asked = packs();
+    const answers: string[][] = [];
+    for (const threads of [1, 2, 3]) {
+      const pool = await openTextPool(null, { threads, alone: 0 });
+      try {
+        answers.push(await Promise.all(asked.map((pack) => pool.read(pack, WRITERS))));
+      } finally {
+        await pool.close();
+      }
+    }
+    const [one, ...others] = answers;
+    expect(one?.join("").split(RECORD_MARK).length).toBeGreaterThan(900);
+    expect(one?.join("")).toContain("[phone]");
+    for (const other of others) expect(other).toEqual(one);
+  }, 60_000);
+
+  it("are not waited for where a thread fails", async () => {
+    await withFolder(async (folder) => {
+      const pool = await openTextPool(folder, { threads: 2, alone: 0 });
+      writeFiles(folder, { "reference/taxonomy.yaml": "themes: [{ id: new }]" });
+      try {
+        await expect(pool.read(`1${FIELD_MARK}a${FIELD_MARK}`, WRITERS)).rejects.toThrow("needs its names");
+      } finally {
+        await pool.close();
+      }
+    });
+  }, 60_000);
+});
