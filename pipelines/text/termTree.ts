@@ -93,11 +93,7 @@ export class TermTree {
 
   #termsOf(hits: readonly Hit[]): number[] {
     const terms: number[] = [];
-    if (this.#ends.length < this.#nodes.length) {
-      this.#ends = new Int32Array(this.#nodes.length);
-      this.#seenIn = new Int32Array(this.#nodes.length);
-    }
-    this.#text++;
+    this.#begin();
     /** Where a middle part of a term, after the parts before it, ended last. */
     let middles: Map<number, number> | null = null;
     for (const { from, to, at } of hits) {
@@ -117,6 +113,15 @@ export class TermTree {
       }
     }
     return terms;
+  }
+
+  /** Of the next text nothing has been seen. */
+  #begin(): void {
+    if (this.#ends.length < this.#nodes.length) {
+      this.#ends = new Int32Array(this.#nodes.length);
+      this.#seenIn = new Int32Array(this.#nodes.length);
+    }
+    this.#text++;
   }
 
   #endOf(node: number): number {
