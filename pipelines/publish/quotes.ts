@@ -33,7 +33,7 @@ export async function writeQuotes(rows: readonly Quote[], dir: string): Promise<
     const [theme, quarter] = JSON.parse(key) as [string, string];
     const text = `${JSON.stringify(quotes)}\n`;
     const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
-    const file = `${theme.replaceAll(/[^a-z0-9_]+/gi, "-")}-${quarter}.${hash}.json`;
+    const file = `${theme.replaceAll(/[^a-z0-9_]+/gi, "-").slice(0, 60)}-${quarter}.${hash}.json`;
     await writeFile(path.join(dir, FOLDER, file), text);
     index.push({ theme, quarter, file, quotes: quotes.length });
   }

@@ -37,7 +37,11 @@ export interface Visit {
 export async function visit(
   browser: Browser,
   url: string,
-  options: { width: number; scheme: "light" | "dark" },
+  options: {
+    width: number;
+    scheme: "light" | "dark";
+    prepare?: (context: BrowserContext) => Promise<unknown>;
+  },
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: options.width, height: 900 },
@@ -47,6 +51,7 @@ export async function visit(
   });
   const troubles: string[] = [];
   watch(context, new URL(url).origin, troubles);
+  await options.prepare?.(context);
   const page = await context.newPage();
   await page.goto(url, { waitUntil: "load" });
   await drawn(page);

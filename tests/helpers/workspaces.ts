@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const cli = path.join(repository, "pipelines/cli.ts");
 const loader = path.join(repository, "node_modules/tsx/dist/esm/index.mjs");
 
