@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { openDuckDb } from "./engine/duckdb/duckDbEngine.js";
 import { rewriteDatabase } from "./engine/duckdb/rewriteDatabase.js";
@@ -20,12 +20,34 @@ const DATABASE_SHARE = 0.55;
 
 const databaseMemory = (limit: string): string => `${Math.floor(sizeBytes(limit) * DATABASE_SHARE)}B`;
 
+/** Below this much in exports the hundred and more small statements of a run wait longer for a second thread than it saves. */
+const SMALL_DESK_BYTES = 32 * 1024 ** 2;
+
+/** The threads asked for; else one for a small desk, and null, every core, for others. The figures do not depend on it. */
+async function threadsOf(workspace: Workspace): Promise<number | null> {
+  const { threads } = workspace.config.engine;
+  if (threads !== null) return threads;
+  let bytes = 0;
+  const entries = await readdir(workspace.dir, { withFileTypes: true, recursive: true });
+  for (const entry of entries) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (!entry.isFile() || file.startsWith(workspace.outDir + path.sep)) continue;
+    bytes += await stat(file).then(
+      ({ size }) => size,
+      () => 0,
+    );
+    if (bytes > SMALL_DESK_BYTES) return null;
+  }
+  return 1;
+}
+
 /** Opens the workspace's database for work, closed to every path but the workspace, and closes it after. */
 export async function withWarehouse<T>(
   workspace: Workspace,
   work: (engine: LocalEngine) => Promise<T>,
 ): Promise<T> {
-  const { memory_limit, threads } = workspace.config.engine;
+  const { memory_limit } = workspace.config.engine;
+  const threads = await threadsOf(workspace);
   await mkdir(workDirectory(workspace), { recursive: true });
   const engine = await openDuckDb({
     path: databaseFile(workspace),

@@ -199,7 +199,7 @@ export const workspaceSchema = z.strictObject({
     .int()
     .min(1)
     .default(5)
-    .describe("Figures on fewer people than this are to be withheld (not applied yet)"),
+    .describe("Figures on fewer people than this are withheld from everything published"),
   retention: z
     .strictObject({ text_days: z.number().int().positive().nullable().default(null) })
     .prefault({})
@@ -209,7 +209,13 @@ export const workspaceSchema = z.strictObject({
   engine: z
     .strictObject({
       memory_limit: size.default("1GB"),
-      threads: z.number().int().positive().nullable().default(null),
+      threads: z
+        .number()
+        .int()
+        .positive()
+        .nullable()
+        .default(null)
+        .describe("Cores that the database may use; null: one for a small desk, else every one"),
     })
     .prefault({}),
   limits: limits.prefault({}),
