@@ -5,6 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { SuaraError } from "../errors.js";
 import { BEST_HOUR_FILE } from "./bestHourFile.js";
+import { keepBundles, takeBundles } from "./framework/bundleCache.js";
 import { checkSite } from "./framework/checkSite.js";
 import { finishPages } from "./framework/finishPages.js";
 import { writeFonts } from "./framework/fonts.js";
@@ -21,7 +22,9 @@ const CHILD = fileURLToPath(new URL("./framework/build.mjs", import.meta.url));
 export async function buildSite(options: { snapshotDir: string; outDir: string }): Promise<void> {
   const staging = await stageSite(options.snapshotDir);
   try {
+    await takeBundles(path.join(staging, "src"));
     await runFramework(staging);
+    await keepBundles(path.join(staging, "src"));
     const built = path.join(staging, "dist");
     await copyQuotes(options.snapshotDir, built);
     await finishPages(built, await writeFonts(built));

@@ -3,11 +3,12 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** The folder that holds package.json and node_modules; bare imports of the pages resolve from below it only. */
-const PACKAGE_DIR = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
+export const PACKAGE_DIR = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 export const SITE_SOURCE = path.join(PACKAGE_DIR, "src");
 export const SITE_CONFIG = path.join(PACKAGE_DIR, "observablehq.config.ts");
 export const METRICS = path.join(PACKAGE_DIR, "data/reference/metrics.json");
-const SCRATCH = path.join(PACKAGE_DIR, ".observablehq");
+/** Of builds and what they keep; generated, never served. */
+export const SCRATCH = path.join(PACKAGE_DIR, ".observablehq");
 
 /**
  * Framework asks the public registry for the newest version of these at every build, unless a folder in its cache
