@@ -72,8 +72,7 @@ export default {
   toc: false,
   pager: false,
   search: false,
-  pages: Object.keys(LANGUAGES).flatMap((code) =>
-    PAGES.map((page) => ({ name: texts(code).nav[page], path: href(code, page) })),
-  ),
+  // The other languages' pages are derived from these: see pipelines/publish/framework/languagePages.ts.
+  pages: PAGES.map((page) => ({ name: texts(ROOT_LANGUAGE).nav[page], path: href(ROOT_LANGUAGE, page) })),
   duckdb: { extensions: { json: null, parquet: null } },
 };

@@ -8,8 +8,9 @@ globalThis.fetch = async (input) => {
 
 register();
 const { default: settings, titles } = await import(process.argv[2]);
-const { writeLanguagePages } = await import("./languagePages.ts");
-await writeLanguagePages("src", titles);
+const { deriveLanguagePages, writeSeedPages } = await import("./languagePages.ts");
+await writeSeedPages("src", titles);
 const { normalizeConfig } = await import("@observablehq/framework/dist/config.js");
 const { build } = await import("@observablehq/framework/dist/build.js");
 await build({ config: normalizeConfig({ ...settings, root: "src", output: "dist" }) });
+await deriveLanguagePages("dist", titles, settings.header);

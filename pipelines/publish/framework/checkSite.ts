@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 
@@ -15,10 +16,22 @@ export async function checkSite(siteDir: string): Promise<string[]> {
   for (const entry of await readdir(siteDir, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile() || !/\.(html|js|css)$/.test(entry.name)) continue;
     const file = path.join(entry.parentPath, entry.name);
-    const found = inspect(path.extname(file), await readFile(file, "utf8"));
+    const found: string[] = inspect(path.extname(file), await readFile(file, "utf8"));
+    if (file.endsWith(".html")) found.push(...(await missing(file)));
     findings.push(...found.map((text) => `${path.relative(siteDir, file)}: ${text}`));
   }
   return findings.sort();
+}
+
+const BUILT = /"(\.{1,2}\/(?:\.\.\/)*_(?:file|fonts|import|node|npm|observablehq)\/[^"?#]+)"/g;
+
+/** What a page reaches for and the site does not hold. */
+async function missing(page: string): Promise<string[]> {
+  const text = await readFile(page, "utf8");
+  const wanted = new Set([...text.matchAll(BUILT)].map((match) => match[1] ?? ""));
+  return [...wanted]
+    .filter((file) => !existsSync(path.join(path.dirname(page), decodeURI(file))))
+    .map((file) => `missing file ${file}`);
 }
 
 function inspect(extension: string, text: string): string[] {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, it } from "vitest";
@@ -18,12 +18,13 @@ it("finds what would fail or leave the origin in a browser", async () => {
   );
   write(
     "a.html",
-    '<a href="https://example.org">a link is no load</a><script src="https://cdn.example/x.js"></script>',
+    '<a href="https://example.org">a link is no load</a><script src="https://cdn.example/x.js"></script><link href="./_file/gone.0123abcd.css">',
   );
   expect(await checkSite(root)).toEqual([
     "a.css: external address //cdn.example/x.png",
     "a.css: external address https://fonts.example/x.css",
     "a.html: external address https://cdn.example/x.js",
+    "a.html: missing file ./_file/gone.0123abcd.css",
     "a.js: unresolved import d3",
     "a.js: unresolved import htl",
   ]);
@@ -34,6 +35,7 @@ it("lets run only the scripts that were built, and serves nothing outside the si
     "page.html",
     '<html>\n<head>\n<meta charset="utf-8">\n<script type="module">alert(1)</script></head></html>',
   );
+  mkdirSync(path.join(root, "id"));
   write("id/page.html", "<html>\n<head>\n</head></html>");
   await finishPages(root, "_fonts/fonts.css");
   const server = await serve(root, { port: 0 });
