@@ -3,10 +3,12 @@ import { estimate } from "./estimate.js";
 import { type Mark, marksNear, readMarks } from "./nearestMark.js";
 import {
   readWeeklyCounts,
+  type Scope,
   scopeKey,
   WEEKLY_INPUTS,
   type WeeklyCounts,
   type WeeklyInput,
+  type WeeklySeries,
   weeklyCounts,
 } from "./weeklyCounts.js";
 
@@ -68,7 +70,7 @@ export const categoryChangePoints = estimate<ChangePointsInput, Column>({
   units:
     "*_count, *_low and *_high whole tickets a week, so that no week's own count can be told from a mean; mark_days days from the week's Monday; ratio beyond the desk's movement",
   note:
-    "the first week of each new level of a category in up to 52 complete weeks; the level before lasted since the last " +
+    "the first week of each new level of a category, problem or sub-cause in up to 52 complete weeks; the level before lasted since the last " +
     "change; the mark is the likeliest of those from 7 days before that Monday to the end of the week",
   read: async (engine) => ({ weekly: await readWeeklyCounts(engine), marks: await readMarks(engine) }),
   compute: ({ weekly, marks }) => changePointRows(weeklyCounts(weekly), marks),
@@ -78,9 +80,22 @@ export function changePointRows(
   { weeks, series, edges, evenFrom }: WeeklyCounts,
   marks: readonly Mark[],
 ): Record<Column, string | number | null>[] {
-  const categories = series.filter((one) => one.scopeKind === "category" && !edges.has(scopeKey(one)));
-  const changes = levelChanges(categories.map(({ counts }) => counts.slice(evenFrom)));
-  return categories.flatMap(({ scopeKind, scope }, k) =>
+  const of = (kind: Scope["scopeKind"]) =>
+    series
+      .filter((one) => one.scopeKind === kind && !edges.has(scopeKey(one)))
+      .map((one) => ({ ...one, counts: one.counts.slice(evenFrom) }));
+  const countsOf = (list: readonly WeeklySeries[]) => list.map(({ counts }) => counts);
+  const [categories, problems, subCauses] = [of("category"), of("problem"), of("sub_cause")];
+  const parts = [...categories, ...problems, ...subCauses];
+  // A problem that is a category, week by week, is no further chance of a false alarm.
+  const shown = new Set(parts.map(({ counts }) => counts.join())).size;
+  const changes = [
+    ...levelChanges(countsOf(categories), { shown }),
+    ...levelChanges(countsOf(problems), { shown }),
+    // What most sub-causes share is told better by the larger counts of the problems.
+    ...levelChanges(countsOf(subCauses), { shown, together: countsOf(problems) }),
+  ];
+  return parts.flatMap(({ scopeKind, scope }, k) =>
     (changes[k] ?? []).map(({ at, before, after, ratio }) => {
       const { week = "", week_start = "" } = weeks[evenFrom + at] ?? {};
       const [near, ...others] = marksNear(marks, week_start, after.periods);

@@ -3,6 +3,7 @@ import type { RateChange } from "../methods/rateComparison.js";
 import { estimate } from "./estimate.js";
 import { type MovingEvent, readMovingEvents } from "./eventsOfWeek.js";
 import { type Judged, judge, type Verdict } from "./judgeWeek.js";
+import { withProblemEvents } from "./problemEvents.js";
 import {
   COMPARED_WEEKS,
   readWeeklyCounts,
@@ -87,13 +88,14 @@ export const categoryTrends = estimate<TrendsInput, Column>({
   units:
     "tickets a week; shares 0..1 of the tickets of all channels compared; ratio = this week over the weeks before",
   note:
-    "the latest complete week against up to 12 before it, those left out that an incident moved; q over every count and " +
-    "share here; an export that ended or began is no change",
+    "the latest complete week against up to 12 before it, those left out that an incident moved; scope_kind category as the " +
+    "tool has it, problem as the taxonomy has it, sub_cause problem/sub-cause; q over every count and share here, so a problem " +
+    "that is a category stands twice, which changes no q; an export that ended or began is no change",
   read: async (engine) => ({
     weekly: await readWeeklyCounts(engine),
     events: await readMovingEvents(engine),
   }),
-  compute: ({ weekly, events }) => trends(weeklyCounts(weekly), events),
+  compute: ({ weekly, events }) => trends(weeklyCounts(weekly), withProblemEvents(events, weekly.counts)),
 });
 
 /** One row a scope with a ticket in the weeks compared; none without a complete week. */

@@ -43,7 +43,7 @@ export const categoryWeeks = estimate<WeeklyInput, Column>({
   },
   units: "tickets of a week, and their share 0..1 of the tickets of all channels that the trends compare",
   note:
-    "up to 52 complete weeks; intervals of 95 % with the over-dispersion of the latest 13; no share of everything, and of a " +
+    "up to 52 complete weeks; scope_kind as in category_trends; intervals of 95 % with the over-dispersion of the latest 13; no share of everything, and of a " +
     "channel whose export ended or began within the weeks compared",
   read: readWeeklyCounts,
   compute: (input) => weeksOf(weeklyCounts(input)),
@@ -54,7 +54,7 @@ export function weeksOf({ weeks, series, edges }: WeeklyCounts): Record<Column, 
   return series.flatMap((one) => {
     const recent = one.counts.slice(-SPREAD_WEEKS);
     const dispersion = dispersionOf({ counts: recent, exposures: recent.map(() => 1) });
-    const isPart = one.scopeKind === "category" || (one.scopeKind === "channel" && !edges.has(scopeKey(one)));
+    const isPart = one.scopeKind === "channel" ? !edges.has(scopeKey(one)) : one.scopeKind !== "all";
     return weeks.map(({ week, week_start }, i) => {
       const [count, total] = [one.counts[i] as number, all[i] as number];
       const interval = countInterval(count, dispersion);

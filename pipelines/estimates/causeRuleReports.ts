@@ -85,7 +85,9 @@ export const causeRules = estimate<Rule[], keyof Rule & string>({
 function publicReference(evidence: string, reference: string | null): string | null {
   if (evidence === "contact_after_restriction")
     return reference === null ? null : exampleName("ticket", reference);
-  return ["incident", "connect_failure", "failing_group"].includes(evidence) ? reference : null;
+  // Of a problem on a version the version alone.
+  if (evidence === "failing_group") return reference?.split(" / ")[0] ?? null;
+  return ["incident", "connect_failure"].includes(evidence) ? reference : null;
 }
 
 type ExampleColumn =

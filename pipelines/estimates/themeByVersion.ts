@@ -30,6 +30,7 @@ type Column =
   | "ratio"
   | "ratio_low"
   | "ratio_high"
+  | "p_value"
   | "q_value"
   | "verdict";
 type VersionRow = Record<Column, string | number | null>;
@@ -48,6 +49,7 @@ export const themeByVersion = estimate<Input, Column>({
     ratio: "DOUBLE",
     ratio_low: "DOUBLE",
     ratio_high: "DOUBLE",
+    p_value: "DOUBLE",
     q_value: "DOUBLE",
     verdict: "VARCHAR",
   },
@@ -100,10 +102,11 @@ export function byVersion({ cells, smallCell }: Input): VersionRow[] {
       return isEnough ? [{ theme, version, own, others, texts }] : [];
     });
   });
-  const q = qValues(
-    compared.map(({ own, others }) => exactRates(own.count, own.exposure, others.count, others.exposure)),
+  const p = compared.map(({ own, others }) =>
+    exactRates(own.count, own.exposure, others.count, others.exposure),
   );
-  return compared.map((one, i) => row(one, q[i] as number, smallCell));
+  const q = qValues(p);
+  return compared.map((one, i) => row(one, p[i] as number, q[i] as number, smallCell));
 }
 
 interface Compared {
@@ -115,7 +118,12 @@ interface Compared {
   texts: number;
 }
 
-function row({ theme, version, own, others, texts }: Compared, q: number, smallCell: number): VersionRow {
+function row(
+  { theme, version, own, others, texts }: Compared,
+  p: number,
+  q: number,
+  smallCell: number,
+): VersionRow {
   const isShown = own.count === 0 || own.count >= smallCell;
   const expected = (others.count / others.exposure) * own.exposure;
   const ratio = expected > 0 ? own.count / expected : null;
@@ -132,6 +140,7 @@ function row({ theme, version, own, others, texts }: Compared, q: number, smallC
     ratio: told(ratio),
     ratio_low: told(ratio && reach && ratio / reach),
     ratio_high: told(ratio && reach && ratio * reach),
+    p_value: told(p),
     q_value: q,
     verdict: !isReal ? "no_difference" : ratio === null || ratio > 1 ? "more" : "fewer",
   };

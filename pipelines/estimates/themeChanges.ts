@@ -12,8 +12,12 @@ export interface ThemeChange {
   count: number;
   expected: number;
   change: RateChange | null;
+  /** Of the best of the windows, corrected for the choice; null where nothing is compared. */
+  pValue: number | null;
   qValue: number | null;
   verdict: ThemeVerdict;
+  /** The verdict if chance is ruled out. */
+  ifReal: ThemeVerdict;
 }
 
 /** Of the calls of a change, at most so many may be false. */
@@ -39,12 +43,14 @@ export function themeChanges(lines: readonly ThemeLine[], last: number, smallCel
   const q = new Map(tested.map((one, i) => [one, found[i] as number]));
   return judged.map((one) => {
     const qValue = q.get(one) ?? null;
-    return { ...one.result, qValue, verdict: verdictOf(one.result, qValue, last, smallCell) };
+    const { result, pValue } = one;
+    const ifReal = verdictOf(result, pValue === null ? null : 0, last, smallCell);
+    return { ...result, pValue, qValue, verdict: verdictOf(result, qValue, last, smallCell), ifReal };
   });
 }
 
 interface Judged {
-  result: Omit<ThemeChange, "qValue" | "verdict">;
+  result: Omit<ThemeChange, "pValue" | "qValue" | "verdict" | "ifReal">;
   /** Of the best window, corrected for the choice. */
   pValue: number | null;
 }

@@ -8,14 +8,20 @@ const MOST_WEEKS = 52;
 export const COMPARED_WEEKS = 13;
 const WEEK = 7;
 
-type CountRow = {
+export type CountRow = {
   channel: string;
+  /** As the tool has it. */
   category: string;
+  /** As the taxonomy has it; the sub-cause with its problem before it. */
+  problem: string;
+  sub_cause: string | null;
   week_start: string;
   tickets: number;
 };
+/** What tickets are told apart by besides the channel. */
+const PART_KINDS = ["category", "problem", "sub_cause"] as const;
 type DayRow = {
-  kind: "channel" | "category";
+  kind: "channel" | (typeof PART_KINDS)[number];
   scope: string;
   day: string;
   tickets: number;
@@ -39,24 +45,27 @@ export async function readWeeklyCounts(engine: Reader): Promise<WeeklyInput> {
   );
   const first = weeks.at(-1)?.week_start;
   if (first === undefined) return { weeks: [], counts: [], days: [] };
+  const tickets = `select channel, category, problem, week_start, local_date(created_at) as day,
+      case when sub_problem is null then null else problem || '/' || sub_problem end as sub_cause
+    from marts.tickets where week_start >= date '${first}'`;
   const counts = await engine.rows<CountRow>(
-    `select channel, category, week_start, ticket_count as tickets from reports.tickets_by_week
-     where is_complete and week_start >= date '${first}' and ticket_count > 0
-     order by channel, category, week_start`,
+    `select channel, category, problem, sub_cause, week_start, count(*) as tickets from (${tickets}) as t
+     where week_start <= date '${weeks[0]?.week_start}'
+     group by channel, category, problem, sub_cause, week_start
+     order by channel, category, problem, sub_cause nulls first, week_start`,
+  );
+  const kinds = ["channel", ...PART_KINDS].map(
+    (kind) => `select '${kind}' as kind, ${kind} as scope, day from (${tickets}) as t`,
   );
   const days = await engine.rows<DayRow>(
-    `select kind, scope, day, count(*) as tickets from (
-       select 'channel' as kind, channel as scope, local_date(created_at) as day from marts.tickets
-       where week_start >= date '${first}'
-       union all
-       select 'category', category, local_date(created_at) from marts.tickets where week_start >= date '${first}') as t
-     group by kind, scope, day order by kind, scope, day`,
+    `select kind, scope, day, count(*) as tickets from (${kinds.join(" union all ")}) as k
+     where scope is not null group by kind, scope, day order by kind, scope, day`,
   );
   return { weeks: weeks.reverse(), counts, days };
 }
 
 export interface Scope {
-  scopeKind: "all" | "channel" | "category";
+  scopeKind: "all" | "channel" | (typeof PART_KINDS)[number];
   scope: string;
 }
 
@@ -72,9 +81,9 @@ interface Edge {
 
 export interface WeeklyCounts {
   weeks: WeeklyInput["weeks"];
-  /** Of everything, channels, categories; those and everything without the channels that have an edge. */
+  /** Of everything, channels, and parts by category, problem and sub-cause; all but channels without those that have an edge. */
   series: WeeklySeries[];
-  /** By scopeKey: channels whose export ended or began in the weeks compared, and categories that ceased. */
+  /** By scopeKey: channels whose export ended or began in the weeks compared, and parts that ceased. */
   edges: Map<string, Edge>;
   /** Index of the first week in which every channel that is counted had begun. */
   evenFrom: number;
@@ -101,12 +110,14 @@ export function weeklyCounts({ weeks, counts, days }: WeeklyInput): WeeklyCounts
   }
   const isWhole = (channel: string) => !edges.has(scopeKey({ scopeKind: "channel", scope: channel }));
   const whole = counts.filter((row) => isWhole(row.channel));
-  const categories = names(counts, (row) => row.category);
-  for (const category of categories) {
-    const end = endOf(daily(days, "category", category, weeks));
-    const key = scopeKey({ scopeKind: "category", scope: category });
+  const parts = PART_KINDS.flatMap((scopeKind) =>
+    names(counts, (row) => row[scopeKind]).map((scope): Scope => ({ scopeKind, scope })),
+  );
+  for (const { scopeKind, scope } of parts) {
+    const end = endOf(daily(days, scopeKind as DayRow["kind"], scope, weeks));
     // Where a whole channel ended, that is the reason, and is told of the channel.
-    if (end !== null && channels.every(isWhole)) edges.set(key, { reason: "ended", day: end });
+    if (end !== null && channels.every(isWhole))
+      edges.set(scopeKey({ scopeKind, scope }), { reason: "ended", day: end });
   }
   const index = new Map(weeks.map(({ week_start }, i) => [week_start, i]));
   const of = (rows: readonly CountRow[]): number[] => {
@@ -122,15 +133,16 @@ export function weeklyCounts({ weeks, counts, days }: WeeklyInput): WeeklyCounts
     ...channels.map((scope): WeeklySeries => {
       return { scopeKind: "channel", scope, counts: of(counts.filter((row) => row.channel === scope)) };
     }),
-    ...categories.map((scope): WeeklySeries => {
-      return { scopeKind: "category", scope, counts: of(whole.filter((row) => row.category === scope)) };
+    ...parts.map(({ scopeKind, scope }): WeeklySeries => {
+      const own = whole.filter((row) => row[scopeKind as (typeof PART_KINDS)[number]] === scope);
+      return { scopeKind, scope, counts: of(own) };
     }),
   ];
   return { weeks, series: weeks.length === 0 ? [] : series, edges, evenFrom };
 }
 
-const names = (rows: readonly CountRow[], of: (row: CountRow) => string): string[] =>
-  [...new Set(rows.map(of))].sort();
+const names = (rows: readonly CountRow[], of: (row: CountRow) => string | null): string[] =>
+  [...new Set(rows.map(of))].filter((name) => name !== null).sort();
 
 interface Daily {
   firstDay: number;

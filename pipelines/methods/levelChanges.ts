@@ -32,19 +32,28 @@ export interface LevelChange {
   ratio: { value: number; low: number; high: number } | null;
 }
 
+interface Shared {
+  together?: readonly (readonly number[])[];
+  shown?: number;
+}
+
 /**
  * Where each of several series that are shown together takes another level, the movement they share left out
  * (`commonFactors`): PELT on Poisson costs over the dispersion (`changePoints`). The dispersion is a series' own or what
  * the median series has for a count of that size, whichever is larger: of some twenty weeks one's own is often too small.
  * The intervals do not know that the place was chosen: they are a little too narrow.
  *
- * One list a series, in their order; all empty below 12 periods.
+ * One list a series, in their order; all empty below 12 periods. `together`: those whose movement is shared, where it is not
+ * these; `shown`: how many series are shown in all, where there are more than these.
  */
-export function levelChanges(series: readonly (readonly number[])[]): LevelChange[][] {
+export function levelChanges(
+  series: readonly (readonly number[])[],
+  { together = series, shown = series.length }: Shared = {},
+): LevelChange[][] {
   const periods = series[0]?.length ?? 0;
   if (periods < FEWEST_PERIODS) return series.map(() => []);
-  const factors = commonFactors(series);
-  const penalty = PER_LOG_PERIOD * Math.log(periods) + PER_LOG_SERIES * Math.log(series.length);
+  const factors = commonFactors(together);
+  const penalty = PER_LOG_PERIOD * Math.log(periods) + PER_LOG_SERIES * Math.log(shown);
   const dispersions = pooledDispersions(series.map((counts) => ({ counts, factors })));
   return series.map((counts, k) => {
     const dispersion = dispersions[k] as number;

@@ -55,6 +55,7 @@ function values(rule: CauseRule): readonly string[] {
   if (rule.evidence === "incident") return rule.components ?? [];
   if (rule.evidence === "connect_failure") return rule.codes ?? [];
   if (rule.evidence === "missing_reference") return rule.categories;
+  if (rule.evidence === "failing_group") return rule.problems;
   return "tags" in rule ? rule.tags : [];
 }
 

@@ -1,8 +1,14 @@
 import { z } from "zod";
-import { count, date, scope } from "./reportColumns.js";
+import { count, date } from "./reportColumns.js";
 
 const number = z.number().nullable();
 const verdict = z.enum(["rose", "fell", "no_change", "too_few_weeks", "too_few_tickets", "ended", "began"]);
+
+/** category: as the tool has it; problem: as the taxonomy has it; sub_cause: `problem/sub-cause`. */
+const scope = {
+  scope_kind: z.enum(["all", "channel", "category", "problem", "sub_cause"]),
+  scope: z.string(),
+};
 
 /** What customers write about, by week: of `pipelines/estimates`. */
 export const CATEGORY_REPORTS = {
@@ -56,7 +62,7 @@ export const CATEGORY_REPORTS = {
     event_count: number,
   }),
 
-  /** Weeks in which a category took another level that lasted, with what happened beside it. */
+  /** Weeks in which a category, problem or sub-cause took another level that lasted, with what happened beside it. */
   category_change_points: z.strictObject({
     ...scope,
     week: z.string(),

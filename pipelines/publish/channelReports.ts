@@ -23,6 +23,22 @@ export const CHANNEL_REPORTS = {
     followed_high: z.number(),
   }),
 
+  /**
+   * Contacts of known customers by the week in which they began, and how many of those whose 7 days are over were followed in
+   * another channel: `over_count` is what the share is of.
+   */
+  switches_by_week: z.strictObject({
+    ...completeWeek,
+    channel: z.string(),
+    contact_count: count,
+    over_count: count,
+    switched_count: count,
+    before_answer_count: count,
+    switched_share: share,
+    switched_low: share,
+    switched_high: share,
+  }),
+
   /** A case is what one customer asks about one category within 7 days. Shares are null without a case. */
   contact_cases: z.strictObject({
     ...scope,

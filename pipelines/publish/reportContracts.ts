@@ -40,6 +40,7 @@ export const REPORTS = {
     problem: z.string(),
     part_kind: z.enum(["sub_cause", "source"]),
     part: z.string(),
+    week_start: date,
     week_count: count,
     ticket_count: count,
     total_count: count,

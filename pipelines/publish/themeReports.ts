@@ -72,6 +72,7 @@ export const THEME_ESTIMATES = {
     ratio: change.ratio,
     ratio_low: change.ratio_low,
     ratio_high: change.ratio_high,
+    p_value: number,
     q_value: number,
     verdict: z.enum(["more", "fewer", "no_difference"]),
   }),

@@ -82,7 +82,11 @@ export const causeRule = z.discriminatedUnion("evidence", [
   z.strictObject({
     ...rule,
     evidence: evidence("failing_group"),
-    by: z.enum(["app_version", "os", "app_version_and_os", "network"]),
+    by: z.enum(["app_version", "os", "app_version_and_os", "network", "problem_on_version"]),
+    problems: z
+      .array(z.string().min(1))
+      .default([])
+      .describe("Of problem_on_version: problems of the taxonomy that a version may bring"),
     false_discovery_rate: z
       .number()
       .min(0.0001)

@@ -14,7 +14,7 @@ export const categoryName = (category: string, t: Texts): string =>
     ? humanise(t.categories.none)
     : (t.categoryNames[category] ?? humanise(category));
 
-/** What a row is of: everything, a channel, a category or a priority. */
+/** What a row is of: everything, a channel, a category or problem, a sub-cause after its problem, or a priority. */
 export function scopeName(
   { scope_kind: kind, scope }: { scope_kind: string; scope: string },
   meta: SnapshotMeta,
@@ -23,10 +23,19 @@ export function scopeName(
   if (kind === "all") return t.everything;
   if (kind === "priority")
     return scope === "none" ? t.targets.noPriority : t.targets.priority(priorityName(scope, t));
+  if (kind === "sub_cause") {
+    const at = scope.indexOf("/");
+    const [problem, part] = [scope.slice(0, at), scope.slice(at + 1)];
+    return t.labelled(categoryName(problem, t), subCauseName({ problem, part }, t));
+  }
   return kind === "channel" ? channelName(scope, meta, t) : categoryName(scope, t);
 }
 
 export const priorityName = (priority: string, t: Texts): string => t.priorityNames[priority] ?? priority;
+
+/** By its id where the page's language has no better name: a workspace may add sub-themes. */
+export const subCauseName = ({ problem, part }: { problem: string; part: string }, t: Texts): string =>
+  t.categories.subCauseNames[`${problem}/${part}`] ?? humanise(part);
 
 /** A feed, check, reason of a reject or rule of causes in the page's language. */
 export const codeName = (code: string, t: Texts): string => t.names[code] ?? humanise(code);

@@ -17,7 +17,7 @@ export const enCategories = {
     headlineFellOne: (name: string, n: string, times: string) =>
       `${name} fell to ${n} tickets, ${times} the weeks before.`,
     headlineFell: (list: string) => `${list} fell.`,
-    headlineNone: "No category changed by more than chance.",
+    headlineNone: "No problem changed by more than chance.",
     headlineTooFew: "Too few complete weeks to say what changed.",
     lead: (name: string, share: string) => `The largest is **${name}** with ${share} of the week's tickets.`,
     leadTests: (n: string) =>
@@ -27,12 +27,19 @@ export const enCategories = {
     leadBegan: (name: string, day: string) =>
       ` **${name}** has no record before ${day}: an export that begins is no rise, so it is left out of every comparison.`,
     times: (x: string) => `${x} times`,
-    title: "Tickets by category",
+    title: "Tickets by problem",
     sub: "Tickets created in the week against the mean of up to 12 complete weeks before, with 95 % intervals. q: the part of chance among changes with this q or less; up to 0.05 is called a change",
     compactSub: "Tickets created in the week; usual: mean of the weeks before",
+    toolTitle: "Tickets by the tool's category",
+    toolSub:
+      "As for the problems: what a person chose in the tool, where that is not what the taxonomy makes of it",
+    ofTool: "the tool's category",
+    subCauseTitle: "Tickets by sub-cause",
+    subCauseSub:
+      "As for the problems, of the tickets whose text tells a sub-cause; the share is of all tickets",
     channelTitle: "Tickets by channel",
     channelSub:
-      "As for the categories; what ended or began within the weeks is told, and compared with nothing",
+      "As for the problems; what ended or began within the weeks is told, and compared with nothing",
     none: "no category",
     usualCount: (n: string) => `usual ${n}`,
     usualShare: (share: string) => `usual ${share}`,
@@ -50,9 +57,9 @@ export const enCategories = {
     levelSub: "Tickets a week with 95 % interval; dark line: level",
     levelsTitle: "Changes that lasted",
     levelsSub: (days: string) =>
-      `First week of each new level, beyond what moves most categories alike. Beside it: what began from ${days} days before that week to its end, the likeliest first; it may be chance`,
+      `First week of each new level, beyond what moves most problems alike. Beside it: what began from ${days} days before that week to its end, the likeliest first; it may be chance`,
     levelsNone: (weeks: string) =>
-      `No category has taken another level in the last ${weeks} weeks: what went up and down did so as chance does.`,
+      `No problem has taken another level in the last ${weeks} weeks: what went up and down did so as chance does.`,
     levelsTooFew: (weeks: string) =>
       `A level is told apart from ${weeks} complete weeks on; until then the weeks are only shown.`,
     before: "Before",

@@ -82,7 +82,7 @@ export const enCauses = {
       tag: "the exports carry no tags.",
       restricted: "no export flags it, and reference/restricted_topics.csv is missing.",
       contact_after_restriction: "the exports do not say who the customer is.",
-      failing_group: "no group of chat attempts is large enough.",
+      failing_group: "no group of attempts or tickets is large enough.",
     },
     evidence: {
       incident: (name: string, _value: string) => name,
@@ -95,7 +95,7 @@ export const enCauses = {
       tag: (_tag: string, _value: string) => "marked by a tag",
       restricted: (_topic: string, _value: string) => "restricted",
       contact_after_restriction: (before: string, value: string) => `${value} h after contact ${before}`,
-      failing_group: (group: string, value: string) => `${group} fails ${value} × as often as expected`,
+      failing_group: (group: string, value: string) => `${group}: ${value} × as often as others`,
     },
     example: (name: string, at: string, evidence: string, waited: string) =>
       `${name}, ${at}: ${evidence}; waited ${waited}`,

@@ -60,6 +60,11 @@ export const enChannels = {
     switchNone: "No customer came again with the same problem within 7 days.",
     unknownCustomer: (share: string) =>
       `${share} of contacts name no customer; whether they came again is not known.`,
+    switchWeeksTitle: "Asked again in another channel",
+    switchWeeksSub: (day: string) =>
+      `Share of contacts whose customer asked the same in another channel within 7 days, by week; figures of the week of ${day}, the latest whose 7 days are over`,
+    switchWeeksNone: "No week's seven days are over yet.",
+    switchedShare: "Went elsewhere",
     path: "From → to",
     times: "Times",
     shareOfFrom: "Of the first",

@@ -18,6 +18,8 @@ export interface FindingWords {
   threshold: string;
   marker: string;
   markerDay: string;
+  /** How many weeks the figure is of. */
+  weeks: number;
   next: string | null;
 }
 type Sentence = (w: FindingWords) => string;
@@ -55,6 +57,9 @@ const sentence = {
   abandoned: share(() => "of the queue gave up"),
   backlog_growth: (w) =>
     about(w, `the backlog changed by **${w.value}** tickets in the week; usual is ${w.usual}.`),
+  cause_excess: (w) =>
+    about(w, `customers waited **${w.value}** longer in all than without it${than(w, "more", "less")}`),
+  cause_share: share(() => "of the slow and failed contacts show evidence of it"),
   complaints_past_limit: (w) =>
     `**${w.value} open ${w.count === 1 ? "complaint is" : "complaints are"}** past the regulator's limit${most(w)}`,
   csat: share(() => "of the ratings were good"),
@@ -66,6 +71,8 @@ const sentence = {
   event_promotion: event,
   export_ended: (w) => `The export of **${w.subject}** seems to have ended: nothing since ${w.day}.`,
   failed: share(() => "of the attempts got no connection"),
+  fastest_channel: (w) =>
+    `${w.subject} has a person soonest: half within **${w.value}**; next is ${w.part ?? ""} with ${w.compared}.`,
   files_refused: (w) =>
     `**${w.value} of ${w.n} files** ${w.count === 1 ? "was" : "were"} refused: what is in ${w.count === 1 ? "it" : "them"} is missing everywhere.`,
   first_contact_resolved: share(() => "of the solved were solved at first contact"),
@@ -83,6 +90,10 @@ const sentence = {
     "had an answer",
   ),
   nps: (w) => about(w, `promoters less detractors came to **${w.value}**${than(w, "more", "less")}`),
+  peak: (w) =>
+    `On ${w.when} **${w.value} times** the usual contacts came: ${w.n} where ${w.compared} were to be expected` +
+    `${w.part === null ? "" : `, above all about ${w.part}`}; ` +
+    `${w.marker === "" ? "nothing in the calendar explains it" : `it fits ${w.marker}`}.`,
   queue_p90: wait("nine in ten", "fewer than nine in ten got out of the queue", "got out of the queue"),
   reopened: share(() => "of the solved tickets were opened again"),
   repeated: share(() => "of customers came back within seven days"),
@@ -90,6 +101,12 @@ const sentence = {
   service_level: share((w) => `of the queue was answered within ${w.threshold}`),
   short_of_people: (w) =>
     `${w.subject} is short of people in **${w.hours} hours** of the coming week, most on ${w.when}: ${w.value} needed, ${w.compared} planned.`,
+  switched: share(() => "asked again in another channel within seven days"),
+  theme: (w) =>
+    `**${w.value} customers** mention ${w.subject}${w.weeks > 1 ? ` in ${w.weeks} weeks` : ""}, ` +
+    `${w.isUp ? "more" : "fewer"} than the ${w.compared} to be expected.`,
+  theme_on_version: (w) =>
+    `Customers on version ${w.part ?? ""} write **${w.value} times** as often about ${w.subject} as others do: ${w.n} of them where ${w.compared} were to be expected.`,
   tickets: (w) => about(w, `**${w.value} tickets** came in${than(w, "more", "fewer")}`),
 } satisfies Record<string, Sentence>;
 
@@ -99,15 +116,23 @@ const action = {
   answer_late: (w) => `Answer the **${w.value} without a first answer** past their target${first(w)}.`,
   ask_release: (w) =>
     `Ask the app team about release **${w.marker}** (${w.markerDay}): ${w.subject} has been slower since that week.`,
+  ask_release_theme: (w) =>
+    `Ask the app team about release **${w.marker}** (${w.markerDay}): customers write more often about ${w.subject}.`,
   check_article: (w) => `See whether the help article on **${w.subject}** answers what they ask now.`,
   clear_category: (w) => `Put people on **${w.subject}** until its oldest tickets are solved.`,
+  explain_peak: (w) =>
+    `Find out what happened on **${w.when}**, and note it among the incidents or promotions.`,
+  mend_cause: (w) =>
+    `See on the page Causes which rules show **${w.subject}**, with examples, and mend the most frequent.`,
   mend_connection: (w) => `Find out why attempts to reach **${w.subject}** fail.`,
   mend_files: () => "Export again what was refused or has ended, before the totals are trusted.",
+  name_channel: (w) => `Name **${w.subject}** first where customers look for a contact.`,
   plan_event: (w) =>
     w.next === null
       ? `Plan people for the next one: **${w.subject}** brought ${w.value} times the usual contacts.`
       : `Plan people for **${w.next}**: ${w.subject} brought ${w.value} times the usual contacts.`,
   review_answers: () => "Read a few of the tickets that came back or were rated badly.",
+  roster_cause: () => "See on the page Causes in which hours people were too few, and move some there.",
   roster_queue: (w) => `Compare who was on **${w.subject}** with who queued, hour by hour.`,
   roster_slot: (w) =>
     `Give **${w.subject}** more people on ${w.when}: ${w.value} needed, ${w.compared} planned.`,
@@ -142,6 +167,7 @@ export const enFindings = {
       promotion: (name: string) => `in the week of ${name}`,
       holiday: (name: string) => `in the week of ${name}`,
       incident: (name: string) => `in the week of the incident ${name}`,
+      pay_day: () => "around pay day",
       release: (name: string, day: string) => `since the week of release ${name} (${day})`,
     },
     /** Families without a finding. */
@@ -150,12 +176,16 @@ export const enFindings = {
     few: (list: string) => `Too few weeks to judge: ${list}.`,
     family: {
       backlog: "the backlog",
+      causes: "causes of waiting",
+      channels: "moves between channels",
       events: "events",
+      peaks: "peaks",
       quality: "whether answers helped",
       queues: "chat and phone",
       shortage: "the roster",
       standing: "who waits",
       targets: "targets",
+      themes: "what customers say",
       trust: "the data",
       volume: "the number of tickets",
       waits: "waiting times",

@@ -17,7 +17,7 @@ export const idCategories: typeof enCategories = {
     headlineRose: (list) => `${list} naik.`,
     headlineFellOne: (name, n, times) => `${name} turun menjadi ${n} tiket, ${times} pekan-pekan sebelumnya.`,
     headlineFell: (list) => `${list} turun.`,
-    headlineNone: "Tidak ada kategori yang berubah lebih dari sekadar kebetulan.",
+    headlineNone: "Tidak ada masalah yang berubah lebih dari sekadar kebetulan.",
     headlineTooFew: "Pekan penuh belum cukup untuk menilai apa yang berubah.",
     lead: (name, share) => `Yang terbesar adalah **${name}**, ${share} dari tiket pekan ini.`,
     leadTests: (n) =>
@@ -27,11 +27,18 @@ export const idCategories: typeof enCategories = {
     leadBegan: (name, day) =>
       ` **${name}** tidak punya catatan sebelum ${day}: ekspor yang baru mulai bukan kenaikan, jadi tidak ikut dibandingkan.`,
     times: (x) => `${x} kali`,
-    title: "Tiket menurut kategori",
+    title: "Tiket menurut masalah",
     sub: "Tiket yang dibuat pada pekan ini dibandingkan dengan rata-rata sampai 12 pekan penuh sebelumnya, dengan interval 95%. q: bagian yang kebetulan di antara perubahan dengan q sebesar ini atau kurang; sampai 0,05 disebut perubahan",
     compactSub: "Tiket yang dibuat pada pekan ini; biasanya: rata-rata pekan-pekan sebelumnya",
+    toolTitle: "Tiket menurut kategori dari alat",
+    toolSub:
+      "Sama seperti masalah: yang dipilih agen di alat, bila berbeda dari penggolongan menurut taksonomi",
+    ofTool: "kategori dari alat",
+    subCauseTitle: "Tiket menurut rincian masalah",
+    subCauseSub:
+      "Sama seperti masalah, untuk tiket yang rinciannya terbaca dari tulisan pelanggan; porsi dari semua tiket",
     channelTitle: "Tiket menurut kanal",
-    channelSub: "Sama seperti kategori; yang berhenti atau baru mulai disebutkan, tetapi tidak dibandingkan",
+    channelSub: "Sama seperti masalah; yang berhenti atau baru mulai disebutkan, tetapi tidak dibandingkan",
     none: "tanpa kategori",
     usualCount: (n) => `biasanya ${n}`,
     usualShare: (share) => `biasanya ${share}`,
@@ -49,9 +56,9 @@ export const idCategories: typeof enCategories = {
     levelSub: "Tiket per pekan dengan interval 95%; garis gelap: tingkatnya",
     levelsTitle: "Perubahan yang bertahan",
     levelsSub: (days) =>
-      `Pekan pertama tiap tingkat baru, di luar gerak yang dialami hampir semua kategori. Di sampingnya: yang mulai dari ${days} hari sebelum pekan itu sampai akhirnya, yang paling mungkin lebih dulu; bisa saja kebetulan`,
+      `Pekan pertama tiap tingkat baru, di luar gerak yang dialami hampir semua masalah. Di sampingnya: yang mulai dari ${days} hari sebelum pekan itu sampai akhirnya, yang paling mungkin lebih dulu; bisa saja kebetulan`,
     levelsNone: (weeks) =>
-      `Tidak ada kategori yang pindah tingkat dalam ${weeks} pekan terakhir: naik-turunnya sebatas kebetulan.`,
+      `Tidak ada masalah yang pindah tingkat dalam ${weeks} pekan terakhir: naik-turunnya sebatas kebetulan.`,
     levelsTooFew: (weeks) =>
       `Tingkat baru bisa dikenali mulai ${weeks} pekan penuh; sebelum itu pekan-pekannya hanya ditampilkan.`,
     before: "Sebelumnya",

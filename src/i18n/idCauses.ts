@@ -82,7 +82,7 @@ export const idCauses: typeof enCauses = {
       tag: "ekspor tidak memuat tag.",
       restricted: "tidak ada ekspor yang menandainya, dan reference/restricted_topics.csv tidak ada.",
       contact_after_restriction: "ekspor tidak menyebut siapa pelanggannya.",
-      failing_group: "tidak ada kelompok upaya chat yang cukup besar.",
+      failing_group: "tidak ada kelompok upaya atau tiket yang cukup besar.",
     },
     evidence: {
       incident: (name) => name,
@@ -95,7 +95,7 @@ export const idCauses: typeof enCauses = {
       tag: () => "ditandai dengan tag",
       restricted: () => "dibatasi",
       contact_after_restriction: (before, value) => `${value} jam setelah kontak ${before}`,
-      failing_group: (group, value) => `${group} gagal ${value} × lebih sering dari seharusnya`,
+      failing_group: (group, value) => `${group}: ${value} × lebih sering daripada yang lain`,
     },
     example: (name, at, evidence, waited) => `${name}, ${at}: ${evidence}; menunggu ${waited}`,
     lessThanOne: "< 1%",

@@ -59,6 +59,11 @@ export const idChannels: typeof enChannels = {
     switchNone: "Tidak ada pelanggan yang datang lagi dengan masalah yang sama dalam 7 hari.",
     unknownCustomer: (share) =>
       `${share} kontak tidak menyebut pelanggan; apakah mereka datang lagi tidak diketahui.`,
+    switchWeeksTitle: "Bertanya lagi di kanal lain",
+    switchWeeksSub: (day) =>
+      `Porsi kontak yang pelanggannya menanyakan hal yang sama di kanal lain dalam 7 hari, per pekan; angka untuk pekan ${day}, pekan terakhir yang 7 harinya sudah lewat`,
+    switchWeeksNone: "Belum ada pekan yang tujuh harinya sudah lewat.",
+    switchedShare: "Pindah kanal",
     path: "Dari → ke",
     times: "Kali",
     shareOfFrom: "Dari kontak pertama",

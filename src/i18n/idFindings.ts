@@ -44,6 +44,12 @@ export const idFindings: typeof enFindings = {
       abandoned: share(() => "keluar dari antrean sebelum dilayani"),
       backlog_growth: (w) =>
         about(w, `tunggakan berubah **${w.value}** tiket dalam sepekan; biasanya ${w.usual}.`),
+      cause_excess: (w) =>
+        about(
+          w,
+          `pelanggan menunggu seluruhnya **${w.value}** lebih lama daripada tanpa sebab ini${than(w, "lebih banyak", "lebih sedikit")}`,
+        ),
+      cause_share: share(() => "kontak yang lambat atau gagal menunjukkan tandanya"),
       complaints_past_limit: (w) =>
         `**${w.value} pengaduan terbuka** melewati batas waktu regulator${most(w)}`,
       csat: share(() => "penilaian pelanggan bagus"),
@@ -55,6 +61,8 @@ export const idFindings: typeof enFindings = {
       event_promotion: event,
       export_ended: (w) => `Ekspor **${w.subject}** tampaknya berhenti: tidak ada data sejak ${w.day}.`,
       failed: share(() => "upaya tidak tersambung"),
+      fastest_channel: (w) =>
+        `${w.subject} paling cepat dijawab orang: separuh dalam **${w.value}**; berikutnya ${w.part ?? ""}, ${w.compared}.`,
       files_refused: (w) =>
         `**${w.value} dari ${w.n} berkas** ditolak: isinya tidak masuk ke angka mana pun.`,
       first_contact_resolved: share(() => "tiket selesai pada kontak pertama"),
@@ -81,6 +89,10 @@ export const idFindings: typeof enFindings = {
       ),
       nps: (w) =>
         about(w, `promotor dikurangi detraktor **${w.value}**${than(w, "lebih tinggi", "lebih rendah")}`),
+      peak: (w) =>
+        `Pada ${w.when} masuk **${w.value} kali** kontak biasanya: ${w.n}, padahal biasanya ${w.compared}` +
+        `${w.part === null ? "" : `, terutama tentang ${w.part}`}; ` +
+        `${w.marker === "" ? "tidak ada catatan kalender yang menjelaskannya" : `cocok dengan ${w.marker}`}.`,
       queue_p90: wait(
         "sembilan dari sepuluh",
         "yang keluar dari antrean belum sampai sembilan dari sepuluh",
@@ -92,6 +104,12 @@ export const idFindings: typeof enFindings = {
       service_level: share((w) => `antrean dijawab dalam ${w.threshold}`),
       short_of_people: (w) =>
         `${w.subject} kekurangan agen selama **${w.hours} jam** pada pekan depan, paling parah ${w.when}: perlu ${w.value}, dijadwalkan ${w.compared}.`,
+      switched: share(() => "bertanya lagi di kanal lain dalam tujuh hari"),
+      theme: (w) =>
+        `**${w.value} pelanggan** menyebut ${w.subject}${w.weeks > 1 ? ` dalam ${w.weeks} pekan` : ""}, ` +
+        `${w.isUp ? "lebih banyak" : "lebih sedikit"} dari yang diperkirakan, ${w.compared}.`,
+      theme_on_version: (w) =>
+        `Pelanggan dengan versi ${w.part ?? ""} menulis tentang ${w.subject} **${w.value} kali** lebih sering daripada yang lain: ${w.n} orang, padahal perkiraannya ${w.compared}.`,
       tickets: (w) => about(w, `**${w.value} tiket** masuk${than(w, "lebih banyak", "lebih sedikit")}`),
     },
     action: {
@@ -101,16 +119,25 @@ export const idFindings: typeof enFindings = {
       answer_late: (w) => `Jawab **${w.value} tiket tanpa jawaban pertama** yang melewati target${first(w)}.`,
       ask_release: (w) =>
         `Tanyakan ke tim aplikasi soal rilis **${w.marker}** (${w.markerDay}): ${w.subject} lebih lambat sejak pekan itu.`,
+      ask_release_theme: (w) =>
+        `Tanyakan ke tim aplikasi soal rilis **${w.marker}** (${w.markerDay}): pelanggan lebih sering menulis tentang ${w.subject}.`,
       check_article: (w) =>
         `Periksa apakah artikel bantuan **${w.subject}** menjawab pertanyaan yang masuk sekarang.`,
       clear_category: (w) => `Tugaskan agen untuk **${w.subject}** sampai tiket terlamanya selesai.`,
+      explain_peak: (w) =>
+        `Cari tahu apa yang terjadi pada **${w.when}**, lalu catat di daftar gangguan atau promosi.`,
+      mend_cause: (w) =>
+        `Lihat di halaman Penyebab aturan mana yang menunjukkan **${w.subject}**, beserta contohnya, lalu benahi yang paling sering.`,
       mend_connection: (w) => `Cari tahu mengapa upaya menghubungi **${w.subject}** gagal.`,
       mend_files: () => "Ekspor ulang yang ditolak atau berhenti, sebelum jumlahnya dipakai.",
+      name_channel: (w) => `Sebut **${w.subject}** paling atas di tempat pelanggan mencari kontak.`,
       plan_event: (w) =>
         w.next === null
           ? `Siapkan agen untuk yang berikutnya: **${w.subject}** mendatangkan ${w.value} kali kontak biasanya.`
           : `Siapkan agen untuk **${w.next}**: ${w.subject} mendatangkan ${w.value} kali kontak biasanya.`,
       review_answers: () => "Baca beberapa tiket yang kembali atau dinilai buruk.",
+      roster_cause: () =>
+        "Lihat di halaman Penyebab pada jam berapa agen kurang, lalu pindahkan sebagian ke jam itu.",
       roster_queue: (w) =>
         `Bandingkan siapa yang bertugas di **${w.subject}** dengan yang mengantre, jam demi jam.`,
       roster_slot: (w) =>
@@ -140,6 +167,7 @@ export const idFindings: typeof enFindings = {
       promotion: (name) => `pada pekan ${name}`,
       holiday: (name) => `pada pekan ${name}`,
       incident: (name) => `pada pekan gangguan ${name}`,
+      pay_day: () => "sekitar hari gajian",
       release: (name, day) => `sejak pekan rilis ${name} (${day})`,
     },
     still: (list) => `Tidak ada perubahan di luar kebetulan pada ${list}.`,
@@ -147,12 +175,16 @@ export const idFindings: typeof enFindings = {
     few: (list) => `Pekan belum cukup untuk menilai: ${list}.`,
     family: {
       backlog: "tunggakan",
+      causes: "sebab menunggu",
+      channels: "perpindahan kanal",
       events: "peristiwa",
+      peaks: "lonjakan",
       quality: "mutu jawaban",
       queues: "chat dan telepon",
       shortage: "jadwal shift",
       standing: "yang menunggu",
       targets: "target",
+      themes: "isi tulisan pelanggan",
       trust: "sumber data",
       volume: "jumlah tiket",
       waits: "waktu tunggu",

@@ -35,6 +35,14 @@ export const idNames: typeof enNames = {
     tickets_has_one_row_a_ticket: "Satu baris untuk setiap tiket",
     waiting_now_counts_every_waiting_ticket_once: "Setiap tiket yang menunggu dihitung satu kali",
     weekly_counts_add_up_to_tickets: "Jumlah per pekan sama dengan jumlah tiket",
+    cause_waits_count_every_contact_once: "Waktu tunggu menurut sebab menghitung tiap kontak sekali",
+    nobody_switches_more_often_than_they_write:
+      "Tidak ada yang pindah kanal lebih sering daripada menghubungi",
+    switches_by_week_count_what_contact_switches_count:
+      "Perpindahan per pekan sama dengan perpindahan seluruhnya",
+    waiting_with_causes_and_the_unexplained_is_all_waiting:
+      "Tunggu dengan sebab dan yang tak terjelaskan berjumlah semua waktu tunggu",
+    waits_of_a_channel_are_those_of_its_hours: "Waktu tunggu kanal adalah jumlah dari jam-jamnya",
     what_was_not_reached_has_a_longest_wait: "Yang belum tercapai punya waktu tunggu terlama",
     missing: "Tidak diisi",
     hidden_character: "Karakter tersembunyi",
@@ -66,6 +74,7 @@ export const idNames: typeof enNames = {
     failing_os: "Sistem operasi bermasalah",
     failing_version_and_os: "Versi dan sistem operasi bermasalah",
     failing_network: "Jaringan bermasalah",
+    problem_on_version: "Masalah bawaan versi",
   },
   categoryNames: {
     payment_failure: "Pembayaran gagal",

@@ -80,7 +80,7 @@ export const zhCauses: typeof enCauses = {
       tag: "导出文件没有标签。",
       restricted: "没有导出文件标记受限，也没有reference/restricted_topics.csv。",
       contact_after_restriction: "导出文件没有说明客户是谁。",
-      failing_group: "没有足够大的聊天请求分组。",
+      failing_group: "没有足够大的请求或工单分组。",
     },
     evidence: {
       incident: (name) => name,
@@ -93,7 +93,7 @@ export const zhCauses: typeof enCauses = {
       tag: () => "带有标签",
       restricted: () => "受限",
       contact_after_restriction: (before, value) => `联系${before}之后${value}小时`,
-      failing_group: (group, value) => `${group}的失败次数是预期的${value}倍`,
+      failing_group: (group, value) => `${group}：频率是其他的${value}倍`,
     },
     example: (name, at, evidence, waited) => `${name}，${at}：${evidence}；等待${waited}`,
     lessThanOne: "<1%",

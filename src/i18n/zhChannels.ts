@@ -55,6 +55,11 @@ export const zhChannels: typeof enChannels = {
       `客户在7天内就同一问题再次询问 · 95%置信区间${interval} · 每个问题${perCase}次联系 · ${switched}用了多个渠道`,
     switchNone: "没有客户在7天内就同一问题再次联系。",
     unknownCustomer: (share) => `${share}的联系没有客户信息，不知道他们是否再次联系。`,
+    switchWeeksTitle: "改用其他渠道再次询问",
+    switchWeeksSub: (day) =>
+      `客户在7天内改用其他渠道询问同一问题的联系占比，按周；数字为${day}当周，即7天已满的最近一周`,
+    switchWeeksNone: "还没有哪一周已满7天。",
+    switchedShare: "改用其他渠道",
     path: "从→到",
     times: "次数",
     shareOfFrom: "占首次联系",

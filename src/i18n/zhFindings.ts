@@ -43,6 +43,8 @@ export const zhFindings: typeof enFindings = {
     sentence: {
       abandoned: share(() => "的排队客户放弃"),
       backlog_growth: (w) => about(w, `本周积压工单变化**${w.value}**张；往常为${w.usual}。`),
+      cause_excess: (w) => about(w, `客户合计比没有此原因时多等**${w.value}**${than(w, "多于", "少于")}`),
+      cause_share: share(() => "的缓慢或失败联系带有此原因的迹象"),
       complaints_past_limit: (w) =>
         `**${w.value}件未结投诉**已超过监管时限${
           w.part === null
@@ -60,6 +62,8 @@ export const zhFindings: typeof enFindings = {
       event_promotion: event,
       export_ended: (w) => `**${w.subject}**的导出似乎已中断：${w.day}起没有数据。`,
       failed: share(() => "的请求未能接通"),
+      fastest_channel: (w) =>
+        `${w.subject}最快有人答复：半数在**${w.value}**内；其次是${w.part ?? ""}，${w.compared}。`,
       files_refused: (w) => `${w.n}个文件中有**${w.value}个**被拒收：其中的内容在所有数字中都缺失。`,
       first_contact_resolved: share(() => "的已解决工单在首次联系时解决"),
       first_response_p50: wait("半数", "得到首次答复的不到半数", "得到首次答复"),
@@ -72,6 +76,10 @@ export const zhFindings: typeof enFindings = {
       met_resolution: share(() => "的解决达到目标"),
       next_reply_p90: wait("再次来信的客户九成", "再次来信的客户得到答复的不到九成", "得到答复"),
       nps: (w) => about(w, `推荐者减贬损者为**${w.value}**${than(w, "高于", "低于")}`),
+      peak: (w) =>
+        `${w.when}的联系是往常的**${w.value}倍**：${w.n}次，往常应为${w.compared}次` +
+        `${w.part === null ? "" : `，主要与${w.part}有关`}；` +
+        `${w.marker === "" ? "日历中没有可解释的事件" : `与${w.marker}相符`}。`,
       queue_p90: wait("九成", "离开队列的不到九成", "离开队列"),
       reopened: share(() => "的已解决工单被重新打开"),
       repeated: share(() => "的客户在七天内再次联系"),
@@ -79,6 +87,11 @@ export const zhFindings: typeof enFindings = {
       service_level: share((w) => `的排队在${w.threshold}内接通`),
       short_of_people: (w) =>
         `${w.subject}下周有**${w.hours}小时**人手不足，最缺的是${w.when}：需要${w.value}人，排班${w.compared}人。`,
+      switched: share(() => "的联系在七天内改用其他渠道再次询问"),
+      theme: (w) =>
+        `**${w.value}位客户**${w.weeks > 1 ? `在${w.weeks}周内` : ""}提到${w.subject}，${w.isUp ? "多于" : "少于"}预计的${w.compared}位。`,
+      theme_on_version: (w) =>
+        `使用${w.part ?? ""}版本的客户提到${w.subject}的频率是其他客户的**${w.value}倍**：${w.n}位，预计应为${w.compared}位。`,
       tickets: (w) => about(w, `新增**${w.value}张工单**${than(w, "多于", "少于")}`),
     },
     action: {
@@ -87,15 +100,21 @@ export const zhFindings: typeof enFindings = {
       answer_late: (w) => `答复**${w.value}张尚无首次答复**且已超时的工单${first(w)}。`,
       ask_release: (w) =>
         `向应用团队了解**${w.marker}**版本（${w.markerDay}）：自那一周起${w.subject}变慢了。`,
+      ask_release_theme: (w) =>
+        `向应用团队了解**${w.marker}**版本（${w.markerDay}）：客户更常提到${w.subject}。`,
       check_article: (w) => `看看关于**${w.subject}**的帮助文章是否回答了客户现在的问题。`,
       clear_category: (w) => `安排人手处理**${w.subject}**，直到最久的工单解决。`,
+      explain_peak: (w) => `查明**${w.when}**发生了什么，并记入故障或促销列表。`,
+      mend_cause: (w) => `在“原因”页查看哪些规则显示**${w.subject}**及其例子，先改进最常见的一项。`,
       mend_connection: (w) => `查明联系**${w.subject}**为何失败。`,
       mend_files: () => "在使用合计数字之前，重新导出被拒收或已中断的数据。",
+      name_channel: (w) => `在客户查找联系方式的地方把**${w.subject}**放在第一位。`,
       plan_event: (w) =>
         w.next === null
           ? `为下一次安排人手：**${w.subject}**带来往常${w.value}倍的联系。`
           : `为**${w.next}**安排人手：${w.subject}带来往常${w.value}倍的联系。`,
       review_answers: () => "抽看几张再次打开或评分很低的工单。",
+      roster_cause: () => "在“原因”页查看哪些时段人手不足，把部分排班移过去。",
       roster_queue: (w) => `逐小时对照**${w.subject}**的在岗人数和排队人数。`,
       roster_slot: (w) => `在${w.when}给**${w.subject}**加人：需要${w.value}人，排班${w.compared}人。`,
       solve_late: (w) => `解决**${w.value}张已超过解决目标**的工单${first(w)}。`,
@@ -120,6 +139,7 @@ export const zhFindings: typeof enFindings = {
       promotion: (name) => `${name}当周`,
       holiday: (name) => `${name}当周`,
       incident: (name) => `故障${name}当周`,
+      pay_day: () => "发薪日前后",
       release: (name, day) => `自${name}版本（${day}）当周起`,
     },
     still: (list) => `以下方面没有超出偶然的变化：${list}。`,
@@ -127,12 +147,16 @@ export const zhFindings: typeof enFindings = {
     few: (list) => `周数太少，无法判断：${list}。`,
     family: {
       backlog: "积压工单",
+      causes: "等待原因",
+      channels: "渠道转移",
       events: "事件",
+      peaks: "高峰",
       quality: "解决质量",
       queues: "聊天与电话",
       shortage: "排班",
       standing: "等待中的客户",
       targets: "目标",
+      themes: "客户所说",
       trust: "数据",
       volume: "工单数量",
       waits: "等待时间",

@@ -1,5 +1,5 @@
 import type { WeeklyInput } from "../../pipelines/estimates/weeklyCounts.js";
-import { poissonDraw, uniformDraws } from "../helpers/countDraws.js";
+import { binomialDraw, poissonDraw, uniformDraws } from "../helpers/countDraws.js";
 
 /** What is planted into a desk that is quiet otherwise: a factor on a category's expectation in a week. */
 export type Planted = (category: number, week: number, weeks: number) => number;
@@ -37,7 +37,8 @@ interface Traits {
 /**
  * Weekly counts by channel and category of a desk in which nothing happens: a season of up to ±10 %, growth of −10 % to +20 % a
  * year, pay weeks, weeks in which the whole desk strays by 3 to 8 %, categories that stray by 4 to 12 % of themselves and
- * carry a fifth of it on, Poisson around all that. 60 to 5,000 tickets a week in 6 to 14 categories.
+ * carry a fifth of it on, Poisson around all that. 60 to 5,000 tickets a week in 6 to 14 categories. Of a category in
+ * three a third is told by texts to be the problem of the one before, and of every second problem a third has a sub-cause.
  */
 export function quietDesk(seed: number, shape: DeskShape = {}): WeeklyInput {
   const draw = uniformDraws(seed * 7919 + 13);
@@ -54,8 +55,9 @@ export function quietDesk(seed: number, shape: DeskShape = {}): WeeklyInput {
       const expected = mean * factor * Math.exp(shared + (own[k] as number));
       for (const [c, channel] of CHANNELS.entries()) {
         const tickets = countOf(draw, normal, expected * (CHANNEL_SHARES[c] as number));
-        if (tickets > 0)
-          counts.push({ channel, category: `category ${k}`, week_start: date(week * 7), tickets });
+        if (tickets === 0) continue;
+        const row = { channel, category: `category ${k}`, week_start: date(week * 7) };
+        counts.push(...partsOf(draw, k, tickets).map((part) => ({ ...row, ...part })));
       }
     }
   }
@@ -64,6 +66,21 @@ export function quietDesk(seed: number, shape: DeskShape = {}): WeeklyInput {
     week_start: date(week * 7),
   }));
   return { weeks, counts, days: [] };
+}
+
+/** The tickets of a category by problem and sub-cause. */
+function partsOf(draw: () => number, category: number, tickets: number) {
+  const third = binomialDraw(draw, tickets, 1 / 3);
+  const of = (k: number, sub: boolean, count: number) => ({
+    problem: `problem ${k}`,
+    sub_cause: sub ? `problem ${k}/often` : null,
+    tickets: count,
+  });
+  const isOther = category % 3 === 2;
+  const parts = isOther
+    ? [of(category - 1, false, third), of(category, false, tickets - third)]
+    : [of(category, category % 2 === 0, third), of(category, false, tickets - third)];
+  return parts.filter((part) => part.tickets > 0);
 }
 
 function drawTraits(draw: () => number, normal: () => number, shape: DeskShape): Traits {

@@ -19,17 +19,18 @@ export async function falseAlarmsThroughDatabase(desks: number, firstSeed = 500_
       await engine.run("create schema if not exists reports");
       await engine.run("create schema if not exists estimates");
       const labels = new Map(weeks.map(({ week, week_start }) => [week_start, week]));
-      const values = counts.map(
-        ({ channel, category, week_start, tickets }) =>
-          `('${labels.get(week_start)}', date '${week_start}', '${channel}', '${category}', ${tickets})`,
-      );
+      const values = counts.map(({ channel, category, problem, sub_cause, week_start, tickets }) => {
+        const sub = sub_cause === null ? "null" : `'${sub_cause.split("/")[1]}'`;
+        return `('${labels.get(week_start)}', date '${week_start}', '${channel}', '${category}', '${problem}', ${sub}, ${tickets})`;
+      });
       await engine.run(
         `create table reports.tickets_by_week as
-         select week, week_start, true as is_complete, channel, category, ticket_count
-         from (values ${values.join(", ")}) as t (week, week_start, channel, category, ticket_count)`,
+         select week, week_start, true as is_complete, channel, category, problem, sub_problem, ticket_count
+         from (values ${values.join(", ")})
+           as t (week, week_start, channel, category, problem, sub_problem, ticket_count)`,
       );
       await engine.run(
-        `create table marts.tickets as select channel, category, week_start,
+        `create table marts.tickets as select channel, category, problem, sub_problem, week_start,
            cast(week_start as timestamp) + to_hours(cast(7 * 24 * (n + 0.5) / ticket_count as integer)) as created_at
          from (select *, unnest(range(ticket_count)) as n from reports.tickets_by_week)`,
       );

@@ -33,13 +33,14 @@ try {
   const number = (value: number | null): string => (value === null ? "–" : value.toFixed(2));
   process.stdout.write(
     alignedTable(
-      ["what", "planted", "found", "95 % interval", "verdict", "within", "report"],
+      ["what", "planted", "found", "95 % interval", "verdict", "power", "within", "report"],
       rows.map((row) => [
         row.what,
         number(row.planted),
         number(row.ratio),
         `${number(row.low)} – ${number(row.high)}`,
         row.verdict,
+        row.power === null ? "–" : `${Math.round(100 * row.power)} %`,
         row.isHeld ? "yes" : "no",
         row.report,
       ]),

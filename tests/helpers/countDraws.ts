@@ -16,6 +16,13 @@ export function poissonDraw(draw: () => number, mean: number): number {
   return count;
 }
 
+/** How many of `count` have a trait that each has with this chance. */
+export function binomialDraw(draw: () => number, count: number, chance: number): number {
+  let found = 0;
+  for (let i = 0; i < count; i++) if (draw() < chance) found++;
+  return found;
+}
+
 const HOURS = [2, 1, 1, 1, 1, 2, 4, 8, 12, 15, 16, 15, 13, 14, 14, 13, 12, 13, 16, 18, 18, 15, 9, 4];
 const WEEKDAYS = [1.1, 1.05, 1, 1, 1.05, 0.85, 0.7];
 

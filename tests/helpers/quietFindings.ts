@@ -1,5 +1,6 @@
 import type { FindingsInput } from "../../pipelines/estimates/findings.js";
-import { poissonDraw, uniformDraws } from "./countDraws.js";
+import { binomialDraw, poissonDraw, uniformDraws } from "./countDraws.js";
+import { causeRows, countIn, peakRows, switchRow } from "./quietFindingRows.js";
 
 const CHANNELS = ["chat", "web", "social", "email", "community"] as const;
 const CATEGORIES = [
@@ -52,7 +53,11 @@ export function quietFindings(desk: QuietDesk): FindingsInput {
     volume: [],
     quality: [],
     backlog: [],
+    causes: [],
   };
+  const switches: Record<string, unknown>[] = [];
+  const mentions = new Map<string, number[]>();
+  const written = new Map<string, number[]>();
   let stock = 200;
   for (const [i, { week }] of list.entries()) {
     const isSlow = slow !== undefined && i >= weeks - slow.weeks;
@@ -72,19 +77,40 @@ export function quietFindings(desk: QuietDesk): FindingsInput {
     }
     rows.waits?.push(...waitRows(week, tickets));
     rows.volume?.push(...volumeRows(week, tickets));
-    const drawShare = (n: number, p: number) => binomial(draw, n, logit(p, spread * normal()));
+    for (const { channel, category } of tickets) {
+      countIn(written, channel, i, weeks);
+      countIn(mentions, `${channel} ${category}`, i, weeks);
+    }
+    const drawShare = (n: number, p: number) => binomialDraw(draw, n, logit(p, spread * normal()));
     rows.queues?.push(
       ...["chat", "phone"].map((channel, c) =>
         queueRow(week, channel, 220 - 120 * c, drawShare, normal, spread),
       ),
     );
     rows.targets?.push(...targetRows(week, drawShare));
+    rows.causes?.push(...causeRows(week, drawShare, normal));
+    switches.push(...CHANNELS.map((channel, c) => switchRow(week, channel, 60 + 20 * c, drawShare)));
     rows.quality?.push(...qualityRows(week, drawShare, normal));
     const growth = Math.round(12 * normal());
     rows.backlog?.push({ week, scope_kind: "all", scope: "all", opening: stock, closing: stock + growth });
     stock += growth;
   }
+  const line = (key: string, counts: number[]) => {
+    const [channel = "", theme = ""] = key.split(" ");
+    return { theme, language: "en", channel, counts };
+  };
   const nothing = {
+    peaks: peakRows(list.at(-1)?.week_start ?? "", draw),
+    channels: { switches, speeds: [] },
+    themes: {
+      counts: {
+        weeks: list.map(({ week_start }) => week_start),
+        series: [...mentions].map(([key, counts]) => line(key, counts)),
+        totals: [...written].map(([key, counts]) => line(key, counts)),
+        smallCell: 5,
+      },
+      versions: [],
+    },
     trust: { files: 10, refused: 0, days: [] },
     standing: [],
     shortage: [],
@@ -92,11 +118,12 @@ export function quietFindings(desk: QuietDesk): FindingsInput {
   };
   const inOrder = (a: Record<string, unknown>, b: Record<string, unknown>) => (keyOf(a) < keyOf(b) ? -1 : 1);
   const ordered = Object.fromEntries(Object.entries(rows).map(([name, own]) => [name, own.sort(inOrder)]));
-  return { context: { weeks: list.slice(-1), markers: [] }, rows: { ...nothing, ...ordered } };
+  const causes = { weeks: ordered.causes, roster: { first: null, last: null } };
+  return { context: { weeks: list.slice(-1), markers: [] }, rows: { ...nothing, ...ordered, causes } };
 }
 
 const keyOf = (row: Record<string, unknown>): string =>
-  [row.measure, row.metric, row.channel, row.scope_kind, row.scope, row.week].join(" ");
+  [row.measure, row.metric, row.cause, row.channel, row.scope_kind, row.scope, row.week].join(" ");
 const weekName = (i: number): string => `2026-W${String(i + 10).padStart(2, "0")}`;
 const monday = (i: number): string => new Date(Date.UTC(2026, 2, 2 + 7 * i)).toISOString().slice(0, 10);
 
@@ -110,8 +137,6 @@ function pick(x: number, weights: readonly number[]): number {
 }
 
 const logit = (p: number, shift: number): number => 1 / (1 + ((1 - p) / p) * Math.exp(-shift));
-const binomial = (draw: () => number, n: number, p: number): number =>
-  Array.from({ length: n }, () => (draw() < p ? 1 : 0)).reduce((a: number, b) => a + b, 0);
 
 function scopesOf(
   tickets: readonly Ticket[],
@@ -157,7 +182,12 @@ function waitRows(week: string, tickets: readonly Ticket[]) {
 }
 
 const volumeRows = (week: string, tickets: readonly Ticket[]) =>
-  scopesOf(tickets).map(({ scope_kind, scope, own }) => ({ week, scope_kind, scope, tickets: own.length }));
+  scopesOf(tickets).map(({ scope_kind, scope, own }) => ({
+    week,
+    scope_kind: scope_kind === "category" ? "problem" : scope_kind,
+    scope,
+    tickets: own.length,
+  }));
 
 function queueRow(
   week: string,

@@ -17,6 +17,9 @@ export function syntheticCategories(rows: readonly ReportRow<"tickets_by_week">[
     counts: rows.map(({ channel, category, week_start, ticket_count }) => ({
       channel,
       category,
+      // Texts of one channel tell of refunds, whatever the tool says.
+      problem: channel === "email" ? "refund" : category,
+      sub_cause: channel === "email" || category === "refund" ? "refund/rejected" : null,
       week_start,
       tickets: ticket_count,
     })),
@@ -33,7 +36,7 @@ export function syntheticCategories(rows: readonly ReportRow<"tickets_by_week">[
         ? []
         : [
             {
-              scope_kind: "category",
+              scope_kind: "problem",
               scope: "refund",
               week: data.weeks[at]?.week ?? "",
               week_start: data.weeks[at]?.week_start ?? "",
@@ -70,6 +73,7 @@ function problemParts(): Reports["problem_parts"] {
     problem,
     part_kind: problem === "all" ? "source" : "sub_cause",
     part: name,
+    week_start: "2026-11-09",
     week_count: 12,
     ticket_count,
     total_count,

@@ -8,6 +8,7 @@ type ChannelReports = Pick<
   | "channel_waits"
   | "contact_cases"
   | "contact_switches"
+  | "switches_by_week"
   | "self_service_by_week"
 >;
 
@@ -115,6 +116,25 @@ export function syntheticChannels(): ChannelReports {
         followed_high: Math.min(1, share * 1.2),
       };
     }),
+    switches_by_week: ["chat", "email"].flatMap((channel) =>
+      Array.from({ length: 12 }, (_, i) => {
+        const monday = new Date(Date.UTC(2026, 7, 24 + 7 * i)).toISOString().slice(0, 10);
+        const over = i < 11 ? 120 : 0;
+        const switched = i < 11 ? 6 + (i % 4) : 0;
+        return {
+          week: `2026-W${35 + i}`,
+          week_start: monday,
+          channel,
+          contact_count: 120,
+          over_count: over,
+          switched_count: switched,
+          before_answer_count: Math.round(switched / 2),
+          switched_share: over === 0 ? null : switched / over,
+          switched_low: over === 0 ? null : (0.6 * switched) / over,
+          switched_high: over === 0 ? null : (1.6 * switched) / over,
+        };
+      }),
+    ),
     contact_cases: PROBLEMS.map((scope, i) => ({
       scope_kind: scope === "all" ? "all" : "category",
       scope,

@@ -128,6 +128,7 @@ export function syntheticThemes(): ThemeReports {
         share: 0.3,
         others_share: 0.14,
         ...ratio(i < 2 && v === 1 ? 2.2 : 1),
+        p_value: i < 2 && v === 1 ? 0.00002 : 0.4,
         q_value: i < 2 && v === 1 ? 0.002 : 0.7,
         verdict: i < 2 && v === 1 ? ("more" as const) : ("no_difference" as const),
       })),

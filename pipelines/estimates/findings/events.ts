@@ -47,12 +47,13 @@ export const events = family<Rows>({
       const from = dayAfter(end, -1 - LOOKED_BACK);
       return events
         .filter(({ starts_on }) => starts_on >= from && starts_on < end)
-        .map((event) => candidateOf(week, event));
+        .map((event) => candidateOf(week, event, event.starts_on >= week_start));
     }),
   }),
 });
 
-function candidateOf(week: string, event: EventRow): Candidate {
+/** One of the week before has been told: of what it brought, half weighs again. */
+function candidateOf(week: string, event: EventRow, isOfWeek: boolean): Candidate {
   const error = (Math.log(event.high) - Math.log(event.low)) / (2 * BOUND);
   const isUp = event.ratio > 1;
   return candidate({
@@ -72,7 +73,7 @@ function candidateOf(week: string, event: EventRow): Candidate {
     compared: event.expected,
     comparedWith: "expected",
     p: 2 * jStat.normal.cdf(-Math.abs(Math.log(event.ratio)) / error, 0, 1),
-    affected: Math.abs(event.contacts - event.expected),
+    affected: Math.abs(event.contacts - event.expected) * (isOfWeek ? 1 : 0.5),
     // Whoever writes because something failed is harmed, whoever asks about an offer is not.
     severity: event.kind === "incident" ? SEVERITY.wait : SEVERITY.work,
     page: "peaks",

@@ -5,6 +5,8 @@ export type SubjectKind =
   | "all"
   | "channel"
   | "category"
+  | "problem"
+  | "version"
   | "metric"
   | "team"
   | "event"
@@ -12,7 +14,7 @@ export type SubjectKind =
   | "theme"
   | "cause";
 export type Tone = "worse" | "better" | "neutral";
-type MarkerKind = "promotion" | "holiday" | "incident" | "release";
+type MarkerKind = "promotion" | "holiday" | "incident" | "release" | "pay_day";
 
 /** What happened, of the reference tables. */
 export interface Marker {
@@ -38,7 +40,12 @@ export type Action =
   | "ask_release"
   | "check_article"
   | "mend_connection"
-  | "review_answers";
+  | "review_answers"
+  | "explain_peak"
+  | "mend_cause"
+  | "roster_cause"
+  | "ask_release_theme"
+  | "name_channel";
 
 /**
  * One thing that may be worth a sentence. Tested ones carry `p`: they become findings when they stand out among all that
@@ -65,7 +72,7 @@ export interface Candidate {
   compared: number | null;
   comparedLow: number | null;
   comparedHigh: number | null;
-  comparedWith: "usual" | "target" | "planned" | "expected" | null;
+  comparedWith: "usual" | "target" | "planned" | "expected" | "next" | null;
   /** Weeks in a row for which it has stood out, this one included. */
   sinceWeeks: number | null;
   p: number | null;

@@ -3,7 +3,7 @@ import { grouped, merged, seriesProposals, type Week } from "./series.js";
 
 interface VolumeRow {
   week: string;
-  scope_kind: "all" | "channel" | "category";
+  scope_kind: "all" | "channel" | "problem";
   scope: string;
   tickets: number;
   [column: string]: string | number;
@@ -12,7 +12,7 @@ interface VolumeRow {
 /** Expecting fewer than so many a week, no number of them would be called a change. */
 const FEWEST_A_WEEK = 1;
 
-/** Tickets a week, of everything, by channel and by category. */
+/** Tickets a week, of everything, by channel and by problem: by the tool's category too, the same rise would be told twice. */
 export const volume = family<VolumeRow[]>({
   name: "volume",
   inputs: ["estimates.category_weeks", "estimates.category_trends"],
@@ -21,7 +21,7 @@ export const volume = family<VolumeRow[]>({
     engine.rows<VolumeRow>(`select w.week, w.scope_kind, w.scope, w.ticket_count as tickets
       from estimates.category_weeks as w
       join estimates.category_trends as t on t.scope_kind = w.scope_kind and t.scope = w.scope
-      where t.verdict not in ('ended', 'began')
+      where t.verdict not in ('ended', 'began') and w.scope_kind in ('all', 'channel', 'problem')
       order by w.scope_kind, w.scope, w.week`),
   propose: (rows, context) =>
     merged(
@@ -39,7 +39,7 @@ export const volume = family<VolumeRow[]>({
               unit: "count",
               severity: SEVERITY.work,
               page: "categories",
-              anchor: scope_kind === "channel" ? "channels" : "categories",
+              anchor: scope_kind === "channel" ? "channels" : "problems",
               weeks: own.map(weekOf),
               better: null,
               shownOf: (count) => count,
@@ -49,7 +49,7 @@ export const volume = family<VolumeRow[]>({
                   ? null
                   : marker?.kind === "release"
                     ? "ask_release"
-                    : scope_kind === "category"
+                    : scope_kind === "problem"
                       ? "check_article"
                       : null,
             },

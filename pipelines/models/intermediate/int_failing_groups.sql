@@ -1,128 +1,92 @@
 -- Model:   intermediate/int_failing_groups
--- Grain:   one row per rule and group of attempts that is large enough to be judged (rule, member)
--- Inputs:  staging.stg_chats, staging.stg_cause_rules, staging.stg_releases
--- Outputs: rule, dimension, member, attempt_count, failed_count, expected_count, z, p, is_failing, first_at, last_at, released_at
--- Units:   counts of attempts; expected_count: failures if it failed as often as all attempts of the same days; p one-sided,
---          0 to 1; *_at UTC
+-- Grain:   one row per rule and group that is large enough to be judged (rule, member)
+-- Inputs:  intermediate.int_group_trials, staging.stg_cause_rules, staging.stg_cause_rule_values, staging.stg_releases
+-- Outputs: rule, dimension, member, version, problem, attempt_count, failed_count, expected_count, z, p, is_failing, first_at,
+--          last_at, released_at
+-- Units:   counts of attempts, of problem_on_version of tickets; expected_count: failures if it failed as often as all trials
+--          of the same days; p one-sided, 0 to 1; *_at UTC
 -- Note:    Cochran-Mantel-Haenszel test over local days with continuity correction (Mantel and Haenszel 1959), so that a day
 --          on which everything failed blames no version of that day; the tail of the normal distribution to 1e-7
 --          (Abramowitz and Stegun 26.2.17); false discovery rate within the rule by Benjamini and Hochberg 1995. Only apps
---          tell a version, so groups are of attempts by chat. released_at: where the release is known
+--          tell a version, so attempts are those by chat. problem: what a ticket has to be about to fail, else null.
+--          released_at: where the release is known
 with
-  attempts as (
-    select
-      local_date (c.attempted_at) as local_day,
-      c.attempted_at as attempted_at,
-      c.app_version as app_version,
-      c.os as os,
-      c.network as network,
-      case
-        when c.outcome = 'failed' then 1
-        else 0
-      end as has_failed
-    from
-      staging.stg_chats as c
-    where
-      c.channel = 'chat'
-  ),
-  members as (
-    select
-      'app_version' as dimension,
-      a.app_version as member,
-      a.local_day as local_day,
-      a.attempted_at as attempted_at,
-      a.has_failed as has_failed
-    from
-      attempts as a
-    union all
-    select
-      'os' as dimension,
-      a.os as member,
-      a.local_day as local_day,
-      a.attempted_at as attempted_at,
-      a.has_failed as has_failed
-    from
-      attempts as a
-    union all
-    select
-      'network' as dimension,
-      a.network as member,
-      a.local_day as local_day,
-      a.attempted_at as attempted_at,
-      a.has_failed as has_failed
-    from
-      attempts as a
-    union all
-    select
-      'app_version_and_os' as dimension,
-      a.app_version || ' · ' || a.os as member,
-      a.local_day as local_day,
-      a.attempted_at as attempted_at,
-      a.has_failed as has_failed
-    from
-      attempts as a
-  ),
   days as (
     select
       m.dimension as dimension,
+      m.series as series,
       m.local_day as local_day,
-      count(*) as n,
-      sum(m.has_failed) as f
+      cast(sum(m.trial_count) as bigint) as n,
+      cast(sum(m.failed_count) as bigint) as f
     from
-      members as m
-    where
-      m.member is not null
+      intermediate.int_group_trials as m
     group by
       m.dimension,
-      m.local_day
-  ),
-  cells as (
-    select
-      m.dimension as dimension,
-      m.member as member,
-      m.local_day as local_day,
-      count(*) as n,
-      sum(m.has_failed) as f,
-      min(m.attempted_at) as first_at,
-      max(m.attempted_at) as last_at
-    from
-      members as m
-    where
-      m.member is not null
-    group by
-      m.dimension,
-      m.member,
+      m.series,
       m.local_day
   ),
   sums as (
     select
       c.dimension as dimension,
+      c.series as series,
       c.member as member,
-      cast(sum(c.n) as bigint) as attempt_count,
-      cast(sum(c.f) as bigint) as failed_count,
-      sum(cast(c.n * d.f as double) / d.n) as expected_count,
+      c.version as version,
+      cast(sum(c.trial_count) as bigint) as attempt_count,
+      cast(sum(c.failed_count) as bigint) as failed_count,
+      sum(cast(c.trial_count * d.f as double) / d.n) as expected_count,
       sum(
         case
-          when d.n > 1 then cast(c.n * (d.n - c.n) as double) * (d.f * (d.n - d.f)) / (cast(d.n * d.n as double) * (d.n - 1))
+          when d.n > 1 then cast(c.trial_count * (d.n - c.trial_count) as double) * (d.f * (d.n - d.f)) / (cast(d.n * d.n as double) * (d.n - 1))
           else 0e0
         end
       ) as variance,
       min(c.first_at) as first_at,
       max(c.last_at) as last_at
     from
-      cells as c
+      intermediate.int_group_trials as c
       join days as d on d.dimension = c.dimension
+      and d.series = c.series
       and d.local_day = c.local_day
     group by
       c.dimension,
-      c.member
+      c.series,
+      c.member,
+      c.version
+  ),
+  judged as (
+    select
+      r.rule as rule,
+      r.share as share,
+      r.whole as whole,
+      r.dimension as dimension,
+      '' as series
+    from
+      staging.stg_cause_rules as r
+    where
+      r.evidence = 'failing_group'
+      and r.dimension <> 'problem_on_version'
+    union all
+    select
+      o.rule as rule,
+      o.share as share,
+      o.whole as whole,
+      o.dimension as dimension,
+      v.value as series
+    from
+      staging.stg_cause_rules as o
+      join staging.stg_cause_rule_values as v on v.rule = o.rule
+    where
+      o.evidence = 'failing_group'
+      and o.dimension = 'problem_on_version'
   ),
   scored as (
     select
       r.rule as rule,
       r.share as allowed,
       s.dimension as dimension,
+      s.series as series,
       s.member as member,
+      s.version as version,
       s.attempt_count as attempt_count,
       s.failed_count as failed_count,
       s.expected_count as expected_count,
@@ -135,10 +99,10 @@ with
       end as z
     from
       sums as s
-      join staging.stg_cause_rules as r on r.dimension = s.dimension
+      join judged as r on r.dimension = s.dimension
+      and r.series = s.series
     where
-      r.evidence = 'failing_group'
-      and s.attempt_count >= r.whole
+      s.attempt_count >= r.whole
   ),
   tested as (
     select
@@ -193,6 +157,8 @@ select
   k.rule as rule,
   k.dimension,
   k.member,
+  k.version as version,
+  nullif(k.series, '') as problem,
   k.attempt_count,
   k.failed_count,
   k.expected_count,
@@ -205,4 +171,4 @@ select
 from
   ranked as k
   join limits as m on m.rule = k.rule
-  left join released as e on k.member = e.version
+  left join released as e on k.version = e.version

@@ -128,9 +128,19 @@ with
     select
       'failing_group' as evidence,
       g.rule as dimension,
-      cast(sum(g.attempt_count) as bigint) as contacts
+      max(g.contacts) as contacts
     from
-      intermediate.int_failing_groups as g
+      (
+        select
+          f.rule as rule,
+          f.problem as problem,
+          cast(sum(f.attempt_count) as bigint) as contacts
+        from
+          intermediate.int_failing_groups as f
+        group by
+          f.rule,
+          f.problem
+      ) as g
     group by
       g.rule
   ),

@@ -1,8 +1,8 @@
 -- Model:   reports/problem_parts
 -- Grain:   one row per part of a problem, or of everything (problem, part_kind, part)
 -- Inputs:  marts.tickets, intermediate.int_weeks
--- Outputs: problem, part_kind, part, week_count, ticket_count, total_count, share, share_low, share_high
--- Units:   *_count tickets of the latest up to 12 complete weeks, week_count those weeks; shares 0 to 1
+-- Outputs: problem, part_kind, part, week_start, week_count, ticket_count, total_count, share, share_low, share_high
+-- Units:   *_count tickets of the latest up to 12 complete weeks, week_count those weeks, week_start the Monday of the latest; shares 0 to 1
 -- Note:    part_kind sub_cause: part a sub-cause, not_told without one; total_count: tickets of the problem. part_kind source:
 --          of problem all, what told the problem (category, tag, text, tool, none as int_ticket_problems says);
 --          total_count: all tickets. By creation, every ticket whatever became of it. Interval: Wilson, 95 %
@@ -18,9 +18,10 @@ with
   ),
   spans as (
     select
+      max(x.week_start) as latest_week,
       count(*) as weeks_known
     from
-      weeks
+      weeks as x
   ),
   tickets as (
     select
@@ -68,6 +69,7 @@ select
   p.problem as problem,
   p.part_kind as part_kind,
   p.part as part,
+  s.latest_week as week_start,
   s.weeks_known as week_count,
   p.tickets as ticket_count,
   t.tickets as total_count,

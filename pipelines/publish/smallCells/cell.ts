@@ -12,6 +12,8 @@ export interface Cell {
   count: number;
   /** Told whatever its size: how much came when and where, which says of nobody what they wanted. */
   isOpen?: boolean;
+  /** In no report, and of nobody's concern unless it is small. */
+  isUnseen?: boolean;
 }
 
 /** The same group in two reports has the same key. */
@@ -26,6 +28,8 @@ export function cellKey({ population, span, where }: Pick<Cell, "population" | "
 export interface Sum {
   total: string;
   parts: readonly string[];
+  /** The total goes before any other group, where one has to go. */
+  givesTotal?: boolean;
 }
 
 /** What everybody knows who reads all that is published: which groups are parts of which. */

@@ -39,8 +39,12 @@ interface Scoped {
 }
 
 /** What holds for the people of a scope; of everybody, nothing. */
-export const ofScope = ({ scope_kind, scope }: Scoped): Record<string, string> =>
-  scope_kind === "all" ? {} : { [scope_kind]: scope };
+export function ofScope({ scope_kind, scope }: Scoped): Record<string, string> {
+  if (scope_kind === "all") return {};
+  if (scope_kind !== "sub_cause") return { [scope_kind]: scope };
+  const at = scope.indexOf("/");
+  return { problem: scope.slice(0, at), sub_problem: scope.slice(at + 1) };
+}
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -54,4 +58,10 @@ export function daysFrom(date: string, days = 7): Span {
 export function daysBefore(date: string, days: number): Span {
   const [to] = daysFrom(date);
   return [to - days, to];
+}
+
+/** So many weeks, the last of which begins on an ISO date. */
+export function weeksUntil(date: string, weeks: number): Span {
+  const [, to] = daysFrom(date);
+  return [to - 7 * weeks, to];
 }

@@ -1,7 +1,8 @@
 import { channelCell } from "./channelCell.js";
-import { daysBefore, daysFrom, group, ofScope, type SmallCellRules } from "./rule.js";
+import { daysBefore, daysFrom, group, ofScope, type SmallCellRules, weeksUntil } from "./rule.js";
 
 const OPEN = { kind: "open" } as const;
+const WEEK = 7;
 
 /** Whom a finding about a category tells of. */
 const FINDING_POPULATIONS: Readonly<Record<string, string>> = {
@@ -26,6 +27,7 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   forecast_by_hour: OPEN,
   left_out: OPEN,
   peak_days: OPEN,
+  switches_by_week: OPEN,
   sla_breaches_by_hour: OPEN,
   sla_breach_circumstances: OPEN,
   staffing_basis: OPEN,
@@ -121,7 +123,7 @@ export const SMALL_CELL_RULES: SmallCellRules = {
       // The mean of the weeks before is their sum.
       group(
         "created",
-        daysBefore(row.week_start, 12 * 7),
+        daysBefore(row.week_start, 12 * WEEK),
         ofScope(row),
         Math.round((row.usual_count ?? 0) * row.weeks_before),
       ),
@@ -146,9 +148,9 @@ export const SMALL_CELL_RULES: SmallCellRules = {
     kind: "groups",
     cells: ({ kind, subject_kind, subject, n, week_start }) => {
       const population = kind === null ? undefined : FINDING_POPULATIONS[kind];
-      if (population === undefined || subject_kind !== "category" || subject === null || n === null)
-        return [];
-      return [group(population, daysFrom(week_start), { category: subject }, n)];
+      const isOfFew = subject_kind === "category" || subject_kind === "problem";
+      if (population === undefined || !isOfFew || subject === null || n === null) return [];
+      return [group(population, daysFrom(week_start), { [subject_kind]: subject }, n)];
     },
   },
   satisfaction_by_week: {
@@ -166,13 +168,15 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   // What told a problem says of nobody what it was; only how many there were in all ties it to the rest.
   problem_parts: {
     kind: "groups",
-    cells: ({ part_kind, problem, part, ticket_count, total_count }) =>
-      part_kind === "source"
-        ? [group("problems", null, {}, total_count)]
+    cells: ({ part_kind, problem, part, week_start, week_count, ticket_count, total_count }) => {
+      const span = weeksUntil(week_start, week_count);
+      return part_kind === "source"
+        ? [group("created", span, {}, total_count)]
         : [
-            group("problems", null, { problem, sub_problem: part }, ticket_count),
-            group("problems", null, { problem }, total_count),
-          ],
+            group("created", span, { problem, sub_problem: part }, ticket_count),
+            group("created", span, { problem }, total_count),
+          ];
+    },
   },
   tickets_by_week: {
     kind: "groups",

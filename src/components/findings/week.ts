@@ -2,6 +2,9 @@ import type { Finding } from "./words.js";
 
 export type Verdict = "above" | "within" | "below" | "too_few";
 
+/** A list of more is not read; all are in the table behind it. */
+export const MOST_SHOWN = 8;
+
 /** What the report found in one week. */
 export interface WeekFindings {
   /** Changes that stand out beyond chance, one a story, weightiest first. */

@@ -10,7 +10,8 @@ import {
   formatShares,
   unbroken,
 } from "../format.js";
-import { categoryName, channelName } from "../labels.js";
+import { categoryName, channelName, signedDuration } from "../labels.js";
+import { themeName } from "../themes/series.js";
 
 export type Finding = ReportRow<"findings">;
 type Mark = ReportRow<"calendar_marks">;
@@ -25,7 +26,7 @@ export interface Around {
 function figure(value: number, unit: Finding["unit"], t: Texts): string {
   switch (unit) {
     case "seconds":
-      return formatDuration(value, t);
+      return signedDuration(value, t);
     case "share":
       return formatShare(value, t);
     case "ratio":
@@ -58,14 +59,15 @@ export function wordsOf(row: Finding, { meta, marks }: Around, t: Texts): Findin
     isUp: row.direction === "up",
     count: row.value ?? 0,
     n: row.n === null ? "" : formatNumber(row.n, t),
-    part: row.part === null ? null : categoryName(row.part, t),
+    part: partOf(row, meta, t),
     partCount: row.part_count === null ? "" : formatNumber(row.part_count, t),
-    compared: row.compared_value === null ? "" : formatNumber(row.compared_value, t),
+    compared: comparedOf(row, t),
     day: row.on_day === null ? "" : shortDay(row.on_day, t),
     when: whenOf(row, t),
     hours: row.part_count === null ? "" : formatNumber(row.part_count / 2, t, 1),
     threshold: formatDuration(meta.serviceLevel.thresholdSeconds, t),
-    marker: row.marker_name ?? "",
+    marker: row.marker_kind === "pay_day" ? t.spells.kind.pay_day : (row.marker_name ?? ""),
+    weeks: row.since_weeks ?? 1,
     markerDay: row.marker_day === null ? "" : shortDay(row.marker_day, t),
     next: nextOf(row, { meta, marks }, t),
   };
@@ -80,7 +82,30 @@ const shortDay = (day: string, t: Texts): string =>
 function subjectOf(row: Finding, meta: SnapshotMeta, t: Texts): string | null {
   if (row.subject === null || row.subject_kind === "all") return null;
   if (row.subject_kind === "channel") return channelName(row.subject, meta, t);
-  return row.subject_kind === "category" ? categoryName(row.subject, t) : row.subject;
+  switch (row.subject_kind) {
+    case "category":
+    case "problem":
+      return categoryName(row.subject, t);
+    case "theme":
+      return themeName(row.subject, meta, t);
+    case "cause":
+      return (t.causes.name as Record<string, string>)[row.subject] ?? row.subject;
+    default:
+      return row.subject;
+  }
+}
+
+function partOf(row: Finding, meta: SnapshotMeta, t: Texts): string | null {
+  if (row.part === null || row.part_kind === "version") return row.part;
+  return row.part_kind === "channel" ? channelName(row.part, meta, t) : categoryName(row.part, t);
+}
+
+/** A duration as such; all else is a number, beside a ratio too: what was to be expected. */
+function comparedOf(row: Finding, t: Texts): string {
+  if (row.compared_value === null) return "";
+  return row.unit === "seconds"
+    ? figure(row.compared_value, "seconds", t)
+    : formatNumber(row.compared_value, t);
 }
 
 function whenOf(row: Finding, t: Texts): string {
@@ -112,7 +137,7 @@ export function noteOf(row: Finding, t: Texts): string {
     interval === "" ? "" : f.interval(interval),
     row.n === null || isCount ? "" : f.n(formatNumber(row.n, t)),
     (row.since_weeks ?? 1) > 1 ? f.inARow(formatNumber(row.since_weeks ?? 0, t)) : "",
-    row.marker_kind === null || row.marker_name === null || row.subject_kind === "event"
+    row.marker_kind === null || row.marker_name === null || saysMarker(row)
       ? ""
       : f.marker[row.marker_kind](
           row.marker_name,
@@ -122,6 +147,10 @@ export function noteOf(row: Finding, t: Texts): string {
     .filter((part) => part !== "")
     .join(" · ");
 }
+
+/** Whose sentence names what stands beside it. */
+const saysMarker = ({ subject_kind, kind }: Finding): boolean =>
+  subject_kind === "event" || kind === "peak" || kind === "theme_on_version";
 
 export const hrefOf = (row: Finding): string =>
   `./${row.page ?? ""}${row.anchor === null ? "" : `#${row.anchor}`}`;

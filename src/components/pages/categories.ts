@@ -1,10 +1,10 @@
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { h } from "../dom.js";
-import { categoryName, channelName } from "../labels.js";
+import { scopeName } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
-import { type Files, openSnapshot } from "../snapshot.js";
-import { levelCard, levelsCard } from "../views/levelCards.js";
+import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
+import { type ChangePoint, levelCard, levelsCard } from "../views/levelCards.js";
 import { problemsCard } from "../views/problemsCard.js";
 import { type Change, sortChanges, volumeTable, weeksOf } from "../views/volumeTable.js";
 import { headline, lead } from "./categoriesText.js";
@@ -21,54 +21,75 @@ const MOST_CHARTS = 9;
 /** What customers write about: what changed this week beyond chance, and which changes lasted. */
 export async function categoriesPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
-  const { meta, category_weeks: weeks, category_change_points: points } = data;
+  const { meta, category_weeks: weeks } = data;
   const of = (kind: Change["scope_kind"]) => data.category_trends.filter((row) => row.scope_kind === kind);
-  const [categories, channels] = [of("category"), of("channel")];
+  const [problems, subCauses, channels] = [of("problem"), of("sub_cause"), of("channel")];
+  // Where the taxonomy calls everything as the tool does, one table says it all.
+  const categories = isSame(of("category"), problems) ? [] : of("category");
   const [everything] = of("all");
-  const table = (
-    changes: readonly Change[],
-    name: (scope: string) => string,
-    first: string,
-    title: string,
-  ) =>
-    changes.length === 0 ? emptyNote(t.empty.noWeek) : volumeTable(changes, weeks, name, { first, title }, t);
-  const { title, channelTitle, sub, channelSub } = t.categories;
+  const points = data.category_change_points.filter(
+    (point) => point.scope_kind !== "category" || categories.some(({ scope }) => scope === point.scope),
+  );
   const weekCount = everything === undefined ? 0 : weeksOf(weeks, everything).length;
-  // What moved comes first, then what took another level, then the largest.
-  const changed = new Set(points.map((point) => point.scope));
-  const shown = sortChanges(categories).sort((a, b) => order(a, changed) - order(b, changed));
+  const c = t.categories;
+  const nameOf = (row: Change) => scopeName(row, meta, t);
+  const tableCard = (id: string, changes: readonly Change[], first: string, title: string, sub: string) =>
+    card(
+      { title, sub, span: 12, id },
+      t,
+      changes.length === 0
+        ? emptyNote(t.empty.noWeek)
+        : volumeTable(changes, weeks, nameOf, { first, title }, t),
+    );
   return pageFrame(
     {
       meta,
       weekStart: everything?.week_start ?? null,
-      headline: headline(categories, t),
+      headline: headline(problems, t),
       lead: lead(data.category_trends, meta, t),
     },
     t,
     grid(
-      card(
-        { title, sub, span: 12, id: "categories" },
-        t,
-        table(categories, (scope) => categoryName(scope, t), t.columns.category, title),
+      tableCard("problems", problems, c.problem, c.title, c.sub),
+      ...some(subCauses, (rows) =>
+        tableCard("sub-cause-weeks", rows, c.subCause, c.subCauseTitle, c.subCauseSub),
       ),
-      levelsCard(points, weekCount, t),
+      levelsCard(points, weekCount, meta, t),
     ),
-    h(
-      "div",
-      { class: "grid" },
-      ...shown
-        .slice(0, MOST_CHARTS)
-        .map((row) => levelCard(row, weeksOf(weeks, row), points, data.calendar_marks, t)),
-    ),
+    h("div", { class: "grid" }, ...levelCards(problems, points, data, t)),
     grid(
       problemsCard(data.problem_parts, t),
-      card(
-        { title: channelTitle, sub: channelSub, span: 12, id: "channels" },
-        t,
-        table(channels, (scope) => channelName(scope, meta, t), t.columns.channel, channelTitle),
+      ...some(categories, (rows) =>
+        tableCard("categories", rows, t.columns.category, c.toolTitle, c.toolSub),
       ),
+      tableCard("channels", channels, t.columns.channel, c.channelTitle, c.channelSub),
     ),
   );
+}
+
+const some = <T>(rows: readonly T[], make: (rows: readonly T[]) => HTMLElement): HTMLElement[] =>
+  rows.length === 0 ? [] : [make(rows)];
+
+/** Charts of the problems: what moved comes first, then what took another level, then the largest. */
+function levelCards(
+  problems: readonly Change[],
+  points: readonly ChangePoint[],
+  { category_weeks, calendar_marks }: Pick<Snapshot<Needs>, "category_weeks" | "calendar_marks">,
+  t: Texts,
+): HTMLElement[] {
+  const own = points.filter((point) => point.scope_kind === "problem");
+  const changed = new Set(own.map((point) => point.scope));
+  return sortChanges(problems)
+    .sort((a, b) => order(a, changed) - order(b, changed))
+    .slice(0, MOST_CHARTS)
+    .map((row) => levelCard(row, weeksOf(category_weeks, row), own, calendar_marks, t));
+}
+
+/** Whether each category is a problem of the same name with the same tickets. */
+function isSame(categories: readonly Change[], problems: readonly Change[]): boolean {
+  const key = ({ scope, ticket_count, usual_count }: Change) => `${scope} ${ticket_count} ${usual_count}`;
+  const known = new Set(problems.map(key));
+  return categories.length === problems.length && categories.every((row) => known.has(key(row)));
 }
 
 const order = (row: Change, changed: ReadonlySet<string>): number =>

@@ -1,7 +1,7 @@
 import type { SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { formatList, formatNumber, formatShare } from "../format.js";
-import { categoryName, channelName } from "../labels.js";
+import { categoryName, scopeName } from "../labels.js";
 import { type Change, shortDay, sortChanges } from "../views/volumeTable.js";
 
 const NAMED = 3;
@@ -28,10 +28,10 @@ export function headline(categories: readonly Change[], t: Texts): string {
   return fell.length > 1 ? c.headlineFell(list(fell)) : c.headlineFellOne(name, n, times(first));
 }
 
-/** The largest category, how many comparisons were made, and which exports do not span the weeks. */
+/** The largest problem, how many comparisons were made, and which exports do not span the weeks. */
 export function lead(changes: readonly Change[], meta: SnapshotMeta, t: Texts): string {
   const c = t.categories;
-  const categories = changes.filter((row) => row.scope_kind === "category");
+  const categories = changes.filter((row) => row.scope_kind === "problem");
   const [largest] = [...categories].sort((a, b) => b.ticket_count - a.ticket_count);
   if (largest === undefined) return t.empty.noWeek;
   const tests = changes.reduce(
@@ -40,7 +40,7 @@ export function lead(changes: readonly Change[], meta: SnapshotMeta, t: Texts): 
   );
   const edges = changes.flatMap((row) => {
     if (row.edge_day === null) return [];
-    const name = row.scope_kind === "channel" ? channelName(row.scope, meta, t) : categoryName(row.scope, t);
+    const name = scopeName(row, meta, t);
     return (row.verdict === "began" ? c.leadBegan : c.leadEnded)(name, shortDay(row.edge_day, t));
   });
   return [

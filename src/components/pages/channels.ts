@@ -8,6 +8,7 @@ import { bestHourCard } from "../views/bestHourCard.js";
 import { channelBlocksCard, channelWaitsCard } from "../views/channelCards.js";
 import { selfServiceCards, ticketsCard } from "../views/selfServiceCards.js";
 import { casesCard, switchesCard } from "../views/switchCards.js";
+import { switchWeeksCard } from "../views/switchWeeksCard.js";
 
 type Needs =
   | "attempts_to_tickets"
@@ -15,7 +16,8 @@ type Needs =
   | "channel_waits"
   | "contact_cases"
   | "contact_switches"
-  | "self_service_by_week";
+  | "self_service_by_week"
+  | "switches_by_week";
 
 /** Which channel answers fastest for which problem and hour, and what customers do when it does not. */
 export async function channelsPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
@@ -30,6 +32,7 @@ export async function channelsPage(files: Files<Needs>, t: Texts): Promise<HTMLE
       bestHourCard(data.best_hours, meta, t),
       switchesCard(data.contact_switches, data.contact_cases, meta, t),
       casesCard(data.contact_cases, t),
+      switchWeeksCard(data.switches_by_week, meta, t),
       ...selfServiceCards(data.self_service_by_week, t),
       ticketsCard(data.attempts_to_tickets, meta, t),
     ),

@@ -3,7 +3,7 @@ import { card, emptyNote, figures } from "../card.js";
 import { findPeaks, weekCells } from "../findings/peaks.js";
 import { waitFinding, waitingNow } from "../findings/wait.js";
 import { weekFindings } from "../findings/week.js";
-import { categoryName } from "../labels.js";
+import { scopeName } from "../labels.js";
 import { grid, pageFrame, stack } from "../pageFrame.js";
 import { type Files, openSnapshot } from "../snapshot.js";
 import { arrivalsCard } from "../views/arrivalsCard.js";
@@ -38,12 +38,12 @@ export async function thisWeekPage(files: Files<Needs>, t: Texts): Promise<HTMLE
   const cells = weekCells(data.arrivals_by_weekday_hour);
   const peaks = findPeaks(cells);
   const change = data.category_trends.find((row) => row.scope_kind === "all") ?? null;
-  const categories = data.category_trends.filter((row) => row.scope_kind === "category");
+  const problems = data.category_trends.filter((row) => row.scope_kind === "problem");
   const table = compactVolumeTable(
-    categories,
+    problems,
     data.category_weeks,
-    (scope) => categoryName(scope, t),
-    { first: t.columns.category, title: t.categories.title },
+    (row) => scopeName(row, meta, t),
+    { first: t.categories.problem, title: t.categories.title },
     t,
   );
   return pageFrame(
@@ -62,7 +62,7 @@ export async function thisWeekPage(files: Files<Needs>, t: Texts): Promise<HTMLE
       card(
         { title: t.categories.title, sub: t.categories.compactSub, span: 4 },
         t,
-        categories.length === 0 ? emptyNote(t.empty.noWeek) : table,
+        problems.length === 0 ? emptyNote(t.empty.noWeek) : table,
       ),
       heatCard(cells, peaks, 12, meta, t),
       arrivalsCard(data.arrivals_by_day, data.calendar_marks, t),

@@ -2,12 +2,9 @@ import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
 import type { Column } from "../dataTable.js";
 import { h, rich } from "../dom.js";
-import type { WeekFindings } from "../findings/week.js";
+import { MOST_SHOWN, type WeekFindings } from "../findings/week.js";
 import { type Around, between, type Finding, hrefOf, noteOf, sentenceOf } from "../findings/words.js";
 import { formatList, formatNumber } from "../format.js";
-
-/** A list of more is not read; all are in the table behind it. */
-const MOST = 8;
 
 /** What changed, each with its figure, interval, comparison and evidence; and what did not. */
 export function findingsCard(found: WeekFindings, around: Around, t: Texts): HTMLElement {
@@ -29,7 +26,7 @@ export function findingsCard(found: WeekFindings, around: Around, t: Texts): HTM
     t,
     changes.length === 0
       ? ""
-      : h("ol", { class: "findings" }, ...changes.slice(0, MOST).map((row) => itemOf(row, around, t))),
+      : h("ol", { class: "findings" }, ...changes.slice(0, MOST_SHOWN).map((row) => itemOf(row, around, t))),
     h("p", { class: "foot" }, footOf(found, t)),
   );
 }
@@ -59,7 +56,7 @@ function footOf({ silent, all, changes }: WeekFindings, t: Texts): string {
   const tested = new Set([...changed, ...of("nothing")]);
   const few = of("too_few").filter((family) => !tested.has(family));
   return [
-    changes.length > MOST ? f.more(changes.length - MOST) : "",
+    changes.length > MOST_SHOWN ? f.more(changes.length - MOST_SHOWN) : "",
     still.length === 0 ? "" : f.still(named(still)),
     of("not_yet").length === 0 ? "" : f.notYet(named(of("not_yet"))),
     few.length === 0 ? "" : f.few(named(few)),

@@ -1,11 +1,11 @@
-import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type LevelMark, type LevelSpan, levelLine, MARK_SYMBOLS } from "../charts/levelLine.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
 import { dayToDate, formatNumber, formatRatio, unbroken } from "../format.js";
-import { categoryName } from "../labels.js";
+import { categoryName, scopeName } from "../labels.js";
 import { type Change, shortDay, type WeekRow } from "./volumeTable.js";
 
 export type ChangePoint = ReportRow<"category_change_points">;
@@ -87,10 +87,15 @@ const weeksOn = (day: string, weeks: number): string =>
   new Date(dayToDate(day).getTime() + weeks * 7 * 86_400_000).toISOString().slice(0, 10);
 
 /** The changes that lasted, the latest first. */
-export function levelsCard(points: readonly ChangePoint[], weekCount: number, t: Texts): HTMLElement {
+export function levelsCard(
+  points: readonly ChangePoint[],
+  weekCount: number,
+  meta: SnapshotMeta,
+  t: Texts,
+): HTMLElement {
   const c = t.categories;
   const columns: Column<ChangePoint>[] = [
-    { label: t.columns.category, cell: (row) => categoryName(row.scope, t) },
+    { label: c.problem, cell: (row) => nameOf(row, meta, t) },
     { label: t.columns.week, cell: (row) => shortDay(row.week_start, t), value: (row) => row.week_start },
     { label: c.before, numeric: true, cell: (row) => level(row, "before", t), wide: true },
     { label: c.after, numeric: true, cell: (row) => level(row, "after", t) },
@@ -129,6 +134,14 @@ export function levelsCard(points: readonly ChangePoint[], weekCount: number, t:
     body,
     markLegend(t),
   );
+}
+
+/** A category of the tool's is said to be one: problems may have the same names. */
+function nameOf(row: ChangePoint, meta: SnapshotMeta, t: Texts): Node | string {
+  const name = scopeName(row, meta, t);
+  return row.scope_kind !== "category"
+    ? name
+    : h("span", {}, name, h("span", { class: "quiet" }, t.categories.ofTool));
 }
 
 const interval = (low: number, high: number, t: Texts): string =>

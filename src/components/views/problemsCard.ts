@@ -3,8 +3,8 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h } from "../dom.js";
-import { formatList, formatNumber, formatShare, humanise, unbroken } from "../format.js";
-import { categoryName, shareInterval } from "../labels.js";
+import { formatList, formatNumber, formatShare, unbroken } from "../format.js";
+import { categoryName, shareInterval, subCauseName } from "../labels.js";
 
 type Part = ReportRow<"problem_parts">;
 
@@ -71,10 +71,6 @@ export function problemsCard(parts: readonly Part[], t: Texts): HTMLElement {
 const bySize = (a: Part, b: Part): number => b.ticket_count - a.ticket_count || (a.part < b.part ? -1 : 1);
 const totalOf = (rows: readonly Part[]): number => rows[0]?.total_count ?? 0;
 const told = (rows: readonly Part[]): Part[] => rows.filter((row) => row.part !== NOT_TOLD);
-
-/** By its id where the page's language has no better name: a workspace may add sub-themes. */
-const subCauseName = ({ problem, part }: Part, t: Texts): string =>
-  t.categories.subCauseNames[`${problem}/${part}`] ?? humanise(part);
 
 const countCell = (n: number, t: Texts): Node =>
   h("span", {}, formatNumber(n, t), n < FEW ? h("span", { class: "quiet" }, t.categories.fewTickets) : null);

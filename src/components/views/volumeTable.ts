@@ -43,7 +43,7 @@ interface Heading {
   first: string;
   title: string;
 }
-type Name = (scope: string) => string;
+type Name = (row: Change) => string;
 
 /** One row a scope: its weeks, this week's count and share, the change with its interval and q, and the verdict. */
 export function volumeTable(
@@ -55,7 +55,7 @@ export function volumeTable(
 ): HTMLElement {
   const c = t.columns;
   const columns: Column<Change>[] = [
-    { label: heading.first, cell: (row) => name(row.scope) },
+    { label: heading.first, cell: name },
     { label: c.trend, wide: true, cell: (row) => spark(row, weeks) },
     { label: c.this_week, numeric: true, cell: (row) => countCell(row, t) },
     { label: t.categories.share, numeric: true, wide: true, cell: (row) => shareCell(row, weeks, t) },
@@ -74,7 +74,7 @@ export function compactVolumeTable(
   t: Texts,
 ): HTMLElement {
   const columns: Column<Change>[] = [
-    { label: heading.first, cell: (row) => name(row.scope) },
+    { label: heading.first, cell: name },
     { label: t.columns.trend, cell: (row) => spark(row, weeks) },
     { label: t.columns.this_week, numeric: true, cell: (row) => countCell(row, t) },
   ];

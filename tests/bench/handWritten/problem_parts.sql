@@ -156,6 +156,12 @@ select
   part,
   (
     select
+      max(week_start)
+    from
+      recent
+  ) as week_start,
+  (
+    select
       count(*)
     from
       recent

@@ -20,6 +20,15 @@ const BREAKS: Record<string, string> = {
     "update marts.tickets set is_open = not is_open where ticket_id = 't1'",
   backlog_of_a_day_opens_as_the_day_before_closed:
     "update reports.backlog_by_day set opening_count = opening_count + 1",
+  cause_waits_count_every_contact_once: "update marts.cause_waits set contact_count = contact_count + 1",
+  nobody_switches_more_often_than_they_write:
+    "insert into reports.switches_by_week values ('2026-W46', date '2026-11-09', 'chat', 5, 5, 6, 0, 1.2, 1, 1)",
+  switches_by_week_count_what_contact_switches_count:
+    "insert into reports.switches_by_week values ('2026-W46', date '2026-11-09', 'fax', 5, 5, 1, 0, 0.2, 0, 1)",
+  waiting_with_causes_and_the_unexplained_is_all_waiting:
+    "update marts.cause_waits set troubled_first_seconds = troubled_first_seconds + 1",
+  waits_of_a_channel_are_those_of_its_hours:
+    "insert into marts.channel_wait_counts values ('fax', null, null, 60, 1, 0)",
   chat_by_week_counts_every_attempt_once: "delete from marts.chats where chat_id = 'h1'",
   chat_outcomes_add_up_to_attempts: "update reports.chat_by_week set served_count = served_count + 1",
   chats_has_one_row_an_attempt: "insert into marts.chats select * from marts.chats where chat_id = 'h1'",

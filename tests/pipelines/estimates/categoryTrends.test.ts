@@ -4,6 +4,7 @@ import { trends } from "../../../pipelines/estimates/categoryTrends.js";
 import { weeksOf } from "../../../pipelines/estimates/categoryWeeks.js";
 import type { MovingEvent } from "../../../pipelines/estimates/eventsOfWeek.js";
 import { type Mark, marksNear } from "../../../pipelines/estimates/nearestMark.js";
+import { withProblemEvents } from "../../../pipelines/estimates/problemEvents.js";
 import { silentDays } from "../../../pipelines/estimates/silence.js";
 import { type WeeklyInput, weeklyCounts } from "../../../pipelines/estimates/weeklyCounts.js";
 import { qValues } from "../../../pipelines/methods/falseDiscoveryRate.js";
@@ -36,7 +37,7 @@ describe("trends of categories", () => {
     expect(Number(row.ratio)).toBeGreaterThan(1.9);
     expect(Number(row.ratio_low)).toBeLessThan(2);
     expect(Number(row.ratio_high)).toBeGreaterThan(2);
-    const others = rows.filter((one) => one.scope_kind === "category" && one.scope !== "top_up");
+    const others = rows.filter((one) => one.scope_kind !== "all" && one.scope !== "top_up");
     expect(others.map((one) => one.verdict)).toEqual(others.map(() => "no_change"));
     expect(find(rows, "all", "all")).toMatchObject({ share: null, share_q_value: null, share_verdict: null });
   });
@@ -45,8 +46,8 @@ describe("trends of categories", () => {
     const rows = rowsOf(risen);
     const p = rows.flatMap((row) => [row.p_value, row.share_p_value]).filter((one) => one !== null);
     const q = rows.flatMap((row) => [row.q_value, row.share_q_value]).filter((one) => one !== null);
-    // Everything, two channels, six categories; no share of everything.
-    expect(p).toHaveLength(17);
+    // Everything, two channels, six categories and six problems; no share of everything.
+    expect(p).toHaveLength(29);
     expect(q).toEqual(qValues(p.map(Number)));
   });
 
@@ -129,6 +130,95 @@ describe("trends of categories", () => {
   });
 });
 
+describe("trends of problems", () => {
+  /** The taxonomy makes one problem of top-ups and transfers, of which transfers are a sub-cause. */
+  const problemOf = (category: string) =>
+    category === "transfer"
+      ? { problem: "delayed", sub_cause: "delayed/transfer" }
+      : { problem: category === "top_up" ? "delayed" : category, sub_cause: null };
+  const desk = (factor: (week: number, category: string) => number) =>
+    deskOfWeeks(
+      26,
+      CHANNELS,
+      CATEGORIES,
+      (week, channel, category) => Math.round(factor(week, category) * usual(week, channel, category)),
+      () => true,
+      problemOf,
+    );
+
+  it("go by what the taxonomy makes of the tickets, sub-causes by their texts", () => {
+    const rows = rowsOf(desk((week, category) => (week === 25 && category === "transfer" ? 2 : 1)));
+    const delayed = find(rows, "problem", "delayed");
+    const sub = find(rows, "sub_cause", "delayed/transfer");
+    expect([delayed.verdict, sub.verdict]).toEqual(["rose", "rose"]);
+    expect(delayed.ticket_count).toBe(
+      Number(find(rows, "category", "top_up").ticket_count) + Number(sub.ticket_count),
+    );
+    // One share of everything's is of the same whole for all of them.
+    expect(sub.share).toBeCloseTo(
+      Number(sub.ticket_count) / Number(find(rows, "all", "all").ticket_count),
+      12,
+    );
+    expect(rows.filter(({ scope_kind }) => scope_kind === "problem").map(({ scope }) => scope)).toEqual([
+      "delayed",
+      "login",
+      "other",
+      "payment",
+      "refund",
+    ]);
+  });
+
+  it("change no q where every problem is a category", () => {
+    const input = deskOfWeeks(16, CHANNELS, CATEGORIES, (week, channel, category) =>
+      week === 15 && category === "top_up" ? 90 : usual(week, channel, category),
+    );
+    const rows = rowsOf(input);
+    for (const category of CATEGORIES) {
+      const [asTool, asProblem] = [find(rows, "category", category), find(rows, "problem", category)];
+      expect({ ...asProblem, scope_kind: "category" }).toEqual(asTool);
+    }
+  });
+
+  it("find levels of problems and sub-causes, each against what most problems do", () => {
+    const input = desk((week, category) => (week >= 18 && category === "transfer" ? 2.5 : 1));
+    const found = changePointRows(weeklyCounts(input), []).map(
+      ({ scope_kind, scope, week, direction }) => `${scope_kind} ${scope} ${week} ${direction}`,
+    );
+    expect(found).toEqual([
+      "category transfer week 18 up",
+      "problem delayed week 18 up",
+      "sub_cause delayed/transfer week 18 up",
+    ]);
+  });
+
+  it("know of an event what moved the category that a problem mostly is", () => {
+    const event: MovingEvent = {
+      kind: "promotion",
+      name: "11.11",
+      starts_on: dayOf(25, 2),
+      scope_kind: "category",
+      scope: "top_up",
+      extra: 30,
+    };
+    const { counts } = desk(() => 1);
+    const of = (tickets: number) => ({ ...(counts[0] as (typeof counts)[number]), tickets });
+    const fewer = { ...of(40), category: "top_up", problem: "delayed" };
+    // Of the problem less than a half is top-ups: what moved them did not move it.
+    expect(
+      withProblemEvents([event], [fewer, { ...of(60), category: "transfer", problem: "delayed" }]),
+    ).toEqual([event]);
+    // Of top-ups a third is another problem: so much of what the event brought is.
+    expect(
+      withProblemEvents([event], [fewer, { ...of(20), category: "top_up", problem: "other" }]).at(-1),
+    ).toMatchObject({ scope: "delayed", extra: 20 });
+    const half = counts.map((row) => (row.category === "transfer" ? { ...row, tickets: 1 } : row));
+    expect(withProblemEvents([event], half)).toEqual([
+      event,
+      { ...event, scope_kind: "problem", scope: "delayed", extra: 30 },
+    ]);
+  });
+});
+
 describe("an export's silence", () => {
   const days = (weeks: number, of: (weekday: number) => number) =>
     Array.from({ length: weeks * 7 }, (_, day) => of(day % 7));
@@ -166,7 +256,10 @@ describe("changes that lasted", () => {
       mark("release", "4.82", 18, 2),
       mark("release", "4.70", 12),
     ]);
-    expect(rows).toHaveLength(1);
+    expect(rows.map(({ scope_kind, scope }) => `${scope_kind} ${scope}`)).toEqual([
+      "category refund",
+      "problem refund",
+    ]);
     expect(rows[0]).toMatchObject({
       scope_kind: "category",
       scope: "refund",

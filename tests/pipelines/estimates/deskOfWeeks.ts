@@ -10,7 +10,7 @@ export const dayOf = (week: number, day: number): string => date(week * 7 + day)
 
 /**
  * What the trends read of a desk of so many weeks: `count` tickets of a category by a channel in a week, spread evenly
- * over its days, where `isTold` says that the export tells of the day.
+ * over its days, where `isTold` says that the export tells of the day, and of the problem that `problemOf` says.
  */
 export function deskOfWeeks(
   weeks: number,
@@ -18,12 +18,20 @@ export function deskOfWeeks(
   categories: readonly string[],
   count: (week: number, channel: string, category: string) => number,
   isTold: (day: number, channel: string) => boolean = () => true,
+  problemOf: (category: string) => { problem: string; sub_cause: string | null } = (category) => ({
+    problem: category,
+    sub_cause: null,
+  }),
 ): WeeklyInput {
   const counts = new Map<string, WeeklyInput["counts"][number]>();
   const days = new Map<string, WeeklyInput["days"][number]>();
-  const addDay = (kind: "channel" | "category", scope: string, day: string, tickets: number): void => {
-    const key = `${kind} ${scope} ${day}`;
-    days.set(key, { kind, scope, day, tickets: (days.get(key)?.tickets ?? 0) + tickets });
+  const addDay = (row: WeeklyInput["counts"][number], day: string, tickets: number): void => {
+    for (const kind of ["channel", "category", "problem", "sub_cause"] as const) {
+      const scope = row[kind];
+      if (scope === null) continue;
+      const key = `${kind} ${scope} ${day}`;
+      days.set(key, { kind, scope, day, tickets: (days.get(key)?.tickets ?? 0) + tickets });
+    }
   };
   for (let week = 0; week < weeks; week++) {
     for (const channel of channels) {
@@ -34,9 +42,10 @@ export function deskOfWeeks(
           if (tickets === 0 || !isTold(week * 7 + day, channel)) continue;
           const key = `${channel} ${category} ${week}`;
           const before = counts.get(key)?.tickets ?? 0;
-          counts.set(key, { channel, category, week_start: weekStart(week), tickets: before + tickets });
-          addDay("channel", channel, date(week * 7 + day), tickets);
-          addDay("category", category, date(week * 7 + day), tickets);
+          const { problem, sub_cause } = problemOf(category);
+          const row = { channel, category, problem, sub_cause, week_start: weekStart(week), tickets: 0 };
+          counts.set(key, { ...row, tickets: before + tickets });
+          addDay(row, date(week * 7 + day), tickets);
         }
       }
     }

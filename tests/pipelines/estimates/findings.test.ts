@@ -24,13 +24,17 @@ const silentDesk = (rows: Partial<FindingsInput["rows"]>): FindingsInput => ({
     backlog: [],
     quality: [],
     shortage: [],
+    peaks: { searched: [], spells: [] },
+    causes: { weeks: [], roster: { first: null, last: null } },
+    channels: { switches: [], speeds: [] },
+    themes: { counts: { weeks: [], series: [], totals: [], smallCell: 5 }, versions: [] },
     ...rows,
   },
 });
 const weekly = (counts: readonly number[], scope = "refund") =>
   counts.map((tickets, i) => ({
     week: `2026-W${29 - counts.length + i}`,
-    scope_kind: "category",
+    scope_kind: "problem",
     scope,
     tickets,
   }));
@@ -68,7 +72,7 @@ describe("the findings of a week", () => {
       expect(row.affected_count).toBeGreaterThan(12);
       expect(row.weight).toBe(2 * (row.affected_count as number));
     }
-    const more = realOf(quietFindings({ seed: 42, weeks: 19, more: { category: "delay", factor: 1.9 } }));
+    const more = realOf(quietFindings({ seed: 42, weeks: 19, more: { category: "delay", factor: 2.2 } }));
     expect(more.find(({ kind, subject }) => kind === "tickets" && subject === "delay")).toMatchObject({
       direction: "up",
       since_weeks: 1,

@@ -230,6 +230,7 @@ describe("rules of causes, each by hand", () => {
       "failing_os",
       "failing_version_and_os",
       "failing_network",
+      "problem_on_version",
     ]);
   });
 

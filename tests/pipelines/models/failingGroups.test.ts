@@ -64,3 +64,55 @@ it("a version that fails more often than the others of the same days is found as
     { version: "2.0", contacts: failed, times: expect.closeTo(failed / Number(reference[2]?.[1]), 9) },
   ]);
 });
+
+it("a problem that a version brings is found by its tickets with the same arithmetic", async () => {
+  const tickets = VERSIONS.flatMap((app_version, v) =>
+    Array.from({ length: 8 }, (_, d) =>
+      Array.from({ length: attempts(v, d) }, (_, i) => ({
+        ticket_id: `${app_version} ${d} ${i}`,
+        app_version,
+        created_at: `2026-11-0${d + 1} 05:00`,
+        category: i < failures(v, d) ? "payment_failure" : "how_to",
+      })),
+    ).flat(),
+  );
+  const engine = await openWarehouse();
+  await insert(engine, {
+    "raw.ticket": [
+      ...tickets,
+      { ticket_id: "no version", created_at: "2026-11-01 05:00", category: "payment_failure" },
+    ],
+    "ref.releases": [{ version: "2.0", released_at: "2026-10-31 03:00" }],
+  });
+  await build(
+    engine,
+    {},
+    "select 1 from intermediate.int_contact_causes, marts.cause_rules, intermediate.int_failing_groups",
+  );
+  const found = await engine.rows<{ member: string; expected: number; p: number; released: string }>(
+    `select member, expected_count as expected, p, cast(released_at as varchar) as released
+     from intermediate.int_failing_groups where rule = 'problem_on_version' and problem = 'payment_failure' order by member`,
+  );
+  expect(found.map(({ member }) => member)).toEqual(
+    VERSIONS.map((version) => `${version} / payment_failure`),
+  );
+  for (const [i, [, expectedCount, p]] of reference.entries()) {
+    expect(found[i]?.expected).toBeCloseTo(Number(expectedCount), 9);
+    if (Number(p) < 0.5) expect(found[i]?.p).toBeCloseTo(Number(p), 6);
+  }
+  expect(found[2]?.released).toBe("2026-10-31 03:00:00");
+
+  const labelled = await engine.rows<{ id: string }>(
+    "select contact_id as id from intermediate.int_contact_causes where rule = 'problem_on_version' order by 1",
+  );
+  const judged = await engine.value<number>(
+    "select judged_count from marts.cause_rules where rule = 'problem_on_version'",
+  );
+  await engine.close();
+  expect(labelled.length).toBeGreaterThan(0);
+  const about = new Map(tickets.map((row) => [row.ticket_id, row]));
+  for (const { id } of labelled)
+    expect(about.get(id)).toMatchObject({ app_version: "2.0", category: "payment_failure" });
+  // Each ticket is judged once, of however many problems.
+  expect(judged).toBe(tickets.length);
+});

@@ -13,6 +13,11 @@ const schemaOf = (name: ReportName): string => (name in ESTIMATE_REPORTS ? "esti
 async function createReports(engine: Engine): Promise<void> {
   const examples = syntheticReports();
   for (const schema of ["reports", "estimates"]) await engine.run(`create schema if not exists ${schema}`);
+  await engine.run("create schema if not exists marts");
+  await engine.run(
+    `create table marts.tickets (week_start date, category varchar, problem varchar, problem_source varchar,
+       sub_problem varchar)`,
+  );
   for (const name of NAMES) {
     const columns = Object.entries(examples[name][0] ?? {}).map(
       ([column, value]) => `"${column}" ${typeOf(column, value)}`,
