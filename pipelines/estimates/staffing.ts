@@ -30,13 +30,15 @@ export type Roster = ReadonlyMap<number, number>;
 export interface Slot {
   /** Half hour of local time since 1970. */
   slot: number;
-  /** Contacts expected, and what is exceeded once in ten times. */
+  /** Contacts expected, with the bounds of the forecast's 80 % interval: fewer, or more, come once in ten times. */
   expected_count: number;
+  low_count: number | null;
   high_count: number | null;
 }
 
 export interface StaffedSlot extends Slot {
   agents_needed: number | null;
+  agents_needed_low: number | null;
   agents_needed_high: number | null;
   agents_rostered: number | null;
   /** plan: of the roster's own rows; pattern: of the same half hour in the last week that it plans; null: neither. */
@@ -51,8 +53,8 @@ export interface StaffedSlot extends Slot {
 /**
  * Each half hour's need and what its roster will give, by Erlang A (Erlang C where nobody gives up), each half hour as
  * a steady state of its own. Agents do not count for the share of their time in `shrinkage`. Too hopeful as a rule, for
- * it takes arrivals as Poisson around the forecast and every agent as alike (Robbins et al. 2010): `_high` is the same
- * for the arrivals that are exceeded once in ten times.
+ * it takes arrivals as Poisson around the forecast and every agent as alike (Robbins et al. 2010). `_low` and `_high` are the
+ * same for the bounds of the forecast: as the need only grows with the arrivals, they are its 80 % interval.
  */
 export function staff(
   slots: readonly Slot[],
@@ -65,15 +67,17 @@ export function staff(
     agentsNeeded(rate, basis, target, (agents) => perform(rate, agents).answered),
   );
   return slots.map((slot) => {
+    const at = (count: number | null) => (count === null ? null : rateOf(count, basis));
     const rate = rateOf(slot.expected_count, basis);
-    const high = slot.high_count === null ? null : rateOf(slot.high_count, basis);
+    const [low, high] = [at(slot.low_count), at(slot.high_count)];
     const { agents, source } = rostered(slot.slot, roster);
     const expected = agents === null ? null : perform(rate, agents);
-    const answered = (at: number | null, people: number | null) =>
-      at === null || people === null ? null : perform(at, people).answered;
+    const answered = (arrivals: number | null, people: number | null) =>
+      arrivals === null || people === null ? null : perform(arrivals, people).answered;
     return {
       ...slot,
       agents_needed: need(rate),
+      agents_needed_low: low === null ? null : need(low),
       agents_needed_high: high === null ? null : need(high),
       agents_rostered: agents,
       roster_source: source,

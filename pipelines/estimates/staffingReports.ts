@@ -16,7 +16,14 @@ interface Basis extends QueueBasis {
 interface Input {
   target: Target | null;
   basis: Basis[];
-  forecast: { channel: string; day: string; hour: number; expected_count: number; high80: number | null }[];
+  forecast: {
+    channel: string;
+    day: string;
+    hour: number;
+    expected_count: number;
+    low80: number | null;
+    high80: number | null;
+  }[];
   roster: { channel: string; from_slot: number; to_slot: number; agents: number }[];
 }
 
@@ -26,7 +33,7 @@ async function read(engine: Reader): Promise<Input> {
      from ref.staffing as t cross join ref.settings as s`,
   );
   const forecast = await engine.rows<Input["forecast"][number]>(
-    `select channel, day, hour, expected_count, high80 from estimates.forecast_by_hour
+    `select channel, day, hour, expected_count, low80, high80 from estimates.forecast_by_hour
      where channel in (select channel from marts.chats) order by all`,
   );
   const roster = await engine.rows<Input["roster"][number]>(
@@ -107,8 +114,10 @@ export const staffingByHalfHour = estimate<
     day: "DATE",
     starts_at_local: "VARCHAR",
     expected_count: "DOUBLE",
+    low_count: "DOUBLE",
     high_count: "DOUBLE",
     agents_needed: "BIGINT",
+    agents_needed_low: "BIGINT",
     agents_needed_high: "BIGINT",
     agents_rostered: "BIGINT",
     roster_source: "VARCHAR",
@@ -120,7 +129,7 @@ export const staffingByHalfHour = estimate<
   },
   units:
     "contacts and agents of a local half hour; shares 0 to 1; mean_wait_seconds in seconds, null = it only grows",
-  note: "the four weeks of the forecast; each hour's contacts fall in equal parts on its halves",
+  note: "the four weeks of the forecast; each hour's contacts fall in equal parts on its halves; _low and _high: by the forecast's 80 % interval",
   read,
   compute: ({ target, basis, forecast, roster }) =>
     target === null
@@ -141,10 +150,11 @@ export const staffingByHalfHour = estimate<
 });
 
 const slotsOf = (hours: Input["forecast"]): Slot[] =>
-  hours.flatMap(({ day, hour, expected_count, high80 }) =>
+  hours.flatMap(({ day, hour, expected_count, low80, high80 }) =>
     [0, 1].map((half) => ({
       slot: dayNumber(day) * SLOTS_A_DAY + hour * 2 + half,
       expected_count: expected_count / 2,
+      low_count: low80 === null ? null : low80 / 2,
       high_count: high80 === null ? null : high80 / 2,
     })),
   );

@@ -52,9 +52,11 @@ export const enStaffing = {
     spanTitle: (n: string) => `Where the roster falls short: ${n} times in the coming week`,
     spanTitleNone: "The roster falls short nowhere in the coming week",
     spanSub:
-      "Spells with fewer people planned than needed, the worst first · answered in time by Erlang A, which is hopeful: arrivals stray more than it takes them to",
+      "Spells with fewer people planned than needed, the worst first · needed with the range that the forecast's 80 % interval of contacts makes · answered in time by Erlang A, which is hopeful: arrivals stray more than it takes them to",
     when: "When",
     people: "Needed",
+    atLeast: "Needed at least (80 %)",
+    atMost: "Needed at most (80 %)",
     plannedColumn: "Planned",
     gives: "In time",
     twoMore: "With two more",

@@ -52,9 +52,11 @@ export const idStaffing: typeof enStaffing = {
     spanTitle: (n) => `Jadwal shift kurang ${n} kali pada pekan depan`,
     spanTitleNone: "Jadwal shift pekan depan tidak kurang di mana pun",
     spanSub:
-      "Rentang dengan agen terjadwal lebih sedikit dari kebutuhan, yang terparah lebih dulu · dijawab tepat waktu menurut Erlang A, yang cenderung optimistis: kontak lebih bergejolak daripada anggapannya",
+      "Rentang dengan agen terjadwal lebih sedikit dari kebutuhan, yang terparah lebih dulu · kisaran kebutuhan mengikuti interval 80% dari kontak yang diperkirakan · dijawab tepat waktu menurut Erlang A, yang cenderung optimistis: kontak lebih bergejolak daripada anggapannya",
     when: "Kapan",
     people: "Perlu",
+    atLeast: "Perlu paling sedikit (80%)",
+    atMost: "Perlu paling banyak (80%)",
     plannedColumn: "Dijadwalkan",
     gives: "Tepat waktu",
     twoMore: "Dengan dua lagi",

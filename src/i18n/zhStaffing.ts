@@ -49,9 +49,11 @@ export const zhStaffing: typeof enStaffing = {
     spanTitle: (n) => `下周排班不足${n}次`,
     spanTitleNone: "下周排班没有不足",
     spanSub:
-      "排班人数少于所需人数的时段，最严重的在前 · 及时接通率按Erlang A计算，结果偏乐观：实际来量的波动比它假设的大",
+      "排班人数少于所需人数的时段，最严重的在前 · 需要人数的范围来自预测联系量的80%区间 · 及时接通率按Erlang A计算，结果偏乐观：实际来量的波动比它假设的大",
     when: "时间",
     people: "需要",
+    atLeast: "至少需要（80%）",
+    atMost: "至多需要（80%）",
     plannedColumn: "排班",
     gives: "及时接通",
     twoMore: "再加两人",

@@ -82,8 +82,10 @@ function halfHour(expected_count: number, isShort: boolean) {
   const agents_needed = Math.ceil(expected_count / 2) + 1;
   return {
     expected_count,
+    low_count: expected_count * 0.7,
     high_count: expected_count * 1.35,
     agents_needed,
+    agents_needed_low: agents_needed - 1,
     agents_needed_high: agents_needed + 1,
     agents_rostered: isShort ? agents_needed - 1 : agents_needed + 1,
     answered_share: isShort ? 0.61 : 0.93,

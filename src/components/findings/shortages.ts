@@ -10,6 +10,9 @@ export interface Shortage {
   from: number;
   to: number;
   needed: number;
+  /** By the forecast's 80 % interval; null where it has none. */
+  neededLow: number | null;
+  neededHigh: number | null;
   planned: number;
   /** Shares of the spell's contacts answered in time. */
   answered: number;
@@ -66,6 +69,8 @@ function shortageOf(spell: readonly Slot[]): Shortage {
     from: minuteOf(first),
     to: minuteOf(spell.at(-1) as Slot) + 30,
     needed: worst.agents_needed ?? 0,
+    neededLow: worst.agents_needed_low,
+    neededHigh: worst.agents_needed_high,
     planned: worst.agents_rostered ?? 0,
     answered: weighted((slot) => slot.answered_share),
     answeredHigh: spell.some((slot) => slot.answered_share_high === null)

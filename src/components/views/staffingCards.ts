@@ -47,6 +47,8 @@ export function weekCard(slots: readonly Slot[], basis: Basis, meta: SnapshotMet
     },
     figure(t.columns.contacts, "expected_count", 1),
     figure(t.staffing.people, "agents_needed"),
+    figure(t.staffing.atLeast, "agents_needed_low"),
+    figure(t.staffing.atMost, "agents_needed_high"),
     figure(t.staffing.plannedColumn, "agents_rostered"),
     figure(t.staffing.gives, "answered_share", 3),
     figure(t.staffing.twoMore, "answered_share_two_more", 3),
@@ -88,7 +90,13 @@ export function spellsCard(spells: readonly Shortage[], meta: SnapshotMeta, t: T
     {
       label: t.staffing.people,
       numeric: true,
-      cell: (spell) => formatNumber(spell.needed, t),
+      cell: (spell) =>
+        withNote(
+          formatNumber(spell.needed, t),
+          spell.neededLow === null || spell.neededHigh === null
+            ? ""
+            : t.range(formatNumber(spell.neededLow, t), formatNumber(spell.neededHigh, t)),
+        ),
       value: (spell) => spell.needed,
     },
     {

@@ -7,6 +7,7 @@ import {
   type Target,
 } from "../../../pipelines/estimates/staffing.js";
 import { queuePerformance } from "../../../pipelines/methods/erlang.js";
+import { uniformDraws } from "../../helpers/countDraws.js";
 
 const BASIS: QueueBasis = {
   channel: "phone",
@@ -16,9 +17,15 @@ const BASIS: QueueBasis = {
   queued_per_contact: 1,
 };
 const TARGET: Target = { answered_share: 0.8, threshold_seconds: 60, shrinkage: 0.3 };
-const slot = (expected_count: number, at = 1000, high_count: number | null = null): Slot => ({
+const slot = (
+  expected_count: number,
+  at = 1000,
+  high_count: number | null = null,
+  low_count: number | null = null,
+): Slot => ({
   slot: at,
   expected_count,
+  low_count,
   high_count,
 });
 const only = (slots: Slot, basis = BASIS, roster: Roster = new Map(), target = TARGET) =>
@@ -58,6 +65,26 @@ describe("agents needed", () => {
     const row = only(slot(30, 1000, 42));
     expect(row?.agents_needed_high).toBeGreaterThan(row?.agents_needed ?? 0);
     expect(only(slot(0))?.agents_needed).toBe(0);
+  });
+
+  it("have the interval that the arrivals' makes: of each bound what is needed for just so many", () => {
+    const row = only(slot(30, 1000, 42, 19));
+    expect(row?.agents_needed_low).toBe(only(slot(19))?.agents_needed);
+    expect(row?.agents_needed_high).toBe(only(slot(42))?.agents_needed);
+    expect(row?.agents_needed_low).toBeLessThan(row?.agents_needed ?? 0);
+    expect(only(slot(30))).toMatchObject({ agents_needed_low: null, agents_needed_high: null });
+    // Nine in ten times no more are needed: with the arrivals drawn from the interval's normal, as many times too few.
+    const deviation = (42 - 19) / (2 * 1.2816);
+    const draw = uniformDraws(4);
+    const normal = () => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
+    const needs = Array.from(
+      { length: 400 },
+      () => only(slot(Math.max(0, 30.5 + deviation * normal())))?.agents_needed ?? 0,
+    );
+    const within = needs.filter(
+      (need) => need >= (row?.agents_needed_low ?? 0) && need <= (row?.agents_needed_high ?? 0),
+    ).length;
+    expect(within / 400).toBeGreaterThan(0.8 - 2 * Math.sqrt(0.16 / 400));
   });
 });
 
