@@ -425,18 +425,13 @@ describe("the sample's truth", () => {
       expect(more).toBeLessThanOrEqual(weeks.length / 10);
     });
 
-    it("the customer's side: the slow network is found, and what the broken release brings, by its tickets", async () => {
+    it("the customer's side: the slow network is found, and no version, which too few tell of", async () => {
       const found = await engine.rows(
         "select rule, member from intermediate.int_failing_groups where is_failing order by rule, member",
       );
-      // Of its attempts by chat too few failed to tell: 16 of 176 where 11 were to be expected.
-      expect(found.filter(({ rule }) => rule !== "problem_on_version")).toEqual([
-        { rule: "failing_network", member: "3g" },
-      ]);
-      expect(found).toContainEqual({
-        rule: "problem_on_version",
-        member: `${truth.badRelease.version} / delayed_transaction`,
-      });
+      // Of the broken release both are too few: 16 of 176 attempts failed where 11 were to be expected (p 0.03), 23 of its 65
+      // tickets are about what it broke where 17 were (p 0.02). With the reviews, the themes tell it.
+      expect(found).toEqual([{ rule: "failing_network", member: "3g" }]);
     });
 
     it("with the unexplained, the parts of every week add up to all that slow and failed contacts waited", async () => {
