@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { SuaraError } from "../errors.js";
 import { BEST_HOUR_FILE } from "./bestHourFile.js";
 import { keepBundles, takeBundles } from "./framework/bundleCache.js";
+import { bundlePages } from "./framework/bundlePages.js";
 import { checkSite } from "./framework/checkSite.js";
 import { finishPages } from "./framework/finishPages.js";
 import { writeFonts } from "./framework/fonts.js";
@@ -26,6 +27,7 @@ export async function buildSite(options: { snapshotDir: string; outDir: string }
     await runFramework(staging);
     await keepBundles(path.join(staging, "src"));
     const built = path.join(staging, "dist");
+    await bundlePages(built);
     await copyQuotes(options.snapshotDir, built);
     await finishPages(built, await writeFonts(built));
     // Framework renames what pages load by its content; other programs find this one by its name.

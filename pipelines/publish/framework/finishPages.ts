@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { htmlFiles } from "./htmlFiles.js";
 import { alternateLinks, languageOf, ROOT_LANGUAGE, writeLanguageScript } from "./languageLinks.js";
 
 /**
@@ -47,12 +48,4 @@ function policyTag(html: string): string {
     "form-action 'none'",
   ];
   return `<meta http-equiv="Content-Security-Policy" content="${policy.join("; ")}">`;
-}
-
-async function htmlFiles(dir: string): Promise<string[]> {
-  const entries = await readdir(dir, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
-    .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)))
-    .sort();
 }
