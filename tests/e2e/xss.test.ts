@@ -12,8 +12,8 @@ import { readerOf, syntheticMeta, syntheticReports } from "../helpers/syntheticR
 import { launchBrowser, visit } from "./browser.js";
 import { XSS_PAYLOADS } from "./xssPayloads.js";
 
-// What stands for a time, for "everything" or for one of the six channels is no text of a person's.
-const NO_TEXT = /^(all|\d{4}-.*|\d{1,2}(:\d\d)?|chat|web|social|phone|email|community)$/;
+// What stands for a time, for counts, for "everything" or "nothing", or for one of the six channels is no text of a person's.
+const NO_TEXT = /^(all|none|[\d,]*|\d{4}-.*|\d{1,2}(:\d\d)?|chat|web|social|phone|email|community)$/;
 const ALL = XSS_PAYLOADS.join(" ");
 const root = mkdtempSync(path.join(tmpdir(), "suara-xss-"));
 let browser: Browser;
