@@ -131,6 +131,29 @@ function buildProgram(): Command {
   return program;
 }
 
+function addThemes(program: Command): void {
+  const themes = program.command("themes").description("the taxonomy of themes");
+  common(
+    themes.command("check").description("what each term finds and what none finds, with redacted samples"),
+  ).action(
+    action(async (_args, options) => {
+      const { themesCheck } = await import("./commands/themes.js");
+      return themesCheck(options.workspace, output);
+    }),
+  );
+  common(themes.command("list").description("the themes found, by size × harm, with redacted quotes"))
+    .option("--week <week>", "2026-W46 or its Monday (default: the latest complete week)")
+    .option("--language <code>", "id, zh or en")
+    .option("--quotes <n>", "quotes of each theme", "2")
+    .action(
+      action(async (_args, options) => {
+        const { themesList } = await import("./commands/themesList.js");
+        const { week, language, quotes } = options as { week?: string; language?: string; quotes: string };
+        return themesList(options.workspace, { week, language, quotes: Number(quotes) || 0 }, output);
+      }),
+    );
+}
+
 /** The commands that only look. */
 function addReaders(program: Command): void {
   common(program.command("preview").description("serve the built site on this machine only"))
@@ -163,15 +186,7 @@ function addReaders(program: Command): void {
         return forget(options.workspace, customer ?? "", { site: options.site !== false }, output);
       }),
     );
-  const themes = program.command("themes").description("the taxonomy of themes");
-  common(
-    themes.command("check").description("what each term finds and what none finds, with redacted samples"),
-  ).action(
-    action(async (_args, options) => {
-      const { themesCheck } = await import("./commands/themes.js");
-      return themesCheck(options.workspace, output);
-    }),
-  );
+  addThemes(program);
   common(program.command("rejects").description("what was refused and why, by file and reason")).action(
     action(async (_args, options) => {
       const { rejects } = await import("./commands/rejects.js");

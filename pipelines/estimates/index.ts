@@ -13,9 +13,12 @@ import { peakDays, peakSpells } from "./peakReports.js";
 import { staffingBasis, staffingByHalfHour } from "./staffingReports.js";
 import { themeByRelease } from "./themeByRelease.js";
 import { themeByVersion } from "./themeByVersion.js";
+import { themeCube } from "./themeCube.js";
 import { themeEmergence } from "./themeEmergence.js";
 import { themeHarm } from "./themeHarm.js";
 import { themeQuotes } from "./themeQuotes.js";
+import { themeTone } from "./themeTone.js";
+import { toneAgreement } from "./toneAgreement.js";
 import { upliftByEvent } from "./upliftByEvent.js";
 
 /** In an order in which what is read is there before. */
@@ -41,6 +44,9 @@ export const ESTIMATES: readonly Estimate[] = [
   themeHarm,
   themeDiscovered,
   themeQuotes,
+  themeCube,
+  themeTone,
+  toneAgreement,
   // Of everything before it.
   findings,
 ];

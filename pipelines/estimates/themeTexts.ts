@@ -17,6 +17,22 @@ export interface ThemeText {
 
 export const TEXT_INPUTS = ["marts.mentions", "raw.ticket", "raw.feedback", "ref.settings"] as const;
 
+/** SQL: the newest version of each text of `picked` (source, text_id). */
+export const TEXTS_OF_PICKED = `texts as (
+       select 'ticket' as source, t.ticket_id as text_id, concat_ws(chr(10), t.subject, t.text) as text
+       from raw.ticket as t cross join ref.settings as s
+       where t.ticket_id in (select text_id from picked where source = 'ticket')
+         and coalesce(t.subject, t.text) is not null
+       qualify row_number() over (partition by t.ticket_id order by
+         coalesce(t.updated_at, t.created_at) > s.as_of, coalesce(t.updated_at, t.created_at) desc, t.text, t.subject) = 1
+       union all
+       select 'feedback' as source, f.feedback_id as text_id, f.text
+       from raw.feedback as f cross join ref.settings as s
+       where f.feedback_id in (select text_id from picked where source = 'feedback') and f.text is not null
+       qualify row_number() over (partition by f.feedback_id order by
+         coalesce(f.updated_at, f.created_at) > s.as_of, coalesce(f.updated_at, f.created_at) desc, f.text) = 1
+     )`;
+
 /**
  * Texts that mention a theme (`none`: those that mention no theme of the taxonomy), in the complete weeks from `firstWeek` on:
  * of each theme, week and language at most `most`, chosen by a hash of their keys, so that the same data give the same
@@ -34,20 +50,7 @@ export async function readThemeTexts(
        qualify row_number() over (
          partition by m.theme, m.week_start, m.language order by md5(m.source || ' ' || m.text_id)) <= ${options.most}
      ),
-     texts as (
-       select 'ticket' as source, t.ticket_id as text_id, concat_ws(chr(10), t.subject, t.text) as text
-       from raw.ticket as t cross join ref.settings as s
-       where t.ticket_id in (select text_id from picked where source = 'ticket')
-         and coalesce(t.subject, t.text) is not null
-       qualify row_number() over (partition by t.ticket_id order by
-         coalesce(t.updated_at, t.created_at) > s.as_of, coalesce(t.updated_at, t.created_at) desc, t.text, t.subject) = 1
-       union all
-       select 'feedback' as source, f.feedback_id as text_id, f.text
-       from raw.feedback as f cross join ref.settings as s
-       where f.feedback_id in (select text_id from picked where source = 'feedback') and f.text is not null
-       qualify row_number() over (partition by f.feedback_id order by
-         coalesce(f.updated_at, f.created_at) > s.as_of, coalesce(f.updated_at, f.created_at) desc, f.text) = 1
-     )
+     ${TEXTS_OF_PICKED}
      select p.theme, p.source, p.text_id, p.language, p.channel, p.app_version, p.customer_key, p.score, p.score_scale,
        p.week_start, x.text
      from picked as p join texts as x on x.source = p.source and x.text_id = p.text_id

@@ -110,6 +110,36 @@ export const THEME_ESTIMATES = {
     quotes: z.string(),
   }),
 
+  /** Theme × week × channel × language × score × version for the explorer; null = not told, for too few would be. */
+  theme_cube: z.strictObject({
+    theme: z.string(),
+    week_start: date,
+    channel: z.string().nullable(),
+    language: z.string().nullable(),
+    score: z.enum(["low", "high", "none"]).nullable(),
+    app_version: z.string().nullable(),
+    customer_count: count,
+  }),
+
+  /** How texts without a score sound, of themes that hardly anybody scored; an indication. */
+  theme_tone: z.strictObject({
+    theme: z.string(),
+    customer_count: count,
+    tone: z.number(),
+    tone_low: z.number(),
+    tone_high: z.number(),
+  }),
+
+  /** How well the tone of words agrees with the scores of those who gave one. */
+  tone_agreement: z.strictObject({
+    language: z.string(),
+    rated_count: count,
+    toned_count: count,
+    rho: z.number(),
+    rho_low: number,
+    rho_high: number,
+  }),
+
   /** What customers wrote, without what belongs to a person. Its pages read it in parts: see publish/quotes.ts. */
   theme_quotes: z.strictObject({
     theme: z.string(),

@@ -4,6 +4,7 @@ import { findingAlarms, findingPower } from "./findings.js";
 import { forecastCoverage } from "./forecastCoverage.js";
 import { power } from "./power.js";
 import { alignedTable } from "./table.js";
+import { themeAlarms } from "./themeAlarms.js";
 import { falseAlarmsThroughDatabase } from "./throughDatabase.js";
 
 /** The q of every call of a change. */
@@ -72,6 +73,12 @@ for (const { what, desks, found: seen, promised } of findingPower(options.plante
     holds: seen / desks >= promised,
   });
 }
+const themes = themeAlarms(options.desks);
+alarm(
+  `quiet desks with any new, rising or falling theme, ${themes.comparisons} comparisons`,
+  themes.alarmed,
+  themes.desks,
+);
 const held = forecastCoverage(COVERAGE_DESKS);
 for (const [what, share, level] of [
   ["hours within the forecast's 80 % interval", held.held80, 0.8],

@@ -5,11 +5,14 @@ type ThemeReports = Pick<
   Reports,
   | "theme_by_release"
   | "theme_by_version"
+  | "theme_cube"
   | "theme_discovered"
   | "theme_emergence"
   | "theme_harm"
   | "theme_quotes"
+  | "theme_tone"
   | "themes_by_week"
+  | "tone_agreement"
 >;
 type Week = ReportRow<"themes_by_week">;
 
@@ -165,6 +168,30 @@ export function syntheticThemes(): ThemeReports {
         verdict: "new",
         quotes: "split bill hitungannya salah\ntemen ga bisa lihat split bill yang saya buat",
       },
+    ],
+    theme_cube: THEMES.flatMap((theme, i) =>
+      Array.from({ length: WEEKS }, (_, week) => week).flatMap((week) =>
+        [
+          ["chat", "id", "low", "4.82.0"],
+          ["chat", "id", "high", "4.81.0"],
+          ["email", "en", "none", "other"],
+          ["email", "zh", null, null],
+          [null, null, null, null],
+        ].map(([channel = null, language = null, score = null, app_version = null], c) => ({
+          theme,
+          week_start: monday(week),
+          channel,
+          language,
+          score: score as "low" | "high" | "none" | null,
+          app_version,
+          customer_count: Math.max(5, Math.round(mentions(i, week) * [0.4, 0.3, 0.15, 0.1, 0.05][c]!)),
+        })),
+      ),
+    ),
+    theme_tone: [{ theme: "app/crash", customer_count: 64, tone: -0.41, tone_low: -0.5, tone_high: -0.32 }],
+    tone_agreement: [
+      { language: "all", rated_count: 900, toned_count: 760, rho: 0.63, rho_low: 0.58, rho_high: 0.68 },
+      { language: "id", rated_count: 700, toned_count: 590, rho: 0.6, rho_low: 0.54, rho_high: 0.66 },
     ],
     theme_quotes: THEMES.slice(0, 4).flatMap((theme) =>
       Array.from({ length: 20 }, (_, i) => ({

@@ -37,11 +37,14 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   // Themes overlap, so their customers add up to nothing; what is withheld of them is where they are counted.
   theme_by_release: OPEN,
   theme_by_version: OPEN,
+  theme_cube: OPEN,
   theme_discovered: OPEN,
   theme_emergence: OPEN,
   theme_harm: OPEN,
   theme_quotes: OPEN,
+  theme_tone: OPEN,
   themes_by_week: OPEN,
+  tone_agreement: OPEN,
 
   chat_by_concurrency: { kind: "figures", count: (row) => row.turn_count },
   chat_by_hour: { kind: "figures", count: (row) => row.queued_count },

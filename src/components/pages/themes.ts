@@ -2,14 +2,17 @@ import type { Texts } from "../../i18n/index.js";
 import { h } from "../dom.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot } from "../snapshot.js";
+import { readCube } from "../themes/cube.js";
 import { groupsCard, harmCard, trendCard } from "../themes/detailCards.js";
 import { discoveredCard } from "../themes/discoveredCard.js";
+import { explorerCard } from "../themes/explorerCard.js";
 import { finding } from "../themes/headline.js";
 import { type QuoteSource, quotesCard } from "../themes/quotesCard.js";
 import { releaseCard, versionCard } from "../themes/ratioCards.js";
 import { orderedThemes, scopeName } from "../themes/series.js";
 import { readState, type ScopeKind, type ThemeState, writeState } from "../themes/state.js";
 import { type ThemeData, tableCard } from "../themes/tableCard.js";
+import { toneCard } from "../themes/toneCard.js";
 
 type Needs = Exclude<keyof ThemeData, "meta">;
 interface QuoteFiles {
@@ -18,8 +21,14 @@ interface QuoteFiles {
 }
 
 /** What customers write about, what of it rises, how much it hurts, and in their own words. */
-export async function themesPage(files: Files<Needs>, quotes: QuoteFiles, t: Texts): Promise<HTMLElement> {
+export async function themesPage(
+  files: Files<Needs>,
+  quotes: QuoteFiles,
+  cells: Promise<ArrayBuffer>,
+  t: Texts,
+): Promise<HTMLElement> {
   const data = await openSnapshot(files);
+  const cube = readCube(await cells);
   const source: QuoteSource = { index: (await quotes.index) as QuoteSource["index"], base: quotes.base };
   const found = finding(data, t);
   const weeks = data.themes_by_week.filter((row) => row.theme === "" && row.is_complete);
@@ -31,16 +40,22 @@ export async function themesPage(files: Files<Needs>, quotes: QuoteFiles, t: Tex
   const body = h("div", {});
   const draw = (): void => body.replaceChildren(...drawn(data, state, source, change, found.theme, t));
   const change = (next: Partial<ThemeState>): void => {
-    state = { ...state, ...next };
+    const { at, ...kept } = next;
+    state = { ...state, ...kept };
     writeState(state);
+    // The explorer draws itself.
+    if (next.picked !== undefined) return;
     draw();
-    if (next.theme !== undefined) document.getElementById("theme")?.scrollIntoView({ block: "start" });
+    const place = at ?? (next.theme === undefined ? null : "theme");
+    if (place !== null) document.getElementById(place)?.scrollIntoView({ block: "start" });
   };
+  const explorer = grid(explorerCard(cube, data.meta, state, change, t));
   draw();
   return pageFrame(
     { meta: data.meta, weekStart: latest, headline: found.headline, lead: found.lead.trim() },
     t,
     body,
+    explorer,
   );
 }
 
@@ -56,10 +71,7 @@ function drawn(
   const theme = [state.theme, suggested, themes[0]].find((one) => one && themes.includes(one)) ?? null;
   const shown = { ...state, theme };
   const discovered = discoveredCard(data, t);
-  const all = [
-    filters(data, shown, change, t),
-    grid(tableCard(data, shown, (one) => change({ theme: one }), t)),
-  ];
+  const all = [filters(data, shown, change, t), grid(tableCard(data, shown, change, t))];
   if (theme !== null) {
     all.push(
       grid(
@@ -69,6 +81,7 @@ function drawn(
         versionCard(data, theme, t),
         quotesCard(data, theme, shown, source, t),
         releaseCard(data, theme, t),
+        toneCard(data, theme, t),
       ),
     );
   }

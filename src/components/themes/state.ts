@@ -8,11 +8,21 @@ export interface ThemeState {
   theme: string | null;
   scope_kind: ScopeKind;
   scope: string;
+  /** Whether the table shows every theme. */
+  all: boolean;
+  /** What the explorer is narrowed to: values by attribute. */
+  picked: Picked;
+  /** Where the reader asked to be taken; not in the address. */
+  at?: "quotes";
 }
+
+export type Picked = Readonly<Partial<Record<Facet, readonly string[]>>>;
+export const FACETS = ["theme", "week_start", "channel", "language", "score", "app_version"] as const;
+export type Facet = (typeof FACETS)[number];
 
 const KINDS: readonly ScopeKind[] = ["channel", "language", "version"];
 
-/** ?theme=refund&show=language:id */
+/** ?theme=refund&show=language:id&in.channel=chat&in.score=low */
 export function readState(search: string): ThemeState {
   const parameters = new URLSearchParams(search);
   const [kind = "", ...rest] = (parameters.get("show") ?? "").split(":");
@@ -21,13 +31,25 @@ export function readState(search: string): ThemeState {
     theme: parameters.get("theme"),
     scope_kind: known ?? "all",
     scope: known === undefined ? "all" : rest.join(":"),
+    all: parameters.get("all") === "yes",
+    picked: Object.fromEntries(
+      FACETS.map((facet) => [facet, parameters.getAll(`in.${facet}`)] as const).filter(
+        ([, values]) => values.length > 0,
+      ),
+    ),
   };
 }
 
-export function writeState({ theme, scope_kind, scope }: ThemeState): void {
-  const parameters = new URLSearchParams();
+export function writeState({ theme, scope_kind, scope, all, picked }: ThemeState): void {
+  // What else stands in the address is not this page's.
+  const parameters = new URLSearchParams(location.search);
+  for (const name of ["theme", "show", "all", ...FACETS.map((facet) => `in.${facet}`)])
+    parameters.delete(name);
   if (theme !== null) parameters.set("theme", theme);
   if (scope_kind !== "all") parameters.set("show", `${scope_kind}:${scope}`);
+  if (all) parameters.set("all", "yes");
+  for (const facet of FACETS)
+    for (const value of picked[facet] ?? []) parameters.append(`in.${facet}`, value);
   const text = parameters.toString();
   history.replaceState(null, "", `${location.pathname}${text === "" ? "" : `?${text}`}${location.hash}`);
 }

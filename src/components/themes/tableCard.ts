@@ -18,10 +18,14 @@ export type ThemeData = Snapshot<
   | "theme_discovered"
   | "theme_emergence"
   | "theme_harm"
+  | "theme_tone"
   | "themes_by_week"
+  | "tone_agreement"
 >;
 
 const SPARK_WEEKS = 26;
+/** Themes that stand there before the others are asked for. */
+const FIRST_SHOWN = 12;
 
 interface Line {
   theme: string;
@@ -34,7 +38,7 @@ interface Line {
 export function tableCard(
   data: ThemeData,
   state: ThemeState,
-  choose: (theme: string) => void,
+  change: (next: Partial<ThemeState>) => void,
   t: Texts,
 ): HTMLElement {
   const lines = orderedThemes(data.themes_by_week, data.theme_harm).map(
@@ -50,8 +54,16 @@ export function tableCard(
     worst?.harm?.harm_a_week == null
       ? t.themes.tableTitleNone
       : t.themes.tableTitle(themeName(worst.theme, data.meta, t), formatNumber(worst.harm.harm_a_week, t));
-  const columns = columnsOf(data, state, choose, t);
-  const body = lines.length === 0 ? emptyNote(t.themes.headline.noData) : dataTable(columns, lines, title);
+  const columns = columnsOf(data, state, (theme) => change({ theme }), t);
+  const isShort = !state.all && lines.length > FIRST_SHOWN;
+  const shown = isShort ? lines.filter(({ theme }, i) => i < FIRST_SHOWN || theme === state.theme) : lines;
+  const body = lines.length === 0 ? emptyNote(t.themes.headline.noData) : dataTable(columns, shown, title);
+  const more = h(
+    "button",
+    { type: "button", class: "pick more", hidden: lines.length <= FIRST_SHOWN },
+    isShort ? t.themes.showAll(formatNumber(lines.length, t)) : t.themes.showFewer,
+  );
+  more.addEventListener("click", () => change({ all: !state.all }));
   return card(
     {
       title,
@@ -62,6 +74,7 @@ export function tableCard(
     },
     t,
     body,
+    more,
   );
 }
 

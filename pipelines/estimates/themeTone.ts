@@ -1,0 +1,81 @@
+import { tokensOf } from "../text/lexicon.js";
+import { withoutPlaceholders } from "../text/redact/redact.js";
+import { toneOf } from "../text/tone.js";
+import { estimate } from "./estimate.js";
+import { latestTextWeeks, readThemeTexts, TEXT_INPUTS, type ThemeText } from "./themeTexts.js";
+
+const WEEKS = 12;
+/** Texts of each theme, week and language that are read. */
+const READ = 20;
+/** Customers whose texts have a tone, at least, beside small_cell. */
+const FEWEST = 10;
+const Z = 1.959963984540054;
+
+interface Input {
+  texts: ThemeText[];
+  smallCell: number;
+}
+
+type Column = "theme" | "customer_count" | "tone" | "tone_low" | "tone_high";
+type ToneRow = Record<Column, string | number | null>;
+
+export const themeTone = estimate<Input, Column>({
+  name: "estimates.theme_tone",
+  grain: ["theme"],
+  inputs: [...TEXT_INPUTS, "reports.themes_by_week"],
+  columns: {
+    theme: "VARCHAR",
+    customer_count: "BIGINT",
+    tone: "DOUBLE",
+    tone_low: "DOUBLE",
+    tone_high: "DOUBLE",
+  },
+  units:
+    "tone -1 to 1, the mean over customers who gave no score; customer_count those read whose words have a value",
+  note:
+    "an indication where there are no scores, and only there: a theme that at least small_cell customers scored has no row. The last " +
+    "12 complete weeks, up to 20 texts a theme, week and language",
+  async read(engine) {
+    const span = await latestTextWeeks(engine, WEEKS);
+    const smallCell = (await engine.value<number | null>("select max(small_cell) from ref.settings")) ?? 1;
+    const texts = span === null ? [] : await readThemeTexts(engine, { ...span, most: READ, none: false });
+    return { texts, smallCell };
+  },
+  compute: tones,
+});
+
+/** A row for each theme that few have scored and enough have written of in words that have a value. */
+export function tones({ texts, smallCell }: Input): ToneRow[] {
+  const themes = new Map<string, { scored: Set<string>; toned: Map<string, number[]> }>();
+  for (const { theme, customer_key, score, text } of texts) {
+    const one = themes.get(theme) ?? { scored: new Set(), toned: new Map() };
+    themes.set(theme, one);
+    if (score !== null) {
+      one.scored.add(customer_key);
+      continue;
+    }
+    const tone = toneOf(tokensOf(withoutPlaceholders(text)));
+    if (tone !== null) one.toned.set(customer_key, [...(one.toned.get(customer_key) ?? []), tone]);
+  }
+  return [...themes]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([theme, { scored, toned }]) => {
+      const count = toned.size;
+      if (scored.size >= smallCell || count < Math.max(FEWEST, smallCell)) return [];
+      const means = [...toned.values()].map(mean);
+      const tone = mean(means);
+      const spread = Math.sqrt(means.reduce((sum, one) => sum + (one - tone) ** 2, 0) / (count - 1));
+      const reach = (Z * spread) / Math.sqrt(count);
+      return [
+        {
+          theme,
+          customer_count: count,
+          tone,
+          tone_low: Math.max(-1, tone - reach),
+          tone_high: Math.min(1, tone + reach),
+        },
+      ];
+    });
+}
+
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
