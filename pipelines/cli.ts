@@ -20,6 +20,9 @@ interface Options {
   seed: number;
   port: number;
   engine?: "duckdb" | "clickhouse";
+  week?: string;
+  language?: string;
+  quotes?: string;
 }
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
@@ -148,7 +151,7 @@ function addThemes(program: Command): void {
     .action(
       action(async (_args, options) => {
         const { themesList } = await import("./commands/themesList.js");
-        const { week, language, quotes } = options as { week?: string; language?: string; quotes: string };
+        const { week, language, quotes = "2" } = options;
         return themesList(options.workspace, { week, language, quotes: Number(quotes) || 0 }, output);
       }),
     );

@@ -10,6 +10,9 @@ import { latestTextWeeks, readThemeTexts, TEXT_INPUTS, type ThemeText } from "./
 /** Texts looked at of each week and language. */
 const LOOKED_AT = 300;
 const WORDS = 5;
+const FEWEST_WORDS = 2;
+/** Of the telling words of the topic that has fewer, so many are the other's too: one topic in two parts. */
+const ALIKE = 0.5;
 const QUOTES = 3;
 /** A word tells a topic apart from here on: 1 in 100 by chance. */
 const TELLING = 2.3;
@@ -80,7 +83,7 @@ export function discovered({ texts, weeks, smallCell }: Input): DiscoveredRow[] 
   const topics = languages.flatMap((language) => {
     const own = texts.filter((text) => text.language === language);
     const written = customersByWeek(own, window);
-    return discover(own, weeks)
+    return mergeAlike(discover(own, weeks), smallCell)
       .map((topic) => ({ topic, counts: customersByWeek(topic.members, window), written }))
       .filter(({ topic }) => customersOf(topic.members) >= smallCell);
   });
@@ -98,6 +101,8 @@ export function discovered({ texts, weeks, smallCell }: Input): DiscoveredRow[] 
     const change = changes[i];
     if (told.length === 0 || change === undefined) return [];
     const latest = counts.at(-1) ?? 0;
+    // One word that is often written is no topic, unless it is news.
+    if (told.length < FEWEST_WORDS && change.verdict !== "new" && change.verdict !== "rising") return [];
     const isAlarm = change.verdict === "new" || change.verdict === "rising" || change.verdict === "falling";
     const shown = (count: number) => (count === 0 || count >= smallCell ? count : null);
     return [
@@ -117,6 +122,39 @@ export function discovered({ texts, weeks, smallCell }: Input): DiscoveredRow[] 
       },
     ];
   });
+}
+
+/** Topics that are told by the same words are one: the older keeps its name. */
+function mergeAlike(topics: readonly Discovered[], smallCell: number): Discovered[] {
+  const kept: { topic: Discovered; told: readonly string[] }[] = [];
+  for (const topic of [...topics].sort((a, b) => (a.born < b.born ? -1 : a.born > b.born ? 1 : 0))) {
+    const told = topicWords(topic, smallCell);
+    const place = kept.findIndex((one) => isAlike(one.told, told));
+    const other = kept[place];
+    if (other === undefined) {
+      kept.push({ topic, told });
+      continue;
+    }
+    const merged = joined(other.topic, topic);
+    kept[place] = { topic: merged, told: topicWords(merged, smallCell) };
+  }
+  return kept.map(({ topic }) => topic);
+}
+
+function isAlike(one: readonly string[], other: readonly string[]): boolean {
+  const fewest = Math.min(one.length, other.length);
+  return fewest > 0 && one.filter((word) => other.includes(word)).length >= Math.max(1, ALIKE * fewest);
+}
+
+function joined(one: Discovered, other: Discovered): Discovered {
+  const outside = new Set(other.outside);
+  return {
+    ...one,
+    typical: [...one.typical, ...other.typical],
+    members: [...new Set([...one.members, ...other.members])],
+    inside: [...one.inside, ...other.inside],
+    outside: one.outside.filter((words) => outside.has(words)),
+  };
 }
 
 /** The words that tell it apart, as long as so many customers use them that none of them is told on. */

@@ -16,6 +16,7 @@ import { themeByVersion } from "./themeByVersion.js";
 import { themeCube } from "./themeCube.js";
 import { themeEmergence } from "./themeEmergence.js";
 import { themeHarm } from "./themeHarm.js";
+import { themePerUser } from "./themePerUser.js";
 import { themeQuotes } from "./themeQuotes.js";
 import { themeTone } from "./themeTone.js";
 import { toneAgreement } from "./toneAgreement.js";
@@ -39,6 +40,7 @@ export const ESTIMATES: readonly Estimate[] = [
   causeRules,
   causeExamples,
   themeEmergence,
+  themePerUser,
   themeByRelease,
   themeByVersion,
   themeHarm,

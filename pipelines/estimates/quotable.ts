@@ -1,3 +1,5 @@
+import { withoutMarkup } from "../text/redact/redact.js";
+
 /** Shorter ones say too little, longer ones are not read. Characters; a Han character says as much as three others. */
 const SHORTEST = 16;
 const LONGEST = 320;
@@ -24,5 +26,5 @@ function longestDigitRun(text: string): number {
   return Math.max(0, ...runs.map((run) => (amounts.test(run) ? 0 : run.replaceAll(/\P{Nd}/gu, "").length)));
 }
 
-/** One line, without blanks at its ends. */
-export const quoteText = (text: string): string => text.replaceAll(/\s+/gu, " ").trim();
+/** One line, without markup and blanks at its ends. */
+export const quoteText = (text: string): string => withoutMarkup(text).replaceAll(/\s+/gu, " ").trim();

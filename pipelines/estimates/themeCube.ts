@@ -7,7 +7,7 @@ const MOST_VERSIONS = 8;
 const OTHER = "other";
 const UNKNOWN = "unknown";
 /** From the first told to the last: an attribute that is left untold takes those after it along. */
-const ATTRIBUTES = ["channel", "language", "score", "app_version"] as const;
+const ATTRIBUTES = ["score", "channel", "language", "app_version"] as const;
 
 interface Cell extends Record<string, unknown> {
   theme: string;
@@ -83,7 +83,7 @@ export function cube({ cells, smallCell }: Input): CubeRow[] {
   }));
   return protectedCube(given, ATTRIBUTES.length, smallCell).map(({ total, values, count }) => {
     const [theme, week_start] = JSON.parse(total) as [string, string];
-    const [channel = null, language = null, score = null, app_version = null] = values;
+    const [score = null, channel = null, language = null, app_version = null] = values;
     return { theme, week_start, channel, language, score, app_version, customer_count: count };
   });
 }

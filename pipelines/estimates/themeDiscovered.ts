@@ -1,6 +1,7 @@
 import { nearDuplicates } from "../methods/nearDuplicates.js";
 import { matchTopics } from "../methods/topicMatching.js";
 import { findTopics, type Topic } from "../methods/topics.js";
+import { EVALUATING_WORDS } from "../text/stopWords.js";
 import { words } from "../text/words.js";
 import type { ThemeText } from "./themeTexts.js";
 
@@ -42,7 +43,7 @@ interface Read {
 export function discover(texts: readonly ThemeText[], weeks: readonly string[]): Discovered[] {
   const language = texts[0]?.language ?? "";
   const read = texts
-    .map((text) => ({ text, words: words(text.text) }))
+    .map((text) => ({ text, words: words(text.text).filter((word) => !EVALUATING_WORDS.has(word)) }))
     .filter((one) => new Set(one.words).size >= FEWEST_WORDS);
   const groups = nearDuplicates(read.map((one) => one.words));
   let known: { id: string; born: string; vector: Topic["vector"] }[] = [];

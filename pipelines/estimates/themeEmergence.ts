@@ -1,7 +1,13 @@
 import { dateOfDay, dayNumber } from "./arrivals.js";
 import { estimate, type Reader } from "./estimate.js";
 import { type ThemeChange, themeChanges } from "./themeChanges.js";
-import { readThemeCounts, THEME_INPUTS, type ThemeCounts, themeLines } from "./themeCounts.js";
+import {
+  readThemeCounts,
+  THEME_INPUTS,
+  type ThemeCounts,
+  type ThemeLine,
+  themeLines,
+} from "./themeCounts.js";
 
 /** Weeks whose alarms are told, so that a page can show when each began. */
 const TOLD_WEEKS = 26;
@@ -17,51 +23,36 @@ interface Input {
   marks: ThemeMark[];
 }
 
-type Column =
-  | "theme"
-  | "language"
-  | "week_start"
-  | "is_latest"
-  | "since_week_start"
-  | "first_week_start"
-  | "week_count"
-  | "customer_count"
-  | "expected_count"
-  | "ratio"
-  | "ratio_low"
-  | "ratio_high"
-  | "p_value"
-  | "q_value"
-  | "verdict"
-  | "mark_kind"
-  | "mark_name"
-  | "mark_on";
+/** Of a theme in a week against the weeks before. */
+export const EMERGENCE_COLUMNS = {
+  theme: "VARCHAR",
+  language: "VARCHAR",
+  week_start: "DATE",
+  is_latest: "BOOLEAN",
+  since_week_start: "DATE",
+  first_week_start: "DATE",
+  week_count: "BIGINT",
+  customer_count: "BIGINT",
+  expected_count: "DOUBLE",
+  ratio: "DOUBLE",
+  ratio_low: "DOUBLE",
+  ratio_high: "DOUBLE",
+  p_value: "DOUBLE",
+  q_value: "DOUBLE",
+  verdict: "VARCHAR",
+  mark_kind: "VARCHAR",
+  mark_name: "VARCHAR",
+  mark_on: "DATE",
+} as const;
+
+type Column = keyof typeof EMERGENCE_COLUMNS;
 type EmergenceRow = Record<Column, string | number | boolean | null>;
 
 export const themeEmergence = estimate<Input, Column>({
   name: "estimates.theme_emergence",
   grain: ["theme", "language", "week_start"],
   inputs: [...THEME_INPUTS, "reports.calendar_marks"],
-  columns: {
-    theme: "VARCHAR",
-    language: "VARCHAR",
-    week_start: "DATE",
-    is_latest: "BOOLEAN",
-    since_week_start: "DATE",
-    first_week_start: "DATE",
-    week_count: "BIGINT",
-    customer_count: "BIGINT",
-    expected_count: "DOUBLE",
-    ratio: "DOUBLE",
-    ratio_low: "DOUBLE",
-    ratio_high: "DOUBLE",
-    p_value: "DOUBLE",
-    q_value: "DOUBLE",
-    verdict: "VARCHAR",
-    mark_kind: "VARCHAR",
-    mark_name: "VARCHAR",
-    mark_on: "DATE",
-  },
+  columns: EMERGENCE_COLUMNS,
   units:
     "customers of the last week_count weeks, those that stand out most; ratio = their rate over that of the weeks before",
   note: "as it would have been said in each week: all themes and languages of the latest, of earlier weeks only the changes",
@@ -75,8 +66,11 @@ export const readThemeMarks = (engine: Reader): Promise<ThemeMark[]> =>
   );
 
 /** What stands out in each of the last weeks, with the week in which its unbroken run of alarms began. */
-export function emergence(counts: ThemeCounts, marks: readonly ThemeMark[]): EmergenceRow[] {
-  const lines = themeLines(counts);
+export function emergence(
+  counts: ThemeCounts,
+  marks: readonly ThemeMark[],
+  lines: readonly ThemeLine[] = themeLines(counts),
+): EmergenceRow[] {
   const latest = counts.weeks.length - 1;
   const began = new Map<string, { verdict: string; since: number }>();
   const rows: EmergenceRow[] = [];

@@ -1,3 +1,5 @@
+import { determinedCells, type Sum } from "./determinedCells.js";
+
 /** People of one combination of attributes; nobody is in two cells of one `total`. */
 export interface CubeCell {
   /** What is published as a total elsewhere: of it at least k people, or nothing is told. */
@@ -23,13 +25,23 @@ export interface ToldCell {
  * is told without. Totals of fewer than k people are left out.
  */
 export function protectedCube(cells: readonly CubeCell[], attributes: number, k: number): ToldCell[] {
+  return cubeGroups(cells, attributes, k).map(({ told }) => told);
+}
+
+/** `protectedCube` with the cells that each told one is put together from. */
+export function cubeGroups(
+  cells: readonly CubeCell[],
+  attributes: number,
+  k: number,
+): { told: ToldCell; cells: readonly CubeCell[] }[] {
   const totals = new Map<string, CubeCell[]>();
   for (const cell of cells) {
     if (cell.count > 0) totals.set(cell.total, [...(totals.get(cell.total) ?? []), cell]);
   }
-  return [...totals.values()].flatMap((own) =>
-    sum(own) < k ? [] : [...groups(toldLevels(own, attributes, k)).values()].map(told(attributes)),
-  );
+  return [...totals.values()]
+    .filter((own) => sum(own) >= k)
+    .flatMap((own) => [...groups(toldLevels(own, attributes, k)).values()])
+    .map((group) => ({ told: toldOf(group, attributes), cells: group.map(({ cell }) => cell) }));
 }
 
 /** A cell and how many attributes, from the last on, are not told of it. */
@@ -45,6 +57,7 @@ function toldLevels(cells: readonly CubeCell[], attributes: number, k: number): 
     for (let attribute = 0; attribute < attributes && !isChanged; attribute++) {
       isChanged = closeMargins(leveled, attribute, attributes, k);
     }
+    isChanged ||= coverDetermined(leveled, attributes, k);
   }
   return leveled;
 }
@@ -79,15 +92,54 @@ function closeMargins(
     values.set(value, [...(values.get(value) ?? []), one]);
   }
   const untoldFrom = attributes - attribute;
+  let isChanged = false;
   for (const [value, own] of [...values].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const rest = count(own.filter(({ untold }) => untold >= untoldFrom));
     if (rest === 0 || rest >= k || count(own) < k) continue;
     const other = smallest(leveled, ({ cell }) => cell.values[attribute] === value, untoldFrom);
     if (other === null) continue;
     raise(other, untoldFrom);
-    return true;
+    isChanged = true;
   }
-  return false;
+  return isChanged;
+}
+
+/**
+ * All that is told and all totals by one attribute together may still give a small cell away (linear algebra): then the group
+ * it is in tells less, or where it tells nothing, the smallest other joins it.
+ */
+function coverDetermined(leveled: readonly Leveled[], attributes: number, k: number): boolean {
+  const few = leveled.filter(({ cell }) => cell.count < k);
+  if (few.length === 0) return false;
+  const keyOf = ({ cell }: Leveled): string => JSON.stringify(cell.values);
+  const sums: Sum[] = [...groups(leveled).values(), ...margins(leveled, attributes, k)].map((own, i) => ({
+    total: `sum ${i}`,
+    parts: own.map(keyOf).sort(),
+  }));
+  const given = determinedCells(sums, (key) => key.startsWith("sum "));
+  let isChanged = false;
+  const raised = new Set<Leveled>();
+  for (const one of few.filter((small) => given.has(keyOf(small)))) {
+    if (raised.has(one)) continue;
+    const group = [...groups(leveled).values()].find((own) => own.includes(one)) ?? [];
+    const next = one.untold < attributes ? group : smallest(leveled, () => true, attributes);
+    if (next === null) continue;
+    raise(next, Math.min(attributes, (next[0]?.untold ?? 0) + 1));
+    for (const other of next) raised.add(other);
+    isChanged = true;
+  }
+  return isChanged;
+}
+
+function margins(leveled: readonly Leveled[], attributes: number, k: number): Leveled[][] {
+  const found = new Map<string, Leveled[]>();
+  for (const one of leveled) {
+    for (let attribute = 0; attribute < attributes; attribute++) {
+      const key = JSON.stringify([attribute, one.cell.values[attribute]]);
+      found.set(key, [...(found.get(key) ?? []), one]);
+    }
+  }
+  return [...found.values()].filter((own) => count(own) >= k);
 }
 
 /** The smallest group that tells more than `untold` leaves; of equal ones the first by its values. */
@@ -118,16 +170,14 @@ function groups(leveled: readonly Leveled[]): Map<string, Leveled[]> {
   return found;
 }
 
-const told =
-  (attributes: number) =>
-  (group: readonly Leveled[]): ToldCell => {
-    const [{ cell, untold }] = group as [Leveled];
-    return {
-      total: cell.total,
-      values: cell.values.map((value, i) => (i < attributes - untold ? value : null)),
-      count: count(group),
-    };
+function toldOf(group: readonly Leveled[], attributes: number): ToldCell {
+  const [{ cell, untold }] = group as [Leveled];
+  return {
+    total: cell.total,
+    values: cell.values.map((value, i) => (i < attributes - untold ? value : null)),
+    count: count(group),
   };
+}
 
 const sum = (cells: readonly CubeCell[]): number => cells.reduce((total, cell) => total + cell.count, 0);
 const count = (group: readonly Leveled[]): number => sum(group.map(({ cell }) => cell));

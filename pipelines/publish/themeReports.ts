@@ -27,28 +27,33 @@ export const THEME_REPORTS = {
   }),
 } as const;
 
+const emergence = z.strictObject({
+  theme: z.string(),
+  language: z.string(),
+  week_start: date,
+  is_latest: z.boolean(),
+  since_week_start: date,
+  first_week_start: date.nullable(),
+  week_count: count,
+  customer_count: change.customer_count,
+  expected_count: change.expected_count,
+  ratio: change.ratio,
+  ratio_low: change.ratio_low,
+  ratio_high: change.ratio_high,
+  p_value: number,
+  q_value: change.q_value,
+  verdict,
+  ...mark,
+  mark_on: date.nullable(),
+});
+
 /** Of what customers write, made by `pipelines/estimates`. */
 export const THEME_ESTIMATES = {
   /** All themes and languages of the latest complete week; of the weeks before only what stood out. */
-  theme_emergence: z.strictObject({
-    theme: z.string(),
-    language: z.string(),
-    week_start: date,
-    is_latest: z.boolean(),
-    since_week_start: date,
-    first_week_start: date.nullable(),
-    week_count: count,
-    customer_count: change.customer_count,
-    expected_count: change.expected_count,
-    ratio: change.ratio,
-    ratio_low: change.ratio_low,
-    ratio_high: change.ratio_high,
-    p_value: number,
-    q_value: change.q_value,
-    verdict,
-    ...mark,
-    mark_on: date.nullable(),
-  }),
+  theme_emergence: emergence,
+
+  /** The same against the app's active users; no row where the workspace does not give them. */
+  theme_per_user: emergence,
 
   /** The weeks after a release against those before it. */
   theme_by_release: z.strictObject({

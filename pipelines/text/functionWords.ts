@@ -9,3 +9,9 @@ export const EN_WORDS: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+/** Words of other languages in Latin letters, none of them a word of Indonesian or English. */
+export const OTHER_WORDS: ReadonlySet<string> = new Set(
+  "que não você uma está del los las una como pero esta este muy che non sono della questo anche perché grazie est sont avec pour dans vous nous très merci bonjour und nicht ist ich eine einen wird auch bitte danke že není jsem nebo pokud děkuji nie jest się или gracias hola obrigado olá quando não isso meu minha niet een het voor deze hoe waarom không của và là".split(
+    " ",
+  ),
+);

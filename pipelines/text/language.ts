@@ -24,7 +24,13 @@ export function languageOf(
   if (han > 0 && other > 0 && other * 4 >= han) return "und";
   if (han >= HAN_SHARE * (han + latin)) return "zh";
   let votes = 0;
-  for (const { vote } of row) votes += vote;
+  let foreign = 0;
+  for (const { vote, isForeign } of row) {
+    votes += vote;
+    if (isForeign) foreign++;
+  }
+  // Others share a few short words with both: "no me deja entrar".
+  if (foreign > 1 && foreign >= Math.abs(votes)) return "und";
   if (votes !== 0) return votes > 0 ? "id" : "en";
   return guess(text);
 }

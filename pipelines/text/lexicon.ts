@@ -1,5 +1,5 @@
 import { hanToken, isHan, scanTokens } from "./fold.js";
-import { EN_WORDS, ID_WORDS } from "./functionWords.js";
+import { EN_WORDS, ID_WORDS, OTHER_WORDS } from "./functionWords.js";
 import { meant } from "./slang.js";
 import { STOP_WORDS } from "./stopWords.js";
 
@@ -9,6 +9,8 @@ export interface Token {
   meant: string;
   /** 1 a word of Indonesian alone, -1 of English alone, 0 neither. */
   vote: -1 | 0 | 1;
+  /** A word of another language in Latin letters. */
+  isForeign: boolean;
   isHan: boolean;
   /** Says something of what a text is about: no stop word and no bare number. */
   isTelling: boolean;
@@ -97,6 +99,7 @@ export class Lexicon {
     return {
       meant: word,
       vote: ID_WORDS.has(word) ? 1 : EN_WORDS.has(word) ? -1 : 0,
+      isForeign: OTHER_WORDS.has(word),
       isHan: text.length === 1 && isHan(text.charCodeAt(0)),
       isTelling: isTelling(word),
       term: this.#vocabulary.get(word) ?? -1,

@@ -109,6 +109,7 @@ export const enThemes = {
       "Topics found in what no theme of the taxonomy covers, last 12 weeks, each language on its own; give one a name in reference/taxonomy.yaml to follow it",
     discoveredSince: (verdict: string, since: string) => `${verdict} since the week of ${since}`,
     customersIn12: (n: string) => `${n} customers in 12 weeks`,
+    perUser: (verdict: string) => `per active user of the app: ${verdict}`,
     showAll: (n: string) => `Show all ${n}`,
     showFewer: "Show fewer",
     explorer: {

@@ -110,6 +110,7 @@ export const idThemes: typeof enThemes = {
       "Topik yang ditemukan di luar tema taksonomi, 12 pekan terakhir, tiap bahasa sendiri-sendiri; beri nama di reference/taxonomy.yaml untuk memantaunya",
     discoveredSince: (verdict, since) => `${verdict} sejak pekan ${since}`,
     customersIn12: (n) => `${n} pelanggan dalam 12 pekan`,
+    perUser: (verdict) => `per pengguna aktif aplikasi: ${verdict}`,
     showAll: (n) => `Tampilkan semua ${n}`,
     showFewer: "Tampilkan lebih sedikit",
     explorer: {

@@ -102,6 +102,7 @@ export const zhThemes: typeof enThemes = {
       "分类体系各主题之外发现的话题，最近12周，各语言分别统计；在reference/taxonomy.yaml中命名后即可跟踪",
     discoveredSince: (verdict, since) => `自${since}当周起${verdict}`,
     customersIn12: (n) => `12周内${n}位客户`,
+    perUser: (verdict) => `按应用活跃用户计：${verdict}`,
     showAll: (n) => `显示全部 ${n} 项`,
     showFewer: "收起",
     explorer: {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildSite } from "../../pipelines/publish/buildSite.js";
 import { hashFiles, listFiles } from "../../pipelines/publish/files.js";
 import { checkSite } from "../../pipelines/publish/framework/checkSite.js";
-import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
+import type { ReportRow, SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import { type SiteServer, serve } from "../../pipelines/publish/serve.js";
 import { REPORT_NAMES, writeSnapshot } from "../../pipelines/publish/snapshot.js";
 import { readerOf, syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
@@ -166,6 +166,39 @@ describe("what stands on the pages", () => {
     expect(
       fetched.filter((name) => name.endsWith(".json")).every((name) => /2026-Q4\.[0-9a-f]{8}/.test(name)),
     ).toBe(true);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("crosses any choices of the explorer, which stand in the address and in the CSV", async () => {
+    const sum = (fits: (row: ReportRow<"theme_cube">) => boolean) =>
+      syntheticReports()
+        .theme_cube.filter(fits)
+        .reduce((total, row) => total + row.customer_count, 0)
+        .toLocaleString("en-GB");
+    const { page, troubles, close } = await visit(browser, `${server.url}themes?in.channel=chat`, {
+      width: 1280,
+      scheme: "light",
+    });
+    const told = page.locator("#explorer p[role=status]").first();
+    expect(await told.textContent()).toContain(`At least ${sum((row) => row.channel === "chat")} `);
+    await page.click('#explorer [data-key="score low"]');
+    const both = sum((row) => row.channel === "chat" && row.score === "low");
+    expect(await told.textContent()).toContain(`At least ${both} `);
+    expect(page.url()).toContain("in.channel=chat&in.score=low");
+    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.key)).toBe("score low");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.click("#explorer button >> text=CSV"),
+    ]);
+    const lines = readFileSync(await download.path(), "utf8")
+      .trim()
+      .split("\r\n")
+      .slice(1);
+    const total = lines.reduce((all, line) => all + Number(line.split(",").at(-1)), 0);
+    expect(total.toLocaleString("en-GB")).toBe(both);
+    await page.click("#explorer button >> text=Clear");
+    expect(page.url()).not.toContain("in.");
     expect(troubles).toEqual([]);
     await close();
   });

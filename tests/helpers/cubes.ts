@@ -1,4 +1,4 @@
-import type { CubeCell, ToldCell } from "../../pipelines/methods/protectedCube.js";
+import type { CubeCell } from "../../pipelines/methods/protectedCube.js";
 import { parkMiller } from "./parkMiller.js";
 
 const VALUES = [3, 3, 3, 4];
@@ -30,11 +30,12 @@ interface Margin {
   parts: CubeCell[];
 }
 
-/** The totals of at least `k` people by one attribute, as another report tells them. */
+/** The totals of at least `k` people, whole and by one attribute, as another report tells them. */
 export function marginsOf(cells: readonly CubeCell[], k: number): Margin[] {
   const found = new Map<string, Margin>();
   for (const cell of cells) {
-    for (const [attribute, value] of cell.values.entries()) {
+    // -1: of everybody.
+    for (const [attribute, value] of [[-1, ""] as const, ...cell.values.entries()]) {
       const name = `margin ${cell.total} ${attribute} ${value}`;
       const margin = found.get(name) ?? { name, total: cell.total, attribute, value, parts: [] };
       margin.parts.push(cell);
@@ -43,20 +44,3 @@ export function marginsOf(cells: readonly CubeCell[], k: number): Margin[] {
   }
   return [...found.values()].filter(({ parts }) => sum(parts) >= k);
 }
-
-/** Which cells each told one is put together from; those that tell the most take theirs first, as they were formed. */
-export function partsOf(cells: readonly CubeCell[], told: readonly ToldCell[]): CubeCell[][] {
-  const left = new Set(cells);
-  const untold = ({ values }: ToldCell): number => values.filter((value) => value === null).length;
-  return [...told]
-    .sort((a, b) => untold(a) - untold(b))
-    .map((one) => {
-      const own = [...left].filter((cell) => fits(cell, one));
-      if (sum(own) !== one.count) return [];
-      for (const cell of own) left.delete(cell);
-      return own;
-    });
-}
-
-const fits = (cell: CubeCell, told: ToldCell): boolean =>
-  cell.total === told.total && told.values.every((value, i) => value === null || value === cell.values[i]);

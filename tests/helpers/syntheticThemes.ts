@@ -9,6 +9,7 @@ type ThemeReports = Pick<
   | "theme_discovered"
   | "theme_emergence"
   | "theme_harm"
+  | "theme_per_user"
   | "theme_quotes"
   | "theme_tone"
   | "themes_by_week"
@@ -110,6 +111,7 @@ export function syntheticThemes(): ThemeReports {
         emergence(theme, language, i < 2 && language !== "en" ? "rising" : "no_change"),
       ),
     ),
+    theme_per_user: THEMES.map((theme, i) => emergence(theme, "all", i === 0 ? "rising" : "no_change")),
     theme_by_release: THEMES.map((theme, i) => ({
       theme,
       release: "4.80.0",

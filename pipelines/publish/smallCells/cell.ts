@@ -1,3 +1,5 @@
+import type { Sum as PlainSum } from "../../methods/determinedCells.js";
+
 /** Days since 1970-01-01: the first, and the one after the last. */
 export type Span = readonly [from: number, to: number];
 
@@ -24,10 +26,7 @@ export function cellKey({ population, span, where }: Pick<Cell, "population" | "
   return JSON.stringify([population, span, parts]);
 }
 
-/** total = the sum of parts, which do not overlap; a group of nobody may be missing among them. */
-export interface Sum {
-  total: string;
-  parts: readonly string[];
+export interface Sum extends PlainSum {
   /** The total goes before any other group, where one has to go. */
   givesTotal?: boolean;
 }

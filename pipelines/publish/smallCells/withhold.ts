@@ -1,5 +1,5 @@
+import { determinedCells } from "../../methods/determinedCells.js";
 import { type Cell, cellKey, type Sum, sumsAmong } from "./cell.js";
-import { determinedCells } from "./determined.js";
 
 /**
  * Keys of the groups that must not be published: those of 1 to k − 1 people, and so many others that none of these can

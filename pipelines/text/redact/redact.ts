@@ -42,6 +42,23 @@ export function redact(text: string, writer: Writer, off: readonly Kind[] = []):
   return redacted;
 }
 
-/** The words of a redacted text, without the placeholders. */
+/** The words of a redacted text, without the placeholders and the markup that some tools export. */
 export const withoutPlaceholders = (text: string): string =>
-  text.includes("[") ? text.replace(PLACEHOLDER, " ") : text;
+  withoutMarkup(text.includes("[") ? text.replace(PLACEHOLDER, " ") : text);
+
+const TAG = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/gi;
+const ENTITY = /&(?:nbsp|amp|lt|gt|quot|apos|#39);/g;
+const MEANT: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&apos;": "'",
+  "&#39;": "'",
+};
+
+/** A text without tags of HTML, and with the commonest characters that HTML writes as words. */
+export function withoutMarkup(text: string): string {
+  const bare = text.includes("<") ? text.replace(TAG, " ") : text;
+  return bare.includes("&") ? bare.replace(ENTITY, (entity) => MEANT[entity] ?? " ") : bare;
+}

@@ -45,7 +45,7 @@ export function trendCard(data: ThemeData, theme: string, state: ThemeState, t: 
   return card(
     {
       title,
-      sub: t.themes.detailSub(scopeName(state, data.meta, t)),
+      sub: `${t.themes.detailSub(scopeName(state, data.meta, t))}${perUserText(data, theme, t)}`,
       span: 8,
       id: "theme",
       data: { name: `theme-${theme.replace("/", "-")}`, columns, rows: points },
@@ -61,6 +61,16 @@ export function trendCard(data: ThemeData, theme: string, state: ThemeState, t: 
       ),
     ),
   );
+}
+
+/** The verdict against the app's active users, where the workspace gives them. */
+function perUserText(data: ThemeData, theme: string, t: Texts): string {
+  const now = data.theme_per_user.find((row) => row.theme === theme && row.is_latest);
+  if (now === undefined || now.verdict === "too_few") return "";
+  const verdict = t.themes.verdict[now.verdict];
+  const ratio =
+    now.verdict === "no_change" || now.ratio === null ? "" : ` (× ${formatNumber(now.ratio, t, 1)})`;
+  return ` · ${t.themes.perUser(verdict)}${ratio}`;
 }
 
 /** Latest week by channel and language. */

@@ -18,6 +18,7 @@ export type ThemeData = Snapshot<
   | "theme_discovered"
   | "theme_emergence"
   | "theme_harm"
+  | "theme_per_user"
   | "theme_tone"
   | "themes_by_week"
   | "tone_agreement"

@@ -39,7 +39,14 @@ const OTHER_CUTS = [
     "sla_by_team",
     "staffing_basis",
   ],
-  ...["theme_by_release", "theme_discovered", "theme_quotes", "themes_by_week"],
+  ...[
+    "theme_by_release",
+    "theme_cube",
+    "theme_discovered",
+    "theme_per_user",
+    "theme_quotes",
+    "themes_by_week",
+  ],
 ];
 
 /** Of a made-up desk of six weeks: too young for these. */

@@ -1,4 +1,8 @@
-import type { Sum } from "./cell.js";
+/** total = the sum of parts, which do not overlap; a group of nobody may be missing among them. */
+export interface Sum {
+  total: string;
+  parts: readonly string[];
+}
 
 type Row = Map<string, number>;
 const isZero = (value: number): boolean => Math.abs(value) < 1e-9;
