@@ -135,6 +135,8 @@ export const enThemes = {
       quotes: "Read quotes",
       copy: "Copy link",
       copied: "Copied.",
+      csv: "CSV",
+      png: "PNG",
     },
     tone: {
       titleScore: (theme: string) => `${theme}: the score says how they feel`,

@@ -136,6 +136,8 @@ export const idThemes: typeof enThemes = {
       quotes: "Baca kutipan",
       copy: "Salin tautan",
       copied: "Tersalin.",
+      csv: "CSV",
+      png: "PNG",
     },
     tone: {
       titleScore: (theme) => `${theme}: nilai menunjukkan perasaan mereka`,

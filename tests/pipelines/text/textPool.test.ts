@@ -21,7 +21,7 @@ describe("texts read by several threads", () => {
   it("come out to the byte as by one, in their order", async () => {
     const asked = packs();
     const answers: string[][] = [];
-    for (const threads of [1, 2, 3]) {
+    for (const threads of [1, 3]) {
       const pool = await openTextPool(null, { threads, alone: 0 });
       try {
         answers.push(await Promise.all(asked.map((pack) => pool.read(pack, WRITERS))));
@@ -33,7 +33,7 @@ describe("texts read by several threads", () => {
     expect(one?.join("").split(RECORD_MARK).length).toBeGreaterThan(900);
     expect(one?.join("")).toContain("[phone]");
     for (const other of others) expect(other).toEqual(one);
-  }, 60_000);
+  }, 300_000);
 
   it("are not waited for where a thread fails", async () => {
     await withFolder(async (folder) => {
@@ -45,5 +45,5 @@ describe("texts read by several threads", () => {
         await pool.close();
       }
     });
-  }, 60_000);
+  }, 300_000);
 });
