@@ -135,8 +135,7 @@ export const enThemes = {
       quotes: "Read quotes",
       copy: "Copy link",
       copied: "Copied.",
-      csv: "CSV",
-      png: "PNG",
+      picture: "Save picture",
     },
     tone: {
       titleScore: (theme: string) => `${theme}: the score says how they feel`,

@@ -136,8 +136,7 @@ export const idThemes: typeof enThemes = {
       quotes: "Baca kutipan",
       copy: "Salin tautan",
       copied: "Tersalin.",
-      csv: "CSV",
-      png: "PNG",
+      picture: "Simpan gambar",
     },
     tone: {
       titleScore: (theme) => `${theme}: nilai menunjukkan perasaan mereka`,

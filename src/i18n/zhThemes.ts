@@ -128,8 +128,7 @@ export const zhThemes: typeof enThemes = {
       quotes: "查看原话",
       copy: "复制链接",
       copied: "已复制。",
-      csv: "CSV",
-      png: "PNG",
+      picture: "保存图片",
     },
     tone: {
       titleScore: (theme) => `${theme}：评分说明客户的感受`,

@@ -189,7 +189,7 @@ describe("what stands on the pages", () => {
     expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.key)).toBe("score low");
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.click("#explorer button >> text=CSV"),
+      page.click("#explorer button >> text=Download CSV"),
     ]);
     const lines = readFileSync(await download.path(), "utf8")
       .trim()

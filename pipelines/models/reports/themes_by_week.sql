@@ -5,8 +5,8 @@
 -- Units:   customer_count customers; share 0 to 1 of the customers who wrote in the scope and week
 -- Note:    theme '' = everything written, none = what no theme covers; no row = nobody. Each customer counts once a week,
 --          however often they write. scope_kind all, channel, language, version (the eight with the most customers). Of
---          fewer customers than small_cell the count is withheld, and of a sub-theme that leaves as few of its theme; where
---          that would be told by what is left of the whole, the next smallest count of its scope_kind too. The latest 26 complete weeks and those since
+--          fewer customers than small_cell the count is withheld; where that would be told by what is left of the whole,
+--          the next smallest count of its scope_kind too. The latest 26 complete weeks and those since
 with
   recent as (
     select
@@ -136,7 +136,7 @@ with
       s.scope_kind,
       s.scope
   ),
-  nested as (
+  ranked as (
     select
       c.theme as theme,
       c.week,
@@ -144,80 +144,42 @@ with
       c.is_complete,
       c.scope_kind as scope_kind,
       c.scope as scope,
-      c.customers as customers,
-      x.small_cell as small_cell,
-      c.customers < x.small_cell
-      or (
-        p.customers > c.customers
-        and p.customers - c.customers < x.small_cell
-      ) as is_small
-    from
-      counts as c
-      join counts as p on p.theme = part_of (c.theme, '/', 1)
-      and p.week_start = c.week_start
-      and p.scope_kind = c.scope_kind
-      and p.scope = c.scope
-      cross join staging.stg_settings as x
-  ),
-  ranked as (
-    select
-      n.theme as theme,
-      n.week,
-      n.week_start as week_start,
-      n.is_complete,
-      n.scope_kind as scope_kind,
-      n.scope as scope,
-      n.customers,
-      n.small_cell,
-      n.is_small,
-      max(
-        case
-          when n.is_small
-          and n.scope_kind = 'all' then 1
-          else 0
-        end
-      ) over (
-        partition by
-          n.theme,
-          n.week_start
-      ) as small_wholes,
+      c.customers,
+      x.small_cell,
       sum(
         case
-          when n.is_small then 1
+          when c.customers < x.small_cell then 1
           else 0
         end
       ) over (
         partition by
-          n.theme,
-          n.week_start,
-          n.scope_kind
+          c.theme,
+          c.week_start,
+          c.scope_kind
       ) as small_cells,
       sum(
         case
-          when n.is_small then n.customers
+          when c.customers < x.small_cell then c.customers
           else 0
         end
       ) over (
         partition by
-          n.theme,
-          n.week_start,
-          n.scope_kind
+          c.theme,
+          c.week_start,
+          c.scope_kind
       ) as small_customers,
       row_number() over (
         partition by
-          n.theme,
-          n.week_start,
-          n.scope_kind
+          c.theme,
+          c.week_start,
+          c.scope_kind
         order by
-          case
-            when n.is_small then 0
-            else 1
-          end asc,
-          n.customers asc nulls last,
-          n.scope asc nulls last
+          c.customers asc nulls last,
+          c.scope asc nulls last
       ) as place
     from
-      nested as n
+      counts as c
+      cross join staging.stg_settings as x
   ),
   judged as (
     select
@@ -228,12 +190,12 @@ with
       r.scope_kind,
       r.scope,
       r.customers,
-      r.is_small
+      r.customers < r.small_cell
       or (
-        r.small_cells + r.small_wholes > 0
+        r.small_cells > 0
         and r.place = r.small_cells + 1
         and (
-          r.small_cells < 2
+          r.small_cells = 1
           or r.small_customers < r.small_cell
         )
       ) as withheld

@@ -34,8 +34,8 @@ export function explorerActions(explorer: Explorer, t: Texts): HTMLElement {
     button(x.clear, () => explorer.set({})),
     button(x.quotes, () => explorer.change(quotesOf(explorer.picked()))),
     button(x.copy, () => void copy()),
-    button(x.csv, () => saveCsv(explorer, t)),
-    button(x.png, () => savePicture(explorer, t)),
+    button(t.csv, () => saveCsv(explorer, t)),
+    button(x.picture, () => savePicture(explorer, t)),
     done,
   );
 }

@@ -157,64 +157,30 @@ with
     group by
       all
   ),
-  flagged as (
-    select
-      c.*,
-      k,
-      c.n < k
-      or p.n - c.n between 1 and k  - 1 as is_small
-    from
-      counts as c
-      join counts as p on p.theme = split_part(c.theme, '/', 1)
-      and p.week_start = c.week_start
-      and p.scope_kind = c.scope_kind
-      and p.scope = c.scope
-      cross join span
-  ),
   small as (
     select
       theme,
       week_start,
       scope_kind,
-      count(*) filter (is_small) as cells,
-      coalesce(sum(n) filter (is_small), 0) as customers
+      count(*) as cells,
+      sum(n) as customers
     from
-      flagged
+      counts
+      cross join span
+    where
+      n < k
     group by
       all
   ),
-  wholes as (
-    select
-      theme,
-      week_start
-    from
-      flagged
-    where
-      is_small
-      and scope_kind = 'all'
-  ),
   judged as (
     select
-      f.*,
-      is_small
-      or (
-        (
-          cells > 0
-          or w.theme is not null
-        )
-        and (
-          cells <= 1
-          or customers < k
-        )
-        and row_number() over (partition by f.theme, f.week_start, f.scope_kind order by is_small desc, n, scope) = cells + 1
-      ) as withheld
+      c.*,
+      n < k
+      or coalesce((cells = 1 or customers < k) and row_number() over (partition by theme, week_start, scope_kind order by n, scope) = cells + 1, false) as withheld
     from
-      flagged as f
-      join small as s on s.theme = f.theme
-      and s.week_start = f.week_start
-      and s.scope_kind = f.scope_kind
-      left join wholes as w on w.theme = f.theme
-      and w.week_start = f.week_start
+      counts as c
+      left join small using (theme, week_start, scope_kind)
+      cross join span
   )
 select
   j.theme,
