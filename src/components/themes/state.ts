@@ -20,6 +20,7 @@ export type Picked = Readonly<Partial<Record<Facet, readonly string[]>>>;
 export const FACETS = ["theme", "week_start", "channel", "language", "score", "app_version"] as const;
 export type Facet = (typeof FACETS)[number];
 
+const keyOf = (facet: Facet): string => `in.${facet}`;
 const KINDS: readonly ScopeKind[] = ["channel", "language", "version"];
 
 /** ?theme=refund&show=language:id&in.channel=chat&in.score=low */
@@ -33,7 +34,7 @@ export function readState(search: string): ThemeState {
     scope: known === undefined ? "all" : rest.join(":"),
     all: parameters.get("all") === "yes",
     picked: Object.fromEntries(
-      FACETS.map((facet) => [facet, parameters.getAll(`in.${facet}`)] as const).filter(
+      FACETS.map((facet) => [facet, parameters.getAll(keyOf(facet))] as const).filter(
         ([, values]) => values.length > 0,
       ),
     ),
@@ -43,13 +44,11 @@ export function readState(search: string): ThemeState {
 export function writeState({ theme, scope_kind, scope, all, picked }: ThemeState): void {
   // What else stands in the address is not this page's.
   const parameters = new URLSearchParams(location.search);
-  for (const name of ["theme", "show", "all", ...FACETS.map((facet) => `in.${facet}`)])
-    parameters.delete(name);
+  for (const name of ["theme", "show", "all", ...FACETS.map(keyOf)]) parameters.delete(name);
   if (theme !== null) parameters.set("theme", theme);
   if (scope_kind !== "all") parameters.set("show", `${scope_kind}:${scope}`);
   if (all) parameters.set("all", "yes");
-  for (const facet of FACETS)
-    for (const value of picked[facet] ?? []) parameters.append(`in.${facet}`, value);
+  for (const facet of FACETS) for (const value of picked[facet] ?? []) parameters.append(keyOf(facet), value);
   const text = parameters.toString();
   history.replaceState(null, "", `${location.pathname}${text === "" ? "" : `?${text}`}${location.hash}`);
 }
