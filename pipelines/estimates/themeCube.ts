@@ -75,7 +75,7 @@ export const themeCube = estimate<Input, Column>({
   compute: cube,
 });
 
-export function cube({ cells, smallCell }: Input): CubeRow[] {
+function cube({ cells, smallCell }: Input): CubeRow[] {
   const given = cells.map((cell) => ({
     total: JSON.stringify([cell.theme, cell.week_start]),
     values: ATTRIBUTES.map((attribute) => cell[attribute]),

@@ -48,7 +48,7 @@ async function readUsers(engine: Reader): Promise<Record<string, number>> {
 }
 
 /** Lines of all languages with what was to be expected of each week's active users; 0 where they are not known. */
-export function perUser(counts: ThemeCounts, users: Readonly<Record<string, number>>): ThemeLine[] {
+function perUser(counts: ThemeCounts, users: Readonly<Record<string, number>>): ThemeLine[] {
   const known = counts.weeks.map((week) => users[week] ?? 0);
   return themeLines(counts)
     .filter(({ language }) => language === "all")

@@ -45,7 +45,7 @@ export const themeTone = estimate<Input, Column>({
 });
 
 /** A row for each theme that few have scored and enough have written of in words that have a value. */
-export function tones({ texts, smallCell }: Input): ToneRow[] {
+function tones({ texts, smallCell }: Input): ToneRow[] {
   const themes = new Map<string, { scored: Set<string>; toned: Map<string, number[]> }>();
   for (const { theme, customer_key, score, text } of texts) {
     const one = themes.get(theme) ?? { scored: new Set(), toned: new Map() };

@@ -54,7 +54,7 @@ export const toneAgreement = estimate<Rated[], Column>({
 });
 
 /** A row a language, and one for all together. */
-export function agreement(rated: readonly Rated[]): AgreementRow[] {
+function agreement(rated: readonly Rated[]): AgreementRow[] {
   const read = rated.map((one) => ({ ...one, tone: toneOf(tokensOf(withoutPlaceholders(one.text))) }));
   const languages = ["all", ...new Set(rated.map(({ language }) => language))].sort();
   return languages.flatMap((language) => {
