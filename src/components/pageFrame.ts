@@ -41,7 +41,7 @@ function statusLine(
     h(
       "span",
       {},
-      [dates, t.status.zone(zoneName(meta.timeZone))].filter((text) => text !== "").join(t.join.item),
+      [dates, t.status.zone(zoneName(meta.timeZone))].filter((text) => text !== "").join(t.join.comma),
     ),
     h(
       "span",

@@ -21,6 +21,6 @@ export const enGrammar = {
   /** A text and what is known of it besides. */
   aside: (text: string, note: string) => `${text} (${note})`,
   labelled: (label: string, text: string) => `${label}: ${text}`,
-  /** Between sentences, between clauses, between names without an "and". */
-  join: { sentence: " ", clause: "; ", item: ", " },
+  /** Between sentences, between clauses, before what is added, between names without an "and". */
+  join: { sentence: " ", clause: "; ", comma: ", ", item: ", " },
 };

@@ -20,5 +20,5 @@ export const idGrammar: typeof enGrammar = {
   of: (n) => `dari ${n}`,
   aside: (text, note) => `${text} (${note})`,
   labelled: (label, text) => `${label}: ${text}`,
-  join: { sentence: " ", clause: "; ", item: ", " },
+  join: { sentence: " ", clause: "; ", comma: ", ", item: ", " },
 };

@@ -19,5 +19,5 @@ export const zhGrammar: typeof enGrammar = {
   of: (n) => `共${n}`,
   aside: (text, note) => `${text}（${note}）`,
   labelled: (label, text) => `${label}：${text}`,
-  join: { sentence: "", clause: "；", item: "、" },
+  join: { sentence: "", clause: "；", comma: "，", item: "、" },
 };

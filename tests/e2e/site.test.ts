@@ -95,11 +95,7 @@ describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
   });
 });
 
-// The definitions follow: data/reference/metrics.json is still to be said in the other languages.
-describeLanguages(
-  Object.keys(PAGES).filter((page) => page !== "definitions"),
-  () => ({ browser, url: server.url }),
-);
+describeLanguages(Object.keys(PAGES), () => ({ browser, url: server.url }));
 
 describe("what stands on the pages", () => {
   it("is what the snapshot holds", async () => {

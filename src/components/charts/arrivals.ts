@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay, formatNumber } from "../format.js";
+import { textWidth } from "./scale.js";
 
 export interface DayRow {
   day: string;
@@ -12,7 +13,6 @@ export interface MarkRow {
   starts_on: string;
 }
 
-const LETTER = 6.4;
 const ROWS = 3;
 
 /** Contacts a day with their 7-day average; what happened as thin dashed rules, named where there is room. */
@@ -95,7 +95,7 @@ function nameWhereRoom<M extends MarkRow & { date: Date }>(
     (a, b) => weight[a.kind] - weight[b.kind] || a.date.getTime() - b.date.getTime(),
   )) {
     const x = place(rule.date);
-    const length = rule.name.length * LETTER + 8;
+    const length = textWidth(rule.name) + 8;
     const anchor = x + length > width ? "end" : "start";
     const span: [number, number] = anchor === "end" ? [x - length, x] : [x, x + length];
     const row = taken.findIndex((spans) => spans.every(([from, to]) => span[1] < from || span[0] > to));

@@ -20,6 +20,10 @@ export function durationTicks(
   return { ticks, label: (s) => (s === 0 ? "0" : inUnit(s / size, name, t)) };
 }
 
+/** About how wide a label of 12 px is; a Chinese character is twice as wide as a letter. */
+export const textWidth = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 12.4 : 6.4), 0);
+
 /** Moves labels apart so that none lies on another, keeping their order; positions and gap in pixels. */
 export function spread(positions: readonly number[], gap: number): number[] {
   const order = positions.map((y, i) => ({ y, i })).sort((a, b) => a.y - b.y);

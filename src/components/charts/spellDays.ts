@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay, formatNumber } from "../format.js";
+import { textWidth } from "./scale.js";
 
 export interface SpellDay {
   day: string;
@@ -14,8 +15,6 @@ export interface SpellMark {
   day: string;
   label: string;
 }
-
-const LETTER = 6.4;
 
 /** Contacts a day with the usual as a line; what peaks were above it stands out, and is named where there is room. */
 export function spellDays(
@@ -112,7 +111,7 @@ function withRoom<M extends SpellMark & { date: Date; count: number }>(
     .sort((a, b) => b.count - a.count)
     .flatMap((mark) => {
       const x = place(mark.date);
-      const length = mark.label.length * LETTER + 8;
+      const length = textWidth(mark.label) + 8;
       const isFree = ([left, right]: [number, number]) =>
         left >= 0 && right <= width && taken.every(([from, to]) => left >= to || right <= from);
       const sides = [

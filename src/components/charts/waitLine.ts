@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import type { WaitRow } from "../findings/wait.js";
 import { dayToDate, formatDay, formatDuration } from "../format.js";
-import { durationTicks, spread } from "./scale.js";
+import { durationTicks, spread, textWidth } from "./scale.js";
 
 const HEIGHT = 250;
 const TOP = 22;
@@ -42,7 +42,7 @@ export function waitLine(rows: readonly WaitRow[], width: number, title: string,
     marginTop: TOP,
     marginBottom: BOTTOM,
     marginLeft: 44,
-    marginRight: 98,
+    marginRight: Math.max(80, ...ends.map(({ text }) => textWidth(text) + 18)),
     ariaLabel: t.chartOf(title),
     x: { type: "utc", label: null },
     y: { domain: [0, max], label: null },

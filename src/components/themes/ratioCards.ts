@@ -41,7 +41,7 @@ export function releaseCard(data: ThemeData, theme: string, t: Texts): HTMLEleme
       : t.themes.releaseTitle(found.release, formatNumber(found.ratio, t, 1));
   const columns = ratioColumns<(typeof rows)[number]>(
     t.themes.columns.release,
-    (row) => row.release + t.join.item + weekName(row.released_on, t),
+    (row) => row.release + t.join.comma + weekName(row.released_on, t),
     (row) => t.themes.releaseVerdict[row.verdict],
     (row) => row.verdict === "more",
     t,

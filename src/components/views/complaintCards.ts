@@ -116,7 +116,7 @@ export function complaintWeeks(rows: readonly Week[], t: Texts): HTMLElement {
   const title =
     told === undefined
       ? t.safety.weekTitleNone
-      : t.safety.weekTitle(formatShare(told.in_time_share ?? 0, t), told.rule + t.join.item + told.week);
+      : t.safety.weekTitle(formatShare(told.in_time_share ?? 0, t), told.rule + t.join.comma + told.week);
   const n = (
     label: string,
     key: "received_count" | "in_extension_count" | "late_count" | "past_limit_count" | "running_count",

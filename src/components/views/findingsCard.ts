@@ -33,11 +33,12 @@ export function findingsCard(found: WeekFindings, around: Around, t: Texts): HTM
 
 function itemOf(row: Finding, around: Around, t: Texts): HTMLElement {
   const link = t.nav[row.page as keyof Texts["nav"]] ?? t.findings.evidence;
+  const note = noteOf(row, t);
   return h(
     "li",
     { class: row.tone === "worse" ? "worse" : null },
     rich(sentenceOf(row, around, t)),
-    h("span", { class: "quiet" }, noteOf(row, t), " · ", h("a", { href: hrefOf(row) }, `${link} →`)),
+    h("span", { class: "quiet" }, note, note === "" ? "" : " · ", h("a", { href: hrefOf(row) }, `${link} →`)),
   );
 }
 

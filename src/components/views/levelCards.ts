@@ -154,7 +154,7 @@ function level(row: ChangePoint, which: "before" | "after", t: Texts): Node {
 
 function beside(row: ChangePoint, t: Texts): Node | string {
   if (row.mark_kind === null || row.mark_name === null) return t.categories.besideNone;
-  const day = row.mark_starts_on === null ? "" : t.join.item + shortDay(row.mark_starts_on, t);
+  const day = row.mark_starts_on === null ? "" : t.join.comma + shortDay(row.mark_starts_on, t);
   const more =
     row.other_mark_count === 0 ? "" : ` · ${t.categories.besideMore(formatNumber(row.other_mark_count, t))}`;
   return h(

@@ -46,6 +46,8 @@ const english = said(LANGUAGES.en ?? {});
 const placesOf = (text: string): string[] => [...new Set(text.toLowerCase().match(/‹\w+›/g) ?? [])].sort();
 const letters = (text: string): string => text.replaceAll(/‹\w+›|\*\*/g, "").replaceAll(/[^\p{L}]/gu, "");
 
+const LEFTOVERS = /\b(the|of|and|with|for|within|than|usual|week|tickets?|customers?|contacts?)\b/;
+
 /** The same word in both languages. */
 const SAME: Record<string, RegExp> = {
   // Names of products and of the measure, and words that Indonesian took over as they are.
@@ -82,9 +84,8 @@ describe.each(others)("language %s", (language, texts) => {
       ([key, text]) => english.get(key) === text && letters(text) !== "" && !SAME[language]?.test(key),
     );
     expect(same).toEqual([]);
-    const leftovers = /\b(the|of|and|with|for|within|than|usual|week|tickets?|customers?|contacts?)\b/;
     const code = /\b(reference|marts|out|data)\/\S+|suara\.yaml|taxonomy\.yaml|\([a-z, ]+\)/g;
-    expect([...own].filter(([, text]) => leftovers.test(text.replaceAll(code, "")))).toEqual([]);
+    expect([...own].filter(([, text]) => LEFTOVERS.test(text.replaceAll(code, "")))).toEqual([]);
   });
 
   it("names every feed, check, reason of a reject, rule and theme that ships", () => {
@@ -110,6 +111,30 @@ describe.each(others)("language %s", (language, texts) => {
       for (const sub of theme.themes ?? []) {
         expect(texts.categories.subCauseNames[`${theme.id}/${sub.id}`], sub.id).toBeDefined();
         expect(sub.names[language], sub.id).toBeDefined();
+      }
+    }
+  });
+
+  it("defines every measure in this language", () => {
+    interface Metric {
+      id: string;
+      texts: Record<string, Record<string, string>>;
+    }
+    const metrics = JSON.parse(read("data/reference/metrics.json")) as Metric[];
+    for (const { id, texts: said } of metrics) {
+      expect(Object.keys(said[language] ?? {}), id).toEqual(Object.keys(said.en ?? {}));
+      for (const [key, text] of Object.entries(said[language] ?? {})) {
+        expect(text, `${id} ${key}`).not.toBe("");
+        expect(text, `${id} ${key}`).not.toMatch(LEFTOVERS);
+        // Figures of a formula, of a limit or of an interval.
+        const figures = (words = "") =>
+          words
+            .replaceAll(/(\d),(\d)/g, "$1.$2")
+            .match(/\d+(\.\d+)?/g)
+            ?.sort() ?? [];
+        expect(figures(text).length, `${id} ${key}: ${text}`).toBeGreaterThanOrEqual(
+          figures(said.en?.[key]).filter((figure) => figure === "95" || figure.includes(".")).length,
+        );
       }
     }
   });
