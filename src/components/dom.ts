@@ -15,6 +15,18 @@ export function h(tag: string, attributes: Attributes = {}, ...children: Child[]
 /** The way from this page to the site's first folder. */
 export const siteRoot = (): string => document.documentElement.dataset.root ?? "./";
 
+/** Replaces what is in a box; the keyboard stays on what is called the same there. */
+export function redraw(box: HTMLElement, ...parts: Node[]): void {
+  const nameOf = (one: Element) =>
+    `${one.tagName} ${one.id || one.getAttribute("aria-label") || one.textContent}`;
+  const on = box.contains(document.activeElement) ? document.activeElement : null;
+  const name = on === null ? null : nameOf(on);
+  box.replaceChildren(...parts);
+  if (on === null) return;
+  const same = [...box.querySelectorAll<HTMLElement>(on.tagName)].find((one) => nameOf(one) === name);
+  same?.focus({ preventScroll: true });
+}
+
 /** A text in which **bold** is strong. */
 export function rich(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
@@ -33,7 +45,16 @@ export function responsive(draw: (width: number) => Element): HTMLElement {
     const width = Math.max(240, Math.floor(entry?.contentRect.width ?? 0));
     if (width === drawn) return;
     drawn = width;
-    box.replaceChildren(draw(width));
+    box.replaceChildren(asPicture(draw(width)));
   }).observe(box);
   return box;
+}
+
+/** Named as a whole for those who do not see it, its parts unnamed: Plot calls them "bar" and "line", in English. */
+function asPicture(drawn: Element): Element {
+  for (const svg of drawn.matches("svg") ? [drawn] : drawn.querySelectorAll("svg")) {
+    svg.setAttribute("role", "img");
+    for (const part of svg.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
+  }
+  return drawn;
 }

@@ -52,6 +52,9 @@ export const enTables = {
     rows: "Rows",
     first: "First (UTC)",
     last: "Last",
+    measure: "Measure",
+    circumstance: "Circumstance",
+    due: "Time left",
     check: "Check",
   },
   age: {

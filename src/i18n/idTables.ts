@@ -54,6 +54,9 @@ export const idTables: typeof enTables = {
     rows: "Baris",
     first: "Pertama (UTC)",
     last: "Terakhir",
+    measure: "Ukuran",
+    circumstance: "Keadaan",
+    due: "Sisa waktu",
     check: "Pemeriksaan",
   },
   age: {

@@ -54,6 +54,9 @@ export const zhTables: typeof enTables = {
     rows: "行数",
     first: "最早（UTC）",
     last: "最晚",
+    measure: "指标",
+    circumstance: "情况",
+    due: "剩余时间",
     check: "检查",
   },
   age: {

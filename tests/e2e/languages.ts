@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../src/i18n/index.js";
+import { violations } from "./accessibility.js";
 import { drawn, watch } from "./browser.js";
 
 interface Site {
@@ -20,7 +21,10 @@ export function describeLanguages(pages: readonly string[], site: () => Site): v
     let page: Page;
     const troubles: string[] = [];
     beforeAll(async () => {
-      context = await site().browser.newContext({ viewport: { width: 1280, height: 900 } });
+      context = await site().browser.newContext({
+        viewport: { width: 1280, height: 900 },
+        reducedMotion: "reduce",
+      });
       watch(context, new URL(site().url).origin, troubles);
       page = await context.newPage();
     });
@@ -39,6 +43,10 @@ export function describeLanguages(pages: readonly string[], site: () => Site): v
           text: text.textContent ?? "",
         };
       }, AS_GIVEN);
+      const found = await violations(page);
+      await page.emulateMedia({ colorScheme: "dark" });
+      found.push(...(await violations(page, "colours")));
+      await page.emulateMedia({ colorScheme: "light" });
       await page.setViewportSize({ width: 390, height: 900 });
       await drawn(page);
       const overflow = await page.evaluate(
@@ -47,6 +55,7 @@ export function describeLanguages(pages: readonly string[], site: () => Site): v
       const links = await page.$$eval("header nav a", (list) =>
         list.map((link) => link.getAttribute("href")),
       );
+      expect(found).toEqual([]);
       expect(seen.language).toBe(language);
       expect(seen.title).toContain(LANGUAGES[language]?.nav[(name || "index") as "index"]);
       expect(seen.text.match(ENGLISH) ?? []).toEqual([]);

@@ -10,6 +10,7 @@ import type { ReportRow, SnapshotMeta } from "../../pipelines/publish/reportCont
 import { type SiteServer, serve } from "../../pipelines/publish/serve.js";
 import { REPORT_NAMES, writeSnapshot } from "../../pipelines/publish/snapshot.js";
 import { readerOf, syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
+import { chartsWithoutTable, describeKeyboard, violations } from "./accessibility.js";
 import { launchBrowser, visit } from "./browser.js";
 import { describeLanguages } from "./languages.js";
 
@@ -80,7 +81,12 @@ describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
       current: document.querySelectorAll("nav a[aria-current=page]").length,
       inter: document.fonts.check("15px 'Inter Variable'"),
     }));
+    const ofCharts = await chartsWithoutTable(opened.page);
+    // What axe sees depends on the width in nothing but what is hidden there.
+    const found = width === 1280 ? await violations(opened.page, scheme === "light" ? "all" : "colours") : [];
     await opened.close();
+    expect(found).toEqual([]);
+    expect(ofCharts).toEqual([]);
     expect(opened.troubles).toEqual([]);
     expect(seen).toMatchObject({ charts, errors: 0, overflow: 0, language: "en", current: 1, inter: true });
     expect(seen.status).toContain("99.83\u00a0% of records read");
@@ -95,6 +101,7 @@ describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
   });
 });
 
+describeKeyboard(["", "themes", "data"], () => ({ browser, url: server.url }));
 describeLanguages(Object.keys(PAGES), () => ({ browser, url: server.url }));
 
 describe("what stands on the pages", () => {

@@ -1,5 +1,5 @@
 import type { Texts } from "../../i18n/index.js";
-import { h } from "../dom.js";
+import { h, redraw } from "../dom.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot } from "../snapshot.js";
 import { readCube } from "../themes/cube.js";
@@ -38,7 +38,8 @@ export async function themesPage(
   );
   let state = readState(location.search);
   const body = h("div", {});
-  const draw = (): void => body.replaceChildren(...drawn(data, state, source, change, found.theme, t));
+  const said = h("p", { class: "unseen", role: "status" });
+  const draw = (): void => redraw(body, ...drawn(data, state, source, change, found.theme, t));
   const change = (next: Partial<ThemeState>): void => {
     const { at, ...kept } = next;
     state = { ...state, ...kept };
@@ -46,6 +47,8 @@ export async function themesPage(
     // The explorer draws itself.
     if (next.picked !== undefined) return;
     draw();
+    const title = body.querySelector("#theme h2")?.textContent ?? "";
+    said.textContent = [title, scopeName(state, data.meta, t)].join(t.join.clause);
     const place = at ?? (next.theme === undefined ? null : "theme");
     if (place !== null) document.getElementById(place)?.scrollIntoView({ block: "start" });
   };
@@ -56,6 +59,7 @@ export async function themesPage(
     t,
     body,
     explorer,
+    said,
   );
 }
 

@@ -30,22 +30,23 @@ export function quotesCard(
     .filter((file) => file.theme === theme)
     .sort((a, b) => (a.quarter < b.quarter ? 1 : -1));
   const quotes: Quote[] = [];
-  const list = h("div", { class: "quotes", "aria-live": "polite" });
+  const list = h("div", { class: "quotes" });
+  // Only how many is said when the choice changes, not every quote.
+  const count = h("p", { class: "quiet", role: "status" });
   const { form, filter } = filterForm(t);
   const more = h("button", { type: "button", class: "pick" }, t.themes.more);
 
   const show = (): void => {
     const fits = quotes.filter((quote) => isAsked(quote, filter));
     const once = [...new Map(fits.map((quote) => [quote.text, quote])).values()];
+    count.textContent = t.themes.quotesShown(
+      formatNumber(Math.min(SHOWN, once.length), t),
+      formatNumber(once.length, t),
+    );
     list.replaceChildren(
       ...(once.length === 0
         ? [emptyNote(t.themes.nothingFound)]
         : once.slice(0, SHOWN).map((quote) => figure(quote, data, t))),
-      h(
-        "p",
-        { class: "quiet" },
-        t.themes.quotesShown(formatNumber(Math.min(SHOWN, once.length), t), formatNumber(once.length, t)),
-      ),
     );
   };
   const load = async (): Promise<void> => {
@@ -76,7 +77,7 @@ export function quotesCard(
       id: "quotes",
     },
     t,
-    ...(hasNone ? [emptyNote(t.themes.noQuotes)] : [form, list, more]),
+    ...(hasNone ? [emptyNote(t.themes.noQuotes)] : [form, list, count, more]),
   );
 }
 

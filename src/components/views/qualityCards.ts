@@ -63,7 +63,7 @@ export function qualityCard(
       .sort((a, b) => (a.week < b.week ? -1 : 1))
       .slice(-16);
   const name: Column<Quality> = {
-    label: "",
+    label: t.columns.measure,
     cell: (row) => {
       const note = countNote(row.known_count, row.solved_count, t);
       const when = row.week === week ? "" : ` · ${t.quality.inWeek(row.week)}`;
@@ -115,7 +115,7 @@ export function satisfactionCard(rows: readonly Rating[], week: string | null, t
       : q.satisfactionTitle(formatShare(csat.value, t));
   const columns: Column<Rating>[] = [
     {
-      label: "",
+      label: t.columns.measure,
       cell: (row) =>
         withNote(row.measure === "csat" ? q.csat : q.nps, countNote(row.rated_count, row.rated_count, t)),
       value: (row) => row.measure,

@@ -131,7 +131,7 @@ export function dueCard(rows: readonly Due[], t: Texts): HTMLElement {
       .filter((row) => row.metric === metric && row.due_band === band)
       .reduce((sum, row) => sum + row.ticket_count, 0);
   const table: Column<(typeof bands)[number]>[] = [
-    { label: "", cell: (band) => t.targets.due[band] },
+    { label: t.columns.due, cell: (band) => t.targets.due[band] },
     ...found.map((metric) => ({
       label: t.targets.metric[metric],
       numeric: true,

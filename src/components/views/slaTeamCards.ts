@@ -82,7 +82,7 @@ export function circumstancesCard(rows: readonly Circumstance[], t: Texts): HTML
       ? t.targets.circumstanceTitleNone
       : t.targets.circumstanceTitle(formatNumber(sum(most), t), t.targets.circumstance[most]);
   const columns: Column<(typeof KINDS)[number]>[] = [
-    { label: "", cell: (kind) => t.targets.circumstance[kind] },
+    { label: t.columns.circumstance, cell: (kind) => t.targets.circumstance[kind] },
     ...found.map(
       (metric): Column<(typeof KINDS)[number]> => ({
         label: t.targets.metric[metric],

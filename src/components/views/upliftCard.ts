@@ -53,12 +53,6 @@ export function upliftCard(rows: readonly Uplift[], meta: SnapshotMeta, t: Texts
       isReal: isReal(row),
     }),
   );
-  const figure = (label: string, key: "ratio" | "ratio_low" | "ratio_high"): Column<Uplift> => ({
-    label,
-    numeric: true,
-    cell: (row) => (row[key] === null ? t.unknown : formatNumber(row[key], t, 2)),
-    value: (row) => row[key],
-  });
   const columns: Column<Uplift>[] = [
     { label: t.columns.event, cell: name, value: (row) => row.name ?? row.kind },
     { label: t.columns.day, cell: (row) => row.starts_on ?? "" },
@@ -75,10 +69,7 @@ export function upliftCard(rows: readonly Uplift[], meta: SnapshotMeta, t: Texts
       cell: (row) => formatNumber(row.expected_count, t, 1),
       value: (row) => row.expected_count,
     },
-    figure(t.uplift.ratio, "ratio"),
-    figure(t.uplift.low, "ratio_low"),
-    figure(t.uplift.high, "ratio_high"),
-    { label: t.columns.verdict, cell: (row) => t.uplift.verdict[row.verdict], value: (row) => row.verdict },
+    ...ratioColumns(t),
   ];
   return card(
     { title, sub: t.uplift.sub, span: 12, id: "uplift", data: { name: "uplift-by-event", columns, rows } },
@@ -86,6 +77,21 @@ export function upliftCard(rows: readonly Uplift[], meta: SnapshotMeta, t: Texts
     responsive((width) => ratioDots(shown, width, title, t)),
     ...tooFewNote(rows, t),
   );
+}
+
+function ratioColumns(t: Texts): Column<Uplift>[] {
+  const figure = (label: string, key: "ratio" | "ratio_low" | "ratio_high"): Column<Uplift> => ({
+    label,
+    numeric: true,
+    cell: (row) => (row[key] === null ? t.unknown : formatNumber(row[key], t, 2)),
+    value: (row) => row[key],
+  });
+  return [
+    figure(t.uplift.ratio, "ratio"),
+    figure(t.uplift.low, "ratio_low"),
+    figure(t.uplift.high, "ratio_high"),
+    { label: t.columns.verdict, cell: (row) => t.uplift.verdict[row.verdict], value: (row) => row.verdict },
+  ];
 }
 
 /** Kinds of which there were too few days to say anything of them together. */
@@ -128,8 +134,13 @@ export function upliftScopesCard(rows: readonly Uplift[], meta: SnapshotMeta, t:
       isReal: isReal(row),
     }),
   );
+  const columns: Column<Uplift>[] = [
+    { label: t.columns.scope, cell: name, value: (row) => row.scope },
+    ...ratioColumns(t),
+  ];
+  const data = { name: "uplift-by-scope", columns, rows: parts };
   return card(
-    { title, sub: t.uplift.scopesSub, span: 12, id: "uplift-parts" },
+    { title, sub: t.uplift.scopesSub, span: 12, id: "uplift-parts", data },
     t,
     responsive((width) => ratioDots(shown, width, title, t)),
   );
