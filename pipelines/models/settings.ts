@@ -103,7 +103,8 @@ export async function writeSettings(
   await writeTaxonomyWords(engine, await readTaxonomy(workspace.dir ?? null));
   await writeNationalHolidays(engine, config.holidays, asOf);
   await engine.run("create or replace table ref.desk_channels (channel VARCHAR, label VARCHAR)");
-  for (const [channel, label] of Object.entries(config.channels)) {
+  for (const [channel, names] of Object.entries(config.channels)) {
+    const label = typeof names === "string" ? names : (names.en ?? Object.values(names)[0] ?? channel);
     await engine.run("insert into ref.desk_channels values ($1, $2)", [channel, label]);
   }
 }

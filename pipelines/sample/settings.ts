@@ -10,12 +10,12 @@ name: Dompet Contoh
 time_zone: Asia/Jakarta
 
 channels:
-  chat: In-app chat
-  web: Help centre
-  social: Social media
-  phone: Hotline
-  email: Email
-  community: Community
+  chat: { en: In-app chat, id: Chat di aplikasi, zh: 应用内聊天 }
+  web: { en: Help centre, id: Pusat bantuan, zh: 帮助中心 }
+  social: { en: Social media, id: Media sosial, zh: 社交媒体 }
+  phone: { en: Hotline, id: Hotline, zh: 客服热线 }
+  email: { en: Email, id: Email, zh: 电子邮件 }
+  community: { en: Community, id: Komunitas, zh: 社区 }
 
 # First-response targets; the most specific line that fits a ticket applies.
 sla:

@@ -6,7 +6,9 @@ import { formatDuration, formatHour, formatShares, humanise, unbroken } from "./
 /** A channel as this desk calls it, else in the page's language, else as the export has it. */
 export function channelName(channel: string, meta: SnapshotMeta, t: Texts): string {
   if (channel === "") return t.channelNames.none;
-  return meta.channels[channel] ?? (t.channelNames as Record<string, string>)[channel] ?? humanise(channel);
+  const own = meta.channels[channel];
+  const named = typeof own === "object" ? own[t.language] : own;
+  return named ?? (t.channelNames as Record<string, string>)[channel] ?? humanise(channel);
 }
 
 export const categoryName = (category: string, t: Texts): string =>

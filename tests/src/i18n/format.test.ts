@@ -11,7 +11,9 @@ import {
   formatWeek,
   unbroken,
 } from "../../../src/components/format.js";
+import { channelName } from "../../../src/components/labels.js";
 import { LANGUAGES, type Texts } from "../../../src/i18n/index.js";
+import { syntheticMeta } from "../../helpers/syntheticReports.js";
 
 const { id, zh } = LANGUAGES as { id: Texts; zh: Texts };
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u2009]/g, " ").replaceAll("\u2060", "");
@@ -62,4 +64,13 @@ it("says a setting of suara.yaml as a duration, and leaves other words as they a
   expect(formatSetting("10m", zh)).toBe("10分");
   expect(plain(formatSetting("8h", id))).toBe("8 jam");
   expect(formatSetting("soon", id)).toBe("soon");
+});
+
+it("calls a channel as the desk calls it in this language, else as it is called anywhere", () => {
+  const meta = syntheticMeta({
+    channels: { chat: { en: "In-app chat", zh: "应用内聊天" }, phone: "Hotline" },
+  });
+  expect(channelName("chat", meta, zh)).toBe("应用内聊天");
+  expect(channelName("chat", meta, id)).toBe("Chat");
+  expect(channelName("phone", meta, zh)).toBe("Hotline");
 });
