@@ -6,9 +6,9 @@ export const zhChat: typeof enChat = {
     headline: (channel, share) => `${channel}：${share}的客户在排队时放弃。`,
     headlineNone: "尚未载入聊天或电话的导出文件。",
     headlineNobody: "本周没有人为聊天或电话排队。",
-    lead: (channel, p50, p90) => `在${channel}排队的客户，半数等了**${p50}**以上，一成等了**${p90}**以上。`,
+    lead: (channel, p50, p90) => `${channel}排队的客户，半数等了**${p50}**以上，一成等了**${p90}**以上。`,
     leadFailed: (channel, share) => `联系${channel}的请求中有**${share}**从未接通。`,
-    waitsTitle: (p90, channel) => `在${channel}排队的客户，一成要等${p90}或更久`,
+    waitsTitle: (p90, channel) => `${channel}排队的客户，一成要等${p90}或更久`,
     waitsTitleNone: "一次联系的各个环节需要多久",
     waitsSub: "最近一个完整周的联系，含放弃的和仍在等待的；含95%置信区间，n：联系或回复的数量",
     measure: {

@@ -163,7 +163,7 @@ describe("what stands on the pages", () => {
     expect(new Set(languages)).toEqual(new Set(["en"]));
     await page.selectOption("#show", "channel:chat");
     expect(page.url()).toContain("?theme=refund&show=channel%3Achat");
-    await page.click("#themes button >> text=Registration: otp");
+    await page.click("#themes button >> text=Verification code not arriving");
     await page.waitForSelector("#quotes blockquote");
     expect(page.url()).toContain("theme=registration%2Fotp");
     expect(

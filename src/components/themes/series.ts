@@ -53,7 +53,9 @@ export function orderedThemes(rows: readonly Week[], harm: readonly Harm[]): str
 /** The taxonomy's name in the page's language; a sub-theme after its theme. */
 export function themeName(theme: string, meta: SnapshotMeta, t: Texts): string {
   const names = meta.themes[theme];
-  return names?.[t.language] ?? names?.en ?? humanise(theme.replace("/", ": "));
+  const [problem = "", part] = theme.split("/");
+  const shipped = part === undefined ? t.categoryNames[problem] : t.categories.subCauseNames[theme];
+  return names?.[t.language] ?? shipped ?? names?.en ?? humanise(theme.replace("/", ": "));
 }
 
 export function scopeName(
