@@ -4,9 +4,6 @@ import { causesSchema } from "./causeRules.js";
 import { mappingSchema } from "./mappingSchema.js";
 import { schedulesFaults, spansFault } from "./openingHours.js";
 
-/** Languages of the pages. */
-const LANGUAGES = ["en", "id", "zh"] as const;
-
 const duration = z
   .string()
   .regex(/^\d+ ?(s|m|h|d)$/, 'a number and a unit, for example "30m" or "4h"')
@@ -158,7 +155,10 @@ export const workspaceSchema = z.strictObject({
     .describe("IANA zone of every local hour, day and week in the reports"),
   week_start: z.enum(["monday"]).default("monday").describe("ISO weeks, Monday to Sunday"),
   channels: z
-    .partialRecord(z.enum(CHANNELS), z.union([z.string(), z.partialRecord(z.enum(LANGUAGES), z.string())]))
+    .partialRecord(
+      z.enum(CHANNELS),
+      z.union([z.string(), z.partialRecord(z.enum(["en", "id", "zh"]), z.string())]),
+    )
     .default({})
     .describe(
       "The channels of this desk and the names readers know them by, one for all or one for each language of the pages",
