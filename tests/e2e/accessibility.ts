@@ -120,12 +120,12 @@ export function describeKeyboard(
       await page.focus("#show");
       await page.selectOption("#show", "channel:chat");
       expect(await page.evaluate(() => document.activeElement?.id)).toBe("show");
-      expect(await page.textContent("[role=status]")).toMatch(/Refund.*Chat/);
+      expect(await page.textContent(".unseen[role=status]")).toMatch(/Refund.*Chat/);
       await page.focus("#themes button >> nth=1");
       const name = await page.evaluate(() => document.activeElement?.textContent);
       await page.keyboard.press("Enter");
       expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(name);
-      expect(await page.textContent("[role=status]")).toContain(name);
+      expect(await page.textContent(".unseen[role=status]")).toContain(name);
       await close();
     });
 
