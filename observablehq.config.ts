@@ -27,28 +27,34 @@ export const titles = Object.fromEntries(
   ]),
 );
 
-const href = (language: string, page: Page): string =>
+/** What the page of a week that is past is called. */
+export const weekTitle = (language: string, week: string): string =>
+  texts(language).weekly.title(String(Number(week.slice(-2))), week.slice(0, 4));
+
+const href = (language: string, page: string): string =>
   `${language === ROOT_LANGUAGE ? "" : `/${language}`}/${page === "index" ? "" : page}`;
 
-/** Language and page of a path such as /id/peaks or /index. */
-function placeOf(path: string): { language: string; page: Page } {
-  const [first = "", ...rest] = path.split("/").filter((part) => part !== "");
+/** Language and page of a path such as /id/peaks, /index or /weekly/2026-W45. */
+function placeOf(path: string): { language: string; name: string; page: Page } {
+  const parts = path.split("/").filter((part) => part !== "");
+  const [first = ""] = parts;
   const isFolder = first in LANGUAGES && first !== ROOT_LANGUAGE;
-  const name = (isFolder ? rest.join("/") : first) || "index";
+  const name = (isFolder ? parts.slice(1) : parts).join("/") || "index";
   return {
     language: isFolder ? first : ROOT_LANGUAGE,
+    name,
     page: PAGES.find((page) => page === name) ?? "index",
   };
 }
 
 function header(path: string): string {
-  const { language, page } = placeOf(path);
+  const { language, name, page } = placeOf(path);
   const t = texts(language);
   const link = (to: Page): string =>
     `<a href="${href(language, to)}"${to === page ? ' aria-current="page"' : ""}>${t.nav[to]}</a>`;
   const others = Object.entries(LANGUAGES).map(
     ([code, other]) =>
-      `<a href="${href(code, page)}" lang="${code}" hreflang="${code}"${code === language ? ' aria-current="true"' : ""}>${other.languageName}</a>`,
+      `<a href="${href(code, name)}" lang="${code}" hreflang="${code}"${code === language ? ' aria-current="true"' : ""}>${other.languageName}</a>`,
   );
   const languages =
     others.length < 2

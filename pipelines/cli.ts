@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import { isoDate, isoInstant, isoWeek, wholeNumber } from "./cliArguments.js";
 import type { Output } from "./commands/output.js";
 import { terminalOutput } from "./commands/terminal.js";
 import { EXIT, type ExitCode, SuaraError } from "./errors.js";
@@ -23,6 +24,10 @@ interface Options {
   week?: string;
   language?: string;
   quotes?: string;
+  format?: "pdf" | "html" | "md" | "all";
+  out?: string;
+  send?: boolean;
+  dryRun?: boolean;
 }
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
@@ -31,21 +36,6 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 
 let exitCode: ExitCode = EXIT.ok;
 let output: Output = terminalOutput(process, { json: false, quiet: false });
-
-const wholeNumber = (text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("a whole number");
-  return Number(text);
-};
-const isoDate = (text: string): string => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new InvalidArgumentError("a date such as 2026-11-15");
-  return text;
-};
-const isoInstant = (text: string): string => {
-  if (!/(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(Date.parse(text))) {
-    throw new InvalidArgumentError("an instant with its offset, such as 2026-11-16T06:00:00+07:00");
-  }
-  return new Date(text).toISOString();
-};
 
 /** Runs one command's module, loaded only when asked for, and keeps its exit code. */
 const action =
@@ -167,6 +157,7 @@ function addReaders(program: Command): void {
         return preview(options.workspace, { port: options.port }, output);
       }),
     );
+  addDigest(program);
   common(
     program
       .command("explain [metric]")
@@ -204,6 +195,36 @@ function addReaders(program: Command): void {
       return doctor(options.workspace, output);
     }),
   );
+}
+
+function addDigest(program: Command): void {
+  common(
+    program
+      .command("digest")
+      .description("a week as PDF, as one HTML file for mail, and as Markdown for chat"),
+  )
+    .addOption(
+      new Option("--week <week>", "a week such as 2026-W46 (default: the latest complete one)").argParser(
+        isoWeek,
+      ),
+    )
+    .option("--language <code>", "of the words (default: digest.language of suara.yaml)")
+    .addOption(
+      new Option("--format <format>", "which file").choices(["pdf", "html", "md", "all"]).default("all"),
+    )
+    .option("--out <dir>", "where the files go (default: out/digest of the workspace)")
+    .option("--send", "send it by mail and webhook as digest: of suara.yaml says, and write no file")
+    .option("--dry-run", "say what would happen and do nothing")
+    .action(
+      action(async (_args, { workspace, week, language, format = "all", out, send, dryRun }) => {
+        const { digest } = await import("./commands/digest.js");
+        return digest(
+          workspace,
+          { week, language, format, out, send: send === true, dryRun: dryRun === true },
+          output,
+        );
+      }),
+    );
 }
 
 /** A message for people; a stack only for a defect of ours. */

@@ -12,6 +12,8 @@ import { finishPages } from "./framework/finishPages.js";
 import { writeFonts } from "./framework/fonts.js";
 import { siteConfigUrl, stageSite } from "./framework/staging.js";
 import { copyQuotes } from "./quotes.js";
+import { META_FILE } from "./snapshot.js";
+import { WEEK_FOLDER } from "./weekFiles.js";
 
 const CHILD = fileURLToPath(new URL("./framework/build.mjs", import.meta.url));
 
@@ -30,9 +32,11 @@ export async function buildSite(options: { snapshotDir: string; outDir: string }
     await bundlePages(built);
     await copyQuotes(options.snapshotDir, built);
     await finishPages(built, await writeFonts(built));
-    // Framework renames what pages load by its content; other programs find this one by its name.
-    const bestHours = path.join(options.snapshotDir, BEST_HOUR_FILE);
-    if (existsSync(bestHours)) await cp(bestHours, path.join(built, "data", BEST_HOUR_FILE));
+    // Framework renames what pages load by its content; other programs, the digest too, find these by their names.
+    for (const name of [BEST_HOUR_FILE, META_FILE, WEEK_FOLDER]) {
+      const file = path.join(options.snapshotDir, name);
+      if (existsSync(file)) await cp(file, path.join(built, "data", name), { recursive: true });
+    }
     const findings = await checkSite(built);
     if (findings.length > 0) {
       throw new SuaraError(

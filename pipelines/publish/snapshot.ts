@@ -14,16 +14,17 @@ import {
   snapshotMeta,
 } from "./reportContracts.js";
 import { publishedRelation } from "./smallCells/protectReports.js";
+import { WEEK_REPORTS, type WeekReport, writeWeekFiles } from "./weekFiles.js";
 
 export const REPORT_NAMES = Object.keys(REPORTS) as ReportName[];
-const META_FILE = "meta.json";
+export const META_FILE = "meta.json";
 
 /** What a snapshot reads from a database; any engine will do. */
 export type RowReader = Pick<Engine, "rows">;
 
 /**
- * Writes each report as `DIR/<report>.arrow`, the best hours for others to show as `DIR/best_hour.json` and what they rest
- * on as `DIR/meta.json`. Rows are ordered by all their
+ * Writes each report as `DIR/<report>.arrow`, what the page of each week shows as `DIR/weeks/<week>.json`, the best hours for
+ * others to show as `DIR/best_hour.json` and what they rest on as `DIR/meta.json`. Rows are ordered by all their
  * columns, so the same data gives the same bytes. Throws SuaraError `report_contract` when a relation does not hold
  * what the pages expect: that is a defect of a model, never of the data.
  */
@@ -34,8 +35,10 @@ export async function writeSnapshot(
   dir: string,
 ): Promise<void> {
   await mkdir(dir, { recursive: true });
+  const ofWeeks: Partial<Record<WeekReport, Row[]>> = {};
   for (const name of reports) {
     const rows = checkRows(name, await engine.rows(selectReport(name)));
+    if (isWeekReport(name)) ofWeeks[name] = rows;
     if (name === "theme_quotes") {
       await writeQuotes(rows as ReportRow<"theme_quotes">[], dir);
       continue;
@@ -44,8 +47,14 @@ export async function writeSnapshot(
     if (name === "best_hours")
       await writeJson(path.join(dir, BEST_HOUR_FILE), bestHours(rows as ReportRow<"best_hours">[], meta));
   }
+  if (WEEK_REPORTS.every((name) => name in ofWeeks)) {
+    await writeWeekFiles(ofWeeks as unknown as Parameters<typeof writeWeekFiles>[0], dir);
+  }
   await writeJson(path.join(dir, META_FILE), snapshotMeta.parse(meta));
 }
+
+const isWeekReport = (name: ReportName): name is WeekReport =>
+  (WEEK_REPORTS as readonly ReportName[]).includes(name);
 
 const writeJson = (file: string, value: object): Promise<void> =>
   writeFile(file, `${JSON.stringify(value, null, 1)}\n`);

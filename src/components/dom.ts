@@ -36,17 +36,28 @@ export function rich(text: string): DocumentFragment {
   return fragment;
 }
 
-/** Draws again whenever the place given to it changes its width. */
+/**
+ * Draws again whenever the place given to it changes its width; for paper at the width in px that the style sheet's
+ * `--print-width` says, because a page is printed before anything could observe its size.
+ */
 export function responsive(draw: (width: number) => Element): HTMLElement {
   const box = h("div", { class: "chart" });
   let drawn = 0;
-  new ResizeObserver(([entry]) => {
-    // Before the style sheet holds, a box can be narrower than any chart.
-    const width = Math.max(240, Math.floor(entry?.contentRect.width ?? 0));
+  const drawAt = (width: number): void => {
     if (width === drawn) return;
     drawn = width;
     box.replaceChildren(asPicture(draw(width)));
-  }).observe(box);
+  };
+  // Before the style sheet holds, a box can be narrower than any chart.
+  const widthOf = (width: number): number => Math.max(240, Math.floor(width));
+  new ResizeObserver(([entry]) => drawAt(widthOf(entry?.contentRect.width ?? 0))).observe(box);
+  addEventListener("beforeprint", () => {
+    const width = Number(getComputedStyle(box).getPropertyValue("--print-width"));
+    if (box.isConnected && width > 0) drawAt(width);
+  });
+  addEventListener("afterprint", () => {
+    if (box.isConnected) drawAt(widthOf(box.clientWidth));
+  });
   return box;
 }
 

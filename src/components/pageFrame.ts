@@ -12,11 +12,16 @@ export function pageFrame(
     label?: string;
     headline: string;
     lead?: string;
+    /** Leads to the language's root; "./" without. */
+    root?: string;
+    /** To the weeks around it. */
+    nav?: HTMLElement | null;
   },
   t: Texts,
   ...body: (Node | null)[]
 ): HTMLElement {
   const page = h("div", { class: "page" }, statusLine(options, t));
+  if (options.nav) page.prepend(options.nav);
   page.append(h("h1", {}, options.headline));
   if (options.lead) page.append(h("p", { class: "lead" }, rich(options.lead)));
   for (const part of body) if (part !== null) page.append(part);
@@ -29,7 +34,12 @@ export const grid = (...cards: (Node | null)[]): HTMLElement => h("div", { class
 export const stack = (...cards: Node[]): HTMLElement => h("div", { class: "stack" }, ...cards);
 
 function statusLine(
-  { meta, weekStart, label }: { meta: SnapshotMeta; weekStart: string | null; label?: string },
+  {
+    meta,
+    weekStart,
+    label,
+    root = "./",
+  }: { meta: SnapshotMeta; weekStart: string | null; label?: string; root?: string },
   t: Texts,
 ): HTMLElement {
   const number = meta.week === null ? t.status.noWeek : t.status.week(String(Number(meta.week.slice(-2))));
@@ -48,7 +58,7 @@ function statusLine(
       { class: "pill" },
       `${t.status.asOf(asOfText(meta.asOfLocal, t))} · ${t.status.read(formatShare(readShare(meta), t, 2))}`,
     ),
-    h("a", { href: "./definitions" }, t.status.definitions),
+    h("a", { href: `${root}definitions` }, t.status.definitions),
   );
 }
 
@@ -61,7 +71,8 @@ export function readShare(meta: SnapshotMeta): number {
   return sum("records") === 0 ? 0 : sum("accepted") / sum("records");
 }
 
-function asOfText(local: string, t: Texts): string {
+/** Mon 16 Nov 05:54 of a local time. */
+export function asOfText(local: string, t: Texts): string {
   const [day = "", time = ""] = local.split(/[ T]/);
   return `${formatDay(dayToDate(day), t, { weekday: "short", day: "numeric", month: "short" })} ${time.slice(0, 5)}`;
 }

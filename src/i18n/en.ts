@@ -14,6 +14,7 @@ import { enStaffing } from "./enStaffing.js";
 import { enTables } from "./enTables.js";
 import { enTargets } from "./enTargets.js";
 import { enThemes } from "./enThemes.js";
+import { enWeekly } from "./enWeekly.js";
 
 /** English. Functions take figures that are formatted already; **bold** marks what the eye should find first. */
 const pages = {
@@ -150,6 +151,7 @@ const pages = {
   ...enStaffing,
   ...enTargets,
   ...enThemes,
+  ...enWeekly,
   ...enDesk,
   ...enTables,
 };

@@ -15,6 +15,7 @@ import { idStaffing } from "./idStaffing.js";
 import { idTables } from "./idTables.js";
 import { idTargets } from "./idTargets.js";
 import { idThemes } from "./idThemes.js";
+import { idWeekly } from "./idWeekly.js";
 
 /** Bahasa Indonesia. A week is "pekan" throughout, because "Minggu" is also Sunday. */
 export const id: Texts = {
@@ -150,6 +151,7 @@ export const id: Texts = {
   ...idStaffing,
   ...idTargets,
   ...idThemes,
+  ...idWeekly,
   ...idDesk,
   ...idTables,
 };

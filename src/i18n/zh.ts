@@ -15,6 +15,7 @@ import { zhStaffing } from "./zhStaffing.js";
 import { zhTables } from "./zhTables.js";
 import { zhTargets } from "./zhTargets.js";
 import { zhThemes } from "./zhThemes.js";
+import { zhWeekly } from "./zhWeekly.js";
 
 /** 简体中文. No spaces between words and figures; "九成" for nine in ten. */
 export const zh: Texts = {
@@ -144,6 +145,7 @@ export const zh: Texts = {
   ...zhStaffing,
   ...zhTargets,
   ...zhThemes,
+  ...zhWeekly,
   ...zhDesk,
   ...zhTables,
 };

@@ -15,7 +15,7 @@ import { launchBrowser, visit } from "./browser.js";
 import { describeLanguages } from "./languages.js";
 
 const PAGES = {
-  "": 4,
+  "": 5,
   "response-times": 4,
   chat: 4,
   targets: 4,
@@ -29,6 +29,7 @@ const PAGES = {
   safety: 0,
   data: 0,
   definitions: 0,
+  "weekly/2026-W45": 2,
 } as const;
 const root = mkdtempSync(path.join(tmpdir(), "suara-site-"));
 const full = path.join(root, "full");
@@ -92,7 +93,8 @@ describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
     expect(seen.status).toContain("99.83\u00a0% of records read");
   });
 
-  it("looks intended without any data", async () => {
+  // Without a complete week there is no page of one.
+  it.skipIf(page.startsWith("weekly/"))("looks intended without any data", async () => {
     const opened = await visit(browser, emptyServer.url + page, { width: 390, scheme: "light" });
     const text = (await opened.page.textContent(".page")) ?? "";
     await opened.close();
@@ -203,6 +205,53 @@ describe("what stands on the pages", () => {
     await page.click("#explorer button >> text=Clear");
     expect(page.url()).not.toContain("in.");
     expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it.each(["", "weekly/2026-W45", "weekly/2026-W27"])("prints to two pages of A4: /%s", async (week) => {
+    const { page, troubles, close } = await visit(browser, server.url + week, {
+      width: 1280,
+      scheme: "dark",
+    });
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+    expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+    // As it stands on paper: nothing wider than its place, no way to other pages.
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 703, height: 1040 });
+    const seen = await page.evaluate(() => ({
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      bars: document.querySelectorAll("nav, .behind").length,
+      shown: [...document.querySelectorAll("nav, .behind")].filter((one) => one.getClientRects().length > 0)
+        .length,
+      cut: [...document.querySelectorAll(".card")].filter((card) => card.scrollWidth > card.clientWidth + 1)
+        .length,
+    }));
+    expect(seen).toMatchObject({ overflow: 0, shown: 0, cut: 0 });
+    expect(seen.bars).toBeGreaterThan(0);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("of a week that is past: its own findings, nothing of now, and the way to its neighbours", async () => {
+    const { page, close } = await visit(browser, `${server.url}weekly/2026-W45`, {
+      width: 1280,
+      scheme: "light",
+    });
+    expect(await page.title()).toBe("Week 45, 2026 | suara");
+    expect(await page.$("#waiting")).toBeNull();
+    const week = syntheticReports().first_response_by_week.find(
+      (row) => row.scope_kind === "all" && row.week === "2026-W45",
+    )!;
+    expect(await page.textContent(".figures .note")).toContain(`n\u00a0${week.ticket_count}`);
+    expect(await page.textContent("h1")).not.toContain("17");
+    expect(await page.getAttribute(".week-nav a[rel=prev]", "href")).toBe("../weekly/2026-W44");
+    await page.click(".week-nav a[rel=next]");
+    await page.waitForSelector("#waiting");
+    expect(new URL(page.url()).pathname).toBe("/");
+    await page.click("#weeks a >> text=Week 45");
+    await page.waitForSelector("h1");
+    expect(new URL(page.url()).pathname).toBe("/weekly/2026-W45");
     await close();
   });
 

@@ -7,10 +7,13 @@ globalThis.fetch = async (input) => {
 };
 
 register();
-const { default: settings, titles } = await import(process.argv[2]);
+const { default: settings, titles, weekTitle } = await import(process.argv[2]);
 const { deriveLanguagePages, writeSeedPages } = await import("./languagePages.ts");
+const { deriveWeekPages, writeSeedWeek } = await import("./weekPages.ts");
 await writeSeedPages("src", titles);
+const weeks = await writeSeedWeek("src", weekTitle);
 const { normalizeConfig } = await import("@observablehq/framework/dist/config.js");
 const { build } = await import("@observablehq/framework/dist/build.js");
 await build({ config: normalizeConfig({ ...settings, root: "src", output: "dist" }) });
 await deriveLanguagePages("dist", titles, settings.header);
+await deriveWeekPages({ root: "src", dist: "dist", weeks, titles, titleOf: weekTitle, header: settings.header });

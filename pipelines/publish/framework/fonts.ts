@@ -1,13 +1,8 @@
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
+import { fontFaces } from "./fontFaces.js";
 
-const require = createRequire(import.meta.url);
-const FAMILIES = [
-  { entry: "@fontsource-variable/inter/wght.css", keep: /inter-latin(-ext)?-wght-normal/ },
-  { entry: "@fontsource-variable/noto-sans-sc/index.css", keep: /noto-sans-sc/ },
-];
 const FOLDER = "_fonts";
 
 /**
@@ -17,13 +12,8 @@ const FOLDER = "_fonts";
 export async function writeFonts(siteDir: string): Promise<string> {
   await mkdir(path.join(siteDir, FOLDER), { recursive: true });
   const faces: string[] = [];
-  for (const { entry, keep } of FAMILIES) {
-    const file = require.resolve(entry);
-    for (const face of (await readFile(file, "utf8")).match(/@font-face\s*{[^}]*}/g) ?? []) {
-      const source = /url\((\.\/files\/[^)]+\.woff2)\)/.exec(face)?.[1];
-      if (source === undefined || !keep.test(source)) continue;
-      faces.push(face.replace(source, await copyHashed(path.join(path.dirname(file), source), siteDir)));
-    }
+  for (const { css, source, file } of await fontFaces()) {
+    faces.push(css.replace(source, await copyHashed(file, siteDir)));
   }
   const css = faces.map((face) => face.replace(/\s+/g, " ")).join("\n");
   const name = `${FOLDER}/fonts.${shortHash(css)}.css`;

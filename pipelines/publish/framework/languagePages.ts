@@ -58,13 +58,21 @@ export async function deriveLanguagePages(
 
 const TEXTS = /_import\/i18n\/([a-z]{2})(\w*)\.[0-9a-f]{8}\.js/g;
 const HEADER = /(<header id="observablehq-header">\n)[\s\S]*?(\n<\/header>)/;
-const TITLE = /<title>[^<]*( \| suara<\/title>)/;
+export const TITLE = /<title>[^<]*( \| suara<\/title>)/;
 
-/** A page as Framework built it for the root, in a language's folder; `seed`: a page that it built in that language. */
+/**
+ * A page as Framework built it for the root, in a language's folder; `seed`: a page that it built in that language. `isWeek`:
+ * it stands in a folder of its own already.
+ */
 export function derivedPage(
   html: string,
   seed: string,
-  { language, title, header }: { language: string; title: string; header: string },
+  {
+    language,
+    title,
+    header,
+    isWeek = false,
+  }: { language: string; title: string; header: string; isWeek?: boolean },
 ): string {
   const modules = new Map([...seed.matchAll(TEXTS)].map(([file, code, name]) => [`${code}${name}`, file]));
   const inLanguage = (_: string, _code: string, name: string): string =>
@@ -78,13 +86,13 @@ export function derivedPage(
     if (!isThere) fail(`a page has no ${what} where it was expected`);
   }
   return html
-    .replaceAll('"./', '"../')
+    .replaceAll(isWeek ? '"../' : '"./', isWeek ? '"../../' : '"../')
     .replace(TEXTS, inLanguage)
     .replace(own, `{${language}: texts}`)
     .replace(TITLE, (_, end: string) => `<title>${escapeHtml(title)}${end}`)
     .replace(
       HEADER,
-      (_, start: string, end: string) => `${start}${header.replaceAll('href="/', 'href="../')}${end}`,
+      (_, start: string, end: string) => `${start}${header.replaceAll('href="/', `href="${isWeek ? "../../" : "../"}`)}${end}`,
     );
 }
 

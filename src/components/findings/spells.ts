@@ -6,9 +6,12 @@ export type Spell = ReportRow<"peak_spells">;
 export const latestFirst = (spells: readonly Spell[]): Spell[] =>
   [...spells].sort((a, b) => (a.starts_at_local < b.starts_at_local ? 1 : -1));
 
-/** The one of the latest week with most contacts above the expected; null without any. */
-export function peakOfWeek(spells: readonly Spell[]): Spell | null {
+/** The one with most contacts above the expected; null without any. */
+export function peakOf(spells: readonly Spell[]): Spell | null {
   const over = (spell: Spell) => spell.contact_count - spell.expected_count;
-  const week = spells.filter((spell) => spell.is_latest_week).sort((a, b) => over(b) - over(a));
-  return week[0] ?? null;
+  return [...spells].sort((a, b) => over(b) - over(a))[0] ?? null;
 }
+
+/** That of the latest week. */
+export const peakOfWeek = (spells: readonly Spell[]): Spell | null =>
+  peakOf(spells.filter((spell) => spell.is_latest_week));

@@ -152,5 +152,8 @@ export function noteOf(row: Finding, t: Texts): string {
 const saysMarker = ({ subject_kind, kind }: Finding): boolean =>
   subject_kind === "event" || kind === "peak" || kind === "theme_on_version";
 
-export const hrefOf = (row: Finding): string =>
-  `./${row.page ?? ""}${row.anchor === null ? "" : `#${row.anchor}`}`;
+/** Where its evidence stands, from the language's root, and what the link is called. */
+export const evidenceOf = (row: Finding, t: Texts): { href: string; link: string } => ({
+  href: `${row.page ?? ""}${row.anchor === null ? "" : `#${row.anchor}`}`,
+  link: t.nav[row.page as keyof Texts["nav"]] ?? t.findings.evidence,
+});

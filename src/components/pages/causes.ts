@@ -3,7 +3,8 @@ import { type CauseWait, costliest, total, unexplainedShare, weekRows, weeksOf }
 import { formatNumber, formatShare } from "../format.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
-import { causeBarsCard, causeExcessCard, causeTrendCard, interval, waited } from "../views/causeCards.js";
+import { causeBarsCard, causeExcessCard, causeTrendCard } from "../views/causeCards.js";
+import { interval, waited } from "../views/causeFigures.js";
 import { causeRulesCard, causeScopeCard } from "../views/causeRuleCards.js";
 
 type Needs = "cause_waits_by_week" | "cause_rules" | "cause_examples";

@@ -1,71 +1,67 @@
+import type { WeekFile } from "../../../pipelines/publish/weekFiles.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote, figures } from "../card.js";
 import { findPeaks, weekCells } from "../findings/peaks.js";
-import { waitFinding, waitingNow } from "../findings/wait.js";
-import { weekFindings } from "../findings/week.js";
 import { scopeName } from "../labels.js";
-import { grid, pageFrame, stack } from "../pageFrame.js";
+import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot } from "../snapshot.js";
 import { arrivalsCard } from "../views/arrivalsCard.js";
-import { findingsCard } from "../views/findingsCard.js";
 import { heatCard } from "../views/heatCard.js";
-import { todoCard } from "../views/todoCard.js";
 import { compactVolumeTable } from "../views/volumeTable.js";
-import { waitCard } from "../views/waitCard.js";
-import { waitingCard } from "../views/waitingCard.js";
-import { keyFigures } from "./thisWeekFigures.js";
-import { headline, lead } from "./thisWeekText.js";
+import { storyOf } from "../week/story.js";
+import { weekData } from "../week/weekData.js";
+import { weekGrids } from "../week/weekGrid.js";
+import { weekListCard, weekNav } from "../week/weekList.js";
 
 type Needs =
   | "arrivals_by_day"
   | "arrivals_by_weekday_hour"
   | "calendar_marks"
   | "category_trends"
-  | "category_weeks"
-  | "chat_by_week"
-  | "findings"
-  | "first_response_by_week"
-  | "waiting_now";
+  | "category_weeks";
+
+/** Where the page stands: at its language's root. */
+const ROOT = "./";
 
 /** What changed and is it real; who is still waiting; what to do. */
-export async function thisWeekPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
-  const data = await openSnapshot(files);
-  const { meta } = data;
-  const found = weekFindings(data.findings, meta.week);
-  const around = { meta, marks: data.calendar_marks };
-  const finding = waitFinding(data.first_response_by_week, found, meta.week);
-  const waiting = waitingNow(data.waiting_now);
-  const cells = weekCells(data.arrivals_by_weekday_hour);
-  const peaks = findPeaks(cells);
-  const change = data.category_trends.find((row) => row.scope_kind === "all") ?? null;
-  const problems = data.category_trends.filter((row) => row.scope_kind === "problem");
+export async function thisWeekPage(
+  files: Files<Needs>,
+  week: Promise<unknown>,
+  t: Texts,
+): Promise<HTMLElement> {
+  const snapshot = await openSnapshot(files);
+  const { meta } = snapshot;
+  const data = weekData((await week) as WeekFile, meta);
+  const story = storyOf(data, t);
+  const cells = weekCells(snapshot.arrivals_by_weekday_hour);
+  const problems = snapshot.category_trends.filter((row) => row.scope_kind === "problem");
   const table = compactVolumeTable(
     problems,
-    data.category_weeks,
+    snapshot.category_weeks,
     (row) => scopeName(row, meta, t),
     { first: t.categories.problem, title: t.categories.title },
     t,
   );
+  const volume = card(
+    { title: t.categories.title, sub: t.categories.compactSub, span: 6, id: "volume" },
+    t,
+    problems.length === 0 ? emptyNote(t.empty.noWeek) : table,
+  );
   return pageFrame(
     {
       meta,
-      weekStart: finding?.row.week_start ?? null,
-      headline: headline(found, finding, around, t),
-      lead: lead(finding, change, t),
+      weekStart: data.weekStart,
+      headline: story.headline,
+      lead: story.lead,
+      nav: weekNav(data, ROOT, t),
     },
     t,
-    figures(keyFigures({ found, finding, waiting, change, chats: data.chat_by_week, meta }, t)),
+    figures(story.figures),
+    ...weekGrids(story, ROOT, volume, t),
     grid(
-      findingsCard(found, around, t),
-      stack(todoCard(found, around, t), waitingCard(waiting, 4, t)),
-      waitCard(finding, 8, t),
-      card(
-        { title: t.categories.title, sub: t.categories.compactSub, span: 4 },
-        t,
-        problems.length === 0 ? emptyNote(t.empty.noWeek) : table,
-      ),
-      heatCard(cells, peaks, 12, meta, t),
-      arrivalsCard(data.arrivals_by_day, data.calendar_marks, t),
+      heatCard(cells, findPeaks(cells), 12, meta, t),
+      arrivalsCard(snapshot.arrivals_by_day, snapshot.calendar_marks, t),
+      weekListCard(data, ROOT, t),
     ),
   );
 }

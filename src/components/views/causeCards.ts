@@ -1,28 +1,14 @@
 import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
-import { causeBars } from "../charts/causeBars.js";
+import { type CauseBar, causeBars } from "../charts/causeBars.js";
 import { explainedWeeks } from "../charts/explainedWeeks.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
 import { type CauseWait, largest, total, unexplainedShare, weekRows, weeksOf } from "../findings/causes.js";
-import { formatDuration, formatNumber, formatShare } from "../format.js";
-import { scopeName } from "../labels.js";
-
-const HOUR = 3600;
-
-/** Sums of many contacts' waits are said in hours; short ones as people say them. Below zero: less than without. */
-export const waited = (seconds: number, t: Texts): string => {
-  const size = Math.abs(seconds);
-  const text = size >= 10 * HOUR ? t.causes.hours(formatNumber(size / HOUR, t)) : formatDuration(size, t);
-  return seconds < 0 ? `−${text}` : text;
-};
-
-export const interval = (row: CauseWait, t: Texts): string =>
-  row.excess_low_seconds === null || row.excess_high_seconds === null
-    ? ""
-    : t.range(waited(row.excess_low_seconds, t), waited(row.excess_high_seconds, t));
+import { formatNumber, formatShare } from "../format.js";
+import { causeColumns, interval, waited } from "./causeFigures.js";
 
 /** The largest first, the unexplained last. */
 const ordered = (rows: readonly CauseWait[]): CauseWait[] =>
@@ -36,14 +22,10 @@ const ordered = (rows: readonly CauseWait[]): CauseWait[] =>
 const part = (share: number, t: Texts): string =>
   share > 0 && share < 0.005 ? t.causes.lessThanOne : formatShare(share, t, 0);
 
-/** What slow and failed contacts waited last week, by cause, with the unexplained. */
-export function causeBarsCard(rows: readonly CauseWait[], meta: SnapshotMeta, t: Texts): HTMLElement {
-  const week = weekRows(rows, weeksOf(rows).at(-1));
-  const first = largest(week);
-  const title = first === null ? t.causes.barsTitleNone : t.causes.barsTitle(t.causes.name[first.cause]);
-  if (week.length === 0) return card({ title, span: 12 }, t, emptyNote(t.empty.noWeek));
+/** The bars of one week, each with its part of all. */
+export function barsOf(week: readonly CauseWait[], t: Texts): CauseBar[] {
   const all = total(week);
-  const bars = ordered(week).map((row) => ({
+  return ordered(week).map((row) => ({
     label: t.causes.name[row.cause],
     seconds: row.split_seconds,
     text:
@@ -52,13 +34,22 @@ export function causeBarsCard(rows: readonly CauseWait[], meta: SnapshotMeta, t:
         : `${waited(row.split_seconds, t)} · ${part(row.split_seconds / all, t)}`,
     isUnexplained: row.cause === "unexplained",
   }));
+}
+
+/** What slow and failed contacts waited last week, by cause, with the unexplained. */
+export function causeBarsCard(rows: readonly CauseWait[], meta: SnapshotMeta, t: Texts): HTMLElement {
+  const week = weekRows(rows, weeksOf(rows).at(-1));
+  const first = largest(week);
+  const title = first === null ? t.causes.barsTitleNone : t.causes.barsTitle(t.causes.name[first.cause]);
+  if (week.length === 0) return card({ title, span: 12 }, t, emptyNote(t.empty.noWeek));
+  const bars = barsOf(week, t);
   return card(
     {
       title,
       sub: t.causes.barsSub,
       span: 12,
       id: "causes",
-      data: { name: "cause-waits", columns: behind(meta, t), rows },
+      data: { name: "cause-waits", columns: causeColumns(meta, t), rows },
     },
     t,
     responsive((width) => causeBars(bars, width, title, t)),
@@ -159,39 +150,4 @@ export function causeTrendCard(rows: readonly CauseWait[], t: Texts): HTMLElemen
     ),
     responsive((width) => explainedWeeks(weeks, width, title, t)),
   );
-}
-
-function behind(meta: SnapshotMeta, t: Texts): Column<CauseWait>[] {
-  const c = t.causes;
-  const figure = (
-    label: string,
-    key:
-      | "waiting_seconds"
-      | "split_seconds"
-      | "excess_seconds"
-      | "excess_low_seconds"
-      | "excess_high_seconds",
-  ): Column<CauseWait> => ({
-    label,
-    numeric: true,
-    cell: (row) => (row[key] === null ? t.unknown : waited(row[key], t)),
-    value: (row) => row[key],
-  });
-  return [
-    { label: t.columns.week, cell: (row) => row.week_start },
-    { label: t.columns.scope, cell: (row) => scopeName(row, meta, t), value: (row) => row.scope },
-    { label: c.cause, cell: (row) => c.name[row.cause], value: (row) => row.cause },
-    {
-      label: c.contacts,
-      numeric: true,
-      cell: (row) => formatNumber(row.contact_count, t),
-      value: (row) => row.contact_count,
-    },
-    figure(c.waited, "waiting_seconds"),
-    figure(c.parts, "split_seconds"),
-    figure(c.excess, "excess_seconds"),
-    figure(t.columns.from, "excess_low_seconds"),
-    figure(t.columns.to, "excess_high_seconds"),
-    { label: t.columns.verdict, cell: (row) => c.verdict[row.verdict], value: (row) => row.verdict },
-  ];
 }

@@ -6,7 +6,7 @@ import { h } from "../dom.js";
 import { type CauseWait, largest, total, unexplainedShare, weeksOf } from "../findings/causes.js";
 import { formatNumber, formatShare } from "../format.js";
 import { categoryName, channelName, codeName } from "../labels.js";
-import { waited } from "./causeCards.js";
+import { waited } from "./causeFigures.js";
 
 type Rule = ReportRow<"cause_rules">;
 type Example = ReportRow<"cause_examples">;

@@ -1,30 +1,28 @@
 import type { Texts } from "../../i18n/index.js";
-import { card, emptyNote } from "../card.js";
 import { waitLine } from "../charts/waitLine.js";
 import type { Column } from "../dataTable.js";
-import { responsive } from "../dom.js";
 import type { WaitFinding, WaitRow } from "../findings/wait.js";
 import { formatDuration, formatNumber } from "../format.js";
 import { percentile, waitInterval } from "../labels.js";
+import { behind, type Part, partCard } from "../week/part.js";
 
 /** How long nine in ten waited, week by week. */
-export function waitCard(finding: WaitFinding | null, span: 8 | 12, t: Texts): HTMLElement {
-  if (finding === null) return card({ title: t.empty.title, span }, t, emptyNote(t.empty.noWeek));
+export function waitPart(finding: WaitFinding | null, t: Texts): Part {
+  if (finding === null) return { id: "wait", title: t.empty.title, empty: t.empty.noWeek };
   const { row, history, verdict } = finding;
   const title = t.response.weekTitle[verdict](percentile(row.p90_seconds, row.longest_seconds, t));
   const rows = history.slice(-26);
-  return card(
-    {
-      title,
-      sub: t.response.weekSub,
-      span,
-      id: "wait",
-      data: { name: "first-response-by-week", columns: waitColumns(t), rows },
-    },
-    t,
-    responsive((width) => waitLine(rows, width, title, t)),
-  );
+  return {
+    id: "wait",
+    title,
+    sub: t.response.weekSub,
+    chart: (width) => waitLine(rows, width, title, t),
+    data: behind({ name: "first-response-by-week", columns: waitColumns(t), rows }),
+  };
 }
+
+export const waitCard = (finding: WaitFinding | null, span: 8 | 12, t: Texts): HTMLElement =>
+  partCard(waitPart(finding, t), span, "./", t);
 
 function waitColumns(t: Texts): Column<WaitRow>[] {
   const c = t.columns;

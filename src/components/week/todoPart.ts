@@ -1,38 +1,25 @@
 import type { Texts } from "../../i18n/index.js";
-import { card } from "../card.js";
-import { h, rich } from "../dom.js";
 import type { WeekFindings } from "../findings/week.js";
-import { type Around, type Finding, hrefOf, wordsOf } from "../findings/words.js";
+import { type Around, evidenceOf, type Finding, wordsOf } from "../findings/words.js";
+import type { Part } from "./part.js";
 
 /** More at once is done by nobody. */
 const MOST = 8;
 
 /** What to do, the weightiest first, each once; each leads to its evidence. */
-export function todoCard({ all }: WeekFindings, around: Around, t: Texts): HTMLElement {
+export function todoPart({ all }: WeekFindings, around: Around, isPresent: boolean, t: Texts): Part {
   const steps = stepsOf(all).slice(0, MOST);
-  return card(
-    { title: t.thisWeek.todo, span: 4, id: "todo" },
-    t,
-    steps.length === 0
-      ? h("p", { class: "empty" }, t.thisWeek.todoNothing)
-      : h(
-          "ol",
-          { class: "todo" },
-          ...steps.map((row) =>
-            h(
-              "li",
-              {},
-              rich(row.action === null ? "" : t.findings.action[row.action](wordsOf(row, around, t))),
-              " ",
-              h(
-                "a",
-                { href: hrefOf(row) },
-                `${t.nav[row.page as keyof Texts["nav"]] ?? t.findings.evidence} →`,
-              ),
-            ),
-          ),
-        ),
-  );
+  const nothing = isPresent ? t.thisWeek.todoNothing : t.weekly.todoPastNothing;
+  return {
+    id: "todo",
+    title: isPresent ? t.thisWeek.todo : t.weekly.todoPast,
+    as: "todo",
+    lines: steps.map((row) => ({
+      text: row.action === null ? "" : t.findings.action[row.action](wordsOf(row, around, t)),
+      ...evidenceOf(row, t),
+    })),
+    ...(steps.length === 0 ? { empty: nothing } : {}),
+  };
 }
 
 /**

@@ -1,45 +1,30 @@
 import type { Texts } from "../../i18n/index.js";
-import { card } from "../card.js";
 import type { Column } from "../dataTable.js";
-import { h, rich } from "../dom.js";
 import { MOST_SHOWN, type WeekFindings } from "../findings/week.js";
-import { type Around, between, type Finding, hrefOf, noteOf, sentenceOf } from "../findings/words.js";
+import { type Around, between, evidenceOf, type Finding, noteOf, sentenceOf } from "../findings/words.js";
 import { formatList, formatNumber } from "../format.js";
+import { behind, type Part } from "./part.js";
 
 /** What changed, each with its figure, interval, comparison and evidence; and what did not. */
-export function findingsCard(found: WeekFindings, around: Around, t: Texts): HTMLElement {
+export function findingsPart(found: WeekFindings, around: Around, t: Texts): Part {
   const f = t.findings;
   const { changes, tests, real } = found;
   const isFew = tests === 0;
-  const title = changes.length > 0 ? f.title(changes.length) : isFew ? f.titleTooFew : f.titleNone;
   const n = formatNumber(tests, t);
-  const sub = isFew ? f.subTooFew : real > 0 ? f.sub(n, formatNumber(real, t)) : f.subNone(n);
   const rows = found.all;
-  return card(
-    {
-      title,
-      sub,
-      span: 8,
-      id: "findings",
-      ...(rows.length === 0 ? {} : { data: { name: "findings", columns: columnsOf(around, t), rows } }),
-    },
-    t,
-    changes.length === 0
-      ? ""
-      : h("ol", { class: "findings" }, ...changes.slice(0, MOST_SHOWN).map((row) => itemOf(row, around, t))),
-    h("p", { class: "foot" }, footOf(found, t)),
-  );
-}
-
-function itemOf(row: Finding, around: Around, t: Texts): HTMLElement {
-  const link = t.nav[row.page as keyof Texts["nav"]] ?? t.findings.evidence;
-  const note = noteOf(row, t);
-  return h(
-    "li",
-    { class: row.tone === "worse" ? "worse" : null },
-    rich(sentenceOf(row, around, t)),
-    h("span", { class: "quiet" }, note, note === "" ? "" : " · ", h("a", { href: hrefOf(row) }, `${link} →`)),
-  );
+  return {
+    id: "findings",
+    title: changes.length > 0 ? f.title(changes.length) : isFew ? f.titleTooFew : f.titleNone,
+    sub: isFew ? f.subTooFew : real > 0 ? f.sub(n, formatNumber(real, t)) : f.subNone(n),
+    lines: changes.slice(0, MOST_SHOWN).map((row) => ({
+      text: sentenceOf(row, around, t),
+      note: noteOf(row, t),
+      ...evidenceOf(row, t),
+      isWorse: row.tone === "worse",
+    })),
+    foot: footOf(found, t),
+    ...(rows.length === 0 ? {} : { data: behind({ name: "findings", columns: columnsOf(around, t), rows }) }),
+  };
 }
 
 /** How many are not shown; what was compared in vain, is open, or has too few weeks. */

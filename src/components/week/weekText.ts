@@ -4,7 +4,7 @@ import type { WeekFindings } from "../findings/week.js";
 import { type Around, sentenceOf } from "../findings/words.js";
 import { formatDuration, formatNumber } from "../format.js";
 import { percentile } from "../labels.js";
-import { type Change, usualText } from "../views/volumeTable.js";
+import type { Volume } from "./volume.js";
 
 /** The weightiest finding of the week; where there is none, that there is none. */
 export function headline(found: WeekFindings, wait: WaitFinding | null, around: Around, t: Texts): string {
@@ -16,17 +16,16 @@ export function headline(found: WeekFindings, wait: WaitFinding | null, around: 
 }
 
 /** The true wait and the volume, and what the usual way of counting would say. */
-export function lead(wait: WaitFinding | null, change: Change | null, t: Texts): string {
+export function lead(wait: WaitFinding | null, tickets: Volume | null, t: Texts): string {
   if (wait === null) return t.empty.noWeek;
   const { row } = wait;
-  const usual = change === null ? "" : usualText(change, t);
   const volume =
-    change === null
+    tickets === null
       ? ""
       : t.thisWeek.lead(
-          formatNumber(change.ticket_count, t),
-          t.thisWeek.leadVerdict[change.verdict],
-          usual === "" ? "" : t.thisWeek.leadUsual(usual),
+          formatNumber(tickets.count, t),
+          t.thisWeek.leadVerdict[tickets.verdict],
+          tickets.usual === "" ? "" : t.thisWeek.leadUsual(tickets.usual),
         );
   if (row.ticket_count === 0) return volume;
   const p90 = percentile(row.p90_seconds, row.longest_seconds, t);

@@ -1,4 +1,4 @@
-import type { SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
+import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import type { Figure } from "../card.js";
 import type { WaitFinding, WaitingNow } from "../findings/wait.js";
@@ -6,32 +6,52 @@ import { verdictOf, type WeekFindings } from "../findings/week.js";
 import { formatDuration, formatNumber, formatShare } from "../format.js";
 import { channelName, percentile, shareInterval, waitInterval } from "../labels.js";
 import type { ChatRow } from "../views/chatCard.js";
-import { type Change, usualText } from "../views/volumeTable.js";
+import { attainment } from "../views/slaCards.js";
+import type { Volume } from "./volume.js";
 
 interface Inputs {
   found: WeekFindings;
   finding: WaitFinding | null;
-  waiting: WaitingNow;
-  change: Change | null;
+  /** Null of a week that is past. */
+  waiting: WaitingNow | null;
+  tickets: Volume | null;
+  sla: readonly ReportRow<"sla_by_week">[];
   chats: readonly ChatRow[];
   meta: SnapshotMeta;
 }
 
-/** The four figures of the week. */
-export function keyFigures({ found, finding, waiting, change, chats, meta }: Inputs, t: Texts): Figure[] {
+/** The four figures of the week: who waits now stands for the present only, the targets for a week that is past. */
+export function keyFigures(
+  { found, finding, waiting, tickets, sla, chats, meta }: Inputs,
+  t: Texts,
+): Figure[] {
   return [
     waitFigure(finding, t),
-    waitingFigure(waiting, t),
+    waiting === null ? targetFigure(sla, meta, t) : waitingFigure(waiting, t),
     ...chatFigure(found, chats, meta, t),
     {
       label: t.thisWeek.figures.tickets,
-      value: change === null ? t.unknown : formatNumber(change.ticket_count, t),
-      ...(change === null ? {} : { strong: t.change[change.verdict], warn: change.verdict === "rose" }),
-      ...(change === null || usualText(change, t) === ""
-        ? {}
-        : { note: t.categories.usualCount(usualText(change, t)) }),
+      value: tickets === null ? t.unknown : formatNumber(tickets.count, t),
+      ...(tickets === null ? {} : { strong: t.change[tickets.verdict], warn: tickets.verdict === "rose" }),
+      ...(tickets === null || tickets.usual === "" ? {} : { note: t.categories.usualCount(tickets.usual) }),
     },
   ];
+}
+
+function targetFigure(sla: Inputs["sla"], meta: SnapshotMeta, t: Texts): Figure {
+  const row = attainment(sla, meta.week, "first_response");
+  if (row === null || row.met_share === null)
+    return { label: t.weekly.met, value: t.unknown, note: t.weekly.noTarget };
+  return {
+    label: t.weekly.met,
+    value: formatShare(row.met_share, t),
+    note: [
+      shareInterval(row.met_low, row.met_high, t),
+      t.n(formatNumber(row.met_count + row.breached_count, t)),
+    ]
+      .filter(Boolean)
+      .join(" · "),
+  };
 }
 
 function waitFigure(finding: WaitFinding | null, t: Texts): Figure {

@@ -1,0 +1,106 @@
+import type { Texts } from "../../i18n/index.js";
+import { type CardOptions, card } from "../card.js";
+import { type Column, type DataBehind, dataTable } from "../dataTable.js";
+import { h, responsive, rich } from "../dom.js";
+import { withNote } from "../views/qualityCards.js";
+
+/** A sentence with its evidence; **bold** marks the figure. */
+export interface Line {
+  text: string;
+  note?: string;
+  /** From the language's root: `response-times#wait`. */
+  href?: string;
+  link?: string;
+  isWorse?: boolean;
+}
+
+export interface Cell {
+  text: string;
+  /** Interval, n or what is usual. */
+  note?: string;
+  isWarning?: boolean;
+}
+
+interface Table {
+  head: { label: string; isNumeric?: boolean; isWide?: boolean }[];
+  rows: Cell[][];
+}
+
+/** A part of a week's story: the page shows it as a card, the digest as a section. */
+export interface Part {
+  id: string;
+  title: string;
+  sub?: string;
+  lines?: Line[];
+  /** What the lines are: a list of changes, of steps, or sentences. */
+  as?: "findings" | "todo" | "text";
+  chart?: (width: number) => Element;
+  table?: Table;
+  /** What stands where there is nothing to show. */
+  empty?: string;
+  foot?: string;
+  /** Where more of it stands, from the language's root. */
+  more?: { href: string; label: string };
+  /** The figures of the chart, as a table and CSV. */
+  data?: DataBehind<never>;
+}
+
+/** The figures behind a part, whatever their rows are. */
+export const behind = <Row>(data: DataBehind<Row>): DataBehind<never> => data as unknown as DataBehind<never>;
+
+/** `root` leads from the page to its language's root: "./" or "../". */
+export function partCard(part: Part, span: CardOptions<never>["span"], root: string, t: Texts): HTMLElement {
+  const { title, sub, id, data, chart, table, more } = part;
+  const body = [
+    part.empty === undefined ? null : h("p", { class: "empty" }, part.empty),
+    part.as === "text" ? null : listOf(part, root),
+    chart === undefined ? null : responsive(chart),
+    table === undefined ? null : tableOf(table, title),
+    ...(part.as === "text"
+      ? (part.lines ?? []).map((line) => h("p", { class: "note" }, rich(line.text)))
+      : []),
+    part.foot === undefined ? null : h("p", { class: "foot" }, part.foot),
+    more === undefined
+      ? null
+      : h("p", { class: "more" }, h("a", { href: `${root}${more.href}` }, `${more.label} →`)),
+  ].filter((node) => node !== null);
+  return card(
+    { title, span, id, ...(sub === undefined ? {} : { sub }), ...(data === undefined ? {} : { data }) },
+    t,
+    ...body,
+  );
+}
+
+function listOf({ lines = [], as }: Part, root: string): HTMLElement | null {
+  if (lines.length === 0) return null;
+  const link = ({ href, link }: Line) =>
+    href === undefined || link === undefined ? null : h("a", { href: `${root}${href}` }, `${link} →`);
+  const item = (line: Line): HTMLElement =>
+    as === "todo"
+      ? h("li", {}, rich(line.text), " ", link(line))
+      : h(
+          "li",
+          { class: line.isWorse ? "worse" : null },
+          rich(line.text),
+          h("span", { class: "quiet" }, line.note ?? null, " ", link(line)),
+        );
+  return h("ol", { class: as ?? "findings" }, ...lines.map(item));
+}
+
+function tableOf({ head, rows }: Table, title: string): HTMLElement {
+  const columns = head.map(
+    ({ label, isNumeric = false, isWide = false }, i): Column<Cell[]> => ({
+      label,
+      numeric: isNumeric,
+      wide: isWide,
+      cell: (row) => cellOf(row[i]),
+    }),
+  );
+  return dataTable(columns, rows, title);
+}
+
+function cellOf(cell: Cell | undefined): Node | string {
+  if (cell === undefined) return "";
+  const shown = cell.note === undefined || cell.note === "" ? cell.text : withNote(cell.text, cell.note);
+  return cell.isWarning ? h("span", { class: "warn" }, shown) : shown;
+}

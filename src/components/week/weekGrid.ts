@@ -1,0 +1,27 @@
+import type { Texts } from "../../i18n/index.js";
+import { grid, stack } from "../pageFrame.js";
+import { type Part, partCard } from "./part.js";
+import type { Story } from "./story.js";
+
+/** The cards of a week: what happened and what to do; then why. Each half prints to one page. */
+export function weekGrids(story: Story, root: string, volume: HTMLElement, t: Texts): HTMLElement[] {
+  const part = (of: Part, span: 4 | 6 | 8) => partCard(of, span, root, t);
+  const first = grid(
+    part(story.findings, 8),
+    stack(part(story.todo, 4), ...(story.waiting === null ? [] : [part(story.waiting, 4)])),
+    part(story.wait, 8),
+    part(story.targets, 4),
+  );
+  const second = grid(
+    half(part(story.chat, 6), part(story.causes, 6), part(story.themes, 6)),
+    half(part(story.peaks, 6), part(story.safety, 6), volume),
+  );
+  second.classList.add("week-second");
+  return [first, second];
+}
+
+function half(...cards: HTMLElement[]): HTMLElement {
+  const column = stack(...cards);
+  column.classList.add("stack-half");
+  return column;
+}

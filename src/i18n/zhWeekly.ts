@@ -1,0 +1,50 @@
+import type { enWeekly } from "./enWeekly.js";
+
+/** 简体中文：本周与以往各周。 */
+export const zhWeekly: typeof enWeekly = {
+  weekly: {
+    title: (n, year) => `${year}年第${n}周`,
+    weeks: "周",
+    previous: "上一周",
+    next: "下一周",
+    listTitle: (n) => `共${n}个完整周`,
+    listSub: "每周各有其发现、等待、目标、高峰、原因和投诉",
+    earlier: (n) => `更早的${n}周`,
+    todoPast: "当周该做的事",
+    todoPastNothing: "当周的数字没有提出需要处理的事。",
+    met: "首次回复达标率",
+    noTarget: "未设目标",
+    chatTitleNone: "在线聊天和电话：没有人在排队时放弃",
+    chatSub: "当周发起的聊天和电话，附95%区间和样本量",
+    noChats: "当周没有聊天或电话。",
+    peaksTitleNone: "当周没有高峰",
+    peaksSub: "咨询量高于平常的时段及其解释",
+    peaksUnsearched: "只在最近十二周中、且之前有足够周数的周里查找高峰。",
+    peaksNone: "没有哪个时段的咨询量明显高于平常。",
+    causesTitle: (cause) => `有原因可循的等待：最多的是${cause}`,
+    causesTitleNone: "当周的等待都没有原因可循",
+    causesSub: "当周缓慢或失败的咨询所等待的时间，按原因分列，多个原因时平分 · 下方：比没有该原因的咨询多等的时间，附95%区间",
+    causesMore: (cause, excess, interval) =>
+      `**${cause}**使咨询比没有该原因的多等了**${excess}**（${interval}）。`,
+    causesNoMore: "没有哪个原因使咨询等得明显更久。",
+    causesNone: "当周没有缓慢或失败的咨询。",
+    safetyTitle: (n) => `${n}件投诉适用监管时限`,
+    safetySub: "当周收到的投诉，按规则分列 · 工作日",
+    safetyUnset: "尚未为本服务台设定投诉规则。",
+    safetyNone: "当周没有收到投诉。",
+    themesTitle: (n) => `${n}个主题新出现或上升`,
+    themesTitleNone: "没有新出现或上升的主题",
+    themesSub: "当周提到该主题的客户，与按之前各周预计的人数相比，附95%区间",
+    themesNone: "客户所写与平常无异，或可比的周数不足。",
+    expected: (n) => `预计${n}`,
+    withheld: "极少",
+    volumeTitle: "客户写了什么",
+    volumeSub: "当周创建的工单，按类别分列，附占比及95%区间",
+  },
+  digest: {
+    subject: (desk, week, finding) => `${desk}第${week}周：${finding}`,
+    open: "打开看板",
+    made: (desk) =>
+      `由 Suara 根据${desk}的导出数据生成。仍在等待的客户计入所有等待时间；任何数字所涉人数都不少于服务台所设的下限。`,
+  },
+};
