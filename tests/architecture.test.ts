@@ -112,7 +112,9 @@ describe("SQL models: layers", () => {
       ...ESTIMATES.map(({ name, columns }) => ({ name, outputs: Object.keys(columns) })),
     ];
     const nameOf = (report: { name: string }) => report.name.replace(/^\w+\./, "");
-    expect(reports.map(nameOf).sort()).toEqual(Object.keys(REPORTS).sort());
+    // What was published before is known to publication alone.
+    const made = [...reports.map(nameOf), "restatements"];
+    expect(made.sort()).toEqual(Object.keys(REPORTS).sort());
     for (const report of reports) {
       const contract = REPORTS[nameOf(report) as keyof typeof REPORTS];
       expect(report.outputs, report.name).toEqual(Object.keys(contract.shape));

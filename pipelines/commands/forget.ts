@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
-import { readdir, rm } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Engine } from "../engine/engine.js";
 import type { ExitCode } from "../errors.js";
 import { addForgotten, type Forgotten, pseudonym } from "../load/forgotten.js";
 import { personKey } from "../load/personKey.js";
+import { publishedHistory } from "../publish/generation.js";
+import { HISTORY_FILE } from "../publish/restatements/history.js";
 import type { Stage } from "../run.js";
 import { databaseFile, readWarehouse } from "../warehouse.js";
 import { withWorkspaceLock } from "../workspace/lock.js";
@@ -29,9 +31,12 @@ export async function forget(
   await withWorkspaceLock(workspace, async () => {
     await addForgotten(workspace.dir, found);
     // Deleted rows stay readable in a database's file until they are overwritten; a file that is gone does not.
+    const history = await publishedHistory(workspace.outDir);
     for (const name of await readdir(workspace.outDir)) {
       if (name !== ".lock") await rm(path.join(workspace.outDir, name), { recursive: true, force: true });
     }
+    // Totals of weeks that were published tell of no one; the next publication says that they changed, and why.
+    if (history !== null) await writeFile(path.join(workspace.outDir, HISTORY_FILE), JSON.stringify(history));
   });
   const [ticket, chat, feedback] = [found.ticket.length, found.chat.length, found.feedback.length];
   output.event({ event: "forgotten", customer: found.customer[0] ?? "", ticket, chat, feedback });

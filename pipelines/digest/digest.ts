@@ -48,7 +48,7 @@ export async function makeDigest(
   return {
     week,
     language: options.language,
-    subject: t.digest.subject(meta.name, String(Number(week.slice(-2))), story.headline),
+    subject: oneLine(t.digest.subject(meta.name, String(Number(week.slice(-2))), story.headline)),
     status: [
       weekTitle(week, t),
       data.weekStart === null ? "" : formatWeek(data.weekStart, t),
@@ -69,6 +69,13 @@ export async function makeDigest(
   };
 }
 
+/** Without what keeps words together on a page, and without what a name could break a header with. */
+const oneLine = (text: string): string =>
+  text
+    .replaceAll("\u2060", "")
+    .replaceAll(/[\u00a0\s]+/g, " ")
+    .trim();
+
 /** In the order in which they are read. */
 export const sectionsOf = (story: Story): Part[] =>
   [
@@ -83,6 +90,7 @@ export const sectionsOf = (story: Story): Part[] =>
     story.safety,
     story.themes,
     story.volume,
+    story.restated,
   ].filter((part) => part !== null);
 
 const linkTo =

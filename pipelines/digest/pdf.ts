@@ -14,18 +14,23 @@ const PAGE = 595 - 2 * 34;
 /** Sizes of the text that are tried until two pages hold everything. */
 const SIZES = [8.6, 8, 7.4, 6.8];
 
+/** Files of fonts by name; its types leave it out. */
+const { virtualfs } = pdfmake as unknown as {
+  virtualfs: { writeFileSync(name: string, content: Buffer): void };
+};
+
 /** The digest as PDF, on at most two pages of A4 with its fonts in it. The same digest gives the same bytes. */
 export async function pdfOf(digest: Digest): Promise<Buffer> {
   const family: Record<string, { normal: string; bold: string }> = {};
   for (const { name, files } of digest.fonts) {
-    pdfmake.virtualfs.writeFileSync(`${name}-400.ttf`, files[400]);
-    pdfmake.virtualfs.writeFileSync(`${name}-600.ttf`, files[600]);
+    virtualfs.writeFileSync(`${name}-400.ttf`, files[400]);
+    virtualfs.writeFileSync(`${name}-600.ttf`, files[600]);
     family[name] = { normal: `${name}-400.ttf`, bold: `${name}-600.ttf` };
   }
   pdfmake.setFonts(family);
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy(() => false);
-  let pdf = Buffer.alloc(0);
+  let pdf: Buffer = Buffer.alloc(0);
   for (const size of SIZES) {
     let pages = 0;
     const footer = (_page: number, count: number): Content => {
@@ -73,6 +78,7 @@ function documentOf(digest: Digest, size: number): TDocumentDefinitions {
         [...part(story.peaks, half), ...part(story.safety, half), ...part(story.volume, half)],
         [half, half],
       ),
+      ...part(story.restated, PAGE),
       { text: write(digest.made), fontSize: size * 0.85, color: QUIET, margin: [0, 8, 0, 0] },
     ],
   };

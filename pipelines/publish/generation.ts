@@ -3,6 +3,7 @@ import { lstat, readdir, readFile, readlink, rename, rm, symlink, writeFile } fr
 import path from "node:path";
 import { carryOver, readCarried } from "./carryOver.js";
 import { hashFiles, listFiles, makeDir, syncPath, syncTree } from "./files.js";
+import { HISTORY_FILE, type History, readHistory } from "./restatements/history.js";
 
 const PARTS = ["marts", "reports", "site"] as const;
 type Part = (typeof PARTS)[number];
@@ -25,6 +26,8 @@ export interface PublishOptions {
   parts: Partial<Record<Part, string>>;
   /** Hash of what the site was built from, kept to skip a build that would change nothing. */
   siteSource?: string;
+  /** The figures to compare the next publication with; they are no part of what readers see. */
+  history?: History;
   /** Called between the steps; tests end the process here. */
   onStep?: (step: "staged" | "carried" | "synced" | "moved" | "swapped" | "linked" | "pruned") => void;
 }
@@ -54,6 +57,8 @@ export async function publishGeneration(options: PublishOptions): Promise<Genera
   }
   if (options.siteSource !== undefined)
     await writeFile(path.join(staged, SITE_SOURCE_FILE), options.siteSource);
+  if (options.history !== undefined)
+    await writeFile(path.join(staged, HISTORY_FILE), `${JSON.stringify(options.history, null, 1)}\n`);
   step("staged");
   if (previous !== null) await carryOver(path.join(store, previous), staged);
   step("carried");
@@ -78,6 +83,12 @@ export async function publishGeneration(options: PublishOptions): Promise<Genera
 async function currentGeneration(outDir: string): Promise<string | null> {
   const link = await readlink(path.join(outDir, CURRENT)).catch(() => null);
   return link === null ? null : path.basename(link);
+}
+
+/** The figures that readers saw last; null before the first publication. What `forget` kept stands in `out/` itself. */
+export async function publishedHistory(outDir: string): Promise<History | null> {
+  const hash = await currentGeneration(outDir);
+  return readHistory(hash === null ? outDir : path.join(outDir, GENERATIONS, hash));
 }
 
 /** The published site's folder and what it was built from, to build nothing twice; null when there is none. */

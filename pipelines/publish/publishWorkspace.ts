@@ -8,9 +8,10 @@ import type { Workspace } from "../workspace/workspace.js";
 import { buildSite } from "./buildSite.js";
 import { hashFiles, listFiles, makeDir, totalBytes } from "./files.js";
 import { METRICS, SITE_CONFIG, SITE_SOURCE } from "./framework/staging.js";
-import { publishedSite, publishGeneration } from "./generation.js";
+import { publishedHistory, publishedSite, publishGeneration } from "./generation.js";
 import { type PublishedCheck, type PublishedFile, snapshotMetaOf } from "./meta.js";
 import { REPORTS } from "./reportContracts.js";
+import { restate } from "./restatements/restate.js";
 import { protectReports, publishedRelation } from "./smallCells/protectReports.js";
 import { REPORT_NAMES, writeSnapshot } from "./snapshot.js";
 
@@ -35,7 +36,8 @@ export async function publishWorkspace(
   progress: (text: string) => void,
 ): Promise<{ dir: string; files: number; bytes: number }> {
   const { outDir } = input.workspace;
-  if (input.asOf === null) {
+  const { asOf } = input;
+  if (asOf === null) {
     throw new SuaraError("nothing_to_publish", "no record was loaded, so there is nothing to publish", {
       fix: "put exports into the workspace's exports folder; `suara rejects` says what was refused",
     });
@@ -46,7 +48,11 @@ export async function publishWorkspace(
     const parts = { marts: path.join(work, "marts"), reports: path.join(work, "reports") };
     progress("withholding small cells");
     const { small_cell } = input.workspace.config;
-    const withheld = await engine.transaction(() => protectReports(engine, small_cell));
+    const before = await publishedHistory(outDir);
+    const { withheld, history } = await engine.transaction(async () => ({
+      withheld: await protectReports(engine, small_cell),
+      history: await restate(engine, before, { ...input, asOf }),
+    }));
     progress("writing marts and reports");
     const reports = REPORT_NAMES.map((name) => ({
       name: publishedRelation(name),
@@ -55,13 +61,13 @@ export async function publishWorkspace(
       place: `reports/${name}`,
     }));
     await exportModels(engine, work, { previous: outDir, layers: ["marts"], others: reports });
-    if (!input.site) return await summary(await publishGeneration({ outDir, parts }));
+    if (!input.site) return await summary(await publishGeneration({ outDir, parts, history }));
     const snapshot = path.join(work, "snapshot");
-    const meta = await snapshotMetaOf(engine, { ...input, asOf: input.asOf, withheld });
+    const meta = await snapshotMetaOf(engine, { ...input, asOf, withheld });
     await writeSnapshot(engine, REPORT_NAMES, meta, snapshot);
     const site = path.join(work, "site");
     const siteSource = await prepareSite(outDir, snapshot, site, progress);
-    return await summary(await publishGeneration({ outDir, parts: { ...parts, site }, siteSource }));
+    return await summary(await publishGeneration({ outDir, parts: { ...parts, site }, siteSource, history }));
   } finally {
     await rm(work, { recursive: true, force: true });
   }

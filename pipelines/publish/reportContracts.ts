@@ -5,6 +5,7 @@ import { COMPLAINT_REPORTS } from "./complaintReports.js";
 import { ESTIMATE_REPORTS } from "./estimateReports.js";
 import { QUALITY_REPORTS } from "./qualityReports.js";
 import { count, date, instant, seconds, week } from "./reportColumns.js";
+import { RESTATEMENT_REPORTS } from "./restatementReports.js";
 import { THEME_REPORTS } from "./themeReports.js";
 import { TICKET_REPORTS } from "./ticketReports.js";
 
@@ -23,6 +24,7 @@ export const REPORTS = {
   ...CHANNEL_REPORTS,
   ...THEME_REPORTS,
   ...ESTIMATE_REPORTS,
+  ...RESTATEMENT_REPORTS,
 
   /** Tickets created, per local week, channel and category. Zero cells are present. */
   tickets_by_week: z.strictObject({

@@ -20,6 +20,9 @@ const addDays = (day: string, days: number): string =>
 const isWithin = (start: string, week: Week, weeks: number): boolean =>
   start <= week.start && start > addDays(week.start, -7 * weeks);
 
+const isShort = (row: ReportRow<"staffing_by_half_hour">): boolean =>
+  row.agents_needed !== null && row.agents_rostered !== null && row.agents_rostered < row.agents_needed;
+
 /** Which rows of which reports the page of a week shows. */
 const KEPT = {
   backlog_by_day: (row, week) => row.scope_kind === "all" && row.day >= week.start && row.day <= week.end,
@@ -36,8 +39,12 @@ const KEPT = {
   peak_days: (row, week) => row.day >= week.start && row.day <= week.end,
   peak_spells: (row, week) =>
     row.starts_at_local >= week.start && row.starts_at_local.slice(0, 10) <= week.end,
+  restatements: (row, week) => row.week === week.week,
   sla_by_week: (row, week) =>
     row.scope_kind === "all" && row.is_complete && isWithin(row.week_start, week, TREND_WEEKS),
+  // Of the coming week, where the roster falls short.
+  staffing_by_half_hour: (row, week) =>
+    week.isLatest && row.day > week.end && row.day <= addDays(week.end, 7) && isShort(row),
   theme_emergence: (row, week) =>
     row.week_start === week.start && (row.verdict === "new" || row.verdict === "rising"),
   // The present belongs to no week that is past.

@@ -48,4 +48,36 @@ export const enWeekly = {
     made: (desk: string) =>
       `Made by Suara from the exports of ${desk}. Those still waiting are part of every wait; no figure tells of fewer people than the desk allows.`,
   },
+  restated: {
+    title: (n: number) =>
+      n === 1
+        ? "One figure has changed since it was published"
+        : `${n} figures have changed since they were published`,
+    titleNone: "No published figure of an earlier week has changed",
+    sub: "Headline figures of complete weeks as they were first published, and as they are now · what changed in between",
+    none: "What was published of earlier weeks still stands.",
+    figure: "Figure",
+    published: "Published",
+    now: "Now",
+    why: "Why",
+    asOf: (day: string) => `as of ${day}`,
+    gone: "not published any more",
+    withheld: "not told: it changed by too few people",
+    few: "a few",
+    measure: {
+      tickets: "Tickets",
+      first_response_p50: "First response, half",
+      first_response_p90: "First response, 9 in 10",
+      met_first_response: "First answers within target",
+      attempts: "Attempts",
+      abandoned: "Gave up in the queue",
+    },
+    late: (n: string, files: string) => `${n} late records in ${files}`,
+    changed: (n: string, files: string) => `${n} records edited, merged or continued in ${files}`,
+    removed: (files: string) => `no longer there: ${files}`,
+    settings: "other settings in suara.yaml",
+    version: "another version of Suara",
+    forgotten: "somebody was forgotten",
+    time: "nothing but the time has passed: who waited then has waited longer, or it was asked of another moment",
+  },
 };

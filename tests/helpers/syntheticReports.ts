@@ -6,6 +6,7 @@ import { syntheticChannels } from "./syntheticChannels.js";
 import { syntheticChats } from "./syntheticChats.js";
 import { syntheticEstimates } from "./syntheticEstimates.js";
 import { syntheticFindings } from "./syntheticFindings.js";
+import { syntheticRestatements } from "./syntheticRestatements.js";
 import { syntheticThemes } from "./syntheticThemes.js";
 import { noise, syntheticTicketClocks } from "./syntheticTicketClocks.js";
 
@@ -61,6 +62,7 @@ export function syntheticReports(weeks = 20): Reports {
     ...syntheticCauses(list.map((week) => week.week_start)),
     findings: syntheticFindings(weeks > 6),
     ...syntheticThemes(),
+    restatements: syntheticRestatements,
     tickets_by_week: counts,
     ...syntheticCategories(counts),
     first_response_by_week: list.flatMap(({ i, ...week }) =>

@@ -63,7 +63,7 @@ async function withCanaries<T>(
 }
 
 describe("canaries", () => {
-  it("none of 300 comes out of a run: not in out/, the site and its data, the database, nor what the run says", async () => {
+  it("none of 300 comes out of a run: not in out/, the site and its data, the database, nor what the run says, nor the digest", async () => {
     await withCanaries(async (folder, canaries) => {
       expect(canaries.length).toBeGreaterThanOrEqual(300);
       const run = await suara(["run", "-w", folder, "--json"]);
@@ -71,7 +71,10 @@ describe("canaries", () => {
       const outDir = path.join(folder, "out");
       const { files } = JSON.parse(readFileSync(path.join(outDir, "run.json"), "utf8"));
       expect(files.every((file: { status: string }) => file.status === "loaded")).toBe(true);
+      const digest = await suara(["digest", "-w", folder, "--json"]);
+      expect(digest.code, digest.stderr).toBe(0);
       const where = await everythingBelow(outDir);
+      where.set("digest stdout", Buffer.from(digest.stdout + digest.stderr));
       where.set("stdout", Buffer.from(run.stdout));
       where.set("stderr", Buffer.from(run.stderr));
       where.set("tables", await databaseText(path.join(outDir, "suara.duckdb")));
@@ -79,6 +82,8 @@ describe("canaries", () => {
       const isFound = (text: string, name: RegExp) =>
         [...where].some(([key, bytes]) => name.test(key) && finder([Buffer.from(text)])(bytes).size > 0);
       expect(isFound(DESK, /site\/.*(html|json)/)).toBe(true);
+      expect(isFound(DESK, /^digest\/.*html$/)).toBe(true);
+      expect(isFound(DESK, /^digest\/.*md$/)).toBe(true);
       expect(isFound("chat", /site\/.*\.arrow decoded/)).toBe(true);
       expect(found(canaries, where)).toEqual([]);
     });

@@ -6,6 +6,8 @@ const OPEN = new Set(["channel", "priority", "status", "team", "hour", "weekday"
 
 /** How a report keeps to small cells: no figure on fewer people than `small_cell` says, nor what gives it away. */
 export type SmallCellRule<Row> =
+  /** Made from reports as they may be seen, after them. */
+  | { kind: "published" }
   /** It tells of nobody, or only how much came when and where. */
   | { kind: "open" }
   /** By time, channel and the like: how many stays, every other figure of too few is null. */

@@ -33,6 +33,8 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   staffing_basis: OPEN,
   staffing_by_half_hour: OPEN,
 
+  restatements: { kind: "published" },
+
   attempts_to_tickets: { kind: "figures", count: (row) => row.accepted_count },
   // Themes overlap, so their customers add up to nothing; what is withheld of them is where they are counted.
   theme_by_release: OPEN,

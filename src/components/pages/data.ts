@@ -8,8 +8,9 @@ import { codeName } from "../labels.js";
 import { grid, pageFrame, readShare, zoneName } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { leftOutCard } from "../views/leftOutCard.js";
+import { restatedCard } from "../week/restatedPart.js";
 
-type Needs = "coverage" | "left_out";
+type Needs = "coverage" | "left_out" | "restatements";
 /** More than these, and only the files that need a look are listed; all are behind "Show the data". */
 const MOST_FILES = 15;
 /** As many as there are feeds beside them. */
@@ -29,6 +30,7 @@ export async function dataPage(files: Files<Needs>, t: Texts): Promise<HTMLEleme
       coverageCard(data, t),
       reasonsCard(meta, t),
       leftOutCard(data.left_out, t),
+      restatedCard(data.restatements, data.meta, t),
       filesCard(meta, t),
       checksCard(meta, t),
     ),

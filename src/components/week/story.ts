@@ -7,6 +7,7 @@ import { waitingPart } from "../views/waitingCard.js";
 import { chatPart, safetyPart, targetsPart } from "./deskParts.js";
 import { findingsPart } from "./findingsPart.js";
 import type { Part } from "./part.js";
+import { restatedPart } from "./restatedPart.js";
 import { todoPart } from "./todoPart.js";
 import { volumeOf } from "./volume.js";
 import type { WeekData } from "./weekData.js";
@@ -31,6 +32,8 @@ export interface Story {
   safety: Part;
   themes: Part;
   volume: Part;
+  /** What of it has changed since it was published; null without any. */
+  restated: Part | null;
 }
 
 export function storyOf(data: WeekData, t: Texts): Story {
@@ -58,5 +61,6 @@ export function storyOf(data: WeekData, t: Texts): Story {
     safety: safetyPart(data, t),
     themes: themesPart(data, t),
     volume: volumePart(data, t),
+    restated: restatedPart(data.restatements, meta, t),
   };
 }

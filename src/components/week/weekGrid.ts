@@ -17,7 +17,8 @@ export function weekGrids(story: Story, root: string, volume: HTMLElement, t: Te
     half(part(story.peaks, 6), part(story.safety, 6), volume),
   );
   second.classList.add("week-second");
-  return [first, second];
+  const restated = story.restated === null ? [] : [grid(partCard(story.restated, 12, root, t))];
+  return [first, second, ...restated];
 }
 
 function half(...cards: HTMLElement[]): HTMLElement {

@@ -1,13 +1,15 @@
 import type { Texts } from "../../i18n/index.js";
 import { causeBars } from "../charts/causeBars.js";
 import { costliest, largest, total } from "../findings/causes.js";
+import { shortages } from "../findings/shortages.js";
 import { latestFirst, peakOf } from "../findings/spells.js";
 import { formatNumber, formatRatio, formatShare, unbroken } from "../format.js";
-import { categoryName, shareInterval } from "../labels.js";
+import { categoryName, channelName, shareInterval } from "../labels.js";
 import { languageName, themeName } from "../themes/series.js";
 import { barsOf } from "../views/causeCards.js";
 import { causeColumns, interval, waited } from "../views/causeFigures.js";
 import { spellReason, spellWhen } from "../views/spellCards.js";
+import { spellName } from "../views/staffingCards.js";
 import { behind, type Part } from "./part.js";
 import type { WeekData } from "./weekData.js";
 
@@ -19,11 +21,13 @@ export function peaksPart(data: WeekData, t: Texts): Part {
   const more = { href: "peaks", label: t.nav.peaks };
   const spells = latestFirst(data.peak_spells).reverse();
   const peak = peakOf(spells);
+  const roster = rosterLines(data, t);
   if (peak === null)
     return {
       id: "peaks",
       title: t.weekly.peaksTitleNone,
       empty: data.peak_days.length === 0 ? t.weekly.peaksUnsearched : t.weekly.peaksNone,
+      ...roster,
       more,
     };
   const over = (spell: (typeof spells)[number]) => spell.contact_count - spell.expected_count;
@@ -53,7 +57,29 @@ export function peaksPart(data: WeekData, t: Texts): Part {
         { text: spellReason(spell, t) ?? t.spells.whyNone },
       ]),
     },
+    ...roster,
     more,
+  };
+}
+
+/** Where the coming week's roster falls short of what is forecast, of the latest week only. */
+function rosterLines(data: WeekData, t: Texts): Pick<Part, "as" | "lines"> {
+  const [worst] = shortages(data.staffing_by_half_hour);
+  if (worst === undefined) return {};
+  const own = data.staffing_by_half_hour.filter((slot) => slot.channel === worst.channel);
+  const hours = formatNumber(own.length / 2, t, 1);
+  return {
+    as: "text",
+    lines: [
+      { text: t.staffing.headline(channelName(worst.channel, data.meta, t), hours) },
+      {
+        text: t.staffing.lead(
+          spellName(worst, t),
+          formatNumber(worst.needed, t),
+          formatNumber(worst.planned, t),
+        ),
+      },
+    ],
   };
 }
 

@@ -93,7 +93,7 @@ describe("suara digest --send", () => {
     expect(mails).toHaveLength(1);
     expect(mails[0]).toMatchObject({ to: ["lead@desk.example", "data@desk.example"], user: "desk" });
     const text = mails[0]!.text;
-    expect(text).toMatch(/^Subject: .*Dompet, week 46/m);
+    expect(text).toMatch(/^Subject: .*Synthetic/m);
     expect(text).toContain("multipart/alternative");
     expect(text.match(/Content-Id: <(?:wait|waiting|causes)\.2026-W46@suara>/gi)).toHaveLength(3);
     expect(text).toContain("Content-Type: application/pdf");
@@ -108,7 +108,9 @@ describe("suara digest --send", () => {
     settings({ mail: ["lead@desk.example"], webhook: true });
     const { code, said } = await send(true);
     expect(code).toBe(0);
-    expect(said).toMatch(/would go by mail to lead@desk\.example\n {2}Dompet, week 46: .* \([\d,]+ bytes\)/);
+    expect(said).toMatch(
+      /would go by mail to lead@desk\.example\n {2}Synthetic desk, week 46: .* \([\d,]+ bytes\)/,
+    );
     expect(said).toMatch(/would go by webhook to 127\.0\.0\.1:\d+/);
     expect(said).not.toContain("secret-token");
     expect(said).not.toContain("geheim");

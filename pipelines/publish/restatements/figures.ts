@@ -1,0 +1,31 @@
+import type { Engine } from "../../engine/engine.js";
+import type { PublishedFigure } from "./history.js";
+
+type Figure = Omit<PublishedFigure, "since">;
+
+/** Of everything together, as it may be seen; a channel's figures are those of chat and phone. */
+const FIGURES = `
+  select week, cast(week_start as varchar) as week_start, 'tickets' as measure, cast(null as varchar) as channel,
+    cast(ticket_count as double) as value, ticket_count as n
+  from published.first_response_by_week where scope_kind = 'all' and is_complete
+  union all
+  select week, cast(week_start as varchar), 'first_response_p50', null, p50_seconds, ticket_count
+  from published.first_response_by_week where scope_kind = 'all' and is_complete
+  union all
+  select week, cast(week_start as varchar), 'first_response_p90', null, p90_seconds, ticket_count
+  from published.first_response_by_week where scope_kind = 'all' and is_complete
+  union all
+  select week, cast(week_start as varchar), 'met_first_response', null, met_share, met_count + breached_count
+  from published.sla_by_week where scope_kind = 'all' and is_complete and metric = 'first_response'
+  union all
+  select week, cast(week_start as varchar), 'attempts', channel, cast(attempt_count as double), attempt_count
+  from published.chat_by_week where is_complete and channel <> 'all'
+  union all
+  select week, cast(week_start as varchar), 'abandoned', channel, abandoned_share, queued_count - short_abandoned_count
+  from published.chat_by_week where is_complete and channel <> 'all'`;
+
+/** The headline figures of every complete week. */
+export const headlineFigures = (engine: Pick<Engine, "rows">): Promise<Figure[]> =>
+  engine.rows<Figure & Record<string, never>>(
+    `select * from (${FIGURES}) as figures order by week_start, measure, channel nulls first`,
+  );

@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { type Engine, quoteIdentifier } from "../../engine/engine.js";
+import { readForgotten } from "../../load/forgotten.js";
+import type { Workspace } from "../../workspace/workspace.js";
+import type { PublishedFile } from "../meta.js";
+import type { ReportRow } from "../reportContracts.js";
+import { RESTATEMENT_REPORTS } from "../restatementReports.js";
+import { publishedRelation } from "../smallCells/protectReports.js";
+import { changesOf, remembered, restatementOf } from "./compare.js";
+import { headlineFigures } from "./figures.js";
+import type { Basis, History } from "./history.js";
+import { broughtSince } from "./reasons.js";
+
+type Restatement = ReportRow<"restatements">;
+
+/**
+ * Compares the headline figures, as they may be seen, with those that readers saw last, writes the report `restatements`,
+ * and returns what to remember. Call it when the reports are protected. The same exports again give the same report.
+ */
+export async function restate(
+  engine: Engine,
+  history: History | null,
+  input: { workspace: Workspace; files: readonly PublishedFile[]; asOf: string; version: string },
+): Promise<History> {
+  const figures = await headlineFigures(engine);
+  const basis = await basisOf(input);
+  const restatements = [...(history?.restatements ?? [])];
+  for (const change of history === null ? [] : changesOf(history, figures)) {
+    if (history === null) break;
+    const { config } = input.workspace;
+    const brought = await broughtSince(engine, change.before, history.basis, config.time_zone);
+    restatements.push(
+      restatementOf(change, brought, { before: history.basis, now: basis }, config.small_cell),
+    );
+  }
+  await writeReport(engine, restatements);
+  return { version: 1, basis, figures: remembered(history, figures, input.asOf), restatements };
+}
+
+async function basisOf({ workspace, files, asOf, version }: Parameters<typeof restate>[2]): Promise<Basis> {
+  const hash = (value: unknown): string =>
+    createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
+  // What says how figures are sent, or how a machine is used, changes none of them.
+  const { digest: _digest, engine: _engine, limits: _limits, name: _name, ...settings } = workspace.config;
+  return {
+    asOf,
+    version,
+    settings: hash(settings),
+    forgotten: hash(await readForgotten(workspace.dir)),
+    files: Object.fromEntries(
+      files.filter(({ status }) => status === "loaded").map(({ path, sha256 }) => [path, sha256]),
+    ),
+  };
+}
+
+const TYPES: Partial<Record<keyof Restatement, string>> = {
+  week_start: "DATE",
+  published_value: "DOUBLE",
+  value: "DOUBLE",
+  published_n: "BIGINT",
+  n: "BIGINT",
+  late_count: "BIGINT",
+  changed_count: "BIGINT",
+  is_withheld: "BOOLEAN",
+  has_other_settings: "BOOLEAN",
+  has_other_version: "BOOLEAN",
+  has_forgotten: "BOOLEAN",
+  is_time_only: "BOOLEAN",
+};
+
+async function writeReport(engine: Engine, rows: readonly Restatement[]): Promise<void> {
+  const columns = Object.keys(RESTATEMENT_REPORTS.restatements.shape) as (keyof Restatement)[];
+  const relation = publishedRelation("restatements");
+  const typed = columns.map((column) => `${quoteIdentifier(column)} ${TYPES[column] ?? "VARCHAR"}`);
+  await engine.run(`create or replace table ${relation} (${typed.join(", ")})`);
+  for (const row of rows) {
+    const places = columns.map((column, i) => `cast($${i + 1} as ${TYPES[column] ?? "VARCHAR"})`);
+    await engine.run(
+      `insert into ${relation} values (${places.join(", ")})`,
+      columns.map((column) => row[column]),
+    );
+  }
+}

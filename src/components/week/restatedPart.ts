@@ -1,0 +1,100 @@
+import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
+import type { Texts } from "../../i18n/index.js";
+import { dayToDate, formatDay, formatDuration, formatNumber, formatShare } from "../format.js";
+import { channelName } from "../labels.js";
+import { type Cell, type Part, partCard } from "./part.js";
+
+type Restated = ReportRow<"restatements">;
+
+/** On a week's page; on the page Data stand all. */
+const MOST = 6;
+
+/** What readers saw of a week and what it is now; null where it is the same. */
+export function restatedPart(rows: readonly Restated[], meta: SnapshotMeta, t: Texts): Part | null {
+  if (rows.length === 0) return null;
+  return {
+    ...partOf(rows.slice(-MOST), meta, t, false),
+    title: t.restated.title(rows.length),
+    more: { href: "data#restated", label: t.nav.data },
+  };
+}
+
+/** Every change of a published figure, the latest first. */
+export function restatedCard(rows: readonly Restated[], meta: SnapshotMeta, t: Texts): HTMLElement {
+  const sorted = [...rows].sort((a, b) =>
+    a.restated_as_of === b.restated_as_of
+      ? a.week < b.week
+        ? 1
+        : -1
+      : a.restated_as_of < b.restated_as_of
+        ? 1
+        : -1,
+  );
+  const part: Part =
+    rows.length === 0
+      ? { id: "restated", title: t.restated.titleNone, sub: t.restated.sub, empty: t.restated.none }
+      : partOf(sorted, meta, t, true);
+  return partCard(part, 12, "./", t);
+}
+
+function partOf(rows: readonly Restated[], meta: SnapshotMeta, t: Texts, hasWeek: boolean): Part {
+  const r = t.restated;
+  return {
+    id: "restated",
+    title: r.title(rows.length),
+    sub: r.sub,
+    table: {
+      head: [
+        ...(hasWeek ? [{ label: t.columns.week }] : []),
+        { label: r.figure },
+        { label: r.published, isNumeric: true },
+        { label: r.now, isNumeric: true },
+        { label: r.why },
+      ],
+      rows: rows.map((row) => [
+        ...(hasWeek ? [{ text: row.week }] : []),
+        {
+          text: r.measure[row.measure],
+          ...(row.channel === null ? {} : { note: channelName(row.channel, meta, t) }),
+        },
+        cellOf(row, row.published_value, row.published_n, row.published_as_of, t),
+        row.n === 0 && row.value === null && !row.is_withheld
+          ? { text: r.gone }
+          : cellOf(row, row.value, row.n, row.restated_as_of, t),
+        { text: whyOf(row, t) },
+      ]),
+    },
+  };
+}
+
+function cellOf(row: Restated, value: number | null, n: number, asOf: string, t: Texts): Cell {
+  const day = formatDay(dayToDate(asOf.slice(0, 10)), t, { day: "numeric", month: "short" });
+  const note = [isCount(row) ? "" : t.n(formatNumber(n, t)), t.restated.asOf(day)].filter(
+    (text) => text !== "",
+  );
+  return { text: row.is_withheld ? t.restated.withheld : figureOf(row, value, t), note: note.join(" · ") };
+}
+
+const isCount = ({ measure }: Restated): boolean => measure === "tickets" || measure === "attempts";
+
+function figureOf(row: Restated, value: number | null, t: Texts): string {
+  if (value === null) return t.unknown;
+  if (isCount(row)) return formatNumber(value, t);
+  return row.measure.startsWith("first_response") ? formatDuration(value, t) : formatShare(value, t);
+}
+
+function whyOf(row: Restated, t: Texts): string {
+  const r = t.restated;
+  const n = (count: number | null) => (count === null ? r.few : formatNumber(count, t));
+  return [
+    row.late_files === null ? "" : r.late(n(row.late_count), row.late_files),
+    row.changed_files === null ? "" : r.changed(n(row.changed_count), row.changed_files),
+    row.removed_files === null ? "" : r.removed(row.removed_files),
+    row.has_other_settings ? r.settings : "",
+    row.has_other_version ? r.version : "",
+    row.has_forgotten ? r.forgotten : "",
+    row.is_time_only ? r.time : "",
+  ]
+    .filter((text) => text !== "")
+    .join(t.join.clause);
+}

@@ -1,0 +1,181 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { forget } from "../../../pipelines/commands/forget.js";
+import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import { changesOf, restatementOf } from "../../../pipelines/publish/restatements/compare.js";
+import type { Basis, History, PublishedFigure } from "../../../pipelines/publish/restatements/history.js";
+import { runStages } from "../../../pipelines/run.js";
+import { openWorkspace } from "../../../pipelines/workspace/workspace.js";
+import { listener } from "../../helpers/listener.js";
+import { hashTree, writeFiles } from "../../helpers/workspaces.js";
+
+const BASIS: Basis = {
+  asOf: "2026-11-09T00:00:00Z",
+  version: "1",
+  settings: "a",
+  forgotten: "f",
+  files: { x: "1" },
+};
+const figure = (given: Partial<PublishedFigure>): PublishedFigure => ({
+  week: "2026-W45",
+  week_start: "2026-11-02",
+  measure: "first_response_p90",
+  channel: null,
+  value: 3600,
+  n: 100,
+  since: "2026-11-09T00:00:00Z",
+  ...given,
+});
+const NOTHING = { late: 0, lateFiles: [], changed: 0, changedFiles: [] };
+const told = (before: PublishedFigure, now: PublishedFigure, brought = NOTHING, other: Partial<Basis> = {}) =>
+  restatementOf({ before, now }, brought, { before: BASIS, now: { ...BASIS, ...other } }, 5);
+
+describe("a change of a published figure", () => {
+  it("is one of value or n, not of a double's last digit, nor of a week that is new", () => {
+    const history: History = { version: 1, basis: BASIS, figures: [figure({})], restatements: [] };
+    expect(changesOf(history, [figure({ value: 3600 * (1 + 1e-12) }), figure({ week: "2026-W46" })])).toEqual(
+      [],
+    );
+    expect(changesOf(history, [figure({ n: 101 })])).toHaveLength(1);
+    expect(changesOf(history, [figure({ value: null })])).toHaveLength(1);
+    expect(changesOf(history, [])).toMatchObject([{ now: null }]);
+  });
+
+  it("of fewer people than small_cell tells no figure but counts", () => {
+    const late = { ...NOTHING, late: 3, lateFiles: ["late.csv"] };
+    expect(told(figure({}), figure({ n: 103, value: 4000 }), late)).toMatchObject({
+      is_withheld: true,
+      published_value: null,
+      value: null,
+      late_count: null,
+      late_files: "late.csv",
+    });
+    // The same people, of whom two were edited.
+    const edited = { ...NOTHING, changed: 2, changedFiles: ["e.csv"] };
+    expect(told(figure({}), figure({ value: 4000 }), edited)).toMatchObject({
+      is_withheld: true,
+      changed_count: null,
+    });
+    expect(
+      told(
+        figure({ measure: "tickets", value: 100 }),
+        figure({ measure: "tickets", value: 103, n: 103 }),
+        late,
+      ),
+    ).toMatchObject({
+      is_withheld: false,
+      published_value: 100,
+      value: 103,
+    });
+    expect(told(figure({}), figure({ n: 105, value: 4000 }), { ...late, late: 5 })).toMatchObject({
+      is_withheld: false,
+      value: 4000,
+      late_count: 5,
+    });
+  });
+
+  it("names what else changed, and the time only where nothing did", () => {
+    expect(told(figure({}), figure({ value: 1 }))).toMatchObject({ is_time_only: true });
+    expect(
+      told(figure({}), figure({ value: 1 }), NOTHING, {
+        settings: "b",
+        version: "2",
+        forgotten: "g",
+        files: {},
+      }),
+    ).toMatchObject({
+      has_other_settings: true,
+      has_other_version: true,
+      has_forgotten: true,
+      removed_files: "x",
+      is_time_only: false,
+    });
+  });
+});
+
+/** Tickets of three weeks, one every three hours, each answered after a while that its number tells. */
+function tickets(from: number, to: number): string {
+  const lines = ["ticket_id,created_at,first_response_at,status,channel,category,priority,customer_id"];
+  for (let i = from; i < to; i++) {
+    const created = new Date(Date.UTC(2026, 9, 26, 3) + i * 3 * 3_600_000);
+    const answered = new Date(created.getTime() + (600 + (i % 17) * 300) * 1000);
+    lines.push(`t${i},${created.toISOString()},${answered.toISOString()},open,email,refund,normal,c${i}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+describe("restatements of a workspace", () => {
+  const root = mkdtempSync(path.join(tmpdir(), "suara-restated-"));
+  const settings = (extra = "") =>
+    writeFiles(root, { "suara.yaml": `name: Desk\ntime_zone: Asia/Jakarta\n${extra}` });
+  async function run(): Promise<{ rows: ReportRow<"restatements">[]; hash: string }> {
+    const options = {
+      stages: ["load", "build", "publish"] as const,
+      site: false,
+      engine: "duckdb" as const,
+      version: "1",
+    };
+    const { exitCode } = await runStages(await openWorkspace(root), options, () => undefined);
+    expect(exitCode).toBe(0);
+    return { rows: history().restatements, hash: hashTree(path.join(root, "out/reports")) };
+  }
+  const history = (): History =>
+    JSON.parse(readFileSync(path.join(root, "out/.current/published-figures.json"), "utf8")) as History;
+
+  beforeAll(() => {
+    settings();
+    const all = tickets(0, 160).split("\n");
+    // Twelve of the first week's come later.
+    const late = all.filter((_, i) => i > 0 && i <= 48 && i % 4 === 0);
+    const early = all.filter((line) => !late.includes(line));
+    writeFiles(root, {
+      "exports/tickets.csv": early.join("\n"),
+      "held-back.csv": `${[all[0], ...late].join("\n")}\n`,
+    });
+  });
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it("has none at first, names the late file once, and stays the same when the same exports are run again", async () => {
+    const first = await run();
+    expect(first.rows).toEqual([]);
+    const before = history().figures.find((one) => one.measure === "tickets" && one.week === "2026-W44")!;
+    writeFiles(root, { "exports/late.csv": readFileSync(path.join(root, "held-back.csv")) });
+    const second = await run();
+    const told = second.rows.find((row) => row.measure === "tickets" && row.week === "2026-W44");
+    expect(told).toMatchObject({
+      published_value: before.value,
+      value: before.value! + 12,
+      late_count: 12,
+      late_files: "exports/late.csv",
+      changed_files: null,
+      has_other_settings: false,
+      is_time_only: false,
+    });
+    expect(new Set(second.rows.map(({ week }) => week))).toEqual(new Set(["2026-W44"]));
+    const third = await run();
+    expect(third.rows).toEqual(second.rows);
+    expect(third.hash).toBe(second.hash);
+  });
+
+  it("names settings that changed, and what was forgotten", async () => {
+    const before = history().restatements.length;
+    settings("sla:\n  - { metric: first_response, within: 30m }\n");
+    await run();
+    settings("sla:\n  - { metric: first_response, within: 60m }\n");
+    const { rows } = await run();
+    const added = rows.slice(before);
+    expect(added.length).toBeGreaterThan(0);
+    for (const row of added)
+      expect(row).toMatchObject({
+        measure: "met_first_response",
+        has_other_settings: true,
+        late_files: null,
+      });
+    await forget(root, "c5", { site: false }, listener().output);
+    expect(existsSync(path.join(root, "out/published-figures.json"))).toBe(true);
+    const forgotten = history().restatements.slice(rows.length);
+    expect(forgotten.some((row) => row.measure === "tickets" && row.has_forgotten)).toBe(true);
+  });
+});
