@@ -77,7 +77,7 @@ const oneLine = (text: string): string =>
     .trim();
 
 /** In the order in which they are read. */
-export const sectionsOf = (story: Story): Part[] =>
+const sectionsOf = (story: Story): Part[] =>
   [
     story.findings,
     story.todo,

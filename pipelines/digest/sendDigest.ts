@@ -8,7 +8,7 @@ import { type Mail, openMailer } from "./sendMail.js";
 import { postWebhook, webhookAddress } from "./sendWebhook.js";
 
 /** What goes where. */
-export interface Delivery {
+interface Delivery {
   to: "mail" | "webhook";
   /** Addresses, or the webhook's host. */
   recipients: string[];

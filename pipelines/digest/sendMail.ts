@@ -2,7 +2,7 @@ import { createTransport } from "nodemailer";
 import { SuaraError } from "../errors.js";
 import type { DigestSettings } from "../workspace/digestSchema.js";
 
-export type MailSettings = NonNullable<DigestSettings["mail"]>;
+type MailSettings = NonNullable<DigestSettings["mail"]>;
 
 export interface Mail {
   subject: string;
@@ -11,7 +11,7 @@ export interface Mail {
   attachments: { filename: string; content: Buffer; contentType: string; cid?: string }[];
 }
 
-export interface Mailer {
+interface Mailer {
   /** Connects and signs in, and sends nothing. */
   verify(): Promise<void>;
   send(mail: Mail): Promise<void>;

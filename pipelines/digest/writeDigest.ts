@@ -8,7 +8,7 @@ import { pdfOf } from "./pdf.js";
 export const FORMATS = ["pdf", "html", "md"] as const;
 export type Format = (typeof FORMATS)[number];
 
-export interface WrittenFile {
+interface WrittenFile {
   format: Format;
   path: string;
   bytes: number;

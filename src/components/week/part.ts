@@ -18,6 +18,8 @@ export interface Cell {
   text: string;
   /** Interval, n or what is usual. */
   note?: string;
+  /** The note is what the desk's files are called. */
+  isGiven?: boolean;
   isWarning?: boolean;
 }
 
@@ -101,6 +103,8 @@ function tableOf({ head, rows }: Table, title: string): HTMLElement {
 
 function cellOf(cell: Cell | undefined): Node | string {
   if (cell === undefined) return "";
-  const shown = cell.note === undefined || cell.note === "" ? cell.text : withNote(cell.text, cell.note);
+  const isBare = cell.note === undefined || cell.note === "";
+  const shown = isBare ? cell.text : withNote(cell.text, cell.note ?? "");
+  if (cell.isGiven && shown instanceof HTMLElement) shown.lastElementChild?.classList.add("path");
   return cell.isWarning ? h("span", { class: "warn" }, shown) : shown;
 }

@@ -61,7 +61,7 @@ function partOf(rows: readonly Restated[], meta: SnapshotMeta, t: Texts, hasWeek
         row.n === 0 && row.value === null && !row.is_withheld
           ? { text: r.gone }
           : cellOf(row, row.value, row.n, row.restated_as_of, t),
-        { text: whyOf(row, t) },
+        { text: whyOf(row, t), note: filesOf(row, t), isGiven: true },
       ]),
     },
   };
@@ -83,13 +83,18 @@ function figureOf(row: Restated, value: number | null, t: Texts): string {
   return row.measure.startsWith("first_response") ? formatDuration(value, t) : formatShare(value, t);
 }
 
+const filesOf = ({ late_files, changed_files, removed_files }: Restated, t: Texts): string =>
+  [...new Set([late_files, changed_files, removed_files])]
+    .filter((files) => files !== null)
+    .join(t.join.item);
+
 function whyOf(row: Restated, t: Texts): string {
   const r = t.restated;
   const n = (count: number | null) => (count === null ? r.few : formatNumber(count, t));
   return [
-    row.late_files === null ? "" : r.late(n(row.late_count), row.late_files),
-    row.changed_files === null ? "" : r.changed(n(row.changed_count), row.changed_files),
-    row.removed_files === null ? "" : r.removed(row.removed_files),
+    row.late_files === null ? "" : r.late(n(row.late_count)),
+    row.changed_files === null ? "" : r.changed(n(row.changed_count)),
+    row.removed_files === null ? "" : r.removed,
     row.has_other_settings ? r.settings : "",
     row.has_other_version ? r.version : "",
     row.has_forgotten ? r.forgotten : "",
