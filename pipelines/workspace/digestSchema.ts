@@ -24,23 +24,26 @@ const webhook = z.strictObject({
 });
 
 /** How `suara digest` writes and sends; secrets stand in the environment. */
-export const digestSchema = z.strictObject({
-  language: z.string().default("en").describe("Language of the digest, unless --language says otherwise"),
-  site_url: z
-    .url({ protocol: /^https?$/ })
-    .nullable()
-    .default(null)
-    .describe("Where the published site is served, for links; null: no links"),
-  mail: mail
-    .nullable()
-    .default(null)
-    .describe(
-      "SMTP for --send; name and password: SUARA_SMTP_USER and SUARA_SMTP_PASSWORD in the environment",
-    ),
-  webhook: webhook
-    .nullable()
-    .default(null)
-    .describe("A chat's incoming webhook for --send; its address: SUARA_DIGEST_WEBHOOK in the environment"),
-});
+export const digestSchema = z
+  .strictObject({
+    language: z.string().default("en").describe("Language of the digest, unless --language says otherwise"),
+    site_url: z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .default(null)
+      .describe("Where the published site is served, for links; null: no links"),
+    mail: mail
+      .nullable()
+      .default(null)
+      .describe(
+        "SMTP for --send; name and password: SUARA_SMTP_USER and SUARA_SMTP_PASSWORD in the environment",
+      ),
+    webhook: webhook
+      .nullable()
+      .default(null)
+      .describe("A chat's incoming webhook for --send; its address: SUARA_DIGEST_WEBHOOK in the environment"),
+  })
+  .prefault({})
+  .describe("The week as PDF, mail and Markdown, and where `suara digest --send` sends it");
 
 export type DigestSettings = z.infer<typeof digestSchema>;

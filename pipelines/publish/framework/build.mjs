@@ -16,4 +16,11 @@ const { normalizeConfig } = await import("@observablehq/framework/dist/config.js
 const { build } = await import("@observablehq/framework/dist/build.js");
 await build({ config: normalizeConfig({ ...settings, root: "src", output: "dist" }) });
 await deriveLanguagePages("dist", titles, settings.header);
-await deriveWeekPages({ root: "src", dist: "dist", weeks, titles, titleOf: weekTitle, header: settings.header });
+await deriveWeekPages({
+  root: "src",
+  dist: "dist",
+  weeks,
+  titles,
+  titleOf: weekTitle,
+  header: settings.header,
+});

@@ -92,7 +92,8 @@ export function derivedPage(
     .replace(TITLE, (_, end: string) => `<title>${escapeHtml(title)}${end}`)
     .replace(
       HEADER,
-      (_, start: string, end: string) => `${start}${header.replaceAll('href="/', `href="${isWeek ? "../../" : "../"}`)}${end}`,
+      (_, start: string, end: string) =>
+        `${start}${header.replaceAll('href="/', `href="${isWeek ? "../../" : "../"}`)}${end}`,
     );
 }
 

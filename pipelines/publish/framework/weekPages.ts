@@ -21,7 +21,10 @@ export async function writeSeedWeek(root: string, titleOf: TitleOf): Promise<str
   if (seed === undefined) return [];
   const template = await readFile(path.join(root, TEMPLATE), "utf8");
   const target = path.join(root, FOLDER, `${seed}.md`);
-  await writeFile(target, template.replace("{{title}}", () => titleOf("en", seed)).replaceAll("{{week}}", seed));
+  await writeFile(
+    target,
+    template.replace("{{title}}", () => titleOf("en", seed)).replaceAll("{{week}}", seed),
+  );
   // As in staging: Framework prints files' times into the pages.
   await utimes(target, new Date(0), new Date(0));
   return [seed, ...rest];
@@ -68,7 +71,13 @@ export async function deriveWeekPages(options: {
 /** The page of one week as the page of another; the file that it loads is put where Framework would have put it. */
 async function ofWeek(
   html: string,
-  { seed, week, title, root, dist }: { seed: string; week: string; title: string; root: string; dist: string },
+  {
+    seed,
+    week,
+    title,
+    root,
+    dist,
+  }: { seed: string; week: string; title: string; root: string; dist: string },
 ): Promise<string> {
   const content = await readFile(path.join(root, DATA, `${week}.json`));
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);

@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { writeWeekPages } from "../../../pipelines/publish/framework/weekPages.js";
+import { deriveWeekPages, writeSeedWeek } from "../../../pipelines/publish/framework/weekPages.js";
 import { REPORT_NAMES, writeSnapshot } from "../../../pipelines/publish/snapshot.js";
 import { WEEK_REPORTS, type WeekFile } from "../../../pipelines/publish/weekFiles.js";
 import { weekData } from "../../../src/components/week/weekData.js";
@@ -9,6 +10,7 @@ import { readerOf, syntheticMeta, syntheticReports } from "../../helpers/synthet
 import { withFolder, writeFiles } from "../../helpers/workspaces.js";
 
 const source = path.resolve(import.meta.dirname, "../../../src");
+const WEEKS = ["2026-W44", "2026-W45", "2026-W46"];
 const read = (dir: string, name: string) =>
   JSON.parse(readFileSync(path.join(dir, "weeks", `${name}.json`), "utf8")) as WeekFile;
 
@@ -48,22 +50,46 @@ describe("files of the weeks", () => {
   });
 
   it("have a page each in every language, but for the latest week, which is the first page", async () => {
-    await withFolder(async (root) => {
-      writeFiles(root, {
-        "data/weeks/2026-W44.json": "{}",
-        "data/weeks/2026-W45.json": "{}",
-        "data/weeks/2026-W46.json": "{}",
-        "data/weeks/latest.json": "{}",
+    await withFolder(async (folder) => {
+      const [root, dist] = [path.join(folder, "src"), path.join(folder, "dist")];
+      const titleOf = (language: string, week: string) => `${language} ${week}`;
+      const built = (language: string, up: string, week: string, hash: string, size: number) =>
+        `<title>${language} ${week} | suara</title>
+<link href="${up}_import/i18n/${language}.0123abcd.js">
+registerFile("${up}data/weeks/${week}.json", {"path":"${up}_file/data/weeks/${week}.${hash}.json","lastModified":0,"size":${size}});
+{${language}: texts} FileAttachment("${up}data/weeks/${week}.json")
+<header id="observablehq-header">
+<a href="${up}peaks">${language}</a>
+</header>`;
+      const texts = (week: string) => `{"week":"${week}"${" ".repeat(Number(week.slice(-1)))}}`;
+      const hash = (week: string) => createHash("sha256").update(texts(week)).digest("hex").slice(0, 8);
+      writeFiles(folder, {
+        ...Object.fromEntries(WEEKS.map((week) => [`src/data/weeks/${week}.json`, texts(week)])),
+        "src/data/weeks/latest.json": "{}",
+        "dist/weekly/2026-W44.html": built("en", "../", "2026-W44", hash("2026-W44"), 23),
+        "dist/id/definitions.html": `<link href="../_import/i18n/id.0123abcd.js">`,
+        "dist/_file/data/weeks/x": "",
       });
       cpSync(path.join(source, "weekly"), path.join(root, "weekly"), { recursive: true });
-      await writeWeekPages(root, ["en", "id"], (language, week) => `${language} ${week}`);
-      expect(readdirSync(path.join(root, "id/weekly"))).toEqual(["2026-W44.md", "2026-W45.md"]);
-      expect(readdirSync(path.join(root, "weekly"))).toEqual(["2026-W44.md", "2026-W45.md", "[week].md"]);
-      const page = readFileSync(path.join(root, "id/weekly/2026-W45.md"), "utf8");
-      expect(page).toContain('title: "id 2026-W45"');
-      expect(page).toContain('FileAttachment("../../data/weeks/2026-W45.json")');
-      expect(page).toContain('import { id as texts } from "../../i18n/id.js"');
+      const weeks = await writeSeedWeek(root, titleOf);
+      expect(weeks).toEqual(["2026-W44", "2026-W45"]);
+      const page = readFileSync(path.join(root, "weekly/2026-W44.md"), "utf8");
+      expect(page).toContain('title: "en 2026-W44"');
       expect(page).not.toMatch(/{{|}}/);
+      const header = () => '<a href="/id/peaks">id</a>';
+      await deriveWeekPages({ root, dist, weeks, titles: { en: {}, id: {} }, titleOf, header });
+      const size = texts("2026-W45").length;
+      const english = readFileSync(path.join(dist, "weekly/2026-W45.html"), "utf8");
+      expect(english).toBe(built("en", "../", "2026-W45", hash("2026-W45"), size));
+      const indonesian = readFileSync(path.join(dist, "id/weekly/2026-W45.html"), "utf8");
+      expect(indonesian).toBe(
+        built("id", "../../", "2026-W45", hash("2026-W45"), size).replace(
+          '"../../peaks"',
+          '"../../id/peaks"',
+        ),
+      );
+      const file = path.join(dist, `_file/data/weeks/2026-W45.${hash("2026-W45")}.json`);
+      expect(readFileSync(file, "utf8")).toBe(texts("2026-W45"));
     });
   });
 });
