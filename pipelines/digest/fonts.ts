@@ -28,12 +28,29 @@ export async function digestFonts(text: string): Promise<DigestFont[]> {
 
 async function fixed(face: FontFace): Promise<DigestFont> {
   const bytes = await readFile(face.file);
-  const at = (wght: number): Promise<Buffer> =>
+  const at = async (wght: number): Promise<Buffer> => {
     // All glyphs: an empty last one, which a subset may end with, is more than some readers of fonts can take.
-    subsetFont(bytes, undefined, { keepAllGlyphs: true, targetFormat: "truetype", variationAxes: { wght } });
+    const font = await subsetFont(bytes, undefined, {
+      keepAllGlyphs: true,
+      targetFormat: "truetype",
+      variationAxes: { wght },
+    });
+    return sayWeight(font, wght);
+  };
   return {
     name: path.basename(face.file).replace("-wght-normal.woff2", ""),
     covers: (point) => covers(face, point),
     files: { 400: await at(400), 600: await at(600) },
   };
+}
+
+/** Writes the weight where readers look for it; a variable font says that of its default there. Source: OpenType, OS/2. */
+function sayWeight(font: Buffer, weight: number): Buffer {
+  const tables = font.readUInt16BE(4);
+  for (let i = 0; i < tables; i++) {
+    const record = 12 + 16 * i;
+    if (font.toString("latin1", record, record + 4) !== "OS/2") continue;
+    font.writeUInt16BE(weight, font.readUInt32BE(record + 8) + 4);
+  }
+  return font;
 }
