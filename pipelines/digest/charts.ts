@@ -7,19 +7,23 @@ import { parseHTML } from "linkedom";
 import type { Part } from "../../src/components/week/part.js";
 import type { DigestFont } from "./fonts.js";
 
-/** Width in px at which a chart is drawn. */
+/** Width in px at which a chart is drawn for mail. */
 const WIDTH = 592;
+/** And for the columns of paper, where it is shrunk to a little more than half. */
+const PAPER_WIDTHS: Readonly<Record<string, number>> = { wait: 560, waiting: 300 };
+const PAPER_WIDTH = 420;
 /** Pixels of the picture for one of the chart, for screens of high density. */
 const DENSITY = 2;
 const TOKENS = fileURLToPath(new URL("../../src/styles/tokens.css", import.meta.url));
 
 export interface Chart {
+  /** In px of the mail. */
   width: number;
   height: number;
   /** What a screen reader says. */
   label: string;
   png: Buffer;
-  /** Its text as outlines, so that it needs no font. */
+  /** For paper, its text as outlines, so that it needs no font. */
   svg: string;
 }
 
@@ -31,27 +35,35 @@ export async function drawCharts(
   const tokens = await lightTokens();
   const drawn = withDocument(() =>
     parts.flatMap(({ id, title, chart }) =>
-      chart === undefined ? [] : [{ id, label: title, svg: standalone(chart(WIDTH), tokens) }],
+      chart === undefined
+        ? []
+        : [
+            {
+              id,
+              label: title,
+              svg: standalone(chart(WIDTH), tokens),
+              paper: standalone(chart(PAPER_WIDTHS[id] ?? PAPER_WIDTH), tokens),
+            },
+          ],
     ),
   );
   const folder = await mkdtemp(path.join(tmpdir(), "suara-fonts-"));
   try {
     const files = await writeFonts(folder, fonts);
-    return new Map(drawn.map(({ id, label, svg }) => [id, { label, ...pictures(svg, files) }]));
+    return new Map(drawn.map(({ id, label, svg, paper }) => [id, { label, ...pictures(svg, paper, files) }]));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function pictures(svg: string, fontFiles: string[]): Omit<Chart, "label"> {
+function pictures(svg: string, paper: string, fontFiles: string[]): Omit<Chart, "label"> {
   const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: "Inter Variable" };
   const picture = new Resvg(svg, { font, background: "#fff", fitTo: { mode: "zoom", value: DENSITY } });
-  const outlines = new Resvg(svg, { font });
   return {
-    width: outlines.width,
-    height: outlines.height,
+    width: picture.width,
+    height: picture.height,
     png: picture.render().asPng(),
-    svg: outlines.toString(),
+    svg: new Resvg(paper, { font }).toString(),
   };
 }
 

@@ -174,6 +174,7 @@ function linesOf({ lines = [], as }: Part, write: Write, size: number): Content[
         ],
       },
     ],
+    columnGap: 2,
     margin: [0, 1.5, 0, 0],
   });
   return lines.map(item);
