@@ -68,11 +68,10 @@ function documentOf(digest: Digest, size: number): TDocumentDefinitions {
       { text: rich(story.lead, write), fontSize: size * 1.12, color: QUIET, margin: [0, 0, 0, 7] },
       figuresOf(story.figures, write, size),
       columns(
-        part(story.findings, wide),
-        [...part(story.todo, narrow), ...part(story.waiting, narrow)],
+        [...part(story.findings, wide), ...part(story.wait, wide)],
+        [...part(story.todo, narrow), ...part(story.waiting, narrow), ...part(story.targets, narrow)],
         [wide, narrow],
       ),
-      columns(part(story.wait, wide), part(story.targets, narrow), [wide, narrow]),
       columns(
         [...part(story.chat, half), ...part(story.causes, half), ...part(story.themes, half)],
         [...part(story.peaks, half), ...part(story.safety, half), ...part(story.volume, half)],

@@ -16,12 +16,14 @@ export function ageBars(bands: WaitingNow["bands"], width: number, title: string
   }));
   const max = Math.max(1, ...rows.map((row) => row.total));
   const room = 150;
+  // A Han character is as wide as the type is high, others a little more than half.
+  const widthOf = (text: string) => [...text].reduce((sum, c) => sum + (c > "\u2e7f" ? 12 : 7), 0);
   const label = (row: (typeof rows)[number]) =>
     row.late_text === "" ? row.text : `${row.text} · ${row.late_text}`;
   return Plot.plot({
     width,
     height: rows.length * 30 + 6,
-    marginLeft: 52,
+    marginLeft: Math.max(52, 10 + Math.max(...rows.map((row) => widthOf(row.age)))),
     marginRight: room,
     marginTop: 2,
     marginBottom: 2,
