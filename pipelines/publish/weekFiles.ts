@@ -29,7 +29,8 @@ const KEPT = {
   // What is to come as well: findings name the next event of a kind.
   calendar_marks: (row, week) => row.ends_on >= addDays(week.start, -7),
   category_trends: (row, week) => row.scope_kind === "all" && row.week === week.week,
-  category_weeks: (row, week) => row.scope_kind !== "channel" && row.week === week.week,
+  category_weeks: (row, week) =>
+    (row.scope_kind === "all" || row.scope_kind === "problem") && row.week === week.week,
   cause_waits_by_week: (row, week) => row.scope_kind === "all" && row.week_start === week.start,
   chat_by_week: (row, week) => row.week === week.week,
   complaints_by_week: (row, week) => row.week === week.week,

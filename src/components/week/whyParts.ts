@@ -164,7 +164,7 @@ export function themesPart(data: WeekData, t: Texts): Part {
 /** What customers wrote about, by category: the largest first. */
 export function volumePart(data: WeekData, t: Texts): Part {
   const rows = data.category_weeks
-    .filter((row) => row.scope_kind === "category")
+    .filter((row) => row.scope_kind === "problem")
     .sort((a, b) => b.ticket_count - a.ticket_count)
     .slice(0, MOST);
   const more = { href: "categories", label: t.nav.categories };
@@ -175,7 +175,7 @@ export function volumePart(data: WeekData, t: Texts): Part {
     sub: t.weekly.volumeSub,
     table: {
       head: [
-        { label: t.columns.category },
+        { label: t.categories.problem },
         { label: t.columns.tickets, isNumeric: true },
         { label: t.columns.share, isNumeric: true },
       ],

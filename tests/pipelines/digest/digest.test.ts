@@ -27,7 +27,8 @@ const textOf = (html: string): string =>
 beforeAll(async () => {
   const reports = syntheticReports();
   // What a tool calls a category is nobody's to choose.
-  for (const row of reports.category_weeks) if (row.scope === "refund") row.scope = HOSTILE;
+  for (const row of reports.category_weeks)
+    if (row.scope_kind === "problem" && row.scope === "refund") row.scope = HOSTILE;
   await publishedDesk(path.join(root, "desk"), "{ site_url: https://suara.example/desk }", reports);
   await write({});
 });
