@@ -6,6 +6,7 @@ import { forget } from "../../../pipelines/commands/forget.js";
 import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import { changesOf, restatementOf } from "../../../pipelines/publish/restatements/compare.js";
 import type { Basis, History, PublishedFigure } from "../../../pipelines/publish/restatements/history.js";
+import type { Brought } from "../../../pipelines/publish/restatements/reasons.js";
 import { runStages } from "../../../pipelines/run.js";
 import { openWorkspace } from "../../../pipelines/workspace/workspace.js";
 import { listener } from "../../helpers/listener.js";
@@ -28,7 +29,7 @@ const figure = (given: Partial<PublishedFigure>): PublishedFigure => ({
   since: "2026-11-09T00:00:00Z",
   ...given,
 });
-const NOTHING = { late: 0, lateFiles: [], changed: 0, changedFiles: [] };
+const NOTHING: Brought = { late: 0, lateFiles: [], changed: 0, changedFiles: [] };
 const told = (before: PublishedFigure, now: PublishedFigure, brought = NOTHING, other: Partial<Basis> = {}) =>
   restatementOf({ before, now }, brought, { before: BASIS, now: { ...BASIS, ...other } }, 5);
 
