@@ -1,8 +1,10 @@
 import pdfmake from "pdfmake";
-import type { Content, TDocumentDefinitions } from "pdfmake/interfaces.js";
 import type { Cell, Line, Part } from "../../src/components/week/part.js";
 import { boldParts, type Digest } from "./digest.js";
 import type { DigestFont } from "./fonts.js";
+
+type TDocumentDefinitions = Parameters<typeof pdfmake.createPdf>[0];
+type Content = TDocumentDefinitions["content"];
 
 const INK = "#14211f";
 const QUIET = "#4a5a57";
