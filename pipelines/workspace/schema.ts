@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHANNELS, PRIORITIES } from "../feeds/ticket.js";
 import { causesSchema } from "./causeRules.js";
+import { channelNames } from "./channelNames.js";
 import { digestSchema } from "./digestSchema.js";
 import { mappingSchema } from "./mappingSchema.js";
 import { schedulesFaults, spansFault } from "./openingHours.js";
@@ -155,10 +156,7 @@ export const workspaceSchema = z.strictObject({
     .refine((zone) => isTimeZone(zone), "not an IANA time zone, for example Asia/Jakarta")
     .describe("IANA zone of every local hour, day and week in the reports"),
   week_start: z.enum(["monday"]).default("monday").describe("ISO weeks, Monday to Sunday"),
-  channels: z
-    .partialRecord(z.enum(CHANNELS), z.string())
-    .default({})
-    .describe("The channels of this desk and the names readers know them by"),
+  channels: channelNames,
   business_hours: z
     .record(z.string(), schedule)
     .default({})
