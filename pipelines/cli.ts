@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { Command, CommanderError, Option } from "commander";
+import { Command, Option } from "commander";
 import { isoDate, isoInstant, isoWeek, wholeNumber } from "./cliArguments.js";
+import { explainError } from "./cliErrors.js";
 import type { Output } from "./commands/output.js";
 import { terminalOutput } from "./commands/terminal.js";
-import { EXIT, type ExitCode, SuaraError } from "./errors.js";
+import { EXIT, type ExitCode } from "./errors.js";
 
 /** The command line: parses arguments, prints, exits. Everything it does stands in commands/. */
 
@@ -227,25 +228,10 @@ function addDigest(program: Command): void {
     );
 }
 
-/** A message for people; a stack only for a defect of ours. */
-function explain(error: unknown): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  if (error instanceof SuaraError) {
-    output.event({ event: "error", code: error.code, message: error.message, ...error.place });
-    process.stderr.write(`${output.style.bad("error")} ${error.message}\n`);
-    if (error.fix !== undefined) process.stderr.write(`  ${error.fix}\n`);
-    return error.exitCode;
-  }
-  process.stderr.write(
-    `This is a defect in Suara, please report it:\n${(error as Error)?.stack ?? String(error)}\n`,
-  );
-  return EXIT.failure;
-}
-
 try {
   await buildProgram().parseAsync();
 } catch (error) {
   output.done();
-  exitCode = explain(error);
+  exitCode = explainError(error, output);
 }
 process.exitCode = exitCode;
