@@ -3,7 +3,6 @@ import { type Engine, quoteIdentifier, quoteString } from "../../engine/engine.j
 import { ESTIMATE_REPORTS } from "../estimateReports.js";
 import { REPORTS, type ReportName } from "../reportContracts.js";
 import { type Cell, cellKey } from "./cell.js";
-import { problemCells, readTicketCounts } from "./problemCells.js";
 import type { SmallCellRule } from "./rule.js";
 import { SMALL_CELL_RULES } from "./rules.js";
 import { withheldCells } from "./withhold.js";
@@ -36,8 +35,7 @@ export async function protectReports(engine: Engine, k: number): Promise<Record<
     );
   }
   const cells = [...groups.values()].flat().flatMap((row) => row.cells);
-  const problems = problemCells(await readTicketCounts(engine), cells);
-  const withheld = withheldCells([...cells, ...problems.cells], k, problems.sums);
+  const withheld = withheldCells(cells, k);
   const touched: Record<string, number> = {};
   for (const name of names) {
     const rule = rules[name];
