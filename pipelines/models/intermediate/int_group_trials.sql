@@ -79,7 +79,7 @@ with
       t.app_version as version,
       local_date (t.created_at) as local_day,
       m.problem as problem,
-      count(*) as tickets,
+      cast(count(*) as bigint) as tickets,
       min(t.created_at) as first_at,
       max(t.created_at) as last_at
     from
@@ -99,7 +99,7 @@ select
   m.member as member,
   m.version as version,
   m.local_day as local_day,
-  count(*) as trial_count,
+  cast(count(*) as bigint) as trial_count,
   cast(sum(m.has_failed) as bigint) as failed_count,
   min(m.attempted_at) as first_at,
   max(m.attempted_at) as last_at
