@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { PACKAGE_DIR, SCRATCH } from "./staging.js";
 
@@ -8,7 +8,7 @@ import { PACKAGE_DIR, SCRATCH } from "./staging.js";
 const BUNDLES = ".observablehq/cache/_node";
 
 /**
- * Bundling the packages is a third of a build and comes out the same until they change. Each build works on a copy, and the
+ * Bundling the packages takes some seconds of a build and comes out the same until they change. Each build works on a copy, and the
  * first puts its bundles here by a rename, so that builds side by side never see half.
  */
 async function cacheFolder(): Promise<string> {
@@ -26,18 +26,13 @@ export async function takeBundles(root: string): Promise<void> {
   if (existsSync(cache)) await cp(cache, path.join(root, BUNDLES), { recursive: true });
 }
 
-/** Keeps what a build that went well has bundled, unless another has done so. A folder that cannot be written costs only time. */
+/** Keeps what a build that went well has bundled, unless another has done so. What cannot be kept costs only time. */
 export async function keepBundles(root: string): Promise<void> {
   const cache = await cacheFolder();
   const built = path.join(root, BUNDLES);
   if (existsSync(cache) || !existsSync(built)) return;
-  await mkdir(SCRATCH, { recursive: true });
   const beside = await mkdtemp(path.join(SCRATCH, "bundling-"));
-  try {
-    await cp(built, beside, { recursive: true });
-    await rename(beside, cache);
-  } catch (error) {
-    await rm(beside, { recursive: true, force: true });
-    if (!existsSync(cache)) throw error;
-  }
+  await cp(built, beside, { recursive: true })
+    .then(() => rename(beside, cache))
+    .catch(() => rm(beside, { recursive: true, force: true }));
 }
