@@ -1,12 +1,13 @@
 -- Model:   intermediate/int_first_response_counts
 -- Grain:   one row per group and second (measure, period, scope_kind, scope, hour, seconds)
--- Inputs:  intermediate.int_ticket_first_responses, intermediate.int_weeks
+-- Inputs:  intermediate.int_ticket_first_responses, intermediate.int_weeks, staging.stg_settings
 -- Outputs: measure, period, scope_kind, scope, hour, seconds, event_count, censored_count, closed_unanswered_count
 -- Units:   seconds whole elapsed seconds; *_count tickets
 -- Note:    waits that are over; those that go on are in int_waiting_counts. period is a week label with hour -1 (all
 --          hours), or last_4_weeks with each local hour of creation. event = answered; censored = closed without a reply.
 --          To the second in a group of up to 5,000 waits; in a larger one to the second up to 100 s, then by wait_bucket
---          (1 %). Whole counts, so they add up over weeks, shards and any order
+--          (1 %). Hours leave out tickets older than exported_since, weeks take them in later
+--          (int_late_entry_counts). Whole counts, so they add up over weeks, shards and any order
 -- Rebuild: period by week
 with
   waits as (
@@ -17,9 +18,13 @@ with
       r.hour,
       r.wait_seconds,
       r.wait_outcome,
-      w.weeks_back
+      case
+        when x.exported_since is null
+        or r.clock_started_at >= x.exported_since then w.weeks_back
+      end as whole_weeks_back
     from
       intermediate.int_ticket_first_responses as r
+      cross join staging.stg_settings as x
       join intermediate.int_weeks as w on w.series = 'ticket'
       and w.week_start = r.week_start
     where
@@ -58,7 +63,7 @@ with
     from
       waits as w
     where
-      w.weeks_back < 4
+      w.whole_weeks_back < 4
     group by
       grouping sets ((w.hour, w.wait_seconds), (w.hour, w.wait_seconds, w.channel))
   ),

@@ -1,10 +1,11 @@
 -- Model:   intermediate/int_waiting_counts
 -- Grain:   one row per group and second (measure, period, scope_kind, scope, hour, seconds)
--- Inputs:  intermediate.int_running_clocks, intermediate.int_weeks
+-- Inputs:  intermediate.int_running_clocks, intermediate.int_weeks, staging.stg_settings
 -- Outputs: measure, period, scope_kind, scope, hour, seconds, event_count, censored_count, closed_unanswered_count
 -- Units:   seconds whole elapsed seconds until as_of, in opening hours for *_business; *_count tickets
 -- Note:    the clocks still running, of the groups of int_first_response_counts and int_clock_counts: each is censored at
---          as_of
+--          as_of. Those begun before exported_since are in the weeks of first_response
+--          alone, as in int_clock_counts
 with
   clocks as (
     select
@@ -14,11 +15,19 @@ with
       c.category,
       c.hour,
       c.seconds_so_far as seconds,
-      w.weeks_back
+      case
+        when x.exported_since is null
+        or c.started_at >= x.exported_since then w.weeks_back
+      end as whole_weeks_back
     from
       intermediate.int_running_clocks as c
+      cross join staging.stg_settings as x
       join intermediate.int_weeks as w on w.series = 'ticket'
       and w.week = c.week
+    where
+      c.measure = 'first_response'
+      or x.exported_since is null
+      or c.started_at >= x.exported_since
     union all
     select
       case
@@ -31,12 +40,17 @@ with
       c.category,
       cast(null as integer) as hour,
       c.business_seconds_so_far as seconds,
-      cast(null as bigint) as weeks_back
+      cast(null as bigint) as whole_weeks_back
     from
       intermediate.int_running_clocks as c
+      cross join staging.stg_settings as x
     where
       c.business_seconds_so_far is not null
       and c.measure in ('first_response', 'next_reply', 'resolution')
+      and (
+        x.exported_since is null
+        or c.started_at >= x.exported_since
+      )
   ),
   grouped as (
     select
@@ -79,7 +93,7 @@ with
     from
       clocks as k
     where
-      k.weeks_back < 4
+      k.whole_weeks_back < 4
       and k.measure = 'first_response'
     union all
     select
@@ -92,7 +106,7 @@ with
     from
       clocks as k
     where
-      k.weeks_back < 4
+      k.whole_weeks_back < 4
       and k.measure = 'first_response'
   )
 select

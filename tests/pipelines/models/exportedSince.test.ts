@@ -58,4 +58,37 @@ describe("tickets older than an export of what changed since a day", () => {
       { answered_count: 20, p50_seconds: 108_000, naive_p50_seconds: 108_000 },
     ]);
   });
+
+  it("count in no other clock, over or running, as which of them are known hangs on more than that clock", async () => {
+    const solved = { ...ticket("solved after", 20, 26), status: "solved", solved_at: "2026-11-10T00:00:00" };
+    const desk = { "raw.ticket": [...(given["raw.ticket"] ?? []), solved] };
+    const sql = `select measure, sum(event_count) as over, sum(censored_count) as running
+      from (from intermediate.int_clock_counts union all by name from intermediate.int_waiting_counts)
+      where hour = -1 and scope_kind = 'all' group by all order by all`;
+    const [since, whole] = await Promise.all(
+      [SINCE, CONFIG].map((config) => modelled(desk, sql, { asOf: AS_OF, config })),
+    );
+    expect(since).toEqual([
+      { measure: "first_response", over: 0, running: 1 },
+      { measure: "resolution", over: 0, running: 1 },
+    ]);
+    expect(whole).toEqual([
+      { measure: "first_response", over: 0, running: 1 },
+      { measure: "resolution", over: 1, running: 5 },
+    ]);
+  });
+
+  it("count in no hour of the day, where nobody is taken in late", async () => {
+    const desk = {
+      "raw.ticket": [
+        ticket("begins the weeks", -24 * 8, -24 * 8 + 1),
+        ...(given["raw.ticket"] ?? []),
+        ticket("ends them", 24 * 7 + 20, 24 * 7 + 21),
+      ],
+    };
+    const sql = `select sum(event_count + censored_count) as counted from intermediate.int_first_response_counts
+      where period = 'last_4_weeks' and scope_kind = 'all'`;
+    expect(await modelled(desk, sql, { asOf: AS_OF, config: SINCE })).toEqual([{ counted: 2 }]);
+    expect(await modelled(desk, sql, { asOf: AS_OF, config: CONFIG })).toEqual([{ counted: 5 }]);
+  });
 });
