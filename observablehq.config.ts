@@ -17,6 +17,8 @@ const PAGES = [
   "definitions",
 ] as const;
 type Page = (typeof PAGES)[number];
+/** What the figures rest on: beside the languages, above the pages that are read; on a narrow screen after these, in one row. */
+const BASIS: readonly Page[] = ["data", "definitions"];
 const [ROOT_LANGUAGE = "en"] = Object.keys(LANGUAGES);
 
 /** Titles of every page by language, the root's first; the build writes a folder for each other language. */
@@ -50,8 +52,8 @@ function placeOf(path: string): { language: string; name: string; page: Page } {
 function header(path: string): string {
   const { language, name, page } = placeOf(path);
   const t = texts(language);
-  const link = (to: Page): string =>
-    `<a href="${href(language, to)}"${to === page ? ' aria-current="page"' : ""}>${t.nav[to]}</a>`;
+  const link = (to: Page, kind = ""): string =>
+    `<a${kind} href="${href(language, to)}"${to === page ? ' aria-current="page"' : ""}>${t.nav[to]}</a>`;
   const others = Object.entries(LANGUAGES).map(
     ([code, other]) =>
       `<a href="${href(code, name)}" lang="${code}" hreflang="${code}"${code === language ? ' aria-current="true"' : ""}>${other.languageName}</a>`,
@@ -60,8 +62,11 @@ function header(path: string): string {
     others.length < 2
       ? ""
       : `<nav class="languages" aria-label="${t.languageLabel}">${others.join("")}</nav>`;
+  const read = PAGES.filter((one) => !BASIS.includes(one)).map((one) => link(one));
+  const basis = BASIS.map((one) => link(one)).join("");
+  const narrow = BASIS.map((one) => link(one, ' class="narrow"'));
   return `<a class="skip" href="#observablehq-main">${t.skip}</a>
-<div class="bar"><a class="brand" href="${href(language, "index")}">suara</a><nav aria-label="${t.navLabel}">${PAGES.map(link).join("")}</nav>${languages}</div>`;
+<div class="bar"><a class="brand" href="${href(language, "index")}">suara</a><nav class="basis" aria-label="${t.basisLabel}">${basis}</nav>${languages}<nav class="pages" aria-label="${t.navLabel}">${[...read, ...narrow].join("")}</nav></div>`;
 }
 
 /** Framework's settings. `root` and `output` are set by the build, which works on a staged copy of `src`. */

@@ -24,6 +24,7 @@ const pages = {
   languageLabel: "Language",
   skip: "Skip to the figures",
   navLabel: "Pages",
+  basisLabel: "What the figures rest on",
   nav: {
     index: "This week",
     "response-times": "Response times",

@@ -33,6 +33,7 @@ export const enWeekly = {
     safetyNone: "No complaint came in this week.",
     themesTitle: (n: number) => (n === 1 ? "One theme is new or rising" : `${n} themes are new or rising`),
     themesTitleNone: "No theme is new or rising",
+    themesTitleVersion: (version: string) => `Version ${version} brings a theme of its own`,
     themesSub:
       "Customers who mention it in the week against those expected from the weeks before, with 95 % interval",
     themesNone:

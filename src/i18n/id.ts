@@ -25,6 +25,7 @@ export const id: Texts = {
   languageLabel: "Bahasa",
   skip: "Langsung ke angka",
   navLabel: "Halaman",
+  basisLabel: "Dasar angka",
   nav: {
     index: "Pekan ini",
     "response-times": "Waktu respons",

@@ -35,6 +35,7 @@ export const idWeekly: typeof enWeekly = {
     safetyNone: "Tidak ada pengaduan yang masuk pekan ini.",
     themesTitle: (n) => `${n} tema baru atau naik`,
     themesTitleNone: "Tidak ada tema yang baru atau naik",
+    themesTitleVersion: (version) => `Versi ${version} membawa temanya sendiri`,
     themesSub:
       "Pelanggan yang menyebutnya pekan itu dibandingkan dengan perkiraan dari pekan-pekan sebelumnya, dengan interval 95%",
     themesNone: "Yang ditulis pelanggan sama seperti biasanya, atau pekan pembanding belum cukup.",

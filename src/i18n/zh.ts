@@ -25,6 +25,7 @@ export const zh: Texts = {
   languageLabel: "语言",
   skip: "跳到数据",
   navLabel: "页面",
+  basisLabel: "数据依据",
   nav: {
     index: "本周概览",
     "response-times": "响应时间",

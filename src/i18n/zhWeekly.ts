@@ -35,6 +35,7 @@ export const zhWeekly: typeof enWeekly = {
     safetyNone: "当周没有收到投诉。",
     themesTitle: (n) => `${n}个主题新出现或上升`,
     themesTitleNone: "没有新出现或上升的主题",
+    themesTitleVersion: (version) => `版本${version}带来了自己的主题`,
     themesSub: "当周提到该主题的客户，与按之前各周预计的人数相比，附95%区间",
     themesNone: "客户所写与平常无异，或可比的周数不足。",
     expected: (n) => `预计${n}`,

@@ -12,6 +12,7 @@ import { loadRow } from "./rows/load.js";
 import { memoryRow } from "./rows/memory.js";
 import { modelsRow } from "./rows/models.js";
 import { newDayRow } from "./rows/newDay.js";
+import { pagesRow } from "./rows/pages.js";
 import { siteRow } from "./rows/site.js";
 import { textsRow } from "./rows/texts.js";
 import { textTable } from "./table.js";
@@ -27,6 +28,7 @@ const ROWS: readonly BenchRow[] = [
   newDayRow,
   memoryRow,
   siteRow,
+  pagesRow,
   clusterRow,
 ];
 

@@ -79,7 +79,9 @@ describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
       overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
       language: document.documentElement.lang,
       status: document.querySelector(".status")?.textContent ?? "",
-      current: document.querySelectorAll("nav a[aria-current=page]").length,
+      current: [...document.querySelectorAll("nav a[aria-current=page]")].filter(
+        (link) => link.getClientRects().length > 0,
+      ).length,
       inter: document.fonts.check("15px 'Inter Variable'"),
     }));
     const ofCharts = await chartsWithoutTable(opened.page);

@@ -63,13 +63,15 @@ export function channelDots(dots: readonly ChannelDot[], width: number, title: s
 }
 
 const MARGIN_RIGHT = 22;
+/** Between slanting lines of text their distance is less than between where they begin. */
+const SLANTED_GAP = 23;
 const colour = (dot: ChannelDot) => (dot.isFirst ? "var(--accent)" : "var(--mark)");
 
 /** Slanting and moved apart, so that channels with nearly the same median can still be read. */
 function names(dots: readonly ChannelDot[], place: (seconds: number) => number): Plot.Markish[] {
   const places = spread(
     dots.map((dot) => place(dot.seconds)),
-    16,
+    SLANTED_GAP,
   );
   return dots.map((dot, i) =>
     Plot.text([dot], {

@@ -59,7 +59,7 @@ export function storyOf(data: WeekData, t: Texts): Story {
     peaks: peaksPart(data, t),
     causes: causesPart(data, t),
     safety: safetyPart(data, t),
-    themes: themesPart(data, t),
+    themes: themesPart(data, found, around, t),
     volume: volumePart(data, t),
     restated: restatedPart(data.restatements, meta, t),
   };

@@ -3,6 +3,8 @@ import { causeBars } from "../charts/causeBars.js";
 import { costliest, largest, total } from "../findings/causes.js";
 import { shortages } from "../findings/shortages.js";
 import { latestFirst, peakOf } from "../findings/spells.js";
+import type { WeekFindings } from "../findings/week.js";
+import { type Around, noteOf, sentenceOf } from "../findings/words.js";
 import { formatNumber, formatRatio, formatShare, unbroken } from "../format.js";
 import { categoryName, channelName, shareInterval } from "../labels.js";
 import { languageName, themeName } from "../themes/series.js";
@@ -116,20 +118,38 @@ export function causesPart(data: WeekData, t: Texts): Part {
   };
 }
 
-/** Themes that are new or rise in the week; one line a theme, the most certain first. */
-export function themesPart(data: WeekData, t: Texts): Part {
+/** Themes that are new or rise in the week, one line a theme, the most certain first; and those that a version brings. */
+export function themesPart(data: WeekData, found: WeekFindings, around: Around, t: Texts): Part {
   const more = { href: "themes", label: t.nav.themes };
   const rows = [...data.theme_emergence].sort(
     (a, b) =>
       Number(b.language === "all") - Number(a.language === "all") || (a.q_value ?? 1) - (b.q_value ?? 1),
   );
   const shown = rows.filter((row, i) => rows.findIndex((other) => other.theme === row.theme) === i);
-  if (shown.length === 0)
-    return { id: "themes", title: t.weekly.themesTitleNone, empty: t.weekly.themesNone, more };
+  const onVersions = found.changes.filter(({ kind }) => kind === "theme_on_version");
+  const lines = onVersions.map((row) => ({
+    text: sentenceOf(row, around, t),
+    note: noteOf(row, t),
+    isWorse: true,
+  }));
+  if (shown.length === 0) {
+    const [first] = onVersions;
+    if (first === undefined)
+      return { id: "themes", title: t.weekly.themesTitleNone, empty: t.weekly.themesNone, more };
+    return {
+      id: "themes",
+      title: t.weekly.themesTitleVersion(first.part ?? ""),
+      as: "findings",
+      lines,
+      more,
+    };
+  }
   return {
     id: "themes",
     title: t.weekly.themesTitle(shown.length),
     sub: t.weekly.themesSub,
+    as: "findings",
+    lines,
     table: {
       head: [
         { label: t.themes.columns.theme },
