@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Bindable, type Engine, quoteIdentifier } from "../engine/engine.js";
+import type { Engine } from "../engine/engine.js";
+import { writeTable } from "../engine/writeTable.js";
 import type { Estimate } from "./estimate.js";
 
 export interface Estimated {
@@ -11,9 +12,6 @@ export interface Estimated {
   rows: number;
   seconds: number;
 }
-
-/** Values bound by one statement stay below what an engine takes. */
-const ROWS_AT_ONCE = 500;
 
 /**
  * Brings every estimate up to date, in order: computed anew where what it reads, or the code, is another than when its
@@ -43,7 +41,7 @@ async function inOrder(
     const input = await estimate.read(engine);
     const fingerprint = createHash("sha256").update(code).update(JSON.stringify(input)).digest("hex");
     if (!(await isCurrent(engine, estimate.name, fingerprint))) {
-      await writeRows(engine, estimate, estimate.compute(input));
+      await writeTable(engine, estimate.name, estimate.columns, estimate.compute(input));
       await engine.run("delete from estimates.state where name = $1", [estimate.name]);
       await engine.run("insert into estimates.state values ($1, $2)", [estimate.name, fingerprint]);
     }
@@ -59,27 +57,6 @@ async function isCurrent(engine: Engine, name: string, fingerprint: string): Pro
       and (select count(*) from information_schema.tables where table_schema || '.' || table_name = $1) > 0`,
     [name, fingerprint],
   );
-}
-
-async function writeRows(
-  engine: Engine,
-  { name, columns }: Estimate,
-  rows: readonly Record<string, Bindable>[],
-): Promise<void> {
-  const names = Object.keys(columns);
-  const definition = names.map((column) => `${quoteIdentifier(column)} ${columns[column]}`).join(", ");
-  await engine.run(`create or replace table ${name} (${definition})`);
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const some = rows.slice(from, from + ROWS_AT_ONCE);
-    const places = some.map(
-      (_, i) =>
-        `(${names.map((column, j) => `cast($${i * names.length + j + 1} as ${columns[column]})`).join(", ")})`,
-    );
-    await engine.run(
-      `insert into ${name} values ${places.join(", ")}`,
-      some.flatMap((row) => names.map((column) => row[column] ?? null)),
-    );
-  }
 }
 
 /** Of the estimates' and the methods' own files: their figures depend on nothing else but the data. */

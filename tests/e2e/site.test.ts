@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildSite } from "../../pipelines/publish/buildSite.js";
 import { hashFiles, listFiles } from "../../pipelines/publish/files.js";
@@ -65,35 +65,44 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
+const paperOf = (page: Page): Promise<string> =>
+  page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
 describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
+  // Opened at both widths, each in one scheme; the other scheme changes colours alone, so the page need not be opened anew.
   it.each([
-    [1280, "light"],
-    [390, "light"],
-    [1280, "dark"],
-    [390, "dark"],
-  ] as const)("at %d px, %s: no trouble, every chart, nothing beside the page", async (width, scheme) => {
-    const opened = await visit(browser, server.url + page, { width, scheme });
-    const seen = await opened.page.evaluate(() => ({
-      charts: document.querySelectorAll(".chart svg[aria-label]").length,
-      errors: document.querySelectorAll(".observablehq--error").length,
-      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      language: document.documentElement.lang,
-      status: document.querySelector(".status")?.textContent ?? "",
-      current: [...document.querySelectorAll("nav a[aria-current=page]")].filter(
-        (link) => link.getClientRects().length > 0,
-      ).length,
-      inter: document.fonts.check("15px 'Inter Variable'"),
-    }));
-    const ofCharts = await chartsWithoutTable(opened.page);
-    // What axe sees depends on the width in nothing but what is hidden there.
-    const found = width === 1280 ? await violations(opened.page, scheme === "light" ? "all" : "colours") : [];
-    await opened.close();
-    expect(found).toEqual([]);
-    expect(ofCharts).toEqual([]);
-    expect(opened.troubles).toEqual([]);
-    expect(seen).toMatchObject({ charts, errors: 0, overflow: 0, language: "en", current: 1, inter: true });
-    expect(seen.status).toContain("99.83\u00a0% of records read");
-  });
+    [1280, "light", "dark"],
+    [390, "dark", "light"],
+  ] as const)(
+    "at %d px, %s and %s: no trouble, every chart, nothing beside the page",
+    async (width, scheme, other) => {
+      const opened = await visit(browser, server.url + page, { width, scheme });
+      const seen = await opened.page.evaluate(() => ({
+        charts: document.querySelectorAll(".chart svg[aria-label]").length,
+        errors: document.querySelectorAll(".observablehq--error").length,
+        overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        language: document.documentElement.lang,
+        status: document.querySelector(".status")?.textContent ?? "",
+        current: [...document.querySelectorAll("nav a[aria-current=page]")].filter(
+          (link) => link.getClientRects().length > 0,
+        ).length,
+        inter: document.fonts.check("15px 'Inter Variable'"),
+      }));
+      const ofCharts = await chartsWithoutTable(opened.page);
+      // What axe sees depends on the width in nothing but what is hidden there.
+      const found = width === 1280 ? await violations(opened.page) : [];
+      const paper = await paperOf(opened.page);
+      await opened.page.emulateMedia({ colorScheme: other });
+      if (width === 1280) found.push(...(await violations(opened.page, "colours")));
+      expect(await paperOf(opened.page)).not.toBe(paper);
+      await opened.close();
+      expect(found).toEqual([]);
+      expect(ofCharts).toEqual([]);
+      expect(opened.troubles).toEqual([]);
+      expect(seen).toMatchObject({ charts, errors: 0, overflow: 0, language: "en", current: 1, inter: true });
+      expect(seen.status).toContain("99.83\u00a0% of records read");
+    },
+  );
 
   // Without a complete week there is no page of one.
   it.skipIf(page.startsWith("weekly/"))("looks intended without any data", async () => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Engine, quoteIdentifier } from "../../engine/engine.js";
+import type { Bindable, Engine } from "../../engine/engine.js";
+import { writeTable } from "../../engine/writeTable.js";
 import { readForgotten } from "../../load/forgotten.js";
 import type { Workspace } from "../../workspace/workspace.js";
 import type { PublishedFile } from "../meta.js";
@@ -73,16 +74,15 @@ const TYPES: Partial<Record<keyof Restatement, string>> = {
   is_time_only: "BOOLEAN",
 };
 
-async function writeReport(engine: Engine, rows: readonly Restatement[]): Promise<void> {
-  const columns = Object.keys(RESTATEMENT_REPORTS.restatements.shape) as (keyof Restatement)[];
-  const relation = publishedRelation("restatements");
-  const typed = columns.map((column) => `${quoteIdentifier(column)} ${TYPES[column] ?? "VARCHAR"}`);
-  await engine.run(`create or replace table ${relation} (${typed.join(", ")})`);
-  for (const row of rows) {
-    const places = columns.map((column, i) => `cast($${i + 1} as ${TYPES[column] ?? "VARCHAR"})`);
-    await engine.run(
-      `insert into ${relation} values (${places.join(", ")})`,
-      columns.map((column) => row[column]),
-    );
-  }
-}
+const writeReport = (engine: Engine, rows: readonly Restatement[]): Promise<void> =>
+  writeTable(
+    engine,
+    publishedRelation("restatements"),
+    Object.fromEntries(
+      Object.keys(RESTATEMENT_REPORTS.restatements.shape).map((column) => [
+        column,
+        TYPES[column as keyof Restatement] ?? "VARCHAR",
+      ]),
+    ),
+    rows as unknown as Record<string, Bindable>[],
+  );

@@ -1,4 +1,4 @@
-import type { Sum as PlainSum } from "../../methods/determinedCells.js";
+import type { Sum } from "../../methods/determinedCells.js";
 
 /** Days since 1970-01-01: the first, and the one after the last. */
 export type Span = readonly [from: number, to: number];
@@ -14,8 +14,6 @@ export interface Cell {
   count: number;
   /** Told whatever its size: how much came when and where, which says of nobody what they wanted. */
   isOpen?: boolean;
-  /** In no report, and of nobody's concern unless it is small. */
-  isUnseen?: boolean;
 }
 
 /** The same group in two reports has the same key. */
@@ -24,11 +22,6 @@ export function cellKey({ population, span, where }: Pick<Cell, "population" | "
     .sort()
     .map((attribute) => `${attribute}=${where[attribute]}`);
   return JSON.stringify([population, span, parts]);
-}
-
-export interface Sum extends PlainSum {
-  /** The total goes before any other group, where one has to go. */
-  givesTotal?: boolean;
 }
 
 /** What everybody knows who reads all that is published: which groups are parts of which. */

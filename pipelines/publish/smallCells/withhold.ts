@@ -1,39 +1,35 @@
-import { determinedCells } from "../../methods/determinedCells.js";
-import { type Cell, cellKey, type Sum, sumsAmong } from "./cell.js";
+import { type Sum, sumSystem } from "../../methods/determinedCells.js";
+import { type Cell, cellKey, sumsAmong } from "./cell.js";
 
 /**
  * Keys of the groups that must not be published: those of 1 to k − 1 people, and so many others that none of these can
  * be computed (primary and complementary cell suppression; Cox 1980, "Suppression methodology and statistical disclosure
  * control"). Of several that would do, the smallest group goes, then the first by its key, so the answer is the same for the same
- * groups. An empty group goes only where nothing else is left to hide a small one behind. `more`: sums that the groups'
- * attributes do not tell.
+ * groups. An empty group goes only where nothing else is left to hide a small one behind.
  */
-export function withheldCells(cells: readonly Cell[], k: number, more: readonly Sum[] = []): Set<string> {
+export function withheldCells(cells: readonly Cell[], k: number): Set<string> {
   const counts = new Map<string, number>();
   // Where two reports count the same group differently, the smaller number decides.
   for (const cell of cells) {
     const key = cellKey(cell);
     counts.set(key, Math.min(cell.count, counts.get(key) ?? cell.count));
   }
-  const seen = new Set(cells.filter((cell) => cell.isUnseen !== true).map(cellKey));
-  const unseen = new Set(cells.map(cellKey).filter((key) => !seen.has(key)));
+  const published = new Set(counts.keys());
   const open = new Set(cells.filter((cell) => cell.isOpen === true).map(cellKey));
-  const sums = [...sumsAmong(cells), ...more];
   const withheld = new Set(
     [...counts].filter(([key, count]) => count > 0 && count < k && !open.has(key)).map(([key]) => key),
   );
   if (withheld.size === 0) return withheld;
-  for (const key of unseen) withheld.add(key);
+  const sums = sumsAmong(cells);
   // A group that no report counts is nobody's to see either, and the sum of its parts may be small.
   for (const [key, count] of unpublishedTotals(sums, counts)) {
     counts.set(key, count);
     withheld.add(key);
   }
-  const first = new Set(more.filter((sum) => sum.givesTotal === true).map(({ total }) => total));
-  const state = { counts, sums, withheld, open, unseen, first, k };
+  const state = { counts, sums, determined: sumSystem(sums), withheld, open, k };
   do coverEachSum(state);
   while (coverDetermined(state));
-  return new Set([...withheld].filter((key) => seen.has(key)));
+  return new Set([...withheld].filter((key) => published.has(key)));
 }
 
 function unpublishedTotals(sums: readonly Sum[], counts: ReadonlyMap<string, number>): Map<string, number> {
@@ -49,11 +45,9 @@ function unpublishedTotals(sums: readonly Sum[], counts: ReadonlyMap<string, num
 interface State {
   counts: ReadonlyMap<string, number>;
   sums: readonly Sum[];
+  determined: ReturnType<typeof sumSystem>;
   withheld: Set<string>;
   open: ReadonlySet<string>;
-  unseen: ReadonlySet<string>;
-  /** Those that go before others, whatever their size. */
-  first: ReadonlySet<string>;
   k: number;
 }
 
@@ -79,9 +73,6 @@ function coverEachSum(state: State): void {
  */
 function coverUp({ total, parts }: Sum, state: State): boolean {
   const hidden = parts.filter((part) => !isPublished(part, state));
-  // What no report shows may be computed, as long as it is of enough people.
-  if (hidden.length > 0 && hidden.every((part) => state.unseen.has(part) && !isSmall(part, state)))
-    return false;
   const rest = hidden.reduce((sum, part) => sum + (state.counts.get(part) ?? 0), 0);
   if (isPublished(total, state)) {
     if (hidden.length === 0 || (hidden.length > 1 && rest >= state.k)) return false;
@@ -97,8 +88,7 @@ function withholdSmallest(keys: readonly string[], state: State, last?: string):
   const left = keys.filter((key) => isPublished(key, state) && !state.open.has(key));
   const order = (key: string): number =>
     key === last ? Number.POSITIVE_INFINITY : state.counts.get(key) || Number.MAX_VALUE;
-  const isLater = (key: string): number => (state.first.has(key) ? 0 : 1);
-  const [smallest] = left.sort((a, b) => isLater(a) - isLater(b) || order(a) - order(b) || (a < b ? -1 : 1));
+  const [smallest] = left.sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1));
   if (smallest === undefined) return false;
   state.withheld.add(smallest);
   return true;
@@ -106,18 +96,14 @@ function withholdSmallest(keys: readonly string[], state: State, last?: string):
 
 /** The sums taken together may still give a group away that no single one does. True when another had to go. */
 function coverDetermined(state: State): boolean {
-  const { sums, withheld } = state;
-  const determined = determinedCells(sums, (key) => isPublished(key, state));
-  const small = [...determined].filter((key) => withheld.has(key) && isSmall(key, state)).sort();
-  const [given] = small;
-  if (given === undefined) return false;
-  // Of what no report shows it is the groups that go first which gave it away.
-  const preferred = state.unseen.has(given) ? [(key: string) => state.first.has(key)] : [];
-  return [...preferred, () => true].some((may) => withholdNear(given, may, state));
+  const small = [...state.determined((key) => isPublished(key, state))]
+    .filter((key) => state.withheld.has(key) && isSmall(key, state))
+    .sort();
+  return small.length > 0 && withholdNear(small[0] as string, state);
 }
 
 /** What gives a group away may stand further off, in a sum of sums: then the circle grows. */
-function withholdNear(given: string, may: (key: string) => boolean, state: State): boolean {
+function withholdNear(given: string, state: State): boolean {
   const reached = new Set([given]);
   for (let size = 0; size < reached.size; ) {
     size = reached.size;
@@ -126,7 +112,7 @@ function withholdNear(given: string, may: (key: string) => boolean, state: State
     )) {
       for (const key of [total, ...parts]) reached.add(key);
     }
-    if (withholdSmallest([...reached].filter(may), state)) return true;
+    if (withholdSmallest([...reached], state)) return true;
   }
   return false;
 }

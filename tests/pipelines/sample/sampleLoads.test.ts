@@ -26,7 +26,7 @@ describe("a generated desk, loaded and built", () => {
     await withFolder(async (folder) => {
       await writeSample(folder, { tickets: 900, weeks: 26, until: "2026-04-30", seed: 3 });
       const truth = JSON.parse(readFileSync(path.join(folder, "truth.json"), "utf8")) as Truth;
-      const result = await suara(["run", "-w", folder, "--no-site", "-q"]);
+      const result = await suara(["load", "-w", folder, "-q"]);
       expect(result.code).toBe(0);
       const run = runJsonSchema.parse(JSON.parse(readFileSync(path.join(folder, "out/run.json"), "utf8")));
       const hoursBefore = (Date.parse(truth.asOf) - Date.parse(run.asOf ?? "")) / 3_600_000;
