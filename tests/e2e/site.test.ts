@@ -66,7 +66,7 @@ afterAll(async () => {
 });
 
 const paperOf = (page: Page): Promise<string> =>
-  page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--paper"));
 
 describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
   // Opened at both widths, each in one scheme; the other scheme changes colours alone, so the page need not be opened anew.

@@ -12,7 +12,7 @@
 with
   waits as (
     select
-      r.week,
+      r.week as week,
       r.channel,
       r.category,
       r.hour,
