@@ -9,7 +9,7 @@ import { keepBundles, takeBundles } from "./framework/bundleCache.js";
 import { bundlePages } from "./framework/bundlePages.js";
 import { checkSite } from "./framework/checkSite.js";
 import { finishPages } from "./framework/finishPages.js";
-import { writeFonts } from "./framework/fonts.js";
+import { signsOf, writeFonts } from "./framework/fonts.js";
 import { siteConfigUrl, stageSite } from "./framework/staging.js";
 import { copyQuotes } from "./quotes.js";
 import { META_FILE } from "./snapshot.js";
@@ -31,7 +31,7 @@ export async function buildSite(options: { snapshotDir: string; outDir: string }
     const built = path.join(staging, "dist");
     await bundlePages(built);
     await copyQuotes(options.snapshotDir, built);
-    await finishPages(built, await writeFonts(built));
+    await finishPages(built, await writeFonts(built, await signsOf(built)));
     // Framework renames what pages load by its content; other programs, the digest too, find these by their names.
     for (const name of [BEST_HOUR_FILE, META_FILE, WEEK_FOLDER]) {
       const file = path.join(options.snapshotDir, name);

@@ -13,6 +13,7 @@ import {
   type SnapshotMeta,
   snapshotMeta,
 } from "./reportContracts.js";
+import { rowsOfSite } from "./siteRows.js";
 import { publishedRelation } from "./smallCells/protectReports.js";
 import { WEEK_REPORTS, type WeekReport, writeWeekFiles } from "./weekFiles.js";
 
@@ -23,7 +24,7 @@ export const META_FILE = "meta.json";
 export type RowReader = Pick<Engine, "rows">;
 
 /**
- * Writes each report as `DIR/<report>.arrow`, what the page of each week shows as `DIR/weeks/<week>.json`, the best hours for
+ * Writes what pages show of each report as `DIR/<report>.arrow`, what the page of each week shows as `DIR/weeks/<week>.json`, the best hours for
  * others to show as `DIR/best_hour.json` and what they rest on as `DIR/meta.json`. Rows are ordered by all their
  * columns, so the same data gives the same bytes. Throws SuaraError `report_contract` when a relation does not hold
  * what the pages expect: that is a defect of a model, never of the data.
@@ -43,7 +44,8 @@ export async function writeSnapshot(
       await writeQuotes(rows as ReportRow<"theme_quotes">[], dir);
       continue;
     }
-    await writeFile(path.join(dir, `${name}.arrow`), toArrow(REPORTS[name].shape, rows));
+    const shown = rowsOfSite(name, rows as ReportRow<typeof name>[]);
+    await writeFile(path.join(dir, `${name}.arrow`), toArrow(REPORTS[name].shape, shown));
     if (name === "best_hours")
       await writeJson(path.join(dir, BEST_HOUR_FILE), bestHours(rows as ReportRow<"best_hours">[], meta));
   }

@@ -25,6 +25,8 @@ export function pageFrame(
   page.append(h("h1", {}, options.headline));
   if (options.lead) page.append(h("p", { class: "lead" }, rich(options.lead)));
   for (const part of body) if (part !== null) page.append(part);
+  // What was drawn before the scripts came gives way to the page that answers.
+  document.querySelector(".early")?.remove();
   return page;
 }
 

@@ -134,7 +134,7 @@ export function describeKeyboard(
       const context = await browser.newContext({ reducedMotion: "reduce" });
       const page = await context.newPage();
       await page.goto(url);
-      await page.waitForSelector(".page h1");
+      await page.waitForSelector(".page:not(.early) h1");
       const moving = await page.$$eval("*", (list) =>
         list
           .filter((one) => {

@@ -77,7 +77,7 @@ export function watch(context: BrowserContext, origin: string, troubles: string[
 
 /** Waits until a page's figures are drawn. */
 export async function drawn(page: Page): Promise<void> {
-  await page.waitForSelector(".page h1", { timeout: 20_000 });
+  await page.waitForSelector(".page:not(.early) h1", { timeout: 20_000 });
   await page.waitForFunction(() =>
     [...document.querySelectorAll(".chart")].every((chart) => chart.querySelector("svg")),
   );

@@ -81,11 +81,11 @@ export function describeLanguages(pages: readonly string[], site: () => Site): v
       // A link to English leads to English, and is kept in turn.
       await again.click(".languages a[hreflang=en]");
       await again.waitForURL((address) => address.pathname === "/themes");
-      await again.waitForSelector(".page h1");
+      await again.waitForSelector(".page:not(.early) h1");
       expect(await again.evaluate(() => document.documentElement.lang)).toBe("en");
       const third = await context.newPage();
       await third.goto(url);
-      await third.waitForSelector(".page h1");
+      await third.waitForSelector(".page:not(.early) h1");
       expect(third.url()).toBe(url);
       await context.close();
     });
@@ -104,7 +104,7 @@ export function describeLanguages(pages: readonly string[], site: () => Site): v
       watch(context, new URL(url).origin, troubles);
       const page = await context.newPage();
       await page.goto(url);
-      await page.waitForSelector(".page h1");
+      await page.waitForSelector(".page:not(.early) h1");
       expect(page.url()).toBe(url);
       await page.click(".languages a[hreflang=id]");
       await page.waitForURL(`${url}id/`);

@@ -11,7 +11,7 @@ import { type SiteServer, serve } from "../../pipelines/publish/serve.js";
 import { REPORT_NAMES, writeSnapshot } from "../../pipelines/publish/snapshot.js";
 import { readerOf, syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
 import { chartsWithoutTable, describeKeyboard, violations } from "./accessibility.js";
-import { launchBrowser, visit } from "./browser.js";
+import { drawn, launchBrowser, visit } from "./browser.js";
 import { describeLanguages } from "./languages.js";
 
 const PAGES = {
@@ -134,6 +134,36 @@ describe("what stands on the pages", () => {
     expect(text).toMatch(/Give .*Chat more people on Wednesday 18:00 – 22:00: 9 needed, 8 planned\./);
     await close();
   });
+
+  it.each(["", "id/", "zh/"])(
+    "stands before and without any script, as wide as with them: /%s",
+    async (language) => {
+      const seen = async (javaScriptEnabled: boolean) => {
+        const context = await browser.newContext({
+          viewport: { width: 1280, height: 900 },
+          javaScriptEnabled,
+        });
+        const page = await context.newPage();
+        await page.goto(server.url + language, { waitUntil: "load" });
+        if (javaScriptEnabled) await drawn(page);
+        const text = ((await page.textContent(".page")) ?? "").replaceAll(/\s+/g, " ");
+        const charts = await page
+          .locator(".chart svg[aria-label]")
+          .evaluateAll((list) =>
+            list.map((svg) => [
+              svg.getAttribute("aria-label"),
+              svg.getAttribute("width"),
+              svg.getAttribute("height"),
+            ]),
+          );
+        await context.close();
+        return { text, charts };
+      };
+      const early = await seen(false);
+      expect(early.charts).toHaveLength(PAGES[""]);
+      expect(early).toEqual(await seen(true));
+    },
+  );
 
   it("is behind each chart as a table and as CSV", async () => {
     const { page, close } = await visit(browser, server.url, { width: 1280, scheme: "light" });
@@ -261,7 +291,7 @@ describe("what stands on the pages", () => {
     await page.waitForSelector("#waiting");
     expect(new URL(page.url()).pathname).toBe("/");
     await page.click("#weeks a >> text=Week 45");
-    await page.waitForSelector("h1");
+    await page.waitForSelector(".page:not(.early) h1");
     expect(new URL(page.url()).pathname).toBe("/weekly/2026-W45");
     await close();
   });

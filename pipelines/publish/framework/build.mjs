@@ -1,5 +1,6 @@
 // Child process of buildSite: runs Observable Framework in the current directory, with the network shut.
 // Plain JavaScript, because it starts before any TypeScript loader is registered.
+import { readFile } from "node:fs/promises";
 import { register } from "tsx/esm/api";
 
 globalThis.fetch = async (input) => {
@@ -15,6 +16,9 @@ const weeks = await writeSeedWeek("src", weekTitle);
 const { normalizeConfig } = await import("@observablehq/framework/dist/config.js");
 const { build } = await import("@observablehq/framework/dist/build.js");
 await build({ config: normalizeConfig({ ...settings, root: "src", output: "dist" }) });
+const { earlyPages } = await import(new URL("src/early/earlyPage.ts", process.argv[2]));
+const { placeEarlyPages } = await import("./earlyPages.ts");
+const early = await earlyPages("src/data", await readFile("src/index.md", "utf8"));
 await deriveLanguagePages("dist", titles, settings.header);
 await deriveWeekPages({
   root: "src",
@@ -24,3 +28,4 @@ await deriveWeekPages({
   titleOf: weekTitle,
   header: settings.header,
 });
+await placeEarlyPages("dist", early);

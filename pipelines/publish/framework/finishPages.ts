@@ -1,36 +1,43 @@
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { scriptsAfterPaint } from "./earlyPages.js";
+import type { FontSheets } from "./fonts.js";
 import { htmlFiles } from "./htmlFiles.js";
-import { alternateLinks, languageOf, ROOT_LANGUAGE, writeLanguageScript } from "./languageLinks.js";
+import { alternateLinks, languageOf, languageScript, ROOT_LANGUAGE } from "./languageLinks.js";
 
 /**
  * Mends what Framework's page template leaves out: the language and the same page in the others, zooming on phones, the
  * fonts, and a Content-Security-Policy that lets run exactly the scripts that were built.
  */
-export async function finishPages(siteDir: string, fontSheet: string): Promise<void> {
+export async function finishPages(siteDir: string, fonts: FontSheets): Promise<void> {
   const files = await htmlFiles(siteDir);
-  const languageScript = await writeLanguageScript(siteDir);
+  const remember = await languageScript();
   for (const file of files) {
     const depth = file.split(path.sep).length - 1;
     const toRoot = depth === 0 ? "./" : "../".repeat(depth);
     const language = languageOf(file);
     const isRoot = language === ROOT_LANGUAGE ? " data-is-root-language" : "";
-    const html = (await readFile(path.join(siteDir, file), "utf8"))
+    const html = scriptsAfterPaint(await readFile(path.join(siteDir, file), "utf8"))
       .replace("<html>", `<html lang="${language}" data-root="${toRoot}"${isRoot}>`)
       .replace(", maximum-scale=1", "")
       .replace(
         "</head>",
-        () => `<link rel="stylesheet" href="${toRoot}${fontSheet}">
-${alternateLinks(file, files, toRoot)}<script src="${toRoot}${languageScript}"></script>
+        () => `<link rel="stylesheet" href="${toRoot}${fonts.latin}">
+<link rel="preload" as="font" type="font/woff2" crossorigin href="${toRoot}${fonts.first}">
+${language === "zh" ? sheet(toRoot, fonts.chinese) : ""}${alternateLinks(file, files, toRoot)}${remember}
 </head>`,
-      );
+      )
+      // Elsewhere only what customers wrote may need it: a hundred ranges that nothing waits for.
+      .replace("</body>", (end) => `${language === "zh" ? "" : sheet(toRoot, fonts.chinese)}${end}`);
     await writeFile(
       path.join(siteDir, file),
       html.replace('<meta charset="utf-8">', (meta) => `${meta}\n${policyTag(html)}`),
     );
   }
 }
+
+const sheet = (toRoot: string, name: string): string => `<link rel="stylesheet" href="${toRoot}${name}">\n`;
 
 /** Source: CSP level 3, §6.7.3.3: an inline script is allowed by the hash of its text. */
 function policyTag(html: string): string {

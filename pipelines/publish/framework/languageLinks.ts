@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { transform } from "esbuild";
 
 const SCRIPT = fileURLToPath(new URL("./rememberLanguage.js", import.meta.url));
 export const ROOT_LANGUAGE = "en";
@@ -10,13 +10,9 @@ export const ROOT_LANGUAGE = "en";
 export const languageOf = (file: string): string =>
   /^([a-z]{2,3}(?:-[A-Za-z]+)?)[/\\]/.exec(file)?.[1] ?? ROOT_LANGUAGE;
 
-/** The script that keeps a reader's language, under a name that changes with its text. Returns it relative to the site. */
-export async function writeLanguageScript(siteDir: string): Promise<string> {
-  const text = await readFile(SCRIPT);
-  const name = `_language.${createHash("sha256").update(text).digest("hex").slice(0, 8)}.js`;
-  await writeFile(path.join(siteDir, name), text);
-  return name;
-}
+/** The script that keeps a reader's language; it stands in the page, as nothing is drawn before it has run. */
+export const languageScript = async (): Promise<string> =>
+  `<script>${(await transform(await readFile(SCRIPT, "utf8"), { minify: true })).code.trim()}</script>`;
 
 /** `<link>`s from a page to itself in the other languages, as far as `files` (relative to the site) holds it. */
 export function alternateLinks(file: string, files: readonly string[], toRoot: string): string {

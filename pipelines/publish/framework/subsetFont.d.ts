@@ -4,7 +4,7 @@ declare module "subset-font" {
     font: Buffer,
     text: string | undefined,
     options: {
-      targetFormat: "truetype";
+      targetFormat: "truetype" | "woff2";
       keepAllGlyphs?: boolean;
       variationAxes?: Record<string, number>;
     },

@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { placeEarlyPages, scriptsAfterPaint } from "../../../pipelines/publish/framework/earlyPages.js";
+import { withFolder, writeFiles } from "../../helpers/workspaces.js";
+
+const BUILT =
+  '<main id="observablehq-main" class="observablehq">\n<div><!--:615b67fc:--></div>\n</main>\n<script type="module">\n\nimport {define} from "./_import/framework.0123abcd.js";\n\ndefine({id: "615b67fc"});\n</script>';
+const EARLY = '<div class="page early"><h1>Costs $& more than “usual”</h1></div>';
+
+describe("the first page, drawn before its scripts", () => {
+  it("stands in each language before the place that scripts fill, to the letter", async () => {
+    await withFolder(async (folder) => {
+      writeFiles(folder, { "index.html": BUILT, "id/index.html": BUILT, "peaks.html": BUILT });
+      await placeEarlyPages(folder, { en: EARLY, id: EARLY });
+      const place = `class="observablehq">\n${EARLY}\n<div><!--:615b67fc:-->`;
+      const textOf = (file: string): string => readFileSync(path.join(folder, file), "utf8");
+      expect(textOf("index.html")).toContain(place);
+      expect(textOf("id/index.html")).toContain(place);
+      expect(textOf("peaks.html")).toBe(BUILT);
+    });
+  });
+
+  it("is an error where the page has no such place", async () => {
+    await withFolder(async (folder) => {
+      writeFiles(folder, { "index.html": "<main></main>" });
+      await expect(placeEarlyPages(folder, { en: EARLY })).rejects.toMatchObject({ code: "site_build" });
+    });
+  });
+
+  it("is shown before scripts are loaded; other pages load them at once", () => {
+    const drawn = scriptsAfterPaint(BUILT.replace("\n<div>", `\n${EARLY}\n<div>`));
+    expect(drawn).toContain('const {define} = await import("./_import/framework.0123abcd.js");');
+    expect(drawn.indexOf("requestAnimationFrame")).toBeLessThan(drawn.indexOf("await import"));
+    expect(drawn).not.toMatch(/^import /m);
+    expect(scriptsAfterPaint(BUILT)).toBe(BUILT);
+  });
+});
