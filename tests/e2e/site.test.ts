@@ -146,7 +146,11 @@ describe("what stands on the pages", () => {
         const page = await context.newPage();
         await page.goto(server.url + language, { waitUntil: "load" });
         if (javaScriptEnabled) await drawn(page);
-        const text = ((await page.textContent(".page")) ?? "").replaceAll(/\s+/g, " ");
+        const text = await page.locator(".page").evaluate((live) => {
+          const shown = live.cloneNode(true) as HTMLElement;
+          for (const sheet of shown.querySelectorAll("style")) sheet.remove();
+          return shown.textContent?.replaceAll(/\s+/g, " ");
+        });
         const charts = await page
           .locator(".chart svg[aria-label]")
           .evaluateAll((list) =>

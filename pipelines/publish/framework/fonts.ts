@@ -68,7 +68,10 @@ async function signFaces(siteDir: string, faces: readonly FontFace[], signs: str
   return found;
 }
 
-/** What stands in the texts of the site's pages without Chinese, each sign once. */
+/**
+ * What stands in the texts of the site's pages without Chinese, each sign once. Not the Chinese name of Chinese: whoever reads it
+ * has a font for it (frame.css), and each file more that comes late is one more time that the page is laid out.
+ */
 export async function signsOf(siteDir: string): Promise<string> {
   const texts: string[] = [await readFile(path.join(siteDir, "definitions.html"), "utf8")];
   for (const folder of ["_import/pages", "_import/i18n"]) {
@@ -77,7 +80,7 @@ export async function signsOf(siteDir: string): Promise<string> {
       texts.push(await readFile(path.join(siteDir, folder, file), "utf8"));
   }
   return [...new Set(texts.join(""))]
-    .filter((sign) => sign > "\u007f")
+    .filter((sign) => sign > "\u007f" && sign < "\u2e80")
     .sort()
     .join("");
 }
