@@ -70,6 +70,7 @@ export async function loadPage(
     await page.goto(url, { waitUntil: "commit" });
     await page.waitForFunction(() => (window as unknown as Watched).seen?.alive !== null, null, {
       timeout: 120_000,
+      polling: 250,
     });
     await page.waitForTimeout(500);
     const watched = await page.evaluate(() => (window as unknown as Watched).seen);

@@ -4,7 +4,8 @@ import path from "node:path";
 import { scriptsAfterPaint } from "./earlyPages.js";
 import type { FontSheets } from "./fonts.js";
 import { htmlFiles } from "./htmlFiles.js";
-import { alternateLinks, languageOf, languageScript, ROOT_LANGUAGE } from "./languageLinks.js";
+import { inlineScript } from "./inlineScript.js";
+import { alternateLinks, languageOf, ROOT_LANGUAGE } from "./languageLinks.js";
 
 /**
  * Mends what Framework's page template leaves out: the language and the same page in the others, zooming on phones, the
@@ -12,24 +13,26 @@ import { alternateLinks, languageOf, languageScript, ROOT_LANGUAGE } from "./lan
  */
 export async function finishPages(siteDir: string, fonts: FontSheets): Promise<void> {
   const files = await htmlFiles(siteDir);
-  const remember = await languageScript();
+  const remember = await inlineScript("./rememberLanguage.js");
+  const later = await inlineScript("./laterFonts.js");
   for (const file of files) {
     const depth = file.split(path.sep).length - 1;
     const toRoot = depth === 0 ? "./" : "../".repeat(depth);
     const language = languageOf(file);
     const isRoot = language === ROOT_LANGUAGE ? " data-is-root-language" : "";
     const html = scriptsAfterPaint(await readFile(path.join(siteDir, file), "utf8"))
-      .replace("<html>", `<html lang="${language}" data-root="${toRoot}"${isRoot}>`)
+      .replace(
+        "<html>",
+        `<html lang="${language}" data-root="${toRoot}" data-later-fonts="${fonts.chinese}"${isRoot}>`,
+      )
       .replace(", maximum-scale=1", "")
       .replace(
         "</head>",
         () => `<link rel="stylesheet" href="${toRoot}${fonts.latin}">
 <link rel="preload" as="font" type="font/woff2" crossorigin href="${toRoot}${fonts.first}">
-${language === "zh" ? sheet(toRoot, fonts.chinese) : ""}${alternateLinks(file, files, toRoot)}${remember}
+${language === "zh" ? sheet(toRoot, fonts.chinese) : ""}${alternateLinks(file, files, toRoot)}${remember}${language === "zh" ? "" : later}
 </head>`,
-      )
-      // Elsewhere only what customers wrote may need it: a hundred ranges that nothing waits for.
-      .replace("</body>", (end) => `${language === "zh" ? "" : sheet(toRoot, fonts.chinese)}${end}`);
+      );
     await writeFile(
       path.join(siteDir, file),
       html.replace('<meta charset="utf-8">', (meta) => `${meta}\n${policyTag(html)}`),

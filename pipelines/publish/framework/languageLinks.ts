@@ -1,18 +1,10 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { transform } from "esbuild";
 
-const SCRIPT = fileURLToPath(new URL("./rememberLanguage.js", import.meta.url));
 export const ROOT_LANGUAGE = "en";
 
 /** Pages stand below a folder named by their language, English at the root. `file` is relative to the site. */
 export const languageOf = (file: string): string =>
   /^([a-z]{2,3}(?:-[A-Za-z]+)?)[/\\]/.exec(file)?.[1] ?? ROOT_LANGUAGE;
-
-/** The script that keeps a reader's language; it stands in the page, as nothing is drawn before it has run. */
-export const languageScript = async (): Promise<string> =>
-  `<script>${(await transform(await readFile(SCRIPT, "utf8"), { minify: true })).code.trim()}</script>`;
 
 /** `<link>`s from a page to itself in the other languages, as far as `files` (relative to the site) holds it. */
 export function alternateLinks(file: string, files: readonly string[], toRoot: string): string {

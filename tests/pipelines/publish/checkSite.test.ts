@@ -48,10 +48,12 @@ it("lets run only the scripts that were built, and serves nothing outside the si
   const html = await response.text();
   // printf 'alert(1)' | openssl dgst -sha256 -binary | base64
   expect(html).toContain("script-src 'self' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='");
-  expect(html).toContain('<html lang="en" data-root="./" data-is-root-language>');
+  expect(html).toContain(
+    '<html lang="en" data-root="./" data-later-fonts="_fonts/chinese.css" data-is-root-language>',
+  );
   expect(html).toContain('<link rel="alternate" hreflang="id" href="./id/page">');
   const indonesian = await (await fetch(`${server.url}id/page`)).text();
-  expect(indonesian).toContain('<html lang="id" data-root="../">');
+  expect(indonesian).toContain('<html lang="id" data-root="../" data-later-fonts="_fonts/chinese.css">');
   expect(indonesian).toContain('<link rel="alternate" hreflang="en" href="../page">');
   // What keeps the reader's language stands in the page, allowed by its hash too.
   const [, remember = ""] = /<script>([\s\S]+?)<\/script>/.exec(html) ?? [];
