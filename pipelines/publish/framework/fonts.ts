@@ -11,7 +11,7 @@ const SIGNS = "Suara Signs";
 
 /** Style sheets, by their paths relative to the site. */
 export interface FontSheets {
-  /** Latin letters, and of the other font the signs that stand on every page: arrows, names of languages. */
+  /** Latin letters, and of the other font the signs that stand on every page, arrows above all. */
   latin: string;
   chinese: string;
   /** The file with the Latin letters, which every page draws with. */
@@ -34,7 +34,16 @@ export async function writeFonts(siteDir: string, signs: string): Promise<FontSh
     if (covers(face, "a".charCodeAt(0))) first ||= `${FOLDER}/${name}`;
     (CHINESE.test(face.file) ? chinese : latin).push(face.css.replace(face.source, `./${name}`));
   }
-  latin.push(...(await signFaces(siteDir, faces, signs)));
+  // The Chinese name of Chinese comes late: each file that arrives is one more time that the page is laid out.
+  const isHan = (sign: string): boolean => sign >= "\u2e80";
+  latin.push(
+    ...(await signFaces(
+      siteDir,
+      faces,
+      [...signs].filter((sign) => !isHan(sign)),
+    )),
+  );
+  chinese.push(...(await signFaces(siteDir, faces, [...signs].filter(isHan))));
   return {
     latin: await writeSheet(siteDir, "latin", latin),
     chinese: await writeSheet(siteDir, "chinese", chinese),
@@ -45,7 +54,11 @@ export async function writeFonts(siteDir: string, signs: string): Promise<FontSh
 const covers = (face: FontFace, point: number): boolean =>
   face.ranges.some(([from, to]) => from <= point && point <= to);
 
-async function signFaces(siteDir: string, faces: readonly FontFace[], signs: string): Promise<string[]> {
+async function signFaces(
+  siteDir: string,
+  faces: readonly FontFace[],
+  signs: readonly string[],
+): Promise<string[]> {
   const byFace = new Map<FontFace, Set<string>>();
   for (const sign of signs) {
     const face = faces.find((one) => covers(one, sign.codePointAt(0) as number));
@@ -68,10 +81,7 @@ async function signFaces(siteDir: string, faces: readonly FontFace[], signs: str
   return found;
 }
 
-/**
- * What stands in the texts of the site's pages without Chinese, each sign once. Not the Chinese name of Chinese: whoever reads it
- * has a font for it (frame.css), and each file more that comes late is one more time that the page is laid out.
- */
+/** What stands in the texts of the site's pages without Chinese, each sign once. */
 export async function signsOf(siteDir: string): Promise<string> {
   const texts: string[] = [await readFile(path.join(siteDir, "definitions.html"), "utf8")];
   for (const folder of ["_import/pages", "_import/i18n"]) {
@@ -80,7 +90,7 @@ export async function signsOf(siteDir: string): Promise<string> {
       texts.push(await readFile(path.join(siteDir, folder, file), "utf8"));
   }
   return [...new Set(texts.join(""))]
-    .filter((sign) => sign > "\u007f" && sign < "\u2e80")
+    .filter((sign) => sign > "\u007f")
     .sort()
     .join("");
 }

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay } from "../format.js";
+import { textWidth } from "./scale.js";
 
 export interface WeekPoint {
   week_start: string;
@@ -30,15 +31,15 @@ export function weekLine(
 ): Element {
   const points = rows.map((row) => ({ ...row, date: dayToDate(row.week_start) }));
   const last = points.findLast((point) => point.value !== null);
-  const highest = points.flatMap((point) => [point.value ?? 0, point.high ?? 0]);
-  const max = Math.max(...highest, options.usual?.high ?? 0, 1e-9) * 1.06;
+  const max = highest(points, options.usual?.high ?? 0) * 1.06;
   const ends = [points[0], points.at(-1)].flatMap((point) => (point ? [point] : []));
+  const marked = inRows(options.marks ?? [], ends, options.width - MARGIN_LEFT - MARGIN_RIGHT);
   return Plot.plot({
     width: options.width,
     height: options.height ?? 180,
-    marginTop: 14,
-    marginLeft: 48,
-    marginRight: 72,
+    marginTop: 14 * marked.reduce((most, { row }) => Math.max(most, row + 1), 1),
+    marginLeft: MARGIN_LEFT,
+    marginRight: MARGIN_RIGHT,
     marginBottom: 26,
     ariaLabel: t.chartOf(options.title),
     x: { type: "utc", label: null },
@@ -61,7 +62,7 @@ export function weekLine(
         tickSize: 0,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
       }),
-      ...happened(options.marks ?? []),
+      ...happened(marked),
       Plot.areaY(points, {
         x: "date",
         y1: (p: WeekPoint) => p.low ?? null,
@@ -85,19 +86,44 @@ export function weekLine(
   });
 }
 
+const highest = (points: readonly WeekPoint[], usual: number): number =>
+  Math.max(...points.flatMap((point) => [point.value ?? 0, point.high ?? 0]), usual, 1e-9);
+
+const MARGIN_LEFT = 48;
+const MARGIN_RIGHT = 72;
+type InRow = WeekMark & { row: number };
+
+/** A word that would lie on another goes to the row above it. */
+function inRows(marks: readonly WeekMark[], ends: readonly { date: Date }[], inner: number): InRow[] {
+  const [from, to] = [ends[0]?.date.getTime() ?? 0, ends.at(-1)?.date.getTime() ?? 1];
+  const place = (mark: WeekMark) => ((dayToDate(mark.day).getTime() - from) / Math.max(1, to - from)) * inner;
+  const taken: number[] = [];
+  return [...marks]
+    .sort((a, b) => place(a) - place(b))
+    .map((mark) => {
+      const half = textWidth(mark.label) / 2 + 3;
+      const free = taken.findIndex((until) => until <= place(mark) - half);
+      const row = free === -1 ? taken.length : free;
+      taken[row] = place(mark) + half;
+      return { ...mark, row };
+    });
+}
+
 /** A thin dashed rule with a word for each thing that happened. */
-const happened = (marks: readonly WeekMark[]) => [
+const happened = (marks: readonly InRow[]) => [
   Plot.ruleX(marks, {
     x: (mark: WeekMark) => dayToDate(mark.day),
     stroke: "var(--mark)",
     strokeDasharray: "2 3",
   }),
-  Plot.text(marks, {
-    x: (mark: WeekMark) => dayToDate(mark.day),
-    frameAnchor: "top",
-    dy: -12,
-    text: "label",
-    fill: "var(--ink-2)",
-    fontSize: 11,
-  }),
+  ...marks.map((mark) =>
+    Plot.text([mark], {
+      x: (one: WeekMark) => dayToDate(one.day),
+      frameAnchor: "top",
+      dy: -12 - 13 * mark.row,
+      text: "label",
+      fill: "var(--ink-2)",
+      fontSize: 11,
+    }),
+  ),
 ];

@@ -9,6 +9,7 @@ import { type Around, type Finding, noteOf, sentenceOf } from "../../../src/comp
 import { texts } from "../../../src/i18n/index.js";
 import { syntheticMeta } from "../../helpers/syntheticReports.js";
 import { suara } from "../../helpers/workspaces.js";
+import { describeThemes } from "./plantedThemes.js";
 
 const t = texts("en");
 
@@ -22,6 +23,7 @@ interface Truth {
   lastWeekFirstResponse: { p50: number; p90: number };
   incident: { name: string; from: string; to: string };
   badRelease: { version: string };
+  newTheme: { from: string; words: string[] };
   ticketsByWeek: Record<string, Record<string, number>>;
   shortHours: number[];
   promotions: { name: string; uplift: number }[];
@@ -290,6 +292,8 @@ describe("the sample's truth", () => {
     // The roster began in October: that nobody could see too few people before is no rise.
     expect(rows.filter((row) => row.subject === "capacity" && row.status === "real")).toEqual([]);
   });
+
+  describeThemes(() => ({ engine, truth }));
 
   it("finds channels as they were planted: by their tickets, the thin evenings, and nobody who is driven elsewhere", async () => {
     const counted = await engine.rows<{ channel: string; contacts: number }>(
