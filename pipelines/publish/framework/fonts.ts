@@ -68,7 +68,9 @@ async function signFaces(
   const found: string[] = [];
   for (const [face, own] of byFace) {
     const text = [...own].sort().join("");
-    const font = await subsetFont(await readFile(face.file), text, { targetFormat: "woff2" });
+    const whole = await readFile(face.file);
+    if (!hasOutlines(await subsetFont(whole, text, { targetFormat: "truetype" }))) continue;
+    const font = await subsetFont(whole, text, { targetFormat: "woff2" });
     const name = await writeHashed(siteDir, `signs-${path.basename(face.file)}`, font);
     const range = [...text].map((sign) => `U+${(sign.codePointAt(0) as number).toString(16)}`).join(",");
     found.push(
@@ -79,6 +81,18 @@ async function signFaces(
     );
   }
   return found;
+}
+
+/**
+ * A font may announce a character that it has no glyph for; a file without any outline is none that a browser takes. Source: OpenType,
+ * table directory.
+ */
+function hasOutlines(font: Buffer): boolean {
+  for (let i = 0; i < font.readUInt16BE(4); i++) {
+    const record = 12 + 16 * i;
+    if (font.toString("latin1", record, record + 4) === "glyf") return font.readUInt32BE(record + 12) > 0;
+  }
+  return false;
 }
 
 /** What stands in the texts of the site's pages without Chinese, each sign once. */

@@ -7,7 +7,7 @@ import { withFolder } from "../../helpers/workspaces.js";
 it("gives pages without Chinese the few signs that they need in files of their own", async () => {
   await withFolder(async (folder) => {
     mkdirSync(path.join(folder, "_fonts"));
-    const { latin, chinese, first } = await writeFonts(folder, "é→简体");
+    const { latin, chinese, first } = await writeFonts(folder, "é→✕简体");
     const sheet = readFileSync(path.join(folder, latin), "utf8");
     const others = readFileSync(path.join(folder, chinese), "utf8");
     const signs = [
