@@ -8,6 +8,8 @@ const FOLDER = "_fonts";
 const CHINESE = /noto-sans-sc/;
 /** The family of the few signs that pages without Chinese need from its fonts. */
 const SIGNS = "Suara Signs";
+/** Bytes of a glyph's header alone; less is a table of empty glyphs. */
+const SMALLEST_OUTLINE = 10;
 
 /** Style sheets, by their paths relative to the site. */
 export interface FontSheets {
@@ -90,7 +92,8 @@ async function signFaces(
 function hasOutlines(font: Buffer): boolean {
   for (let i = 0; i < font.readUInt16BE(4); i++) {
     const record = 12 + 16 * i;
-    if (font.toString("latin1", record, record + 4) === "glyf") return font.readUInt32BE(record + 12) > 0;
+    if (font.toString("latin1", record, record + 4) === "glyf")
+      return font.readUInt32BE(record + 12) >= SMALLEST_OUTLINE;
   }
   return false;
 }
