@@ -14,7 +14,7 @@ with
       c.queued_at as queued_at,
       coalesce(c.accepted_at, c.ended_at) as left_at,
       local_date (c.queued_at) as first_day,
-      days_between (local_date (coalesce(c.accepted_at, c.ended_at)), local_date (c.queued_at)) as more_days
+      days_between (local_date (c.queued_at), local_date (coalesce(c.accepted_at, c.ended_at))) as more_days
     from
       staging.stg_chats as c
     where

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../../e2e/browser.js";
@@ -79,7 +79,7 @@ async function weigh(browser: Browser, url: string, site: string): Promise<Recor
   const pages = readdirSync(site)
     .filter((file) => file.endsWith(".html"))
     .map((file) => file.slice(0, -".html".length))
-    .filter((page) => page !== "themes" && existsSync(path.join(site, `${page}.html`)));
+    .filter((page) => page !== "themes");
   const found: Record<string, PageLoad> = {};
   for (const page of pages)
     found[page] = await loadPage(browser, url + (page === "index" ? "" : page), { throttled: false });
