@@ -1,50 +1,11 @@
 -- Model:   marts/mentions
 -- Grain:   one row per text of a customer and theme that it mentions (source, text_id, theme)
--- Inputs:  intermediate.int_texts, intermediate.int_numbers
+-- Inputs:  intermediate.int_texts, intermediate.int_text_themes
 -- Outputs: source, text_id, theme, language, channel, app_version, customer_key, score, score_scale, week, week_start, written_at
 -- Units:   written_at UTC; week and week_start of it in the reporting zone; score on a scale up to score_scale
 -- Note:    a sub-theme (refund/not_received) brings its theme (refund) with it; a text without any has one row with theme
 --          none, so that the texts are those rows' source and text_id. At most 16 themes a text. No text of a customer
 -- Parts:   week_start
-with
-  places as (
-    select
-      k.n + 1 as place
-    from
-      intermediate.int_numbers as k
-    where
-      k.n < 16
-  ),
-  listed as (
-    select
-      x.source,
-      x.text_id,
-      case
-        when x.themes = '' then 'none'
-        else part_of (x.themes, ';', p.place)
-      end as theme
-    from
-      intermediate.int_texts as x
-      cross join places as p
-    where
-      p.place = 1
-      or part_of (x.themes, ';', p.place) <> ''
-  ),
-  mentioned as (
-    select
-      l.source,
-      l.text_id,
-      l.theme
-    from
-      listed as l
-    union
-    select
-      l.source,
-      l.text_id,
-      part_of (l.theme, '/', 1) as theme
-    from
-      listed as l
-  )
 select
   x.source,
   x.text_id,
@@ -60,5 +21,5 @@ select
   x.written_at
 from
   intermediate.int_texts as x
-  join mentioned as m on m.source = x.source
+  join intermediate.int_text_themes as m on m.source = x.source
   and m.text_id = x.text_id

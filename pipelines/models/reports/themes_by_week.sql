@@ -1,6 +1,6 @@
 -- Model:   reports/themes_by_week
 -- Grain:   one row per theme, local week and scope with a mention (theme, week_start, scope_kind, scope)
--- Inputs:  marts.mentions, intermediate.int_weeks, staging.stg_settings
+-- Inputs:  intermediate.int_theme_counts, intermediate.int_weeks, staging.stg_settings
 -- Outputs: theme, week, week_start, is_complete, scope_kind, scope, customer_count, share, is_withheld
 -- Units:   customer_count customers; share 0 to 1 of the customers who wrote in the scope and week
 -- Note:    theme '' = everything written, none = what no theme covers; no row = nobody. Each customer counts once a week,
@@ -8,147 +8,19 @@
 --          fewer customers than small_cell the count is withheld; where that would be told by what is left of the whole,
 --          the next smallest count of its scope_kind too. The latest 26 complete weeks and those since
 with
-  recent as (
-    select
-      m.theme,
-      m.channel,
-      m.language,
-      m.app_version,
-      m.customer_key,
-      w.week as week,
-      w.week_start as week_start,
-      w.is_complete
-    from
-      marts.mentions as m
-      join intermediate.int_weeks as w on w.series = 'text'
-      and w.week_start = m.week_start
-    where
-      w.weeks_back < 26
-      or not w.is_complete
-  ),
-  versions as (
-    select
-      r.app_version,
-      row_number() over (
-        order by
-          count(distinct r.customer_key) desc nulls last,
-          r.app_version asc nulls last
-      ) as place
-    from
-      recent as r
-    where
-      r.app_version is not null
-    group by
-      r.app_version
-  ),
-  themed as (
-    select
-      r.theme,
-      r.channel,
-      r.language,
-      v.app_version as app_version,
-      r.customer_key,
-      r.week,
-      r.week_start,
-      r.is_complete
-    from
-      recent as r
-      left join versions as v on v.app_version = r.app_version
-      and v.place <= 8
-    union all
-    select
-      '' as theme,
-      r.channel,
-      r.language,
-      v.app_version as app_version,
-      r.customer_key,
-      r.week,
-      r.week_start,
-      r.is_complete
-    from
-      recent as r
-      left join versions as v on v.app_version = r.app_version
-      and v.place <= 8
-  ),
-  scoped as (
-    select
-      t.theme,
-      t.week,
-      t.week_start,
-      t.is_complete,
-      'all' as scope_kind,
-      'all' as scope,
-      t.customer_key
-    from
-      themed as t
-    union all
-    select
-      t.theme,
-      t.week,
-      t.week_start,
-      t.is_complete,
-      'channel' as scope_kind,
-      t.channel as scope,
-      t.customer_key
-    from
-      themed as t
-    union all
-    select
-      t.theme,
-      t.week,
-      t.week_start,
-      t.is_complete,
-      'language' as scope_kind,
-      t.language as scope,
-      t.customer_key
-    from
-      themed as t
-    union all
-    select
-      t.theme,
-      t.week,
-      t.week_start,
-      t.is_complete,
-      'version' as scope_kind,
-      t.app_version as scope,
-      t.customer_key
-    from
-      themed as t
-    where
-      t.app_version is not null
-  ),
-  counts as (
-    select
-      s.theme,
-      s.week,
-      s.week_start,
-      s.is_complete,
-      s.scope_kind,
-      s.scope,
-      count(distinct s.customer_key) as customers
-    from
-      scoped as s
-    group by
-      s.theme,
-      s.week,
-      s.week_start,
-      s.is_complete,
-      s.scope_kind,
-      s.scope
-  ),
   ranked as (
     select
       c.theme as theme,
-      c.week,
+      w.week as week,
       c.week_start as week_start,
-      c.is_complete,
+      w.is_complete as is_complete,
       c.scope_kind as scope_kind,
       c.scope as scope,
-      c.customers,
+      c.customer_count as customers,
       x.small_cell,
       sum(
         case
-          when c.customers < x.small_cell then 1
+          when c.customer_count < x.small_cell then 1
           else 0
         end
       ) over (
@@ -159,7 +31,7 @@ with
       ) as small_cells,
       sum(
         case
-          when c.customers < x.small_cell then c.customers
+          when c.customer_count < x.small_cell then c.customer_count
           else 0
         end
       ) over (
@@ -174,11 +46,13 @@ with
           c.week_start,
           c.scope_kind
         order by
-          c.customers asc nulls last,
+          c.customer_count asc nulls last,
           c.scope asc nulls last
       ) as place
     from
-      counts as c
+      intermediate.int_theme_counts as c
+      join intermediate.int_weeks as w on w.series = 'text'
+      and w.week_start = c.week_start
       cross join staging.stg_settings as x
   ),
   judged as (
