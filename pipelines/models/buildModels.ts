@@ -3,6 +3,7 @@ import { findChanges, forgetBuilt, writeBuilt } from "./changes.js";
 import { LAYERS, type Model } from "./modelFile.js";
 import { orderModels } from "./modelOrder.js";
 import { PartialBuild } from "./rebuild.js";
+import { buildInSlices } from "./slices.js";
 
 export interface BuiltModel {
   /** Relation with its schema. */
@@ -60,19 +61,25 @@ async function buildAll(
 ): Promise<BuiltModel[]> {
   for (const layer of LAYERS) await engine.run(`create schema if not exists ${layer}`);
   await dropForeign(engine, new Set(ordered.map((model) => model.name)));
+  const byName = new Map(ordered.map((model) => [model.name, model]));
   const built: BuiltModel[] = [];
   for (const [index, model] of ordered.entries()) {
     onProgress(`building ${model.name} (${index + 1} of ${ordered.length})`);
-    built.push(await buildOne(engine, model, partial));
+    built.push(await buildOne(engine, model, byName, partial));
   }
   return built;
 }
 
-async function buildOne(engine: Engine, model: Model, partial: PartialBuild | null): Promise<BuiltModel> {
+async function buildOne(
+  engine: Engine,
+  model: Model,
+  models: ReadonlyMap<string, Model>,
+  partial: PartialBuild | null,
+): Promise<BuiltModel> {
   const started = performance.now();
-  if (partial === null || !(await partial.rebuild(model))) {
-    await engine.run(`create or replace table ${model.name} as\n${model.body}`);
-  }
+  const isBuilt =
+    (partial !== null && (await partial.rebuild(model))) || (await buildInSlices(engine, model, models));
+  if (!isBuilt) await engine.run(`create or replace table ${model.name} as\n${model.body}`);
   const rows = await engine.value<number>(`select count(*) from ${model.name}`);
   return { name: model.name, rows, seconds: Math.round(performance.now() - started) / 1000 };
 }

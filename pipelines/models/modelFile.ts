@@ -29,12 +29,17 @@ export interface Model {
   rebuild: { column: string; inputColumn: string } | null;
   /** Column by whose values the relation leaves the database in files of its own; null: in one file. */
   parts: string | null;
+  /**
+   * Column by whose values the relation may be built a few at a time: as with `rebuild`, rows with one value of it depend on
+   * nothing but the inputs' rows with the same value, where the inputs have that column. null: in one statement.
+   */
+  slices: string | null;
   /** One select statement, without the header. */
   body: string;
 }
 
 const HEADER_KEYS = ["Model", "Grain", "Inputs", "Outputs", "Units", "Note"] as const;
-const OPTIONAL_KEYS = ["Rebuild", "Parts"] as const;
+const OPTIONAL_KEYS = ["Rebuild", "Parts", "Slices"] as const;
 type Header = Record<(typeof HEADER_KEYS)[number], string> &
   Partial<Record<(typeof OPTIONAL_KEYS)[number], string>>;
 
@@ -68,9 +73,11 @@ export function parseModel(layer: Layer, fileName: string, text: string): Model 
     throw badModel(place, "its Grain line does not end with the key columns in brackets");
   const grain = list(key);
   const outputs = list(header.Outputs);
-  const parts = header.Parts ?? null;
-  if (parts !== null && !outputs.includes(parts))
-    throw badModel(place, `its Parts line names ${parts}, which is none of its Outputs`);
+  for (const key of ["Parts", "Slices"] as const) {
+    const column = header[key];
+    if (column !== undefined && !outputs.includes(column))
+      throw badModel(place, `its ${key} line names ${column}, which is none of its Outputs`);
+  }
   return {
     name: `${layer}.${fileName}`,
     layer,
@@ -81,7 +88,8 @@ export function parseModel(layer: Layer, fileName: string, text: string): Model 
     units: header.Units,
     note: header.Note,
     rebuild: rebuildOf(place, header.Rebuild),
-    parts,
+    parts: header.Parts ?? null,
+    slices: header.Slices ?? null,
     body,
   };
 }
@@ -101,7 +109,7 @@ function parseHeader(place: string, text: string): Header {
   const order: string[] = [];
   for (const line of text.split("\n")) {
     if (!line.startsWith("--")) break;
-    const start = /^-- (Model|Grain|Inputs|Outputs|Units|Note|Rebuild|Parts): +(\S.*)$/.exec(line);
+    const start = /^-- (Model|Grain|Inputs|Outputs|Units|Note|Rebuild|Parts|Slices): +(\S.*)$/.exec(line);
     if (start !== null) {
       current = start[1] as keyof Header;
       header[current] = start[2] ?? "";

@@ -9,6 +9,7 @@
 --          as R's etm), 95 % interval by complementary log-log; null where the share is 0 or 1. All null where nobody
 --          was observed for so long. Hazards and increments are summed in whole 1e-15 to 1e-18, alike in any order
 -- Rebuild: period
+-- Slices:  period
 with
   every_count as (
     select

@@ -16,6 +16,7 @@
 --          in whole 1e-15, which add up the same in any order (500 = nobody left waiting), and the band is compared in
 --          log-log space
 -- Rebuild: period
+-- Slices:  period
 with
   every_count as (
     select

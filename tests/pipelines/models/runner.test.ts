@@ -36,6 +36,7 @@ describe("parseModel", () => {
       note: "a note of two lines",
       rebuild: null,
       parts: null,
+      slices: null,
       body: "select 1",
     });
   });
