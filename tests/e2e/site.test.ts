@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -9,6 +10,8 @@ import { checkSite } from "../../pipelines/publish/framework/checkSite.js";
 import type { ReportRow, SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import { type SiteServer, serve } from "../../pipelines/publish/serve.js";
 import { REPORT_NAMES, writeSnapshot } from "../../pipelines/publish/snapshot.js";
+import { buildGallery } from "../../scripts/gallery/buildGallery.js";
+import { CHARTS } from "../../scripts/gallery/components.js";
 import { readerOf, syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
 import { chartsWithoutTable, describeKeyboard, violations } from "./accessibility.js";
 import { drawn, launchBrowser, visit } from "./browser.js";
@@ -324,5 +327,38 @@ describe("the build", () => {
       readFileSync(path.join(full, file), "utf8").includes(process.cwd()),
     );
     expect(leaking).toEqual([]);
+  });
+});
+
+describe("the gallery of components", () => {
+  it.each([
+    ["en", 1280, "light"],
+    ["zh", 390, "dark"],
+  ] as const)("shows every chart, with data and without: %s at %d px", async (language, width, scheme) => {
+    const out = path.join(root, `gallery-${language}`);
+    await buildGallery(full, out);
+    const gallery = await serve(out, { port: 0 });
+    const { page, troubles, close } = await visit(browser, `${gallery.url}?lang=${language}`, {
+      width,
+      scheme,
+    });
+    const drawnCharts = await page.locator(".gallery-wide .chart svg, .gallery-wide svg.spark").count();
+    const text = (await page.textContent("main")) ?? "";
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    await close();
+    await gallery.close();
+    expect(drawnCharts).toBeGreaterThanOrEqual(CHARTS.length);
+    expect(text).not.toMatch(/NaN|undefined|Infinity/);
+    expect(overflow).toBe(0);
+    expect(troubles).toEqual([]);
+  });
+
+  it("leaves no chart out", async () => {
+    const files = (await readdir(path.join(import.meta.dirname, "../../src/components/charts")))
+      .map((name) => `charts/${name.replace(/\.ts$/, "")}`)
+      .filter((name) => name !== "charts/scale");
+    expect(CHARTS.map(({ file }) => file).sort()).toEqual(files.sort());
   });
 });

@@ -97,7 +97,7 @@ function channelCard(data: Snapshot<Needs>, week: WeekFindings, t: Texts): HTMLE
       wide: true,
       cell: (f: WaitFinding) =>
         sparkline(
-          f.history.slice(-16).map((row) => row.p90_seconds ?? row.longest_seconds ?? 0),
+          f.history.slice(-16).map((row) => row.p90_seconds ?? row.longest_seconds),
           f.verdict === "above",
         ),
     },

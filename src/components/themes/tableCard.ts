@@ -111,7 +111,7 @@ function columnsOf(
       wide: true,
       cell: ({ points, now }) =>
         sparkline(
-          points.slice(-SPARK_WEEKS).map(({ customers }) => customers ?? 0),
+          points.slice(-SPARK_WEEKS).map(({ customers }) => customers),
           now.some(({ verdict }) => verdict === "rising" || verdict === "new"),
         ),
       value: ({ points }) => points.map(({ customers }) => customers ?? "").join(" "),

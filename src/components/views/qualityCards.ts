@@ -74,7 +74,7 @@ export function qualityCard(
   const trend: Column<Quality> = {
     label: t.columns.trend,
     wide: true,
-    cell: (row) => sparkline(history(row).map((past) => past.yes_share ?? 0)),
+    cell: (row) => sparkline(history(row).map((past) => past.yes_share)),
   };
   const share: Column<Quality> = {
     label: t.quality.share,

@@ -43,7 +43,7 @@ export function slaCard(
   const trend: Column<Sla> = {
     label: t.columns.trend,
     wide: true,
-    cell: (row) => sparkline(history(row).map((past) => past.met_share ?? 0)),
+    cell: (row) => sparkline(history(row).map((past) => past.met_share)),
   };
   const [metric, ...others] = columns(t);
   const shown = metric === undefined ? others : [metric, trend, ...others];

@@ -41,8 +41,10 @@ export function slaTeamCard(rows: readonly Team[], t: Texts): HTMLElement | null
         wide: metric === "next_reply",
         cell: (team) => {
           const row = of(team, metric);
-          if (row === undefined || row.met_share === null) return t.unknown;
-          const n = t.n(formatNumber(row.met_count + row.breached_count, t));
+          if (row === undefined) return t.unknown;
+          const ended = row.met_count + row.breached_count;
+          if (row.met_share === null) return ended === 0 ? t.unknown : t.themes.withheld;
+          const n = t.n(formatNumber(ended, t));
           return withNote(
             formatShare(row.met_share, t),
             `${shareInterval(row.met_low, row.met_high, t)} · ${n}`,

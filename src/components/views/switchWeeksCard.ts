@@ -32,7 +32,8 @@ export function switchWeeksCard(rows: readonly Week[], meta: SnapshotMeta, t: Te
     {
       label: t.columns.trend,
       wide: true,
-      cell: ({ weeks }) => sparkline(weeks.map((week) => 100 * (week.switched_share ?? 0))),
+      cell: ({ weeks }) =>
+        sparkline(weeks.map(({ switched_share }) => (switched_share === null ? null : 100 * switched_share))),
     },
     {
       label: c.switchedShare,
