@@ -118,7 +118,7 @@ export function discovered({ texts, weeks, smallCell }: Input): DiscoveredRow[] 
         ratio: shown(change.count) === null ? null : (change.change?.ratio ?? null),
         q_value: change.qValue,
         verdict: change.verdict,
-        quotes: topicQuotes(topic),
+        quotes: topicQuotes(topic, told),
       },
     ];
   });
@@ -176,10 +176,14 @@ function topicWords({ inside, outside, typical }: Discovered, smallCell: number)
     .map(({ word }) => word);
 }
 
-function topicQuotes({ typical, inside }: Discovered): string {
+/** What is quoted says the words that the topic is told by: of them the most, then the most typical first. */
+function topicQuotes({ typical, inside }: Discovered, told: readonly string[]): string {
   const groups = nearDuplicates(inside);
+  const saidIn = (words: readonly string[]): number => told.filter((word) => words.includes(word)).length;
   return typical
-    .filter((_, i) => groups[i] === i)
+    .map(({ text }, i) => ({ text, isFirst: groups[i] === i, said: saidIn(inside[i] ?? []) }))
+    .filter(({ isFirst }) => isFirst)
+    .sort((a, b) => b.said - a.said)
     .map(({ text }) => quoteText(text))
     .filter(isQuotable)
     .slice(0, QUOTES)

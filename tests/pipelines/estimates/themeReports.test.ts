@@ -58,6 +58,18 @@ describe("topics that no theme covers", () => {
     expect(topic(before)).toBe(topic(rows));
   });
 
+  it("are quoted by texts that say those words, the most of them first", () => {
+    for (const { words, quotes } of rows) {
+      const told = String(words).split(", ");
+      const said = String(quotes)
+        .split("\n")
+        .map((quote) => told.filter((word) => quote.split(" ").includes(word)).length);
+      expect(said).toHaveLength(3);
+      expect(said[0]).toBeGreaterThan(1);
+      expect(said).toEqual([...said].sort((one, other) => other - one));
+    }
+  });
+
   it("are told of by nobody's own word", () => {
     const few = texts.map((text, i) => (i % 200 === 0 ? { ...text, text: `${text.text} budiman` } : text));
     const told = discovered({ texts: few, weeks, smallCell: 5 }).map(({ words }) => words);
