@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import LongestFirst from "./tests/helpers/longestFirst.js";
 
 // Far from UTC and from the sample's zone, so that a forgotten time zone shows.
 process.env.TZ = "America/St_Johns";
@@ -11,6 +12,7 @@ export default defineConfig({
     setupFiles: ["tests/helpers/pinClock.ts"],
     reporters: ["default", "./tests/helpers/plainReporter.ts"],
     pool: "forks",
+    sequence: { sequencer: LongestFirst },
     // The default leaves one core idle: on two that doubles the time.
     maxWorkers: "100%",
     testTimeout: 300_000,

@@ -98,7 +98,7 @@ async function buildWhole(
 const presentOf = (file: ExportFile) => ({ path: file.content, sha256: file.content, mappingSha256: "m" });
 
 /** Updates of each kind that the tests check; `SUARA_HISTORIES=250` for more of them. */
-export const HISTORIES = Number(process.env.SUARA_HISTORIES ?? 60);
+export const HISTORIES = Number(process.env.SUARA_HISTORIES ?? 30);
 
 /**
  * Random histories of one to three updates, until `count` updates are checked: after each, everything must be as if
