@@ -62,13 +62,17 @@ export const themeByVersion = estimate<Input, Column>({
     const cells = await engine.rows<Cell>(
       `with weeks as (
          select week_start from reports.themes_by_week
-         where is_complete and theme = '' and scope_kind = 'all' order by week_start desc limit ${WEEKS})
-       select t.theme, m.app_version as version, cast(m.week_start as varchar) || ' ' || m.channel as stratum,
-         cast(count(distinct m.customer_key) as integer) as customers
-       from marts.mentions as m cross join (select '' as whole) as w
-         cross join lateral (select m.theme as theme union all select w.whole) as t
-       where m.app_version is not null and m.week_start in (select week_start from weeks)
-       group by all order by all`,
+         where is_complete and theme = '' and scope_kind = 'all' order by week_start desc limit ${WEEKS}),
+       recent as (
+         select * from marts.mentions
+         where app_version is not null and week_start in (select week_start from weeks)),
+       writers as (
+         select theme, app_version, week_start, channel, customer_key from recent group by all
+         union all
+         select '' as theme, app_version, week_start, channel, customer_key from recent group by all)
+       select theme, app_version as version, cast(week_start as varchar) || ' ' || channel as stratum,
+         cast(count(*) as integer) as customers
+       from writers group by all order by all`,
     );
     const smallCell = (await engine.value<number | null>("select max(small_cell) from ref.settings")) ?? 1;
     return { cells, smallCell };

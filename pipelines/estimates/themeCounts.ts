@@ -44,10 +44,13 @@ export async function readThemeCounts(engine: Reader): Promise<ThemeCounts> {
     week_start: string;
     customers: number;
   }>(
-    `select t.theme, m.language, m.channel, m.week_start, cast(count(distinct m.customer_key) as integer) as customers
-     from marts.mentions as m cross join (select '' as whole) as w
-     cross join lateral (select m.theme as theme union all select w.whole) as t
-     group by all order by all`,
+    // Groups are counted, not distinct keys: groups can wait on disk, a set of keys cannot.
+    `with writers as (
+       select theme, language, channel, week_start, customer_key from marts.mentions group by all
+       union all
+       select '' as theme, language, channel, week_start, customer_key from marts.mentions group by all)
+     select theme, language, channel, week_start, cast(count(*) as integer) as customers
+     from writers group by all order by all`,
   );
   const smallCell = await engine.value<number | null>("select max(small_cell) from ref.settings");
   const place = new Map(weeks.map((week, i) => [week, i]));

@@ -13,7 +13,8 @@ export interface BuildInput {
 export interface BuildOutput {
   /** Wall time of everything, without opening the database. */
   seconds: number;
-  parts: { name: string; seconds: number }[];
+  /** isOutOfMemory: what took so long ended without a table, for want of memory. */
+  parts: { name: string; seconds: number; isOutOfMemory?: boolean }[];
 }
 
 /** The parts, and what of the whole is none of theirs: finding what changed, and the commit. */

@@ -33,6 +33,9 @@ export const modelsRow: BenchRow = {
         notes: [
           `most of it: ${longest(product.parts())}`,
           `most of the baseline: ${longest(baseline.parts())}`,
+          ...baseline
+            .unfinished()
+            .map((name) => `the baseline's ${name} ran out of memory: its time counts, its table is not there`),
         ],
         details: {
           agreement: { rowsCompared: compared },
@@ -64,6 +67,8 @@ function recorder(context: BenchContext, builder: Builder) {
       peaks.push(output.peakMb ?? Number.NaN);
       return output.seconds;
     },
+    unfinished: (): string[] =>
+      (outputs[0]?.parts ?? []).flatMap(({ name, isOutOfMemory }) => (isOutOfMemory ? [name] : [])),
     /** Median seconds of each part, the slowest first: the profile. */
     parts(): { name: string; seconds: number }[] {
       const names = outputs[0]?.parts.map((part) => part.name) ?? [];
