@@ -19,10 +19,12 @@ const started = performance.now();
 for (const { name, sql } of await handWrittenQueries()) {
   const began = performance.now();
   let isOutOfMemory = false;
-  await engine.run(`create or replace table ${HAND_WRITTEN_SCHEMA}.${name} as ${sql}`).catch((error: Error) => {
-    if (!/out of memory/i.test(error.message)) throw error;
-    isOutOfMemory = true;
-  });
+  await engine
+    .run(`create or replace table ${HAND_WRITTEN_SCHEMA}.${name} as ${sql}`)
+    .catch((error: Error) => {
+      if (!/out of memory/i.test(error.message)) throw error;
+      isOutOfMemory = true;
+    });
   parts.push({ name, seconds: Math.round(performance.now() - began) / 1000, isOutOfMemory });
 }
 const seconds = (performance.now() - started) / 1000;

@@ -10,6 +10,9 @@ import { listFiles } from "../../pipelines/publish/files.js";
 /** A four times slower processor and a line of 10 Mbit/s down, 5 up, 40 ms away. */
 const THROTTLED = { slowdown: 4, latency: 40, down: 10_000_000 / 8, up: 5_000_000 / 8 } as const;
 
+/** Milliseconds within which a throttled page is left alone. */
+const UNDISTURBED = 7000;
+
 /** One opening of a page in a browser that has never seen it. Milliseconds from the navigation's start. */
 export interface PageLoad {
   /** The headline with its figure stands there. */
@@ -68,6 +71,8 @@ export async function loadPage(
     await page.addInitScript("globalThis.__name ??= (one) => one");
     await page.addInitScript(watchPage);
     await page.goto(url, { waitUntil: "commit" });
+    // To ask the page anything brings a large script into it, which would stand in the way of its own.
+    if (options.throttled) await page.waitForTimeout(UNDISTURBED);
     await page.waitForFunction(() => (window as unknown as Watched).seen?.alive !== null, null, {
       timeout: 120_000,
       polling: 250,
@@ -142,18 +147,26 @@ function watchPage(): void {
   observe("longtask", (entry) => {
     seen.longTasks += entry.duration;
   });
+  /** A frame's callbacks run before it is laid out and painted, a timer set in them after. */
+  const painted = (name: "firstFigure" | "firstChart" | "complete" | "alive"): void => {
+    if (isSeen.has(name)) return;
+    isSeen.add(name);
+    setTimeout(() => {
+      seen[name] = performance.now();
+    });
+  };
+  const isSeen = new Set<string>();
   const look = (): void => {
-    const now = performance.now();
-    if (document.querySelector(".page h1")?.textContent) seen.firstFigure ??= now;
+    if (document.querySelector(".page h1")?.textContent) painted("firstFigure");
     const charts = [...document.querySelectorAll(".chart")];
     const drawn = charts.filter((chart) => chart.querySelector("svg"));
-    if (drawn.length > 0) seen.firstChart ??= now;
+    if (drawn.length > 0) painted("firstChart");
     // The parser is past the page that was drawn early.
     const isPast = document.querySelector(".early")?.nextElementSibling != null;
     const isWhole = drawn.length === charts.length && (document.readyState !== "loading" || isPast);
-    if (seen.firstFigure !== null && isWhole) seen.complete ??= now;
-    if (isWhole && document.querySelector(".page:not(.early) h1")) seen.alive = now;
-    if (seen.alive === null) requestAnimationFrame(look);
+    if (isSeen.has("firstFigure") && isWhole) painted("complete");
+    if (isWhole && document.querySelector(".page:not(.early) h1")) painted("alive");
+    if (!isSeen.has("alive")) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }

@@ -35,7 +35,9 @@ export const modelsRow: BenchRow = {
           `most of the baseline: ${longest(baseline.parts())}`,
           ...baseline
             .unfinished()
-            .map((name) => `the baseline's ${name} ran out of memory: its time counts, its table is not there`),
+            .map(
+              (name) => `the baseline's ${name} ran out of memory: its time counts, its table is not there`,
+            ),
         ],
         details: {
           agreement: { rowsCompared: compared },
