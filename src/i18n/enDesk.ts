@@ -49,7 +49,8 @@ export const enDesk = {
     reasonsSub: "Records by reason; one record can have several",
     noReasons: "No record was rejected.",
     leftOut: "What is left out of the waiting figures",
-    leftOutTitle: (n: string) => `${n} waits are not known: their times contradict each other`,
+    leftOutTitle: (n: string) =>
+      `${n === "1" ? "1 wait is not known: its" : `${n} waits are not known: their`} times contradict each other`,
     leftOutSub:
       "Counted here, never as 0 and in no average. In quarantine: a reply, solution or end before what it answers; the rest by what it is",
     leftOutNone: "Nothing is left out.",

@@ -25,6 +25,8 @@ export const enSafety = {
       later: "Later",
     },
     categoryTitle: (name: string, day: string) => `The oldest open one is about ${name}, since ${day}`,
+    /** Where its category is withheld. */
+    categoryTitleOfFew: (day: string) => `The oldest one has been open since ${day}`,
     categoryTitleNone: "No complaint is open",
     categorySub: "Open complaints by category, the oldest first",
     open: "Open",

@@ -24,6 +24,7 @@ export const idSafety: typeof enSafety = {
       later: "Nanti",
     },
     categoryTitle: (name, day) => `Pengaduan terbuka terlama tentang ${name}, sejak ${day}`,
+    categoryTitleOfFew: (day) => `Pengaduan terlama masih terbuka sejak ${day}`,
     categoryTitleNone: "Tidak ada pengaduan terbuka",
     categorySub: "Pengaduan terbuka menurut kategori, yang terlama lebih dulu",
     open: "Terbuka",

@@ -20,6 +20,7 @@ export const zhSafety: typeof enSafety = {
       later: "以后",
     },
     categoryTitle: (name, day) => `最久的未结投诉与${name}有关，始于${day}`,
+    categoryTitleOfFew: (day) => `最久的投诉自${day}起未结`,
     categoryTitleNone: "没有未结投诉",
     categorySub: "按分类的未结投诉，最久的在前",
     open: "未结",

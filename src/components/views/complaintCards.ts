@@ -59,6 +59,9 @@ export function complaintsDue(rows: readonly Due[], t: Texts): HTMLElement {
   );
 }
 
+/** The category of those whose own is told of too few people. */
+const WITHHELD = "withheld";
+
 interface Category {
   category: string;
   open: number;
@@ -80,7 +83,9 @@ export function complaintCategories(rows: readonly Due[], t: Texts): HTMLElement
   const title =
     first === undefined
       ? t.safety.categoryTitleNone
-      : t.safety.categoryTitle(categoryName(first.category, t), day(first.oldest, t));
+      : first.category === WITHHELD
+        ? t.safety.categoryTitleOfFew(day(first.oldest, t))
+        : t.safety.categoryTitle(categoryName(first.category, t), day(first.oldest, t));
   const n = (label: string, key: "open" | "past" | "soon"): Column<Category> => ({
     label,
     numeric: true,
