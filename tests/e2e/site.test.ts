@@ -232,6 +232,7 @@ describe("what stands on the pages", () => {
     const { page, troubles, close } = await visit(browser, `${server.url}themes?in.channel=chat`, {
       width: 1280,
       scheme: "light",
+      prepare: (context) => context.grantPermissions(["clipboard-read", "clipboard-write"]),
     });
     const told = page.locator("#explorer p[role=status]").first();
     expect(await told.textContent()).toContain(`At least ${sum((row) => row.channel === "chat")} `);
@@ -250,6 +251,17 @@ describe("what stands on the pages", () => {
       .slice(1);
     const total = lines.reduce((all, line) => all + Number(line.split(",").at(-1)), 0);
     expect(total.toLocaleString("en-GB")).toBe(both);
+    const [picture] = await Promise.all([
+      page.waitForEvent("download"),
+      page.click("#explorer button >> text=Save picture"),
+    ]);
+    const png = readFileSync(await picture.path());
+    expect([picture.suggestedFilename(), png.toString("latin1", 1, 4)]).toEqual(["themes.png", "PNG"]);
+    // Its width and height stand at the beginning of the file; three columns at twice the pixels.
+    expect([png.readUInt32BE(16), png.readUInt32BE(20) > 600]).toEqual([1848, true]);
+    await page.click("#explorer button >> text=Copy link");
+    await page.waitForFunction(() => document.querySelector("#explorer .filters [role=status]")?.textContent);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
     await page.click("#explorer button >> text=Clear");
     expect(page.url()).not.toContain("in.");
     expect(troubles).toEqual([]);
