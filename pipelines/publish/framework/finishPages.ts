@@ -30,11 +30,14 @@ export async function finishPages(siteDir: string, fonts: FontSheets): Promise<v
         "</head>",
         () => `<link rel="stylesheet" href="${toRoot}${fonts.latin}">
 <link rel="preload" as="font" type="font/woff2" crossorigin href="${toRoot}${fonts.first}">
-${language === "zh" ? sheet(toRoot, fonts.chinese) : ""}${alternateLinks(file, files, toRoot)}
-</head>`,
+${language === "zh" ? sheet(toRoot, fonts.chinese) : ""}</head>`,
       )
       // Before every style sheet: a script behind one waits for it, and with it all of the page that is to be read.
-      .replace('<meta name="viewport"', (meta) => `${remember}${language === "zh" ? "" : later}\n${meta}`);
+      .replace(
+        '<meta name="viewport"',
+        (meta) =>
+          `${alternateLinks(file, files, toRoot)}${remember}${language === "zh" ? "" : later}\n${meta}`,
+      );
     await writeFile(
       path.join(siteDir, file),
       html.replace('<meta charset="utf-8">', (meta) => `${meta}\n${policyTag(html)}`),
