@@ -34,16 +34,18 @@ ${language === "zh" ? sheet(toRoot, fonts.chinese) : ""}</head>`,
       )
       // Before every style sheet: a script behind one waits for it, and with it all of the page that is to be read.
       .replace(
-        '<meta name="viewport"',
+        CHARSET,
         (meta) =>
-          `${alternateLinks(file, files, toRoot)}${remember}${language === "zh" ? "" : later}\n${meta}`,
+          `${meta}\n${alternateLinks(file, files, toRoot)}${remember}${language === "zh" ? "" : later}`,
       );
     await writeFile(
       path.join(siteDir, file),
-      html.replace('<meta charset="utf-8">', (meta) => `${meta}\n${policyTag(html)}`),
+      html.replace(CHARSET, (meta) => `${meta}\n${policyTag(html)}`),
     );
   }
 }
+
+const CHARSET = '<meta charset="utf-8">';
 
 const sheet = (toRoot: string, name: string): string => `<link rel="stylesheet" href="${toRoot}${name}">\n`;
 
