@@ -74,6 +74,14 @@ export function describeLanguages(pages: readonly string[], site: () => Site): v
       await page.goto(`${url}peaks`);
       await page.click(".languages a[hreflang=zh]");
       await page.waitForURL(`${url}zh/peaks`);
+      // What was chosen on a page is chosen in the other language too.
+      await page.goto(`${url}zh/themes?theme=refund&scope=channel:chat#theme`);
+      await page.waitForSelector(".page:not(.early) h1");
+      await page.click(".languages a[hreflang=id]");
+      await page.waitForURL(`${url}id/themes?theme=refund&scope=channel:chat#theme`);
+      await page.waitForSelector(".page:not(.early) h1");
+      await page.click(".languages a[hreflang=zh]");
+      await page.waitForURL((address) => address.pathname === "/zh/themes");
       // Comes to the site anew, by a link from elsewhere or a bookmark.
       const again = await context.newPage();
       await again.goto(`${url}themes?theme=refund#theme`);

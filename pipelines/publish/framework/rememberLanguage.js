@@ -1,5 +1,5 @@
-// Runs in the reader's browser, in the head of every page: keeps the language he chose in the header, and leads him from
-// the root's language to the same page in his own when he comes to the site. A link within the site leads where it says.
+// Runs in the reader's browser, in the head of every page: keeps the language he chose in the header, takes his other choices along,
+// and leads him from the root's language to the same page in his own when he comes to the site. A link within the site leads where it says.
 (() => {
   const KEY = "suara-language";
   const { lang, dataset } = document.documentElement;
@@ -8,6 +8,9 @@
   document.addEventListener("click", (event) => {
     const chosen = event.target instanceof Element && event.target.closest(".languages a[hreflang]");
     if (!chosen) return;
+    // What he chose on the page stands in its address, and is the same in the other language.
+    chosen.search = location.search;
+    chosen.hash = location.hash;
     try {
       localStorage.setItem(KEY, chosen.getAttribute("hreflang"));
     } catch {

@@ -85,7 +85,7 @@ function ratioColumns<Row extends Ratio>(
       value: (row) => row.ratio,
     },
     {
-      label: t.themes.columns.verdict,
+      label: t.columns.verdict,
       cell: (row) => h("span", { class: isWarned(row) ? "warn" : null }, verdict(row)),
     },
   ];
