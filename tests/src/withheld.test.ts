@@ -1,0 +1,39 @@
+import { parseHTML } from "linkedom";
+import { beforeAll, describe, expect, it } from "vitest";
+import { sparkline } from "../../src/components/charts/sparkline.js";
+import { complaintCategories } from "../../src/components/views/complaintCards.js";
+import { texts } from "../../src/i18n/index.js";
+
+beforeAll(() => {
+  const { document } = parseHTML("<!doctype html><html><body></body></html>");
+  Object.assign(globalThis, { document });
+});
+
+/** How many points each line of it has, and whether its end is marked. */
+const drawn = (values: (number | null)[]) => {
+  const svg = sparkline(values);
+  const lines = [...svg.querySelectorAll("path[stroke]")].map((path) => path.getAttribute("d") ?? "");
+  return { lines: lines.map((d) => d.split("L").length), end: svg.querySelectorAll("circle").length };
+};
+
+describe("what is withheld", () => {
+  it("is a gap in a small line, never a zero", () => {
+    expect(drawn([3, 4, 5])).toEqual({ lines: [3], end: 1 });
+    expect(drawn([3, 4, null, null, 5, 6, 7])).toEqual({ lines: [2, 3], end: 1 });
+    expect(drawn([3, null, 5, null])).toEqual({ lines: [1, 1], end: 0 });
+    expect(drawn([null, null])).toEqual({ lines: [], end: 0 });
+    expect(drawn([])).toEqual({ lines: [], end: 0 });
+  });
+
+  it("is no category that a complaint is about", () => {
+    const row = (category: string, oldest_received_date: string) =>
+      ({ rule: "Any", category, due_band: "later", ticket_count: 9, oldest_received_date }) as never;
+    const title = (oldest: string) =>
+      complaintCategories(
+        [row(oldest, "2026-10-16"), row("refund", "2026-11-01")],
+        texts("en"),
+      ).querySelector("h2")?.textContent;
+    expect(title("withheld")).toBe("The oldest one has been open since 16 Oct");
+    expect(title("payment_failure")).toBe("The oldest open one is about Payment failure, since 16 Oct");
+  });
+});
