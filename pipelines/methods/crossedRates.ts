@@ -42,21 +42,18 @@ class Factor {
 
   /** Makes each level's fitted total its observed one; returns the largest change of an effect, on the log scale. */
   renew(rates: Float64Array, counts: Float64Array): number {
-    const fitted = new Float64Array(this.effects.length);
-    for (const [cell, rate] of rates.entries()) {
-      add(fitted, this.places[cell] as number, (counts[cell] as number) * rate);
-    }
+    const { effects, places } = this;
+    const steps = new Float64Array(effects.length);
+    for (let i = 0; i < rates.length; i++) add(steps, at(places, i), at(counts, i) * at(rates, i));
     let change = 0;
-    const steps = fitted.map((sum, level) => {
+    for (let level = 0; level < steps.length; level++) {
       // Once the effect of a level without a total is 0, it stays so.
-      if (this.effects[level] === 0) return 1;
-      const step = (this.observed[level] as number) / sum;
+      const step = at(effects, level) === 0 ? 1 : at(this.observed, level) / at(steps, level);
       if (step > 0) change = Math.max(change, Math.abs(Math.log(step)));
-      return step;
-    });
-    for (const [level, step] of steps.entries()) this.effects[level] = (this.effects[level] as number) * step;
-    for (const [cell, rate] of rates.entries())
-      rates[cell] = rate * (steps[this.places[cell] as number] as number);
+      steps[level] = step;
+      effects[level] = at(effects, level) * step;
+    }
+    for (let i = 0; i < rates.length; i++) rates[i] = at(rates, i) * at(steps, at(places, i));
     return change;
   }
 }
@@ -71,6 +68,8 @@ export function productOf(effects: readonly Float64Array[], levels: readonly num
   }
   return product;
 }
+
+const at = (values: ArrayLike<number>, i: number): number => values[i] as number;
 
 function add(sums: Float64Array, level: number, value: number): void {
   sums[level] = (sums[level] as number) + value;

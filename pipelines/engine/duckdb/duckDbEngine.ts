@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { DuckDBInstance } from "@duckdb/node-api";
+import { DuckDBInstance, type DuckDBResultReader } from "@duckdb/node-api";
 import { QueryError } from "../../errors.js";
 import { type Bindable, type Engine, type LocalEngine, quoteString, type Row } from "../engine.js";
 import { textFunctions } from "./textFunctions.js";
@@ -37,10 +37,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<LocalEngine> {
     async rows<T extends Row>(sql: string, values?: readonly Bindable[]) {
       try {
         const reader = await connection.runAndReadAll(sql, bind(values));
-        const names = reader.deduplicatedColumnNames();
-        return reader
-          .getRows()
-          .map((row) => Object.fromEntries(names.map((name, i) => [name, plainValue(row[i])])) as T);
+        return rowsOf(reader) as T[];
       } catch (error) {
         throw new QueryError(sql, error);
       }
@@ -98,6 +95,17 @@ async function harden(engine: Engine, options: DuckDbOptions): Promise<void> {
   await engine.run(`set allowed_directories = [${directories}]`);
   await engine.run("set enable_external_access = false");
   await engine.run("set lock_configuration = true");
+}
+
+/** Column by column, which is several times quicker than row by row where there are many. */
+function rowsOf(reader: DuckDBResultReader): Row[] {
+  const names = reader.deduplicatedColumnNames();
+  const rows = Array.from({ length: reader.currentRowCount }, (): Row => ({}));
+  for (const [place, column] of reader.getColumns().entries()) {
+    const name = names[place] as string;
+    for (let i = 0; i < column.length; i++) (rows[i] as Row)[name] = plainValue(column[i]);
+  }
+  return rows;
 }
 
 const bind = (values: readonly Bindable[] | undefined): Bindable[] | undefined =>
