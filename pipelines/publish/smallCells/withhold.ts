@@ -7,7 +7,18 @@ import { type Cell, cellKey, sumsAmong } from "./cell.js";
  * control"). Of several that would do, the smallest group goes, then the first by its key, so the answer is the same for the same
  * groups. An empty group goes only where nothing else is left to hide a small one behind.
  */
-export function withheldCells(cells: readonly Cell[], k: number): Set<string> {
+export function withheldCells(published: readonly Cell[], k: number): Set<string> {
+  // No sum has parts of two populations.
+  const populations = new Map<string, Cell[]>();
+  for (const cell of published) {
+    const own = populations.get(cell.population);
+    if (own === undefined) populations.set(cell.population, [cell]);
+    else own.push(cell);
+  }
+  return new Set([...populations.values()].flatMap((cells) => withheldOf(cells, k)));
+}
+
+function withheldOf(cells: readonly Cell[], k: number): string[] {
   const counts = new Map<string, number>();
   // Where two reports count the same group differently, the smaller number decides.
   for (const cell of cells) {
@@ -19,17 +30,30 @@ export function withheldCells(cells: readonly Cell[], k: number): Set<string> {
   const withheld = new Set(
     [...counts].filter(([key, count]) => count > 0 && count < k && !open.has(key)).map(([key]) => key),
   );
-  if (withheld.size === 0) return withheld;
+  if (withheld.size === 0) return [];
   const sums = sumsAmong(cells);
   // A group that no report counts is nobody's to see either, and the sum of its parts may be small.
   for (const [key, count] of unpublishedTotals(sums, counts)) {
     counts.set(key, count);
     withheld.add(key);
   }
-  const state = { counts, sums, determined: sumSystem(sums), withheld, open, k };
+  const determined = sumSystem(sums);
+  const state = { counts, sums, sumsOf: byKey(sums), determined, withheld, open, k };
   do coverEachSum(state);
   while (coverDetermined(state));
-  return new Set([...withheld].filter((key) => published.has(key)));
+  return [...withheld].filter((key) => published.has(key));
+}
+
+/** The sums in which each group stands. */
+function byKey(sums: readonly Sum[]): Map<string, Sum[]> {
+  const found = new Map<string, Sum[]>();
+  for (const sum of sums)
+    for (const key of [sum.total, ...sum.parts]) {
+      const own = found.get(key);
+      if (own === undefined) found.set(key, [sum]);
+      else own.push(sum);
+    }
+  return found;
 }
 
 function unpublishedTotals(sums: readonly Sum[], counts: ReadonlyMap<string, number>): Map<string, number> {
@@ -45,6 +69,7 @@ function unpublishedTotals(sums: readonly Sum[], counts: ReadonlyMap<string, num
 interface State {
   counts: ReadonlyMap<string, number>;
   sums: readonly Sum[];
+  sumsOf: ReadonlyMap<string, readonly Sum[]>;
   determined: ReturnType<typeof sumSystem>;
   withheld: Set<string>;
   open: ReadonlySet<string>;
@@ -83,7 +108,7 @@ function coverUp({ total, parts }: Sum, state: State): boolean {
   return withholdSmallest(parts, state);
 }
 
-/** The smallest of those still published, an empty one or `last` only when no other is left. */
+/** Withholds the smallest of those still published, an empty one or `last` only when no other is left. */
 function withholdSmallest(keys: readonly string[], state: State, last?: string): boolean {
   const left = keys.filter((key) => isPublished(key, state) && !state.open.has(key));
   const order = (key: string): number =>
@@ -99,19 +124,20 @@ function coverDetermined(state: State): boolean {
   const small = [...state.determined((key) => isPublished(key, state))]
     .filter((key) => state.withheld.has(key) && isSmall(key, state))
     .sort();
-  return small.length > 0 && withholdNear(small[0] as string, state);
+  // One that nothing can hide any more leaves the others to be hidden.
+  return small.some((key) => withholdNear(key, state));
 }
 
-/** What gives a group away may stand further off, in a sum of sums: then the circle grows. */
+/** What gives a group away may stand further off, in a sum of sums: then the circle grows. True when another had to go. */
 function withholdNear(given: string, state: State): boolean {
   const reached = new Set([given]);
-  for (let size = 0; size < reached.size; ) {
-    size = reached.size;
-    for (const { total, parts } of state.sums.filter((sum) =>
-      [sum.total, ...sum.parts].some((key) => reached.has(key)),
-    )) {
-      for (const key of [total, ...parts]) reached.add(key);
-    }
+  let edge = [given];
+  while (edge.length > 0) {
+    const next = edge
+      .flatMap((key) => state.sumsOf.get(key) ?? [])
+      .flatMap(({ total, parts }) => [total, ...parts]);
+    edge = [...new Set(next)].filter((key) => !reached.has(key));
+    for (const key of edge) reached.add(key);
     if (withholdSmallest([...reached], state)) return true;
   }
   return false;
