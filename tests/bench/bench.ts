@@ -10,7 +10,7 @@ import { clusterRow } from "./rows/cluster.js";
 import { growthRow } from "./rows/growth.js";
 import { loadRow } from "./rows/load.js";
 import { memoryRow } from "./rows/memory.js";
-import { modelsRow } from "./rows/models.js";
+import { modelsRow, waitsRow } from "./rows/models.js";
 import { newDayRow } from "./rows/newDay.js";
 import { pagesRow } from "./rows/pages.js";
 import { siteRow } from "./rows/site.js";
@@ -23,6 +23,7 @@ const ROWS: readonly BenchRow[] = [
   loadRow("ndjson"),
   textsRow,
   modelsRow,
+  waitsRow,
   businessClockRow,
   growthRow,
   newDayRow,

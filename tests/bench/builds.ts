@@ -8,6 +8,8 @@ import { writeWorkspace } from "./workspace.js";
 export interface BuildInput {
   /** Folder whose out/suara.duckdb holds what was loaded. */
   workspace: string;
+  /** These reports and what they rest on; null: all. */
+  reports: readonly string[] | null;
 }
 
 export interface BuildOutput {
@@ -30,6 +32,7 @@ export async function build(
   context: BenchContext,
   builder: Builder,
   scale: number,
+  reports: BuildInput["reports"] = null,
 ): Promise<BuildOutput & { peakMb: number | null }> {
   const source = await rawDatabase(context.dir, scale, context.seed);
   const workspace = path.join(context.dir, "work-build");
@@ -38,7 +41,7 @@ export async function build(
   mkdirSync(path.join(workspace, "out"));
   copyFileSync(source, path.join(workspace, "out/suara.duckdb"), constants.COPYFILE_FICLONE);
   try {
-    const cost = await child(builder, { workspace } satisfies BuildInput);
+    const cost = await child(builder, { workspace, reports } satisfies BuildInput);
     return { ...withRest(JSON.parse(cost.stdout) as BuildOutput), peakMb: cost.peakMb };
   } finally {
     rmSync(workspace, { recursive: true, force: true });

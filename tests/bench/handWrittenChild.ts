@@ -5,7 +5,7 @@ import { HAND_WRITTEN_SCHEMA, handWrittenQueries } from "./handWrittenQueries.js
 import { MEMORY_LIMIT } from "./workspace.js";
 
 /** The baseline of building: one query a report, each straight from what was loaded. */
-const { workspace } = JSON.parse(process.argv[2] ?? "") as BuildInput;
+const { workspace, reports } = JSON.parse(process.argv[2] ?? "") as BuildInput;
 const engine = await openDuckDb({
   path: path.join(workspace, "out/suara.duckdb"),
   allowedDirectories: [workspace],
@@ -17,6 +17,7 @@ await engine.run(`create schema if not exists ${HAND_WRITTEN_SCHEMA}`);
 const parts: BuildOutput["parts"] = [];
 const started = performance.now();
 for (const { name, sql } of await handWrittenQueries()) {
+  if (reports?.includes(name) === false) continue;
   const began = performance.now();
   let isOutOfMemory = false;
   await engine
