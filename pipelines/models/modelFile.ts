@@ -7,6 +7,12 @@ import { SuaraError } from "../errors.js";
 export const LAYERS = ["staging", "intermediate", "marts", "reports"] as const;
 export type Layer = (typeof LAYERS)[number];
 
+/** What tells parts of a relation apart, and what its inputs call it. */
+interface KeyColumn {
+  column: string;
+  inputColumn: string;
+}
+
 export interface Model {
   /** Relation with its schema, e.g. `marts.tickets`. */
   name: string;
@@ -26,14 +32,14 @@ export interface Model {
    * depend on nothing but the rows of the inputs with the same value of `inputColumn`, and on inputs without that column
    * in ways that do not change while the settings stay.
    */
-  rebuild: { column: string; inputColumn: string } | null;
+  rebuild: KeyColumn | null;
   /** Column by whose values the relation leaves the database in files of its own; null: in one file. */
   parts: string | null;
   /**
    * Column by whose values the relation may be built a few at a time: as with `rebuild`, rows with one value of it depend on
-   * nothing but the inputs' rows with the same value, where the inputs have that column. null: in one statement.
+   * nothing but the inputs' rows with the same value of `inputColumn`, where the inputs have it. null: in one statement.
    */
-  slices: string | null;
+  slices: KeyColumn | null;
   /** One select statement, without the header. */
   body: string;
 }
@@ -73,8 +79,11 @@ export function parseModel(layer: Layer, fileName: string, text: string): Model 
     throw badModel(place, "its Grain line does not end with the key columns in brackets");
   const grain = list(key);
   const outputs = list(header.Outputs);
-  for (const key of ["Parts", "Slices"] as const) {
-    const column = header[key];
+  const slices = keyColumn(place, "Slices", header.Slices);
+  for (const [key, column] of [
+    ["Parts", header.Parts],
+    ["Slices", slices?.column],
+  ] as const) {
     if (column !== undefined && !outputs.includes(column))
       throw badModel(place, `its ${key} line names ${column}, which is none of its Outputs`);
   }
@@ -87,18 +96,18 @@ export function parseModel(layer: Layer, fileName: string, text: string): Model 
     nullableGrain: grain.filter((column) => column.endsWith("?")).map((column) => column.slice(0, -1)),
     units: header.Units,
     note: header.Note,
-    rebuild: rebuildOf(place, header.Rebuild),
+    rebuild: keyColumn(place, "Rebuild", header.Rebuild),
     parts: header.Parts ?? null,
-    slices: header.Slices ?? null,
+    slices,
     body,
   };
 }
 
 /** "ticket_id", or "period by week" where the inputs call it otherwise. */
-function rebuildOf(place: string, text: string | undefined): Model["rebuild"] {
+function keyColumn(place: string, line: string, text: string | undefined): KeyColumn | null {
   if (text === undefined) return null;
   const match = /^(\w+)(?: by (\w+))?$/.exec(text);
-  if (match === null) throw badModel(place, 'its Rebuild line must be "column" or "column by input_column"');
+  if (match === null) throw badModel(place, `its ${line} line must be "column" or "column by input_column"`);
   const column = match[1] ?? "";
   return { column, inputColumn: match[2] ?? column };
 }

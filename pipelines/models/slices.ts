@@ -20,8 +20,8 @@ export async function buildInSlices(
   models: ReadonlyMap<string, Model>,
   sliceRows: number = SLICE_ROWS,
 ): Promise<boolean> {
-  const column = model.slices;
-  if (column === null) return false;
+  if (model.slices === null) return false;
+  const column = model.slices.inputColumn;
   const sliced = model.inputs.filter((input) => models.get(input)?.outputs.includes(column));
   const keys = await keysOf(engine, column, sliced);
   const slices = inSlices(keys.filter(isNamed), sliceRows);

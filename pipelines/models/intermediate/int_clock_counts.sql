@@ -10,6 +10,7 @@
 --          their tickets the export knows hangs on more than that clock. To the second in a group of up to 5,000; in a
 --          larger one to the second up to 100 s, then by wait_bucket (1 %)
 -- Rebuild: period by week
+-- Slices:  period by week
 with
   clocks as (
     select
