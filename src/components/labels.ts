@@ -11,10 +11,12 @@ export function channelName(channel: string, meta: SnapshotMeta, t: Texts): stri
   return named ?? (t.channelNames as Record<string, string>)[channel] ?? humanise(channel);
 }
 
-export const categoryName = (category: string, t: Texts): string =>
-  category === "" || category === "none"
-    ? humanise(t.categories.none)
-    : (t.categoryNames[category] ?? humanise(category));
+export function categoryName(category: string, t: Texts): string {
+  if (category === "" || category === "none") return humanise(t.categories.none);
+  // Of few people, put together: smallCells/protectReports.ts.
+  if (category === "withheld") return humanise(t.themes.withheld);
+  return t.categoryNames[category] ?? humanise(category);
+}
 
 /** What a row is of: everything, a channel, a category or problem, a sub-cause after its problem, or a priority. */
 export function scopeName(

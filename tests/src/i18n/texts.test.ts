@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { FEEDS } from "../../../pipelines/feeds/index.js";
+import { TYPING_REASONS } from "../../../pipelines/load/reasons.js";
 import { LANGUAGES } from "../../../src/i18n/index.js";
 
 const root = path.resolve(import.meta.dirname, "../../..");
@@ -55,8 +56,25 @@ const SAME: Record<string, RegExp> = {
   zh: /^(quality\.(system|feedbackChannel)\.(suara|zendesk|chatwoot|freshdesk|dbt_zendesk|intercom|zammad|play_store|app_store)$|findings\.(n|column\.q)$|n$|categories\.q|spells\.because\.holiday|causes\.evidence\.incident|themes\.markLabel\.release)/,
 };
 
+/** Codes by which the readers of files and the typing of values refuse a record. */
+function reasons(): string[] {
+  const intake = readdirSync(path.join(root, "pipelines/intake")).filter((name) => name.endsWith(".ts"));
+  const inCode = intake.flatMap((name) =>
+    [
+      ...read(`pipelines/intake/${name}`).matchAll(/\breason(?:: | = | \?\?= )((?:"[a-z_]+"(?: \| )?)+)/g),
+    ].flatMap(([, codes = ""]) => codes.match(/[a-z_]+/g) ?? []),
+  );
+  return [...new Set([...inCode, ...Object.keys(TYPING_REASONS)])].sort();
+}
+
 describe.each(others)("language %s", (language, texts) => {
   const own = said(texts);
+
+  it("has a name for every reason of a reject", () => {
+    expect(reasons()).toContain("lone_surrogate");
+    expect(reasons().length).toBeGreaterThan(25);
+    expect(reasons().filter((reason) => !own.has(`names.${reason}`))).toEqual([]);
+  });
 
   it("has every key of English and no other, but names of codes", () => {
     const keys = (all: Map<string, string>) => [...all.keys()].filter((key) => !isByCode(key)).sort();
