@@ -68,6 +68,24 @@ describe("an attack by linear algebra on everything that is published", () => {
   });
 });
 
+describe("a group that nothing can hide", () => {
+  it("keeps no other from being hidden", () => {
+    // Three came in the week before and all for one thing: how many came is told, however few.
+    const before = { population: "people", span: weekOf(-7), count: 3 };
+    const lonely: Cell[] = [
+      { ...before, where: {}, isOpen: true },
+      { ...before, where: { category: "refund" } },
+    ];
+    for (let desk = 0; desk < 30; desk++) {
+      const people = makePeople(desk);
+      const cells = REPORTS.flatMap((report) => cellsOf(people, report));
+      const hidden = withheldCells([...lonely, ...cells], K);
+      for (const cell of lonely) hidden.delete(cellKey(cell));
+      expect(hidden, `desk ${desk}`).toEqual(withheldCells(cells, K));
+    }
+  });
+});
+
 /** People by week and attribute, some values rare; the same for the same seed. */
 function makePeople(seed: number): Person[] {
   let state = seed + 1;
