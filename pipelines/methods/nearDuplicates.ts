@@ -37,17 +37,24 @@ function* candidates(
   texts: readonly number[],
   shingles: readonly ReadonlySet<number>[],
 ): Generator<[number, number]> {
-  const buckets = new Map<string, number[]>();
+  const buckets = new Map<number, number[]>();
   for (const i of texts) {
     const signature = signatureOf(at(shingles, i));
     for (let band = 0; band < BANDS; band++) {
-      const key = `${band}:${signature.subarray(band * ROWS, (band + 1) * ROWS).join()}`;
+      const key = bandKey(signature, band);
       const bucket = buckets.get(key) ?? [];
       for (const other of bucket) yield [other, i];
       if (bucket.length < COMPARED) bucket.push(i);
       if (bucket.length === 1) buckets.set(key, bucket);
     }
   }
+}
+
+/** A number for what a band holds: two that differ share one once in 2³², and are then compared in vain. */
+function bandKey(signature: Uint32Array, band: number): number {
+  let hash = 0;
+  for (let row = band * ROWS; row < (band + 1) * ROWS; row++) hash = mixed(hash ^ (signature[row] as number));
+  return band * 2 ** 32 + hash;
 }
 
 /** Size of the intersection over that of the union; 0 of two empty sets. */
