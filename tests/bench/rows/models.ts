@@ -54,7 +54,8 @@ export const modelsRow: BenchRow = {
 export const waitsRow: BenchRow = {
   key: "waits",
   run: async (context) => [
-    (await built(context, "waits", `the ${WAITS.length} reports on waiting, and their models,`, WAITS)).result,
+    (await built(context, "waits", `the ${WAITS.length} reports on waiting, and their models,`, WAITS))
+      .result,
   ],
 };
 
