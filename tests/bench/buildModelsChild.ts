@@ -10,6 +10,8 @@ const { workspace, reports } = JSON.parse(process.argv[2] ?? "") as BuildInput;
 const output = await withWarehouse(await openWorkspace(workspace), async (engine): Promise<BuildOutput> => {
   const all = await readModels();
   const wanted = all.filter(({ name }) => reports?.includes(name.replace("reports.", "")));
+  if (reports !== null && wanted.length < reports.length)
+    throw new Error("a report of the list is none of the models");
   const started = performance.now();
   const built = await updateModels(engine, reports === null ? all : withInputs(all, wanted));
   return {

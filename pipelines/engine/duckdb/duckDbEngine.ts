@@ -97,7 +97,7 @@ async function harden(engine: Engine, options: DuckDbOptions): Promise<void> {
   await engine.run("set lock_configuration = true");
 }
 
-/** Column by column, which is several times quicker than row by row where there are many. */
+/** Column by column, which is quicker than row by row. */
 function rowsOf(reader: DuckDBResultReader): Row[] {
   const names = reader.deduplicatedColumnNames();
   const rows = Array.from({ length: reader.currentRowCount }, (): Row => ({}));
