@@ -9,18 +9,11 @@ const WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag
 /** What differs between the light and the dark scheme of the same page. */
 const OF_COLOUR = ["color-contrast", "link-in-text-block"];
 
-/**
- * What axe-core finds against WCAG 2.2 AA on a page as it stands; `colours` looks at those rules only, `words` at all others:
- * the colours of a page are those of its other languages.
- */
-export async function violations(page: Page, rules: "all" | "colours" | "words" = "all"): Promise<string[]> {
+/** What axe-core finds against WCAG 2.2 AA on a page as it stands; `colours` looks at those rules only. */
+export async function violations(page: Page, rules: "all" | "colours" = "all"): Promise<string[]> {
   await page.evaluate(`typeof axe === "undefined" && (() => { ${AXE} })()`);
-  const options = {
-    runOnly: rules === "colours" ? { type: "rule", values: OF_COLOUR } : { type: "tag", values: WCAG_22_AA },
-    rules: Object.fromEntries(OF_COLOUR.map((rule) => [rule, { enabled: rules !== "words" }])),
-    resultTypes: ["violations"],
-  };
-  return page.evaluate(async (given) => {
+  const only = rules === "all" ? { type: "tag", values: WCAG_22_AA } : { type: "rule", values: OF_COLOUR };
+  return page.evaluate(async (runOnly) => {
     interface Found {
       id: string;
       nodes: { html: string; failureSummary?: string }[];
@@ -28,13 +21,13 @@ export async function violations(page: Page, rules: "all" | "colours" | "words" 
     const { axe } = window as unknown as {
       axe: { run(options: object): Promise<{ violations: Found[] }> };
     };
-    const { violations: found } = await axe.run(given);
+    const { violations: found } = await axe.run({ runOnly, resultTypes: ["violations"] });
     return found.flatMap(({ id, nodes }) =>
       nodes.map(
         (node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary?.replaceAll(/\s+/g, " ")}`,
       ),
     );
-  }, options);
+  }, only);
 }
 
 /** Charts that no table stands behind: neither "Show the data" nor a table in the same card. */

@@ -43,7 +43,10 @@ export function describeLanguages(pages: readonly string[], site: () => Site): v
           text: text.textContent ?? "",
         };
       }, AS_GIVEN);
-      const found = await violations(page, "words");
+      const found = await violations(page);
+      await page.emulateMedia({ colorScheme: "dark" });
+      found.push(...(await violations(page, "colours")));
+      await page.emulateMedia({ colorScheme: "light" });
       await page.setViewportSize({ width: 390, height: 900 });
       await drawn(page);
       const overflow = await page.evaluate(

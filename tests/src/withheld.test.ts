@@ -1,6 +1,7 @@
 import { parseHTML } from "linkedom";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sparkline } from "../../src/components/charts/sparkline.js";
+import { categoryName } from "../../src/components/labels.js";
 import { complaintCategories } from "../../src/components/views/complaintCards.js";
 import { texts } from "../../src/i18n/index.js";
 
@@ -23,6 +24,14 @@ describe("what is withheld", () => {
     expect(drawn([3, null, 5, null])).toEqual({ lines: [1, 1], end: 0 });
     expect(drawn([null, null])).toEqual({ lines: [], end: 0 });
     expect(drawn([])).toEqual({ lines: [], end: 0 });
+  });
+
+  it("is called so in the reader's language where rare categories are put together", () => {
+    expect(["en", "id", "zh"].map((language) => categoryName("withheld", texts(language)))).toEqual([
+      "Withheld",
+      "Ditahan",
+      "已隐藏",
+    ]);
   });
 
   it("is no category that a complaint is about", () => {
