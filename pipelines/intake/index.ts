@@ -11,6 +11,7 @@ import { cellText, readWorkbook, workbookToCsv } from "./stageXlsx.js";
 import type { FileSample, IntakeLimits, ReadOptions, StagedTable } from "./types.js";
 
 export { dispose, hashFile, type Prepared, prepareFile, stampOf } from "./prepare.js";
+export { showNumbered } from "./stageCsv.js";
 
 const SAMPLE = 20;
 
@@ -129,7 +130,7 @@ async function stageAny(
   };
 }
 
-interface Converted extends StagedRecords {
+interface Converted extends Omit<StagedRecords, "numbered"> {
   file: string;
   header: string[];
 }
@@ -142,7 +143,7 @@ async function stageConverted(
   relation: string,
 ): Promise<StagedRecords & { header: string[] }> {
   const { file, header, records, rejects, blankEdges } = converted;
-  const written = { delimiter: ",", quoted: true, columns: Math.max(1, header.length) };
-  await showNumbered(engine, file, written, { relation, ragged: false, limits });
-  return { header, records, rejects, blankEdges };
+  const form = { delimiter: ",", quoted: true, columns: Math.max(1, header.length), ragged: false };
+  await showNumbered(engine, [file], form, { relation, limits });
+  return { header, records, rejects, blankEdges, numbered: { file, ...form } };
 }

@@ -4,12 +4,13 @@ import type { Dialect } from "./dialect.js";
 import { NumberedCsv } from "./numberedCsv.js";
 import type { Prepared } from "./prepare.js";
 import { type CsvRules, type CsvScan, scanCsv } from "./scanCsv.js";
-import type { IntakeLimits, Reject } from "./types.js";
+import type { IntakeLimits, NumberedFile, NumberedForm, Reject } from "./types.js";
 
 export interface StagedRecords {
   records: number;
   rejects: Reject[];
   blankEdges: ReadonlySet<number>;
+  numbered: NumberedFile;
 }
 
 /**
@@ -34,9 +35,10 @@ export async function stageCsv(
     checkUtf8: prepared.encoding?.hasBadBytes ?? false,
   };
   const { records, defects, blankEdges } = await scanTo(file, prepared.location, dialect.recordsStart, rules);
-  await showNumbered(engine, file, { delimiter, quoted, columns: header.length }, options);
+  const form = { delimiter, quoted, columns: header.length, ragged: options.ragged };
+  await showNumbered(engine, [file], form, options);
   const rejects = defects.map(({ record, reason }) => ({ record, column: null, reason }));
-  return { records, rejects, blankEdges };
+  return { records, rejects, blankEdges, numbered: { file, ...form } };
 }
 
 /** Scans a text and writes its good records, numbered, to `file`. */
@@ -54,24 +56,25 @@ async function scanTo(file: string, location: string, from: number, rules: CsvRu
 /** The reader's own choice for records of ordinary length. */
 const READER_BUFFER = 32 * 1024 ** 2;
 
-/** A view of a file whose records begin with their ordinals and end in line feeds. */
+/** A view (record_no, c0 … cN) of numbered records; of several files also file_no, the place in `files` from 0. */
 export async function showNumbered(
   engine: Engine,
-  file: string,
-  written: { delimiter: string; quoted: boolean; columns: number },
-  options: { relation: string; ragged: boolean; limits: IntakeLimits },
+  files: readonly string[],
+  form: NumberedForm,
+  options: { relation: string; limits: IntakeLimits },
 ): Promise<void> {
-  const names = Array.from({ length: written.columns }, (_, i) => `'c${i}': 'VARCHAR'`);
-  const quote = written.quoted ? quoteString('"') : "''";
+  const names = Array.from({ length: form.columns }, (_, i) => `'c${i}': 'VARCHAR'`);
+  const quote = form.quoted ? quoteString('"') : "''";
   // Unless told, the reader makes its buffers 16 times the longest record, takes line ends from the first it meets,
   // inside quotes or not, and unpacks by the file's name.
   const longest = options.limits.recordBytes + 1024;
   await engine.run(
-    `create or replace temp view ${options.relation} as select * from read_csv(${quoteString(file)},
+    `create or replace temp view ${options.relation} as
+    select ${files.length > 1 ? "file_index as file_no, " : ""}* from read_csv([${files.map(quoteString).join(", ")}],
       columns = {${["'record_no': 'BIGINT'", ...names].join(", ")}}, auto_detect = false, header = false,
-      delim = ${quoteString(written.delimiter)}, quote = ${quote}, escape = ${quote}, comment = '', nullstr = '',
-      allow_quoted_nulls = true, strict_mode = true, null_padding = ${options.ragged}, ignore_errors = false,
-      parallel = ${!options.ragged}, new_line = '\\n', compression = 'none', max_line_size = ${longest},
+      delim = ${quoteString(form.delimiter)}, quote = ${quote}, escape = ${quote}, comment = '', nullstr = '',
+      allow_quoted_nulls = true, strict_mode = true, null_padding = ${form.ragged}, ignore_errors = false,
+      parallel = ${!form.ragged}, new_line = '\\n', compression = 'none', max_line_size = ${longest},
       buffer_size = ${Math.max(2 * longest, READER_BUFFER)})`,
   );
 }

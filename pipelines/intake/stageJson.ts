@@ -180,7 +180,7 @@ async function writeRecords(
   names: Set<string>,
   lookAhead: number,
   mayCopy: boolean,
-): Promise<StagedRecords & { isWhole: boolean }> {
+): Promise<Omit<StagedRecords, "numbered"> & { isWhole: boolean }> {
   const csv = new CanonicalCsv(file);
   const rejects: Reject[] = [];
   const held: { record: number; columns: Columns }[] = [];

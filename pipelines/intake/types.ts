@@ -43,6 +43,21 @@ export interface StagedTable {
   rejects: readonly Reject[];
   /** Columns, from 0, in which a value may begin or end with a blank or an invisible mark; all when not known. */
   blankEdges?: ReadonlySet<number>;
+  /** What the relation reads, where that is a file of numbered records; absent for others. */
+  numbered?: NumberedFile;
+}
+
+/** A file of records that begin with their ordinals and end in line feeds. */
+export interface NumberedFile extends NumberedForm {
+  file: string;
+}
+
+/** What files of numbered records must have in common to be read as one. */
+export interface NumberedForm {
+  delimiter: string;
+  quoted: boolean;
+  columns: number;
+  ragged: boolean;
 }
 
 /** What a source may look at to recognise a file: names and the first records, nothing loaded yet. */

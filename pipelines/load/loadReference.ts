@@ -5,7 +5,7 @@ import type { ReferenceTable } from "../feeds/reference/reference.js";
 import { didYouMean, listColumns } from "../sources/names.js";
 import type { PresentFile } from "./fileRegistry.js";
 import type { FoundFile } from "./intakePort.js";
-import { type LoadContext, typeTable } from "./loadFile.js";
+import { type LoadContext, typeFiles } from "./typeFiles.js";
 
 const fileStem = (file: string): string => path.posix.basename(file).split(".")[0] ?? "";
 const tableFor = (file: string): ReferenceTable | undefined =>
@@ -43,7 +43,7 @@ export async function loadReference(
       isPersonal: false,
     };
     await engine.transaction(() =>
-      typeTable(context, { ...file, status: "loaded", format: "reference" }, staged, {
+      typeFiles(context, [{ file: { ...file, status: "loaded", format: "reference" }, staged }], {
         relation: staged.relation,
         header: staged.header,
         ...(staged.blankEdges === undefined ? {} : { blankEdges: staged.blankEdges }),

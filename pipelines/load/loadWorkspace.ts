@@ -6,6 +6,7 @@ import { TAXONOMY_FILE } from "../text/taxonomy.js";
 import { openTextPool, type PoolOptions, type TextPool } from "../text/textPool.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type FileAccount, fileAccounts } from "./accounts.js";
+import { LoadBatches } from "./batches.js";
 import { checkMappings } from "./checkMappings.js";
 import {
   forgetAbsent,
@@ -20,12 +21,13 @@ import {
 } from "./fileRegistry.js";
 import { readForgotten } from "./forgotten.js";
 import type { FoundFile, Intake } from "./intakePort.js";
-import { type ExportJob, type LoadContext, loadExport } from "./loadFile.js";
+import { type ExportJob, loadExport } from "./loadFile.js";
 import { loadReference, referenceHash } from "./loadReference.js";
 import { openIntake } from "./openIntake.js";
 import { personKey } from "./personKey.js";
 import { writeRejectsCsv } from "./rejectsCsv.js";
 import { defineTextFunctions } from "./texts.js";
+import type { LoadContext } from "./typeFiles.js";
 import { countSuperseded } from "./versions.js";
 
 export interface LoadOptions {
@@ -46,13 +48,13 @@ export interface LoadSummary {
 /** A file to load and the work of loading it. */
 interface Job {
   file: FoundFile & PresentFile;
-  load(context: LoadContext): Promise<void>;
+  load(context: LoadContext, batches: LoadBatches): Promise<void>;
 }
 
 /**
  * Makes `raw.*` and `ref.*` hold exactly what stands in the workspace's `exports/` and `reference/` now.
  * A file whose bytes and mapping are known keeps its rows; what is gone, changed or newly refused loses
- * them; each file is one transaction. A refused file is recorded with its reason and the others load.
+ * them; each file goes in within one transaction, whole or not at all. A refused file is recorded with its reason and the others load.
  * Writes `out/rejects.csv`. Throws SuaraError for mappings that cannot be used (exit 64).
  */
 export async function loadWorkspace(
@@ -109,20 +111,25 @@ async function loadWith(
     jobs.map((job) => job.file),
     pool.reader.sha256,
   );
+  const batches = new LoadBatches(context, (file, error) => refuse(engine, file, error));
   const owners = new Set<string>();
+  const repeated: PresentFile[] = [];
   let read = 0;
   for (const [i, job] of jobs.entries()) {
     const first = !owners.has(identity(job.file));
     owners.add(identity(job.file));
     if (known.has(job.file.path)) continue;
     if (!first) {
-      await recordDuplicates(engine, job.file);
+      repeated.push(job.file);
       continue;
     }
     onProgress(`loading ${job.file.path} (${i + 1} of ${jobs.length})`);
     read++;
-    await loadOrRefuse(context, job);
+    await loadOrRefuse(context, job, batches);
   }
+  await batches.flush();
+  // Their figures are those of the first.
+  for (const file of repeated) await recordDuplicates(engine, file);
   await countSuperseded(engine);
   await writeRejectsCsv(engine, workspace.outDir);
   const files = await fileAccounts(engine);
@@ -143,7 +150,7 @@ async function findJobs(
       entry,
       file: { ...found, mappingSha256: mappingHash([...common, entry, usesPath, place(found)]) },
     };
-    return { file: job.file, load: (context) => loadExport(context, job) };
+    return { file: job.file, load: (context, batches) => loadExport(context, job, batches) };
   });
   const tables = (await intake.find("reference")).filter((found) => found.path !== TAXONOMY_FILE);
   const reference = tables.map((found): Job => {
@@ -166,16 +173,20 @@ function place(found: FoundFile): string | null {
   return member < 0 ? null : found.path.slice(member);
 }
 
-async function loadOrRefuse(context: LoadContext, job: Job): Promise<void> {
+async function loadOrRefuse(context: LoadContext, job: Job, batches: LoadBatches): Promise<void> {
   try {
-    await job.load(context);
+    await job.load(context, batches);
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
     await refuse(context.engine, job.file, error);
   }
 }
 
-async function refuse(engine: Engine, file: FoundFile & PresentFile, error: FileRefused): Promise<void> {
+async function refuse(
+  engine: Engine,
+  file: PresentFile & { bytes: number },
+  error: FileRefused,
+): Promise<void> {
   await recordFile(engine, {
     fileId: await nextFileId(engine),
     path: file.path,

@@ -1,4 +1,4 @@
-import { mkdir, open } from "node:fs/promises";
+import { mkdir, mkdtemp, open, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Engine } from "../engine/engine.js";
 import { FileRefused } from "../errors.js";
@@ -9,6 +9,7 @@ import {
   type Prepared,
   prepareFile,
   sampleOf,
+  showNumbered,
   stageFile,
   stampOf,
 } from "../intake/index.js";
@@ -34,22 +35,45 @@ export async function openIntake(engine: Engine, workspace: Workspace, workDir: 
   const shelf = new PreparedShelf(workspace.dir, workDir, limits);
   const seen = await openSeenFiles(engine, limits);
   let relations = 0;
+  const folders = new Map<string, string>();
   return {
     find: (folder) => findFiles(workspace.dir, folder, shelf, seen),
     sample: async (file, options) =>
       sampleOf(engine, await shelf.prepared(file, options.encoding), options, limits),
     stage: async (file, options) => {
       const prepared = await shelf.prepared(file, options.encoding);
-      return stageFile(engine, prepared, options, limits, `staged_${relations++}`);
+      const relation = `staged_${relations++}`;
+      // Not with what is unpacked: that goes when the next archive is opened.
+      const temporary = await mkdtemp(path.join(workDir, `${relation}-`));
+      folders.set(relation, temporary);
+      try {
+        return await stageFile(engine, { ...prepared, temporary }, options, limits, relation);
+      } catch (error) {
+        await rm(temporary, { recursive: true, force: true });
+        throw error;
+      }
     },
-    release: async ({ relation }) => {
+    together: async (tables) => {
+      const files = tables.flatMap(({ numbered }) => numbered ?? []);
+      const [form] = files;
+      if (form === undefined || files.length < tables.length)
+        throw new Error("tables of no numbered records");
+      const names = files.map(({ file }) => file);
+      await showNumbered(engine, names, form, { relation: TOGETHER, limits });
+      return TOGETHER;
+    },
+    release: async ({ relation, kind }) => {
       await engine.run(`drop view if exists ${relation}`);
       // Behind the view of a Parquet file.
-      await engine.run(`drop table if exists ${relation}_text`);
+      if (kind === "parquet") await engine.run(`drop table if exists ${relation}_text`);
+      await rm(folders.get(relation) ?? "", { recursive: true, force: true });
+      folders.delete(relation);
     },
     close: () => shelf.clear(),
   };
 }
+
+const TOGETHER = "staged_together";
 
 async function findFiles(
   dir: string,

@@ -15,7 +15,7 @@ export interface TablePlan {
   isLogRow: boolean;
   /** Which records become a row; over `src`. */
   where: string;
-  /** CTEs after `src`; the last, `typed`, has record_no, v0… (values) and r0… (reason or null). */
+  /** CTEs after `src`; the last, `typed`, has file_no, record_no, v0… (values) and r0… (reason or null). */
   ctes: string;
   /** What rejects call the columns behind v0…. */
   labels: readonly string[];
@@ -98,7 +98,7 @@ function planTable(
     target: table.target,
     isLogRow: table.isLogRow,
     where,
-    ctes: `pick as (select record_no,
+    ctes: `pick as (select file_no, record_no,
   ${list((s, i) => `${s.text} as t${i}, ${s.problem} as m${i}`)}${shifts}
   from src where ${where}),
 parse as (select *,
@@ -107,7 +107,7 @@ parse as (select *,
 value as (select *,
   ${list((s, i) => `${s.typed.value} as v${i}`)}
   from parse),
-typed as (select record_no,
+typed as (select file_no, record_no,
   ${list((s, i) => `v${i}, ${problem(s, i)} as r${i}`)}
   from value)`,
     labels: steps.map((step) => step.label),

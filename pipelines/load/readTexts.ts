@@ -13,7 +13,7 @@ const FIELD_SQL = `chr(${FIELD_MARK.charCodeAt(0)})`;
 /** Typed records that are to be stored. */
 interface TypedRecords {
   target: TargetTable;
-  /** Query of record_no and the typed values v0, v1, … */
+  /** Query of file_no, record_no and the typed values v0, v1, … */
   query: string;
   binds: readonly Bindable[] | undefined;
   /** What stands in a row before its values. */

@@ -8,6 +8,8 @@ export interface TableSource {
   path: string;
   /** Relation with record_no and c0…. */
   relation: string;
+  /** Whether the relation has records of several files, told apart by file_no. */
+  hasFiles?: boolean;
   header: readonly string[];
   /** Columns, from 0, whose values may need trimming; all when not known. */
   blankEdges?: ReadonlySet<number>;
@@ -58,13 +60,14 @@ export class SourceColumns {
     return this.#source.header.filter((_, i) => !this.#used.has(i));
   }
 
-  /** `src as (…)` with every column asked for so far. */
+  /** `src as (…)`: file_no, record_no and every column asked for so far. */
   sql(): string {
-    const { blankEdges } = this.#source;
+    const { blankEdges, relation, hasFiles } = this.#source;
     const text = (i: number) => (blankEdges?.has(i) === false ? `c${i}` : trimmed(`c${i}`));
     const columns = [...this.#used]
       .sort((a, b) => a - b)
       .map((i) => `, ${withoutMarkers(text(i), this.#missing)} as x${i}`);
-    return `src as (select record_no${columns.join("")} from ${this.#source.relation})`;
+    const fileNo = hasFiles === true ? "file_no" : "0 as file_no";
+    return `src as (select ${fileNo}, record_no${columns.join("")} from ${relation})`;
   }
 }

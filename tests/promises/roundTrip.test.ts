@@ -209,10 +209,12 @@ beforeAll(async () => {
       isLogRow: false,
     };
     const plan = planFile({ path: "x", relation, header: ["x"] }, [table], { timeZone: "Asia/Jakarta" });
-    const { rejected } = await typeRows(engine, { fileId: 1, path: "x", records: PER_TYPE }, plan, {
+    const files = [{ path: "x", records: PER_TYPE }];
+    const [counts] = await typeRows(engine, { firstId: 1, files }, plan, {
       personKey: TEST_KEY,
       pool: await openTextPool(null),
     });
+    const rejected = counts!.rejected;
     const rows = await engine.rows<Row & { n: number; v: string | null }>(
       `select record_no as n, cast(v as varchar) as v from raw.${name}`,
     );

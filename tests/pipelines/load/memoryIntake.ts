@@ -61,7 +61,19 @@ export function memoryIntake(engine: Engine, files: readonly MemoryFile[]): Inta
         header: list.header,
         records: list.records.length + refused.size,
         rejects,
+        numbered: {
+          file: relation,
+          delimiter: ",",
+          quoted: true,
+          columns: list.header.length,
+          ragged: false,
+        },
       };
+    },
+    async together(tables) {
+      const each = tables.map(({ relation }, i) => `select ${i} as file_no, * from ${relation}`);
+      await engine.run(`create or replace temp view memory_together as ${each.join(" union all ")}`);
+      return "memory_together";
     },
     release: (table) => engine.run(`drop table ${table.relation}`),
     close: async () => undefined,

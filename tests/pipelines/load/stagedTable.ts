@@ -54,12 +54,11 @@ async function load(
   const plan = planFile({ path, relation, header }, feedTables(mapping), mapping);
   await createRawTables(engine);
   const pool = await openTextPool(null);
-  return engine.transaction(() =>
-    typeRows(engine, { fileId: options.fileId ?? 1, path, records: records.length }, plan, {
-      personKey: TEST_KEY,
-      pool,
-    }),
+  const staged = { firstId: options.fileId ?? 1, files: [{ path, records: records.length }] };
+  const [counts] = await engine.transaction(() =>
+    typeRows(engine, staged, plan, { personKey: TEST_KEY, pool }),
   );
+  return counts!;
 }
 
 /** Loads into a fresh engine and answers the rows and rejects of it. */
