@@ -8,7 +8,6 @@ import {
   countsByCell,
   FALSE_DISCOVERY_RATE,
   FEWEST_CONTACTS,
-  groupBy,
   INPUTS,
   type Input,
   keyOf,
@@ -16,6 +15,7 @@ import {
   readCells,
 } from "./channelCells.js";
 import { estimate } from "./estimate.js";
+import { groupBy } from "./groupBy.js";
 
 type Verdict = "best" | "faster" | "slower" | "no_difference" | "too_few";
 type Added =
@@ -54,7 +54,7 @@ export const bestHours = estimate<Input, keyof typeof CELL_COLUMNS | Added>({
   compute(input) {
     const counts = countsByCell(input);
     const series = groupBy(input.cells, ({ channel, category }) => JSON.stringify([channel, category]));
-    const blocks = series.flatMap((cells) => blocksOf(cells, counts));
+    const blocks = [...series.values()].flatMap((cells) => blocksOf(cells, counts));
     const q = qValues(blocks.flatMap(({ pValue }) => (pValue === null ? [] : [pValue])));
     let next = 0;
     const judged = blocks.map((block) => {
@@ -62,7 +62,7 @@ export const bestHours = estimate<Input, keyof typeof CELL_COLUMNS | Added>({
       return { ...block, qValue, verdict: verdictOf(block, qValue) };
     });
     const best = new Set(
-      groupBy(judged, ({ usual }) => keyOf(usual)).map(
+      [...groupBy(judged, ({ usual }) => keyOf(usual)).values()].map(
         (list) =>
           list
             .filter(({ verdict }) => verdict === "faster")

@@ -1,5 +1,6 @@
 import type { WaitCount } from "../methods/waitCounts.js";
 import type { Reader } from "./estimate.js";
+import { groupBy } from "./groupBy.js";
 
 /** A percentile of fewer contacts is no ground to send a customer anywhere. */
 export const FEWEST_CONTACTS = 30;
@@ -53,18 +54,7 @@ export const keyOf = ({
   JSON.stringify([channel, category, from_hour]);
 
 export function countsByCell({ counts }: Input): ReadonlyMap<string, WaitCount[]> {
-  return new Map(groupBy(counts, keyOf).map((rows) => [keyOf(rows[0] as Input["counts"][number]), rows]));
-}
-
-/** Values in the order in which they come, by their key. */
-export function groupBy<T>(values: readonly T[], key: (value: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const group = groups.get(key(value)) ?? [];
-    groups.set(key(value), group);
-    group.push(value);
-  }
-  return [...groups.values()];
+  return groupBy(counts, keyOf);
 }
 
 /** Columns that a cell has in every report, in their published order. */

@@ -7,7 +7,6 @@ import {
   countsByCell,
   FALSE_DISCOVERY_RATE,
   FEWEST_CONTACTS,
-  groupBy,
   INPUTS,
   type Input,
   keyOf,
@@ -15,6 +14,7 @@ import {
   readCells,
 } from "./channelCells.js";
 import { estimate } from "./estimate.js";
+import { groupBy } from "./groupBy.js";
 
 type Verdict = "fastest" | "tied" | "slower" | "only" | "too_few";
 
@@ -36,7 +36,9 @@ export const channelWaits = estimate<
   read: readCells,
   compute(input) {
     const counts = countsByCell(input);
-    const groups = groupBy(input.cells, (cell) => JSON.stringify([cell.category, cell.from_hour]));
+    const groups = [
+      ...groupBy(input.cells, (cell) => JSON.stringify([cell.category, cell.from_hour])).values(),
+    ];
     const tests = groups.flatMap((cells) => pairs(cells.filter(isLarge), counts));
     const q = qValues(tests.map((test) => test.pValue));
     const found = new Map(tests.map((test, i) => [test.key, { ...test, q: q[i] as number }]));

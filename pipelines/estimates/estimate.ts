@@ -21,6 +21,11 @@ export interface Estimate<Input = unknown, Column extends string = string> {
   /** Must be plain JSON. */
   read(engine: Reader): Promise<Input>;
   compute(input: Input): Record<Column, Bindable>[];
+  /**
+   * Where rows that differ in a column of the grain rest on different parts of the input: that column, and the parts by its
+   * value as text. Then only parts that have changed are computed again.
+   */
+  parts?: { column: Column; of(input: Input): ReadonlyMap<string, Input> };
 }
 
 /** Keeps the types of a definition while letting all of them stand in one list. */

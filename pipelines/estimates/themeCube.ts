@@ -1,5 +1,6 @@
 import { protectedCube } from "../methods/protectedCube.js";
 import { estimate } from "./estimate.js";
+import { groupBy } from "./groupBy.js";
 
 const WEEKS = 26;
 const MOST_VERSIONS = 8;
@@ -73,6 +74,16 @@ export const themeCube = estimate<Input, Column>({
     return { cells, smallCell };
   },
   compute: cube,
+  parts: {
+    column: "week_start",
+    of: ({ cells, smallCell }) =>
+      new Map(
+        [...groupBy(cells, (cell) => cell.week_start)].map(([week, some]) => [
+          week,
+          { cells: some, smallCell },
+        ]),
+      ),
+  },
 });
 
 function cube({ cells, smallCell }: Input): CubeRow[] {

@@ -1,6 +1,7 @@
 import { nearDuplicates } from "../methods/nearDuplicates.js";
 import { words } from "../text/words.js";
 import { estimate } from "./estimate.js";
+import { groupBy } from "./groupBy.js";
 import { isQuotable, quoteText } from "./quotable.js";
 import { latestTextWeeks, readThemeTexts, TEXT_INPUTS, type ThemeText } from "./themeTexts.js";
 
@@ -73,6 +74,18 @@ export const themeQuotes = estimate<Input, Column>({
     return { texts, crowds, smallCell };
   },
   compute: quotes,
+  parts: {
+    column: "week_start",
+    of({ texts, crowds, smallCell }) {
+      const crowdsOf = groupBy(crowds, (crowd) => crowd.week_start);
+      return new Map(
+        [...groupBy(texts, (text) => text.week_start)].map(([week, some]) => [
+          week,
+          { texts: some, crowds: crowdsOf.get(week) ?? [], smallCell },
+        ]),
+      );
+    },
+  },
 });
 
 export function quotes({ texts, crowds, smallCell }: Input): QuoteRow[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { estimate } from "../../../pipelines/estimates/estimate.js";
+import { groupBy } from "../../../pipelines/estimates/groupBy.js";
 import { updateEstimates } from "../../../pipelines/estimates/updateEstimates.js";
 import { openWarehouse } from "../models/warehouse.js";
 
@@ -37,6 +38,58 @@ describe("estimates", () => {
       await engine.run("drop table estimates.doubled");
       await updateEstimates(engine, [doubled]);
       expect(computed).toBe(3);
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it("with parts are computed again part by part, and are as if computed whole", async () => {
+    const engine = await openWarehouse();
+    const computed: string[] = [];
+    type Given = { week: string; n: number };
+    const summed = estimate<{ given: Given[] }, "week" | "n">({
+      name: "estimates.summed",
+      grain: ["week"],
+      inputs: ["marts.given"],
+      columns: { week: "DATE", n: "BIGINT" },
+      units: "",
+      note: "",
+      read: async (reader) => ({ given: await reader.rows<Given>("select week, n from given order by all") }),
+      compute({ given }) {
+        const weeks = groupBy(given, ({ week }) => week);
+        computed.push([...weeks.keys()].join(" "));
+        return [...weeks].map(([week, some]) => ({ week, n: some.reduce((sum, { n }) => sum + n, 0) }));
+      },
+      parts: {
+        column: "week",
+        of: ({ given }) =>
+          new Map([...groupBy(given, ({ week }) => week)].map(([week, some]) => [week, { given: some }])),
+      },
+    });
+    const updated = async (...statements: string[]) => {
+      for (const statement of statements) await engine.run(statement);
+      computed.length = 0;
+      await updateEstimates(engine, [summed]);
+      const rows = await engine.rows("select * from estimates.summed order by all");
+      expect(rows).toEqual(
+        await engine.rows("select week, cast(sum(n) as bigint) as n from given group by all order by all"),
+      );
+      return [...computed];
+    };
+    try {
+      expect(await updated("create table given (week DATE, n BIGINT)")).toEqual([]);
+      expect(await updated("insert into given values ('2025-01-06', 1), ('2025-01-13', 2)")).toEqual([
+        "2025-01-06",
+        "2025-01-13",
+      ]);
+      expect(await updated()).toEqual([]);
+      expect(await updated("insert into given values ('2025-01-13', 5), ('2025-01-20', 6)")).toEqual([
+        "2025-01-13",
+        "2025-01-20",
+      ]);
+      expect(await updated("delete from given where week = '2025-01-06'")).toEqual([]);
+      expect(await updated("drop table estimates.summed")).toHaveLength(2);
+      expect(await updated("delete from given")).toEqual([]);
     } finally {
       await engine.close();
     }
