@@ -16,21 +16,25 @@ export function linkTree(from: string, to: string): void {
   }
 }
 
-/** Makes `to` a copy of `from`, whatever it held. */
+/** Makes `to` a copy of `from`, whatever it held; links stay as they are written, else those of the copy lead into `from`. */
 export function replaceTree(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });
-  cpSync(from, to, { recursive: true, preserveTimestamps: true });
+  cpSync(from, to, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
 }
 
 export const bytesBelow = (directory: string): number =>
   filesBelow(directory).reduce((sum, name) => sum + statSync(path.join(directory, name)).size, 0);
 
-/** One hash of the tables that a run published, names and bytes. */
+/** What was published before is part of it: who has published nothing yet restates nothing. */
+const OF_HISTORY = ["reports/restatements.parquet"];
+
+/** One hash of the tables that a run published, names and bytes, without those that tell what runs before it published. */
 export function hashTables(workspace: string): string {
   const hash = createHash("sha256");
   for (const layer of ["marts", "reports"]) {
     const directory = path.join(workspace, "out", layer);
     for (const name of filesBelow(directory)) {
+      if (OF_HISTORY.includes(`${layer}/${name}`)) continue;
       hash.update(`${layer}/${name}\0`).update(readFileSync(path.join(directory, name)));
     }
   }
