@@ -27,10 +27,24 @@ const workspace = (): Workspace => ({
   config: workspaceSchema.parse({ name: "Desk", time_zone: "Asia/Jakarta" }),
 });
 
-/** Loads the files, in batches or each alone; how many files were typed together. */
-async function load(engine: LocalEngine, files: readonly MemoryFile[], isAlone: boolean): Promise<number> {
+interface Counted {
+  /** Files that were to be typed together. */
+  together: number;
+  transactions: number;
+}
+
+/** Loads the files, in batches or each alone. */
+async function load(engine: LocalEngine, files: readonly MemoryFile[], isAlone: boolean): Promise<Counted> {
   const intake = memoryIntake(engine, files);
   let together = 0;
+  let transactions = 0;
+  const counting: LocalEngine = {
+    ...engine,
+    transaction(work) {
+      transactions++;
+      return engine.transaction(work);
+    },
+  };
   const watched: typeof intake = {
     ...intake,
     async stage(file, options) {
@@ -42,8 +56,8 @@ async function load(engine: LocalEngine, files: readonly MemoryFile[], isAlone: 
       return intake.together(tables);
     },
   };
-  await loadThrough(watched, engine, workspace(), () => undefined);
-  return together;
+  await loadThrough(watched, counting, workspace(), () => undefined);
+  return { together, transactions };
 }
 
 /** All that was loaded, with the path in place of the id, which is the order of loading. */
@@ -90,8 +104,12 @@ describe("files typed together", () => {
     const files = someFiles(seed, 40);
     const together = await open();
     const alone = await open();
-    expect(await load(together, files, false)).toBeGreaterThan(20);
-    expect(await load(alone, files, true)).toBe(0);
+    const batched = await load(together, files, false);
+    const single = await load(alone, files, true);
+    expect(batched.together).toBeGreaterThan(20);
+    expect(single.together).toBe(0);
+    // None of the batches failed and was typed file by file.
+    expect(single.transactions - batched.transactions).toBeGreaterThan(20);
     const found = await loaded(together);
     expect(found).toEqual(await loaded(alone));
     expect(found.rejects!.length).toBeGreaterThan(5);
@@ -112,7 +130,7 @@ describe("files typed together", () => {
       file("b", "2025-03-02 08:00:00"),
       file("c", "2025-03-03T08:00:00Z"),
     ];
-    expect(await load(engine, files, false)).toBe(3);
+    expect((await load(engine, files, false)).together).toBe(3);
     expect(await engine.rows("select path, status, refusal_code from raw.files order by path")).toEqual([
       { path: "exports/a.csv", status: "loaded", refusal_code: null },
       { path: "exports/b.csv", status: "refused", refusal_code: "no_time_zone" },
