@@ -38,7 +38,16 @@ function withheldOf(cells: readonly Cell[], k: number): string[] {
     withheld.add(key);
   }
   const determined = sumSystem(sums);
-  const state = { counts, sums, sumsOf: byKey(sums), determined, withheld, open, k };
+  const state = {
+    counts,
+    sums,
+    sumsOf: byKey(sums),
+    determined,
+    withheld,
+    open,
+    hopeless: new Set<string>(),
+    k,
+  };
   do coverEachSum(state);
   while (coverDetermined(state));
   return [...withheld].filter((key) => published.has(key));
@@ -73,6 +82,8 @@ interface State {
   determined: ReturnType<typeof sumSystem>;
   withheld: Set<string>;
   open: ReadonlySet<string>;
+  /** Small groups that can be computed and that withholding no other group hides. */
+  hopeless: Set<string>;
   k: number;
 }
 
@@ -122,23 +133,35 @@ function withholdSmallest(keys: readonly string[], state: State, last?: string):
 /** The sums taken together may still give a group away that no single one does. True when another had to go. */
 function coverDetermined(state: State): boolean {
   const small = [...state.determined((key) => isPublished(key, state))]
-    .filter((key) => state.withheld.has(key) && isSmall(key, state))
+    .filter((key) => state.withheld.has(key) && isSmall(key, state) && !state.hopeless.has(key))
     .sort();
   // One that nothing can hide any more leaves the others to be hidden.
   return small.some((key) => withholdNear(key, state));
 }
 
-/** What gives a group away may stand further off, in a sum of sums: then the circle grows. True when another had to go. */
+/**
+ * What gives a group away may stand further off, in a sum of sums: then the circle grows. True when another had to go; else
+ * nothing that it reaches is published, and nothing will be, so it is not asked for again.
+ */
 function withholdNear(given: string, state: State): boolean {
   const reached = new Set([given]);
+  const used = new Set<Sum>();
   let edge = [given];
   while (edge.length > 0) {
-    const next = edge
-      .flatMap((key) => state.sumsOf.get(key) ?? [])
-      .flatMap(({ total, parts }) => [total, ...parts]);
-    edge = [...new Set(next)].filter((key) => !reached.has(key));
-    for (const key of edge) reached.add(key);
-    if (withholdSmallest([...reached], state)) return true;
+    const sums = edge.flatMap((key) => state.sumsOf.get(key) ?? []);
+    edge = [];
+    for (const sum of sums) {
+      if (used.has(sum)) continue;
+      used.add(sum);
+      for (const key of [sum.total, ...sum.parts]) {
+        if (reached.has(key)) continue;
+        reached.add(key);
+        edge.push(key);
+      }
+    }
+    // Of those nearer by, nothing is left to withhold.
+    if (withholdSmallest(edge, state)) return true;
   }
+  state.hopeless.add(given);
   return false;
 }
