@@ -5,11 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDuckDb } from "../../../pipelines/engine/duckdb/duckDbEngine.js";
 import type { Engine, LocalEngine, Row } from "../../../pipelines/engine/engine.js";
 import { FEED_NAMES } from "../../../pipelines/feeds/feed.js";
-import { loadThrough } from "../../../pipelines/load/loadWorkspace.js";
+import { loadThrough, loadWorkspace } from "../../../pipelines/load/loadWorkspace.js";
 import { workspaceSchema } from "../../../pipelines/workspace/schema.js";
-import type { Workspace } from "../../../pipelines/workspace/workspace.js";
+import { openWorkspace, type Workspace } from "../../../pipelines/workspace/workspace.js";
 import { loadFiles } from "../../helpers/loadFiles.js";
 import { parkMiller } from "../../helpers/parkMiller.js";
+import { withFolder, writeFiles } from "../../helpers/workspaces.js";
 import { type MemoryFile, memoryIntake } from "./memoryIntake.js";
 
 let dir = "";
@@ -33,18 +34,21 @@ interface Counted {
   transactions: number;
 }
 
+/** The engine, and how many transactions it was asked for. */
+function counting(engine: LocalEngine): { engine: LocalEngine; transactions(): number } {
+  let count = 0;
+  const transaction: LocalEngine["transaction"] = (work) => {
+    count++;
+    return engine.transaction(work);
+  };
+  return { engine: { ...engine, transaction }, transactions: () => count };
+}
+
 /** Loads the files, in batches or each alone. */
 async function load(engine: LocalEngine, files: readonly MemoryFile[], isAlone: boolean): Promise<Counted> {
   const intake = memoryIntake(engine, files);
   let together = 0;
-  let transactions = 0;
-  const counting: LocalEngine = {
-    ...engine,
-    transaction(work) {
-      transactions++;
-      return engine.transaction(work);
-    },
-  };
+  const counter = counting(engine);
   const watched: typeof intake = {
     ...intake,
     async stage(file, options) {
@@ -56,8 +60,8 @@ async function load(engine: LocalEngine, files: readonly MemoryFile[], isAlone: 
       return intake.together(tables);
     },
   };
-  await loadThrough(watched, counting, workspace(), () => undefined);
-  return { together, transactions };
+  await loadThrough(watched, counter.engine, workspace(), () => undefined);
+  return { together, transactions: counter.transactions() };
 }
 
 /** All that was loaded, with the path in place of the id, which is the order of loading. */
@@ -165,6 +169,28 @@ describe("files typed together", () => {
       { path: "exports/b.csv", refusal_code: "records_unaccounted" },
     ]);
     expect(await engine.value("select count(*) from raw.ticket")).toBe(0);
+  });
+
+  it("stay together when read from real files, each with its own reject", async () => {
+    await withFolder(async (folder) => {
+      const csv = (i: number) =>
+        `ticket_id,created_at,status,channel\n${i},2025-01-01T00:00:00Z,open,email\nx,bad,open,email\n`;
+      writeFiles(folder, { "suara.yaml": "name: Desk\ntime_zone: Asia/Jakarta\n" });
+      for (let i = 0; i < 20; i++) writeFiles(folder, { [`exports/${i}.csv`]: csv(i) });
+      const files = await openWorkspace(folder);
+      const engine = await openDuckDb({
+        path: ":memory:",
+        allowedDirectories: [files.dir],
+        timeZone: "Asia/Jakarta",
+      });
+      const counter = counting(engine);
+      const workDir = path.join(files.outDir, ".work");
+      const { files: accounts } = await loadWorkspace(counter.engine, files, { workDir }, () => undefined);
+      await engine.close();
+      expect(accounts).toHaveLength(20);
+      for (const account of accounts) expect(account).toMatchObject({ accepted: 1, rejected: 1 });
+      expect(counter.transactions()).toBeLessThan(accounts.length);
+    });
   });
 
   it("may hold blanks at the edges in one of them only", async () => {
