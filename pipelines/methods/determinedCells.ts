@@ -4,142 +4,134 @@ export interface Sum {
   parts: readonly string[];
 }
 
-/** One sum over the unknown groups, by their numbers; what is known counts for nothing. */
-type Row = Map<number, number>;
-const isZero = (value: number): boolean => Math.abs(value) < 1e-9;
+/** Coefficients by number, none of them 0. */
+type Vector = Map<number, number>;
 
 /**
  * The withheld groups whose number anyone can compute from the published ones: those that a linear combination of the
  * sums leaves alone on one side. A group that is in no report is unknown too. Every other group is a number that is known.
- * To ask once; to ask again and again while groups are withheld, use `sumSystem`.
+ * To ask once; to ask again and again while groups are withheld, use `SumSystem`.
  */
-export const determinedCells = (sums: readonly Sum[], isKnown: (key: string) => boolean): Set<string> =>
-  sumSystem(sums)(isKnown);
+export function determinedCells(sums: readonly Sum[], isKnown: (key: string) => boolean): Set<string> {
+  const system = new SumSystem(sums);
+  for (const key of system.keys) if (!isKnown(key)) system.hide(key);
+  return new Set(system.determined());
+}
 
 /**
- * The same for sums that stay as they are. Sums without an unknown group in common are solved apart, and one whose unknown groups are
- * those of the last time is not solved again.
+ * The same for sums that stay as they are while one group after the other is hidden.
+ *
+ * Each unknown is a column of its coefficients in the sums. An unknown is determined as long as no columns that depend on one another
+ * have its own among them with a weight (no null vector of the system has a value there; it is a coloop of the columns). So a
+ * hidden group costs the elimination of one column, which either is a new pivot or closes a dependency; and what is no longer
+ * determined never is again.
  */
-export function sumSystem(sums: readonly Sum[]): (isKnown: (key: string) => boolean) => Set<string> {
-  const keys = [...new Set(sums.flatMap(({ total, parts }) => [total, ...parts]))].sort();
-  const numbers = new Map(keys.map((key, number) => [key, number]));
-  const numberOf = (key: string): number => numbers.get(key) as number;
-  const terms = sums.map(({ total, parts }) => ({ total: numberOf(total), parts: parts.map(numberOf) }));
-  let solved = new Map<string, readonly number[]>();
-  return (isKnown) => {
-    const unknown = keys.map((key) => !isKnown(key));
-    const rows = terms.map(({ total, parts }) => {
-      const row: Row = new Map();
-      const put = (key: number, sign: number): void => {
-        if (unknown[key]) row.set(key, (row.get(key) ?? 0) + sign);
-      };
-      put(total, -1);
+export class SumSystem {
+  /** Every group that stands in a sum, sorted. */
+  readonly keys: readonly string[];
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #columns: readonly Vector[];
+  readonly #sizes: readonly number[];
+  /** By the row of their pivot. */
+  readonly #pivots = new Map<number, Pivot>();
+  readonly #hidden = new Set<number>();
+  readonly #determined = new Set<number>();
+
+  constructor(sums: readonly Sum[]) {
+    this.keys = [...new Set(sums.flatMap(({ total, parts }) => [total, ...parts]))].sort();
+    this.#numbers = new Map(this.keys.map((key, number) => [key, number]));
+    this.#sizes = sums.map(({ parts }) => parts.length);
+    const columns = this.keys.map((): Vector => new Map());
+    for (const [row, { total, parts }] of sums.entries()) {
+      const put = (key: string, by: number): void =>
+        addTo(columns[this.#numbers.get(key) as number] as Vector, row, by);
+      put(total, PRIME - 1);
       for (const part of parts) put(part, 1);
-      return row;
-    });
-    const found = new Map<string, readonly number[]>();
-    for (const together of connected(rows)) {
-      const name = together.map((n) => `${n}:${[...(rows[n] as Row).keys()].join(",")}`).join(" ");
-      found.set(name, solved.get(name) ?? determined(together.map((n) => rows[n] as Row)));
     }
-    solved = found;
-    return new Set([...found.values()].flat().map((number) => keys[number] as string));
-  };
+    this.#columns = columns;
+  }
+
+  /** From now on nobody is told this group's number. One that is in no sum, or hidden already, changes nothing. */
+  hide(key: string): void {
+    const number = this.#numbers.get(key);
+    if (number === undefined || this.#hidden.has(number)) return;
+    this.#hidden.add(number);
+    const column = this.#columns[number] as Vector;
+    // It is in no equation.
+    if (column.size === 0) return;
+    this.#determined.add(number);
+    const rest: Vector = new Map(column);
+    const made: Vector = new Map([[number, 1]]);
+    for (let pivot = this.#first(rest); pivot !== undefined; pivot = this.#first(rest)) {
+      const times = PRIME - (rest.get(pivot.row) as number);
+      addTimes(rest, pivot.rest, times);
+      addTimes(made, pivot.made, times);
+    }
+    if (rest.size > 0) this.#take(rest, made);
+    else for (const part of made.keys()) this.#determined.delete(part);
+  }
+
+  /** The hidden groups that anyone can compute, in the order of their keys. */
+  determined(): string[] {
+    return [...this.#determined].sort((a, b) => a - b).map((number) => this.keys[number] as string);
+  }
+
+  /** The oldest pivot in a row of this column: a later one never brings back what an older one took away. */
+  #first(rest: Vector): Pivot | undefined {
+    let first: Pivot | undefined;
+    for (const row of rest.keys()) {
+      const pivot = this.#pivots.get(row);
+      if (pivot !== undefined && (first === undefined || pivot.age < first.age)) first = pivot;
+    }
+    return first;
+  }
+
+  /** A pivot in the shortest sum stands in the fewest other columns (after Markowitz 1957), so that they stay short. */
+  #take(rest: Vector, made: Vector): void {
+    let row: number | undefined;
+    for (const other of rest.keys())
+      if (row === undefined || (this.#sizes[other] as number) < (this.#sizes[row] as number)) row = other;
+    if (row === undefined) return;
+    const by = inverse(rest.get(row) as number);
+    this.#pivots.set(row, { row, age: this.#pivots.size, rest: scaled(rest, by), made: scaled(made, by) });
+  }
 }
 
-/** Numbers of the rows by what hangs together: rows with an unknown group in common. Empty rows are in none. */
-function connected(rows: readonly Row[]): number[][] {
-  const rowsOf = rowsByKey(rows);
-  const seen = new Set<number>();
-  return [...rows.keys()].flatMap((n) => {
-    if ((rows[n] as Row).size === 0 || seen.has(n)) return [];
-    const group = new Set([n]);
-    // A set is walked to its end while it grows.
-    for (const one of group)
-      for (const key of (rows[one] as Row).keys()) for (const near of rowsOf.get(key) ?? []) group.add(near);
-    for (const one of group) seen.add(one);
-    return [[...group].sort((a, b) => a - b)];
-  });
-}
-
-function rowsByKey(rows: readonly Row[]): Map<number, number[]> {
-  const found = new Map<number, number[]>();
-  for (const [n, row] of rows.entries())
-    for (const key of row.keys()) {
-      const known = found.get(key);
-      if (known === undefined) found.set(key, [n]);
-      else known.push(n);
-    }
-  return found;
+/** What elimination left of a column, 1 in the row of its pivot, and the combination of the columns that it is. */
+interface Pivot {
+  row: number;
+  age: number;
+  rest: Vector;
+  made: Vector;
 }
 
 /**
- * Gauss–Jordan elimination; a row with a single unknown gives it away, whichever pivots were taken. The pivot is the unknown in
- * the fewest rows (Markowitz 1957), so that rows stay short: one in a single row is never subtracted anywhere.
+ * Coefficients are counted modulo a prime, so that nothing is rounded however long the elimination: what depends on one another does so
+ * modulo any prime, and what does not would have to have a determinant divisible by this one. The largest prime of 26 bits: a
+ * product and a sum of it fit a number exactly.
  */
-function determined(rows: readonly Row[]): number[] {
-  const uses = new Map<number, number>();
-  for (const row of rows) for (const key of row.keys()) uses.set(key, (uses.get(key) ?? 0) + 1);
-  const reduced = new Reduced();
-  for (const row of [...rows].sort((a, b) => a.size - b.size)) reduced.add(row, uses);
-  return reduced.singles();
+const PRIME = 67_108_859;
+
+function addTo(vector: Vector, at: number, by: number): void {
+  const sum = ((vector.get(at) ?? 0) + by) % PRIME;
+  if (sum === 0) vector.delete(at);
+  else vector.set(at, sum);
 }
 
-/** Rows in reduced echelon form: the pivot of each stands in no other. */
-class Reduced {
-  readonly #rows = new Map<number, Row>();
-  /** Pivots in whose rows an unknown stands. */
-  readonly #standsIn = new Map<number, Set<number>>();
-
-  add(given: Row, uses: ReadonlyMap<number, number>): void {
-    const row: Row = new Map(given);
-    for (const key of given.keys()) {
-      const known = this.#rows.get(key);
-      if (known !== undefined) subtract(row, known, row.get(key) ?? 0);
-    }
-    const pivot = leastUsed(row, uses);
-    if (pivot === undefined) return;
-    const by = 1 / (row.get(pivot) as number);
-    for (const [key, value] of row) row.set(key, value * by);
-    for (const other of [...(this.#standsIn.get(pivot) ?? [])]) {
-      const changed = this.#rows.get(other) as Row;
-      subtract(changed, row, changed.get(pivot) ?? 0, (key, isThere) => this.#note(key, other, isThere));
-    }
-    this.#rows.set(pivot, row);
-    for (const key of row.keys()) this.#note(key, pivot, true);
-  }
-
-  singles(): number[] {
-    return [...this.#rows].filter(([, row]) => row.size === 1).map(([pivot]) => pivot);
-  }
-
-  #note(key: number, pivot: number, isThere: boolean): void {
-    const pivots = this.#standsIn.get(key) ?? new Set<number>();
-    this.#standsIn.set(key, pivots);
-    if (isThere) pivots.add(pivot);
-    else pivots.delete(pivot);
-  }
+function addTimes(vector: Vector, other: Vector, times: number): void {
+  for (const [at, value] of other) addTo(vector, at, (value * times) % PRIME);
 }
 
-function leastUsed(row: Row, uses: ReadonlyMap<number, number>): number | undefined {
-  let least: number | undefined;
-  for (const key of row.keys())
-    if (least === undefined || (uses.get(key) ?? 0) < (uses.get(least) ?? 0)) least = key;
-  return least;
-}
+const scaled = (vector: Vector, by: number): Vector =>
+  new Map([...vector].map(([at, value]) => [at, (value * by) % PRIME]));
 
-function subtract(
-  from: Row,
-  row: Row,
-  times: number,
-  note: (key: number, isThere: boolean) => void = () => undefined,
-): void {
-  if (times === 0) return;
-  for (const [key, value] of row) {
-    const left = (from.get(key) ?? 0) - times * value;
-    if (!isZero(left)) {
-      from.set(key, left);
-      note(key, true);
-    } else if (from.delete(key)) note(key, false);
+/** By Fermat's little theorem: a to the power of p − 2. */
+function inverse(value: number): number {
+  let result = 1;
+  let base = value;
+  for (let left = PRIME - 2; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) result = (result * base) % PRIME;
+    base = (base * base) % PRIME;
   }
+  return result;
 }

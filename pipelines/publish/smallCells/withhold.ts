@@ -1,4 +1,4 @@
-import { type Sum, sumSystem } from "../../methods/determinedCells.js";
+import { type Sum, SumSystem } from "../../methods/determinedCells.js";
 import { type Cell, cellKey, sumsAmong } from "./cell.js";
 
 /**
@@ -37,14 +37,16 @@ function withheldOf(cells: readonly Cell[], k: number): string[] {
     counts.set(key, count);
     withheld.add(key);
   }
-  const determined = sumSystem(sums);
-  const state = {
+  const system = new SumSystem(sums);
+  for (const key of system.keys) if (!counts.has(key) || withheld.has(key)) system.hide(key);
+  const state: State = {
     counts,
     sums,
     sumsOf: byKey(sums),
-    determined,
+    system,
     withheld,
     open,
+    unsettled: new Set(sums.keys()),
     hopeless: new Set<string>(),
     k,
   };
@@ -53,14 +55,14 @@ function withheldOf(cells: readonly Cell[], k: number): string[] {
   return [...withheld].filter((key) => published.has(key));
 }
 
-/** The sums in which each group stands. */
-function byKey(sums: readonly Sum[]): Map<string, Sum[]> {
-  const found = new Map<string, Sum[]>();
-  for (const sum of sums)
+/** The numbers of the sums in which each group stands. */
+function byKey(sums: readonly Sum[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (const [n, sum] of sums.entries())
     for (const key of [sum.total, ...sum.parts]) {
       const own = found.get(key);
-      if (own === undefined) found.set(key, [sum]);
-      else own.push(sum);
+      if (own === undefined) found.set(key, [n]);
+      else own.push(n);
     }
   return found;
 }
@@ -78,10 +80,12 @@ function unpublishedTotals(sums: readonly Sum[], counts: ReadonlyMap<string, num
 interface State {
   counts: ReadonlyMap<string, number>;
   sums: readonly Sum[];
-  sumsOf: ReadonlyMap<string, readonly Sum[]>;
-  determined: ReturnType<typeof sumSystem>;
+  sumsOf: ReadonlyMap<string, readonly number[]>;
+  system: SumSystem;
   withheld: Set<string>;
   open: ReadonlySet<string>;
+  /** Sums with a group withheld since they were looked at by themselves. */
+  unsettled: Set<number>;
   /** Small groups that can be computed and that withholding no other group hides. */
   hopeless: Set<string>;
   k: number;
@@ -96,11 +100,9 @@ const isSmall = (key: string, { counts, k }: State): boolean => {
 
 /** Until no sum gives anything away by itself. */
 function coverEachSum(state: State): void {
-  let isChanged: boolean;
-  do {
-    isChanged = false;
-    for (const sum of state.sums) while (coverUp(sum, state)) isChanged = true;
-  } while (isChanged);
+  const { sums, unsettled } = state;
+  while (unsettled.size > 0)
+    for (const [n, sum] of sums.entries()) if (unsettled.delete(n)) while (coverUp(sum, state));
 }
 
 /**
@@ -121,39 +123,46 @@ function coverUp({ total, parts }: Sum, state: State): boolean {
 
 /** Withholds the smallest of those still published, an empty one or `last` only when no other is left. */
 function withholdSmallest(keys: readonly string[], state: State, last?: string): boolean {
-  const left = keys.filter((key) => isPublished(key, state) && !state.open.has(key));
   const order = (key: string): number =>
     key === last ? Number.POSITIVE_INFINITY : state.counts.get(key) || Number.MAX_VALUE;
-  const [smallest] = left.sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1));
+  let smallest: string | undefined;
+  for (const key of keys) {
+    if (!isPublished(key, state) || state.open.has(key)) continue;
+    const by = smallest === undefined ? -1 : order(key) - order(smallest);
+    if (by < 0 || (by === 0 && key < (smallest as string))) smallest = key;
+  }
   if (smallest === undefined) return false;
   state.withheld.add(smallest);
+  state.system.hide(smallest);
+  for (const n of state.sumsOf.get(smallest) ?? []) state.unsettled.add(n);
   return true;
 }
 
 /** The sums taken together may still give a group away that no single one does. True when another had to go. */
 function coverDetermined(state: State): boolean {
-  const small = [...state.determined((key) => isPublished(key, state))]
-    .filter((key) => state.withheld.has(key) && isSmall(key, state) && !state.hopeless.has(key))
-    .sort();
+  const small = state.system
+    .determined()
+    .filter((key) => state.withheld.has(key) && isSmall(key, state) && !state.hopeless.has(key));
   // One that nothing can hide any more leaves the others to be hidden.
   return small.some((key) => withholdNear(key, state));
 }
 
 /**
  * What gives a group away may stand further off, in a sum of sums: then the circle grows. True when another had to go; else
- * nothing that it reaches is published, and nothing will be, so it is not asked for again.
+ * nothing that it reaches is published, and nothing will be, so neither it nor one of those is asked for again.
  */
 function withholdNear(given: string, state: State): boolean {
   const reached = new Set([given]);
-  const used = new Set<Sum>();
+  const used = new Set<number>();
   let edge = [given];
   while (edge.length > 0) {
     const sums = edge.flatMap((key) => state.sumsOf.get(key) ?? []);
     edge = [];
-    for (const sum of sums) {
-      if (used.has(sum)) continue;
-      used.add(sum);
-      for (const key of [sum.total, ...sum.parts]) {
+    for (const n of sums) {
+      if (used.has(n)) continue;
+      used.add(n);
+      const { total, parts } = state.sums[n] as Sum;
+      for (const key of [total, ...parts]) {
         if (reached.has(key)) continue;
         reached.add(key);
         edge.push(key);
@@ -162,6 +171,6 @@ function withholdNear(given: string, state: State): boolean {
     // Of those nearer by, nothing is left to withhold.
     if (withholdSmallest(edge, state)) return true;
   }
-  state.hopeless.add(given);
+  for (const key of reached) state.hopeless.add(key);
   return false;
 }
