@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { scriptsAfterPaint } from "./earlyPages.js";
+import { isEarly, scriptsAfterPaint, sheetsInPage } from "./earlyPages.js";
 import type { FontSheets } from "./fonts.js";
 import { htmlFiles } from "./htmlFiles.js";
 import { inlineScript } from "./inlineScript.js";
@@ -20,7 +20,7 @@ export async function finishPages(siteDir: string, fonts: FontSheets): Promise<v
     const toRoot = depth === 0 ? "./" : "../".repeat(depth);
     const language = languageOf(file);
     const isRoot = language === ROOT_LANGUAGE ? " data-is-root-language" : "";
-    const html = scriptsAfterPaint(await readFile(path.join(siteDir, file), "utf8"))
+    const built = scriptsAfterPaint(await readFile(path.join(siteDir, file), "utf8"))
       .replace(
         "<html>",
         `<html lang="${language}" data-root="${toRoot}" data-later-fonts="${fonts.chinese}"${isRoot}>`,
@@ -29,15 +29,16 @@ export async function finishPages(siteDir: string, fonts: FontSheets): Promise<v
       .replace(
         "</head>",
         () => `<link rel="stylesheet" href="${toRoot}${fonts.latin}">
-<link rel="preload" as="font" type="font/woff2" crossorigin href="${toRoot}${fonts.first}">
 ${language === "zh" ? sheet(toRoot, fonts.chinese) : ""}</head>`,
       )
-      // Before every style sheet: a script behind one waits for it, and with it all of the page that is to be read.
+      // The letters first, which everything waits for. Scripts before every style sheet: one behind a sheet waits for it, and
+      // with it all of the page that is to be read.
       .replace(
         CHARSET,
         (meta) =>
-          `${meta}\n${alternateLinks(file, files, toRoot)}${remember}${language === "zh" ? "" : later}`,
+          `${meta}\n${fontPreload(toRoot, fonts.first)}${alternateLinks(file, files, toRoot)}${remember}${language === "zh" ? "" : later}`,
       );
+    const html = isEarly(built) ? await sheetsInPage(built, siteDir, file) : built;
     await writeFile(
       path.join(siteDir, file),
       html.replace(CHARSET, (meta) => `${meta}\n${policyTag(html)}`),
@@ -46,6 +47,9 @@ ${language === "zh" ? sheet(toRoot, fonts.chinese) : ""}</head>`,
 }
 
 const CHARSET = '<meta charset="utf-8">';
+
+const fontPreload = (toRoot: string, name: string): string =>
+  `<link rel="preload" as="font" type="font/woff2" crossorigin href="${toRoot}${name}">\n`;
 
 const sheet = (toRoot: string, name: string): string => `<link rel="stylesheet" href="${toRoot}${name}">\n`;
 

@@ -1,7 +1,7 @@
 import type { Texts } from "../../i18n/index.js";
 import { type CardOptions, card } from "../card.js";
 import { type Column, type DataBehind, dataTable } from "../dataTable.js";
-import { h, responsive, rich } from "../dom.js";
+import { arrow, h, responsive, rich } from "../dom.js";
 import { withNote } from "../views/qualityCards.js";
 
 /** A sentence with its evidence; **bold** marks the figure. */
@@ -62,9 +62,7 @@ export function partCard(part: Part, span: CardOptions<never>["span"], root: str
       ? (part.lines ?? []).map((line) => h("p", { class: "note" }, rich(line.text)))
       : []),
     part.foot === undefined ? null : h("p", { class: "foot" }, part.foot),
-    more === undefined
-      ? null
-      : h("p", { class: "more" }, h("a", { href: `${root}${more.href}` }, `${more.label} →`)),
+    more === undefined ? null : h("p", { class: "more" }, forward(`${root}${more.href}`, more.label)),
   ].filter((node) => node !== null);
   return card(
     { title, span, id, ...(sub === undefined ? {} : { sub }), ...(data === undefined ? {} : { data }) },
@@ -73,10 +71,14 @@ export function partCard(part: Part, span: CardOptions<never>["span"], root: str
   );
 }
 
+/** The arrow keeps to the last word. */
+const forward = (href: string, label: string): HTMLElement =>
+  h("a", { href }, `${label}\u2060`, arrow("next"));
+
 function listOf({ lines = [], as }: Part, root: string): HTMLElement | null {
   if (lines.length === 0) return null;
   const link = ({ href, link }: Line) =>
-    href === undefined || link === undefined ? null : h("a", { href: `${root}${href}` }, `${link} →`);
+    href === undefined || link === undefined ? null : forward(`${root}${href}`, link);
   const item = (line: Line): HTMLElement =>
     as === "todo"
       ? h("li", {}, rich(line.text), " ", link(line))

@@ -1,6 +1,6 @@
 import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
-import { h } from "../dom.js";
+import { arrow, h } from "../dom.js";
 import { formatNumber, formatWeek } from "../format.js";
 import type { WeekData } from "./weekData.js";
 
@@ -25,9 +25,9 @@ export function weekNav(data: WeekData, root: string, t: Texts): HTMLElement | n
     h(
       "a",
       { href: hrefOf(week, data, root), rel },
-      rel === "prev" ? "← " : null,
+      rel === "prev" ? arrow("back") : null,
       `${label} · ${t.status.week(numberOf(week))}`,
-      rel === "next" ? " →" : null,
+      rel === "next" ? arrow("next") : null,
     );
   return h(
     "nav",

@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { placeEarlyPages, scriptsAfterPaint } from "../../../pipelines/publish/framework/earlyPages.js";
+import {
+  placeEarlyPages,
+  scriptsAfterPaint,
+  sheetsInPage,
+} from "../../../pipelines/publish/framework/earlyPages.js";
 import { withFolder, writeFiles } from "../../helpers/workspaces.js";
 
 const BUILT =
@@ -29,10 +33,35 @@ describe("the first page, drawn before its scripts", () => {
   });
 
   it("is shown before scripts are loaded; other pages load them at once", () => {
-    const drawn = scriptsAfterPaint(BUILT.replace("\n<div>", `\n${EARLY}\n<div>`));
+    const preload = '<link rel="modulepreload" href="./_import/plot.0123abcd.js">';
+    const drawn = scriptsAfterPaint(`${preload}\n${BUILT.replace("\n<div>", `\n${EARLY}\n<div>`)}`);
+    // A script that is asked for before takes from the first picture its share of the line and of the processor.
+    expect(drawn).not.toContain(preload);
+    expect(drawn.indexOf("requestAnimationFrame")).toBeLessThan(
+      drawn.indexOf('["./_import/plot.0123abcd.js"]'),
+    );
     expect(drawn).toContain('const {define} = await import("./_import/framework.0123abcd.js");');
     expect(drawn.indexOf("requestAnimationFrame")).toBeLessThan(drawn.indexOf("await import"));
     expect(drawn).not.toMatch(/^import /m);
     expect(scriptsAfterPaint(BUILT)).toBe(BUILT);
+  });
+
+  it("holds its style sheets, whose files are found from where it stands", async () => {
+    await withFolder(async (folder) => {
+      writeFiles(folder, {
+        "_import/style.css": "a{background:url(./a.png)}",
+        "_fonts/latin.css": "@font-face{src:url(./a.woff2)}b{background:url(data:,)}",
+      });
+      const head = (toRoot: string) =>
+        `<link rel="preload" as="style" href="${toRoot}_import/style.css">
+<link rel="stylesheet" type="text/css" href="${toRoot}_import/style.css"><link rel="stylesheet" href="${toRoot}_fonts/latin.css">`;
+      const inRoot = await sheetsInPage(head("./"), folder, "index.html");
+      expect(inRoot).toBe(
+        "<style>a{background:url(./_import/a.png)}</style><style>@font-face{src:url(./_fonts/a.woff2)}b{background:url(data:,)}</style>",
+      );
+      const below = await sheetsInPage(head("../"), folder, path.join("id", "index.html"));
+      expect(below).toContain("url(./../_import/a.png)");
+      expect(below).toContain("url(./../_fonts/a.woff2)");
+    });
   });
 });
