@@ -30,7 +30,7 @@ export async function earlyPages(data: string, source: string): Promise<Record<s
       texts,
     );
     drawn.all();
-    // Plot's own sheet in each chart is one more time that the whole page is styled; frame.css says the same of all.
+    // Plot's own sheet in each chart is one more time that the whole page is styled; early.css says the same of all.
     for (const sheet of page.querySelectorAll("svg style")) sheet.remove();
     page.classList.add("early");
     found[language] = page.outerHTML;

@@ -6,6 +6,7 @@ import {
   scriptsAfterPaint,
   sheetsInPage,
 } from "../../../pipelines/publish/framework/earlyPages.js";
+import { finishPages } from "../../../pipelines/publish/framework/finishPages.js";
 import { withFolder, writeFiles } from "../../helpers/workspaces.js";
 
 const BUILT =
@@ -62,6 +63,33 @@ describe("the first page, drawn before its scripts", () => {
       const below = await sheetsInPage(head("../"), folder, path.join("id", "index.html"));
       expect(below).toContain("url(./../_import/a.png)");
       expect(below).toContain("url(./../_fonts/a.woff2)");
+    });
+  });
+
+  it("is the only one that does when pages are finished; all ask for their letters before anything else", async () => {
+    await withFolder(async (folder) => {
+      const page = (body: string) =>
+        `<html>\n<head>\n<meta charset="utf-8">\n<link rel="stylesheet" href="./style.css">\n</head><body>${body}</body></html>`;
+      writeFiles(folder, {
+        "index.html": page(EARLY),
+        "peaks.html": page(""),
+        "style.css": "a{color:red}",
+        "_fonts/latin.css": "@font-face{src:url(./a.woff2)}",
+      });
+      await finishPages(folder, {
+        latin: "_fonts/latin.css",
+        chinese: "_fonts/zh.css",
+        first: "_fonts/a.woff2",
+      });
+      const [early, later] = ["index.html", "peaks.html"].map((name) =>
+        readFileSync(path.join(folder, name), "utf8"),
+      );
+      expect(early).toContain("<style>a{color:red}</style>");
+      expect(early).toContain("src:url(./_fonts/a.woff2)");
+      expect(early).not.toContain('<link rel="stylesheet"');
+      expect(later?.match(/<link rel="stylesheet"/g)).toHaveLength(2);
+      for (const html of [early, later])
+        expect(html?.indexOf('<link rel="preload" as="font"')).toBeLessThan(html?.indexOf("<script>") ?? 0);
     });
   });
 });
