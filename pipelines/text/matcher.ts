@@ -61,6 +61,7 @@ function canonicalThemes(terms: readonly Term[]): (found: readonly number[]) => 
   const parentOf = themes.map((theme) => places.get(theme.split("/")[0] as string) ?? -1);
   return (found) => {
     if (found.length === 0) return "";
+    if (found.length === 1) return themes[placeOf[found[0] as number] as number] as string;
     const isStrong = found.some((term) => !(terms[term] as Term).weak);
     const own: number[] = [];
     for (const term of found) {

@@ -75,7 +75,10 @@ export class TermTree {
     let hits: Hit[] | null = null;
     let ignored: { from: number; to: number }[] | null = null;
     for (let from = 0; from < row.length; from++) {
-      let at = this.#root.next.get((row[from] as Token).term);
+      const { term } = row[from] as Token;
+      // Most words are in no term.
+      if (term < 0) continue;
+      let at = this.#root.next.get(term);
       for (let to = from + 1; at !== undefined; to++) {
         if (at.ignored) {
           ignored ??= [];

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { tokensOf } from "../../../pipelines/text/lexicon.js";
 import { compile } from "../../../pipelines/text/matcher.js";
 import { readTaxonomy } from "../../../pipelines/text/taxonomy.js";
 import { openTextReader } from "../../../pipelines/text/textReader.js";
-import { words } from "../../../pipelines/text/words.js";
+import { words, wordsOf, wordsOfAll } from "../../../pipelines/text/words.js";
+import { labelledTexts } from "../../helpers/textQuality.js";
 import { withFolder, writeFiles } from "../../helpers/workspaces.js";
 
 describe("words", () => {
@@ -24,6 +26,11 @@ describe("words", () => {
 
   it("mix, and never are a placeholder, a stop word or a bare number", () => {
     expect(words("the app闪退 on 12 November, call [phone]")).toEqual(["app", "闪退", "november", "call"]);
+  });
+
+  it("are a text's own, however many are cut at once", () => {
+    const texts = [...labelledTexts().map(({ text }) => text), "", "闪退", "no han", "中 a 文"];
+    expect(wordsOfAll(texts.map(tokensOf))).toEqual(texts.map((text) => wordsOf(tokensOf(text))));
   });
 });
 
