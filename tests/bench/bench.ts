@@ -7,6 +7,7 @@ import { type BenchReport, benchReportSchema } from "./report.js";
 import { type BenchContext, type BenchRow, type RowResult, row } from "./row.js";
 import { businessClockRow } from "./rows/businessClock.js";
 import { clusterRow } from "./rows/cluster.js";
+import { explorerRow } from "./rows/explorer.js";
 import { growthRow } from "./rows/growth.js";
 import { loadRow } from "./rows/load.js";
 import { memoryRow } from "./rows/memory.js";
@@ -30,6 +31,7 @@ const ROWS: readonly BenchRow[] = [
   memoryRow,
   siteRow,
   pagesRow,
+  explorerRow,
   clusterRow,
 ];
 

@@ -2,6 +2,7 @@ import { cpSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../../e2e/browser.js";
+import { chooseInExplorer, explorerOf } from "../explorer.js";
 import { figure } from "../figure.js";
 import { suara } from "../measure.js";
 import { loadPage, type PageLoad, serveCompressed } from "../pageLoad.js";
@@ -9,7 +10,6 @@ import { type BenchRow, type RowResult, row } from "../row.js";
 
 const SAMPLE = path.resolve(import.meta.dirname, "../../../data/sample");
 const LOADS = 5;
-const CHOICES = 12;
 
 /** The sample's site in a browser: how soon This week stands, what each page weighs, how soon the explorer answers. */
 export const pagesRow: BenchRow = {
@@ -31,7 +31,7 @@ export const pagesRow: BenchRow = {
       const weights = await weigh(browser, server.url, site);
       context.progress("pages: choices in the explorer");
       const choices = await chooseInExplorer(browser, `${server.url}themes`);
-      return [...timesOf(thisWeek), weightOf(weights), explorerOf(choices)];
+      return [...timesOf(thisWeek), weightOf(weights), explorerOf("pages-explorer", "the sample", choices)];
     } finally {
       await browser.close();
       server.close();
@@ -100,37 +100,3 @@ function weightOf(weights: Readonly<Record<string, PageLoad>>): RowResult {
     details: { pages: weights },
   });
 }
-
-/** Milliseconds from a click on a choice until the page has drawn its answer: two frames after the last change. */
-async function chooseInExplorer(browser: Browser, url: string): Promise<number[]> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  try {
-    await page.goto(url);
-    await page.waitForSelector("#explorer [data-key]");
-    const found: number[] = [];
-    for (let i = 0; i < CHOICES; i++) {
-      found.push(
-        await page.evaluate(async (nth) => {
-          const buttons = [...document.querySelectorAll<HTMLElement>("#explorer [data-key]")];
-          const button = buttons[(nth * 7) % buttons.length];
-          const started = performance.now();
-          button?.click();
-          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-          return performance.now() - started;
-        }, i),
-      );
-    }
-    return found;
-  } finally {
-    await page.close();
-  }
-}
-
-const explorerOf = (milliseconds: readonly number[]): RowResult =>
-  row({
-    key: "pages-explorer",
-    what: "Themes, a choice in the explorer until it is drawn",
-    unit: "s",
-    measured: figure(milliseconds.map((one) => one / 1000)),
-    target: { text: "≤ 0.1 s", limit: 0.1 },
-  });
