@@ -81,6 +81,12 @@ export function forecastArrivals(
 }
 
 /**
+ * What an hour of the week without a single contact is taken to have had, in all weeks together: the mean of a Poisson rate
+ * under Jeffreys' prior. That none came yet, between hours in which some did, does not say that nobody is needed.
+ */
+const UNSEEN_CONTACTS = 0.5;
+
+/**
  * The log-linear regression of hour of the week, trend and calendar, carried on. The trend is held at its last value: a
  * straight line drawn on is the least reliable part of a forecast (Gardner and McKenzie 1985).
  */
@@ -102,11 +108,24 @@ function regressionForecast(
     clusters: hours.map((hour) => Math.floor(hour / HOURS)),
   };
   const fit = fitOrPlain(data);
+  const unseen = UNSEEN_CONTACTS / (train.length / WEEK_HOURS);
   return Array.from({ length: HORIZON_HOURS }, (_, i) => {
     const hour = train.length + i;
+    const effect = fit.levelEffects[level(hour)] ?? Number.NEGATIVE_INFINITY;
+    if (effect === Number.NEGATIVE_INFINITY)
+      return isMissedByChance(fit.levelEffects, level(hour)) ? unseen : 0;
     const linear = row(hour, 1).reduce((sum, x, k) => sum + x * (fit.coefficients[k] ?? 0), 0);
-    return Math.exp((fit.levelEffects[level(hour)] ?? Number.NEGATIVE_INFINITY) + linear);
+    return Math.exp(effect + linear);
   });
+}
+
+/** Whether contacts came in that hour of other days, and closely before and after it: else the desk may be closed then. */
+function isMissedByChance(levelEffects: readonly number[], level: number): boolean {
+  const came = (at: number) => Number.isFinite(levelEffects[(at + WEEK_HOURS) % WEEK_HOURS]);
+  const onOtherDays = Array.from({ length: 6 }, (_, day) => came(level + (day + 1) * HOURS));
+  return (
+    onOtherDays.includes(true) && (came(level - 1) || came(level - 2)) && (came(level + 1) || came(level + 2))
+  );
 }
 
 function fitOrPlain(data: Parameters<typeof fitCounts>[0]) {

@@ -70,6 +70,20 @@ describe("a forecast of arrivals", () => {
     expect(tested(counts, [once]).forecast.expected).toEqual(tested(counts).forecast.expected);
   });
 
+  it("expects a few contacts where none came by chance, and none where the desk is closed", () => {
+    // Closed from 22 to 6 and on Sundays; one hour between others had nobody in any week.
+    const isClosed = (hour: number) => hour % 24 < 6 || hour % 24 >= 22 || Math.floor(hour / 24) % 7 === 6;
+    const counts = Array.from({ length: 16 * 168 }, (_, hour) =>
+      isClosed(hour) || hour % 168 === 24 + 9 ? 0 : 1 + (((hour * 7919) % 11) % 3),
+    );
+    const { expected } = forecastArrivals({ counts }, { firstDay: FIRST_DAY }, []) as Forecast;
+    expect(expected[24 + 9]).toBeCloseTo(0.5 / 16, 12);
+    for (const [hour, count] of expected.entries()) {
+      if (isClosed(hour)) expect(count).toBe(0);
+      else expect(count).toBeGreaterThan(0);
+    }
+  });
+
   it("has no test and no interval with too few weeks, and is none below six", () => {
     const seven = forecastArrivals({ counts: drawDesk(24, 49) }, { firstDay: FIRST_DAY }, []);
     expect(seven?.backtests).toEqual([]);
