@@ -1,6 +1,7 @@
 import type { Texts } from "../i18n/index.js";
 import { type DataBehind, disclosure } from "./dataTable.js";
 import { h } from "./dom.js";
+import { heading } from "./heading.js";
 
 export interface CardOptions<Row> {
   title: string;
@@ -19,7 +20,7 @@ export function card<Row>(options: CardOptions<Row>, t: Texts, ...body: (Node | 
   return h(
     "section",
     { class: classes, id: options.id ?? null },
-    h("h2", {}, options.title),
+    heading("h2", options.title),
     options.sub === undefined ? null : h("p", { class: "sub" }, options.sub),
     h("div", { class: "body" }, ...body),
     options.data === undefined ? null : disclosure(options.data, options.title, t),

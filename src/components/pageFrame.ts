@@ -2,6 +2,7 @@ import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../i18n/index.js";
 import { h, rich } from "./dom.js";
 import { dayToDate, formatDay, formatShare, formatWeek } from "./format.js";
+import { heading } from "./heading.js";
 
 /** The page's first screen: week, as-of, coverage and definitions in sight; the finding; one paragraph. */
 export function pageFrame(
@@ -22,7 +23,7 @@ export function pageFrame(
 ): HTMLElement {
   const page = h("div", { class: "page" }, statusLine(options, t));
   if (options.nav) page.prepend(options.nav);
-  page.append(h("h1", {}, options.headline));
+  page.append(heading("h1", options.headline));
   if (options.lead) page.append(h("p", { class: "lead" }, rich(options.lead)));
   for (const part of body) if (part !== null) page.append(part);
   // What was drawn before the scripts came gives way to the page that answers.
