@@ -71,7 +71,7 @@ export function waitInterval<P extends string>(
 /** 16.6 – 18.2 % */
 export function shareInterval(low: number | null, high: number | null, t: Texts): string {
   if (low === null || high === null) return "";
-  return formatShares(low, high, t);
+  return unbroken(formatShares(low, high, t));
 }
 
 /** 08:00 – 12:00 */

@@ -80,10 +80,7 @@ const partLine = (row: Part, t: Texts): Node =>
     "div",
     {},
     `${subCauseName(row, t)} `,
-    t.aside(
-      unbroken(formatShare(row.share ?? 0, t)),
-      unbroken(shareInterval(row.share_low, row.share_high, t)),
-    ),
+    t.aside(unbroken(formatShare(row.share ?? 0, t)), shareInterval(row.share_low, row.share_high, t)),
   );
 
 /** From what the problems were told, in the order in which it counts. */
@@ -120,7 +117,7 @@ function behind(t: Texts): Column<Part>[] {
     },
     {
       label: t.columns.interval,
-      cell: (row) => unbroken(shareInterval(row.share_low, row.share_high, t)),
+      cell: (row) => shareInterval(row.share_low, row.share_high, t),
     },
   ];
 }

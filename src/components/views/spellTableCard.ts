@@ -3,7 +3,7 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { latestFirst, type Spell } from "../findings/spells.js";
-import { formatDuration, formatNumber, formatShare } from "../format.js";
+import { formatDuration, formatNumber, formatShare, unbroken } from "../format.js";
 import { categoryName, channelName, percentile } from "../labels.js";
 import { withNote } from "./qualityCards.js";
 import { spellReason, spellWhen } from "./spellCards.js";
@@ -54,7 +54,7 @@ function sizeColumns(meta: SnapshotMeta, t: Texts): Column<Spell>[] {
       cell: (spell) =>
         withNote(
           formatNumber(spell.ratio, t, 1),
-          s.over95(formatNumber(spell.ratio_low, t, 1), formatNumber(spell.ratio_high, t, 1)),
+          unbroken(s.over95(formatNumber(spell.ratio_low, t, 1), formatNumber(spell.ratio_high, t, 1))),
         ),
       value: (spell) => spell.ratio,
     },

@@ -103,7 +103,7 @@ function shareCell(row: Change, weeks: readonly WeekRow[], t: Texts): Node | str
     "span",
     {},
     formatShare(row.share, t),
-    quiet(unbroken(shareInterval(latest?.share_low ?? null, latest?.share_high ?? null, t))),
+    quiet(shareInterval(latest?.share_low ?? null, latest?.share_high ?? null, t)),
   );
 }
 

@@ -97,7 +97,7 @@ export function chatPart(data: WeekData, t: Texts): Part {
         },
         {
           text: share(row.service_level_share),
-          note: unbroken(shareInterval(row.service_level_low, row.service_level_high, t)),
+          note: shareInterval(row.service_level_low, row.service_level_high, t),
         },
         { text: percentile(row.queue_p90_seconds, row.queue_longest_seconds, t) },
       ]),
@@ -133,7 +133,7 @@ export function safetyPart(data: WeekData, t: Texts): Part {
           ? { text: t.safety.running }
           : {
               text: formatShare(row.in_time_share, t),
-              note: unbroken(shareInterval(row.in_time_low, row.in_time_high, t)),
+              note: shareInterval(row.in_time_low, row.in_time_high, t),
             },
         n(row.late_count),
         n(row.past_limit_count, row.past_limit_count > 0),

@@ -204,7 +204,7 @@ export function volumePart(data: WeekData, t: Texts): Part {
         { text: formatNumber(row.ticket_count, t) },
         {
           text: row.share === null ? "" : formatShare(row.share, t),
-          note: unbroken(shareInterval(row.share_low, row.share_high, t)),
+          note: shareInterval(row.share_low, row.share_high, t),
         },
       ]),
     },
