@@ -138,25 +138,6 @@ describe("what stands on the pages", () => {
     await close();
   });
 
-  it.each([1280, 390])("stays where it is when its letters come late, at %d px", async (width) => {
-    const ends = async (comes: boolean) => {
-      const opened = await visit(browser, server.url, {
-        width,
-        scheme: "light",
-        prepare: async (context) => comes || context.route(/inter-latin/, (route) => route.abort()),
-      });
-      const { page } = opened;
-      const found = await page.evaluate(() =>
-        [...document.querySelectorAll("h1, .card, .page")].map((part) => part.getBoundingClientRect().bottom),
-      );
-      await opened.close();
-      return found;
-    };
-    const [late, came] = [await ends(false), await ends(true)];
-    expect(came.length).toBeGreaterThan(5);
-    for (const [i, end] of came.entries()) expect(Math.abs((late[i] as number) / end - 1)).toBeLessThan(0.02);
-  });
-
   it.each(["", "id/", "zh/"])(
     "stands before and without any script, as wide as with them: /%s",
     async (language) => {
