@@ -27,6 +27,8 @@ export interface PoolOptions {
 
 const MOST_THREADS = 4;
 const ALONE = 2_000_000;
+/** What lives for a pack alone dies young in twice the room that Node gives: 8 % less time for 50 MB more a thread. */
+const YOUNG_MEGABYTES = 96;
 
 /** Throws SuaraError when the workspace's taxonomy cannot be used. */
 export async function openTextPool(
@@ -68,7 +70,10 @@ class TextThread {
   #failed: Error | undefined;
 
   constructor(url: URL, workerData: { workspaceDir: string | null; without: readonly Kind[] }) {
-    this.#worker = new Worker(url, { workerData });
+    this.#worker = new Worker(url, {
+      workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    });
     this.#worker.on("message", ({ id, answer }: { id: number; answer: string }) => {
       this.#asked.get(id)?.resolve(answer);
       this.#asked.delete(id);
