@@ -122,10 +122,8 @@ function regressionForecast(
 /** Whether contacts came in that hour of other days, and closely before and after it: else the desk may be closed then. */
 function isMissedByChance(levelEffects: readonly number[], level: number): boolean {
   const came = (at: number) => Number.isFinite(levelEffects[(at + WEEK_HOURS) % WEEK_HOURS]);
-  const onOtherDays = Array.from({ length: 6 }, (_, day) => came(level + (day + 1) * HOURS));
-  return (
-    onOtherDays.includes(true) && (came(level - 1) || came(level - 2)) && (came(level + 1) || came(level + 2))
-  );
+  const onOtherDays = [1, 2, 3, 4, 5, 6].some((days) => came(level + days * HOURS));
+  return onOtherDays && (came(level - 1) || came(level - 2)) && (came(level + 1) || came(level + 2));
 }
 
 function fitOrPlain(data: Parameters<typeof fitCounts>[0]) {

@@ -42,8 +42,9 @@ interface Read {
  */
 export function discover(texts: readonly ThemeText[], weeks: readonly string[]): Discovered[] {
   const language = texts[0]?.language ?? "";
+  const found = words(texts.map(({ text }) => text));
   const read = texts
-    .map((text) => ({ text, words: words(text.text).filter((word) => !EVALUATING_WORDS.has(word)) }))
+    .map((text, i) => ({ text, words: found[i]?.filter((word) => !EVALUATING_WORDS.has(word)) ?? [] }))
     .filter((one) => new Set(one.words).size >= FEWEST_WORDS);
   const groups = nearDuplicates(read.map((one) => one.words));
   let known: { id: string; born: string; vector: Topic["vector"] }[] = [];

@@ -132,7 +132,7 @@ interface Quote {
  * the others of the cell, a word counting by the share of the texts that have it.
  */
 function representative(cell: readonly ThemeText[], most = KEPT): Quote[] {
-  const tokens = cell.map(({ text }) => words(text));
+  const tokens = words(cell.map(({ text }) => text));
   const groups = nearDuplicates(tokens);
   const shares = new Map<string, number>();
   for (const list of tokens) {

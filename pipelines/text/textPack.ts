@@ -19,7 +19,7 @@ export function readPack(reader: TextReader, writers: readonly Writer[], pack: s
   const records = pack.split(RECORD_MARK);
   for (let from = 0; from < records.length; from += AT_ONCE) {
     const split = records.slice(from, from + AT_ONCE).map((record) => record.split(FIELD_MARK));
-    const read = reader.readAll(
+    const read = reader.read(
       split.map((fields) => fields.slice(1).map((field) => (field === "" ? null : field))),
       writers,
     );

@@ -25,12 +25,11 @@ interface ReadTexts {
 export interface TextReader {
   /** Changes whenever the taxonomy or the code that reads texts does. */
   readonly sha256: string;
-  read(texts: readonly (string | null)[], writers: readonly Writer[]): ReadTexts;
   /**
-   * `read` of each record. One method after the other goes over all of them, so that its tables stay in the processor's
-   * cache: a third quicker for a few hundred records than one record after the other.
+   * Each record by itself, its texts by `writers`. One method after the other goes over all records, so that its tables stay
+   * in the processor's cache: a few hundred at once take a quarter less time than one after the other.
    */
-  readAll(records: readonly (readonly (string | null)[])[], writers: readonly Writer[]): ReadTexts[];
+  read(records: readonly (readonly (string | null)[])[], writers: readonly Writer[]): ReadTexts[];
   /** A name, a tag or another short text of the tool's, without numbers and addresses of people. */
   redactLabel(text: string): string;
 }
@@ -49,7 +48,7 @@ export async function openTextReader(
     .update(JSON.stringify(taxonomy))
     .update(await ownSources())
     .digest("hex");
-  const readAll: TextReader["readAll"] = (records, writers) => {
+  const read: TextReader["read"] = (records, writers) => {
     const redacted = records.map((texts) =>
       texts.map((text, i) => (text === null ? null : redact(text, writers[i] ?? "customer", without))),
     );
@@ -67,8 +66,7 @@ export async function openTextReader(
   return {
     sha256,
     redactLabel: (text) => redact(text, "tool", without),
-    read: (texts, writers) => readAll([texts], writers)[0] as ReadTexts,
-    readAll,
+    read,
   };
 }
 

@@ -5,14 +5,14 @@ import { register } from "tsx/esm/api";
 register();
 const { openTextReader } = await import("../../pipelines/text/textReader.ts");
 const { readPack } = await import("../../pipelines/text/textPack.ts");
-const { wordsOfAll } = await import("../../pipelines/text/words.ts");
+const { wordsOf } = await import("../../pipelines/text/words.ts");
 const reader = await openTextReader(workerData.workspaceDir, workerData.without);
 let words = 0;
 const withWords = {
   ...reader,
-  readAll(records, writers) {
-    const read = reader.readAll(records, writers);
-    for (const found of wordsOfAll(read.map(({ tokens }) => tokens))) words += found.length;
+  read(records, writers) {
+    const read = reader.read(records, writers);
+    for (const found of wordsOf(read.map(({ tokens }) => tokens))) words += found.length;
     return read;
   },
 };

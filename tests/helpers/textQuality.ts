@@ -167,7 +167,7 @@ export function themeQuality(reader: TextReader, texts: readonly LabelledText[])
     }
   };
   for (const { language, themes, text } of texts) {
-    const found = topLevel(reader.read([text], ["customer"]).themes);
+    const found = topLevel(reader.read([[text]], ["customer"])[0]?.themes ?? null);
     for (const theme of themes) count(theme, language, "labelled");
     for (const theme of found) count(theme, language, "found");
     for (const theme of found) if (themes.includes(theme)) count(theme, language, "both");
@@ -179,7 +179,7 @@ export function themeQuality(reader: TextReader, texts: readonly LabelledText[])
 
 export function themeFaults(reader: TextReader, texts: readonly LabelledText[]): string[] {
   return texts.flatMap(({ themes, text, language }) => {
-    const found = topLevel(reader.read([text], ["customer"]).themes).sort();
+    const found = topLevel(reader.read([[text]], ["customer"])[0]?.themes ?? null).sort();
     return found.join() === [...themes].sort().join()
       ? []
       : [
@@ -192,6 +192,6 @@ export function themeFaults(reader: TextReader, texts: readonly LabelledText[]):
 
 export const languageFaults = (reader: TextReader): string[] =>
   labelledLanguages().flatMap(({ language, text }) => {
-    const found = reader.read([text], ["customer"]).language;
+    const found = reader.read([[text]], ["customer"])[0]?.language;
     return found === language ? [] : [`${text} | labelled ${language} found ${found}`];
   });
