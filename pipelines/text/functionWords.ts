@@ -9,9 +9,12 @@ export const EN_WORDS: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-/** Words of other languages in Latin letters, none of them a word of Indonesian or English. */
+/** Words of other languages in Latin letters, none of them a word of Indonesian or English; those with accents need no list. */
 export const OTHER_WORDS: ReadonlySet<string> = new Set(
-  "que não você uma está del los las una como pero esta este muy che non sono della questo anche perché grazie est sont avec pour dans vous nous très merci bonjour und nicht ist ich eine einen wird auch bitte danke že není jsem nebo pokud děkuji nie jest się или gracias hola obrigado olá quando não isso meu minha niet een het voor deze hoe waarom không của và là".split(
+  "que del los las una uno como pero esta este esto muy por porque cuando donde desde hasta entre sobre toda todos todas tengo tiene puedo puede quiero necesito hola gracias ayuda cuenta el la le les al cual hace ahora uma dos das nas nos pelo pela isso meu minha meus minhas obrigado estou tenho preciso funciona ajuda che non sono della delle dello degli nel nella questo questa anche mia tutto tutti grazie est sont avec pour dans vous nous merci bonjour und nicht ist ich eine einen wird auch bitte danke nebo pokud nie jest niet een het voor deze hoe waarom jsem jako jak proto".split(
     " ",
   ),
 );
+
+/** Letters that neither Indonesian nor English is written with. */
+export const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;

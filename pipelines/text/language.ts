@@ -9,6 +9,9 @@ const OTHER_SCRIPT =
 /** From this share of its letters in Han on, a text is Chinese whatever else stands in it. */
 const HAN_SHARE = 0.25;
 
+/** More words of two languages that hold the balance are a text in both, of which its letters tell nothing. */
+const MOST_IN_TIE = 4;
+
 /**
  * The language of a text without placeholders: the script first, then the votes of words that only one language has, each
  * token one vote, then `guess` on what is left. `und` when nothing tells.
@@ -24,14 +27,17 @@ export function languageOf(
   if (han > 0 && other > 0 && other * 4 >= han) return "und";
   if (han >= HAN_SHARE * (han + latin)) return "zh";
   let votes = 0;
+  let voters = 0;
   let foreign = 0;
   for (const { vote, isForeign } of row) {
     votes += vote;
+    voters += vote * vote;
     if (isForeign) foreign++;
   }
   // Others share a few short words with both: "no me deja entrar".
   if (foreign > 1 && foreign >= Math.abs(votes)) return "und";
   if (votes !== 0) return votes > 0 ? "id" : "en";
+  if (voters > MOST_IN_TIE) return "und";
   return guess(text);
 }
 

@@ -1,5 +1,5 @@
 import { hanToken, isHan, scanTokens } from "./fold.js";
-import { EN_WORDS, ID_WORDS, OTHER_WORDS } from "./functionWords.js";
+import { ACCENTED, EN_WORDS, ID_WORDS, OTHER_WORDS } from "./functionWords.js";
 import { meant } from "./slang.js";
 import { STOP_WORDS } from "./stopWords.js";
 
@@ -99,7 +99,7 @@ export class Lexicon {
     return {
       meant: word,
       vote: ID_WORDS.has(word) ? 1 : EN_WORDS.has(word) ? -1 : 0,
-      isForeign: OTHER_WORDS.has(word),
+      isForeign: OTHER_WORDS.has(word) || ACCENTED.test(word),
       isHan: text.length === 1 && isHan(text.charCodeAt(0)),
       isTelling: isTelling(word),
       term: this.#vocabulary.get(word) ?? -1,
