@@ -37,7 +37,7 @@ export function languageOf(
   // Others share a few short words with both: "no me deja entrar".
   if (foreign > 1 && foreign >= Math.abs(votes)) return "und";
   if (votes !== 0) return votes > 0 ? "id" : "en";
-  if (voters > MOST_IN_TIE) return "und";
+  if (voters > MOST_IN_TIE || (voters > 0 && han > 0)) return "und";
   return guess(text);
 }
 

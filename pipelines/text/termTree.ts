@@ -43,6 +43,8 @@ export class TermTree {
   #seenIn = new Int32Array(0);
   #text = 0;
   readonly #root = this.#node();
+  /** The root's next nodes by token: nearly every look is one of these. */
+  readonly #first: (Node | undefined)[] = [];
 
   constructor(split: (text: string) => string[]) {
     this.#split = split;
@@ -78,7 +80,7 @@ export class TermTree {
       const { term } = row[from] as Token;
       // Most words are in no term.
       if (term < 0) continue;
-      let at = this.#root.next.get(term);
+      let at = this.#first[term];
       for (let to = from + 1; at !== undefined; to++) {
         if (at.ignored) {
           ignored ??= [];
@@ -153,6 +155,7 @@ export class TermTree {
       if (next === undefined) {
         next = this.#node();
         at.next.set(number, next);
+        if (at === this.#root) this.#first[number] = next;
       }
       at = next;
     }

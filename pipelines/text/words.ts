@@ -1,8 +1,8 @@
 import { Jieba } from "@node-rs/jieba";
 import { dict } from "@node-rs/jieba/dict.js";
-import { isTelling, type Token, tokensOf } from "./lexicon.js";
+import { type Token, tokensOf } from "./lexicon.js";
 import { withoutPlaceholders } from "./redact/redact.js";
-import { DOMAIN_WORDS } from "./stopWords.js";
+import { DOMAIN_WORDS, STOP_WORDS } from "./stopWords.js";
 
 /** Texts that are cut by one call: more gain nothing and fill the memory. */
 const AT_ONCE = 256;
@@ -46,12 +46,12 @@ export function wordsOf(rows: readonly (readonly Token[])[]): string[][] {
 /** `words` of one row; `nextRun` answers the words of its next run of Han. */
 function tellingWords(row: readonly Token[], nextRun: () => readonly string[]): string[] {
   const found: string[] = [];
-  for (const [i, token] of row.entries()) {
-    if (!token.isHan) {
-      if (token.isTelling) found.push(token.meant);
-    } else if (row[i - 1]?.isHan !== true) {
-      for (const word of nextRun()) if (isTelling(word)) found.push(word);
-    }
+  let isAfterHan = false;
+  for (const token of row) {
+    if (token.isTelling && !token.isHan) found.push(token.meant);
+    // What is Han is no bare number.
+    if (token.isHan && !isAfterHan) for (const word of nextRun()) if (!STOP_WORDS.has(word)) found.push(word);
+    isAfterHan = token.isHan;
   }
   return found;
 }

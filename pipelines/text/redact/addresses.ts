@@ -1,3 +1,4 @@
+import { matches } from "./matches.js";
 import type { Span } from "./spans.js";
 import type { Traits } from "./traits.js";
 import { CUE } from "./wordStarts.js";
@@ -71,7 +72,7 @@ export function addressSpans(text: string, { slash, cues }: Traits): Span[] {
 }
 
 function add(spans: Span[], text: string, pattern: RegExp, kind: Span["kind"]): void {
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matches(text, pattern)) {
     const value = match[1] ?? match[0];
     const end = match.index + match[0].length;
     spans.push({ start: end - value.length, end, kind });

@@ -1,3 +1,4 @@
+import { matches } from "./matches.js";
 import type { Span } from "./spans.js";
 import type { Traits } from "./traits.js";
 import { CUE } from "./wordStarts.js";
@@ -15,12 +16,12 @@ const ANNOUNCED =
 export function codeSpans(text: string, { cues }: Traits): Span[] {
   const spans: Span[] = [];
   if (cues & CUE.code) {
-    for (const match of text.matchAll(PREFIXED)) {
+    for (const match of matches(text, PREFIXED)) {
       spans.push({ start: match.index, end: match.index + match[0].length, kind: "reference" });
     }
   }
   if (!(cues & CUE.announced)) return spans;
-  for (const match of text.matchAll(ANNOUNCED)) {
+  for (const match of matches(text, ANNOUNCED)) {
     const code = match[1] as string;
     const end = match.index + match[0].length;
     spans.push({ start: end - code.length, end, kind: "reference" });

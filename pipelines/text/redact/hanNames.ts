@@ -1,3 +1,4 @@
+import { matches } from "./matches.js";
 import { AFTER_NAME, DOUBLE_SURNAMES, SURNAMES } from "./nameWords.js";
 import type { Span } from "./spans.js";
 
@@ -37,9 +38,9 @@ const HINTS = [
 /** Chinese names after the words that announce them, and before a title. */
 export function hanNames(text: string): Span[] {
   const spans: Span[] = [];
-  for (const [i, pattern] of HAN_NAMES.entries()) {
+  for (let i = 0; i < HINTS.length; i++) {
     if (!(HINTS[i] as RegExp).test(text)) continue;
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches(text, HAN_NAMES[i] as RegExp)) {
       const name = match[1] as string;
       const end = match.index + match[0].length;
       spans.push({ start: end - name.length, end, kind: "name" });

@@ -1,4 +1,5 @@
 import { hanNames } from "./hanNames.js";
+import { matches } from "./matches.js";
 import { NO_NAME } from "./nameWords.js";
 import { signature } from "./signatures.js";
 import type { Span } from "./spans.js";
@@ -81,13 +82,15 @@ function wordBefore(text: string, at: number): { word: string; start: number } {
 }
 
 function isOfWord(text: string, at: number): boolean {
-  const code = text.charCodeAt(at) | 0x20;
-  if (code >= 97 && code <= 122) return true;
+  const code = text.charCodeAt(at);
+  const lower = code | 0x20;
+  if (lower >= 97 && lower <= 122) return true;
+  if (code < 0x80) return code === 0x27;
   return /[\p{L}'’]/u.test(text[at] as string);
 }
 
 function introduced(spans: Span[], text: string): void {
-  for (const match of text.matchAll(INTRODUCED)) {
+  for (const match of matches(text, INTRODUCED)) {
     const bare =
       /^(?:nama|bernama|name|nama (?:pemilik|penerima|pengirim|di|pada|sesuai) \p{L}+)$/iu.test(
         match[1] ?? "",

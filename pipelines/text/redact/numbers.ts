@@ -1,4 +1,5 @@
 import { isChineseId } from "./checks.js";
+import { matches } from "./matches.js";
 import { type Candidate, kindOf } from "./numberKinds.js";
 import type { Span } from "./spans.js";
 
@@ -23,10 +24,10 @@ interface Group {
 /** The numbers that belong to somebody; amounts, dates, times, versions and order numbers are left alone. */
 export function numberSpans(text: string): Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(RUN)) {
+  for (const match of matches(text, RUN)) {
     const run = match[0];
     if (run.length < 6) continue;
-    const groups = [...run.matchAll(GROUP)].map(
+    const groups = matches(run, GROUP).map(
       (group): Group => ({
         start: match.index + group.index,
         end: match.index + group.index + group[0].length,
