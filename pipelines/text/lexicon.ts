@@ -18,7 +18,7 @@ export interface Token {
   term: number;
 }
 
-export const isTelling = (word: string): boolean => !STOP_WORDS.has(word) && !/^\d+$/.test(word);
+const isTelling = (word: string): boolean => !STOP_WORDS.has(word) && !/^\d+$/.test(word);
 
 /** Slots of the table of tokens, a power of two, and how many are filled before it is begun anew. */
 const SLOTS = 1 << 16;
