@@ -1,5 +1,5 @@
 import type { Texts } from "../i18n/index.js";
-import { h } from "./dom.js";
+import { h, withPauses } from "./dom.js";
 
 export interface Column<Row> {
   label: string;
@@ -33,7 +33,8 @@ export function dataTable<Row>(
     ),
   );
   const table = h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body));
-  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": label }, table);
+  const box = h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": label }, table);
+  return withPauses(box);
 }
 
 export interface DataBehind<Row> {
@@ -44,7 +45,12 @@ export interface DataBehind<Row> {
 
 /** "Show the data": the figures of a chart as a table, and as CSV. Drawn when first opened. */
 export function disclosure<Row>(data: DataBehind<Row>, title: string, t: Texts): HTMLElement {
-  const details = h("details", { class: "behind" }, h("summary", {}, t.showData));
+  const details = h(
+    "details",
+    { class: "behind" },
+    // Many stand on a page: who hears it alone must know whose data.
+    h("summary", { "aria-label": `${t.showData}: ${title}` }, t.showData),
+  );
   details.addEventListener(
     "toggle",
     () => {
@@ -72,4 +78,5 @@ export function toCsv<Row>(data: DataBehind<Row>): string {
   return `${[data.columns.map((column) => text(column.label)).join(","), ...data.rows.map(line)].join("\r\n")}\r\n`;
 }
 
-const plain = (cell: string | Node): string => (typeof cell === "string" ? cell : (cell.textContent ?? ""));
+const plain = (cell: string | Node): string =>
+  typeof cell === "string" ? cell : (withPauses(h("td", {}, cell)).textContent ?? "");

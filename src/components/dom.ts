@@ -12,6 +12,25 @@ export function h(tag: string, attributes: Attributes = {}, ...children: Child[]
   return element;
 }
 
+/** A figure, or a name, with a smaller line below it where there is one to say. */
+export function withNote(value: Child, ...note: Child[]): HTMLElement {
+  const said = note.filter((part) => part !== null && part !== undefined && part !== "");
+  return h("span", {}, value, said.length === 0 ? null : h("span", { class: "quiet" }, ...said));
+}
+
+/**
+ * Puts a comma that is heard and copied, not seen, before each smaller line: else 1.8 above 1.5 is read as 1.81.5. Returns what
+ * it was given.
+ */
+export function withPauses(box: HTMLElement): HTMLElement {
+  for (const line of box.querySelectorAll(".quiet")) {
+    if (line.previousSibling !== null) line.before(pause());
+  }
+  return box;
+}
+
+export const pause = (text = ", "): HTMLElement => h("span", { class: "pause" }, text);
+
 const ARROWS = { next: "M1 5h10M7 1l4 4-4 4", back: "M11 5H1M5 1L1 5l4 4" } as const;
 
 /**

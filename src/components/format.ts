@@ -89,4 +89,7 @@ export function humanise(value: string): string {
 
 /** Text that stays on one line; a line may break beside a dash even before a no-break space, so it gets word joiners. */
 export const unbroken = (text: string): string =>
-  text.replaceAll(" ", "\u00a0").replaceAll(/[-–]/g, "$&\u2060").replaceAll("～", "\u2060～\u2060");
+  text
+    .replaceAll(" ", "\u00a0")
+    .replaceAll(/([-–])\u2060?/g, "$1\u2060")
+    .replaceAll(/\u2060?～\u2060?/g, "\u2060～\u2060");

@@ -1,6 +1,6 @@
 import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../i18n/index.js";
-import { h, rich } from "./dom.js";
+import { h, pause, rich } from "./dom.js";
 import { dayToDate, formatDay, formatShare, formatWeek } from "./format.js";
 import { heading } from "./heading.js";
 
@@ -51,11 +51,13 @@ function statusLine(
     "p",
     { class: "status" },
     h("strong", {}, label ?? number),
+    pause(),
     h(
       "span",
       {},
       [dates, t.status.zone(zoneName(meta.timeZone))].filter((text) => text !== "").join(t.join.comma),
     ),
+    pause(),
     h(
       "span",
       { class: "pill" },

@@ -2,7 +2,7 @@ import type { SnapshotMeta } from "../../../pipelines/publish/reportContracts.js
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h } from "../dom.js";
+import { h, withNote, withPauses } from "../dom.js";
 import { formatNumber, formatShare } from "../format.js";
 import { codeName } from "../labels.js";
 import { grid, pageFrame, readShare, zoneName } from "../pageFrame.js";
@@ -61,7 +61,7 @@ function lead(meta: SnapshotMeta, t: Texts): string {
 function refusedCard(refused: readonly FileRow[], t: Texts): HTMLElement {
   const list = refused.map((file) => {
     const [why = "", ...fix] = (file.refusal ?? "").split("\n");
-    return h(
+    const item = h(
       "li",
       {},
       h("strong", { class: "path" }, file.path),
@@ -69,6 +69,7 @@ function refusedCard(refused: readonly FileRow[], t: Texts): HTMLElement {
       h("span", { class: "quiet", lang: "en" }, why),
       h("span", { class: "quiet", lang: "en" }, fix.join(" ")),
     );
+    return withPauses(item);
   });
   return card(
     { title: t.data.refused, sub: t.data.refusedSub, span: 12, id: "refused", warn: true },
@@ -101,7 +102,7 @@ function filesCard(meta: SnapshotMeta, t: Texts): HTMLElement {
   const columns: Column<FileRow>[] = [
     {
       label: c.file,
-      cell: (file) => h("span", { class: "path" }, file.path, h("span", { class: "quiet" }, about(file))),
+      cell: (file) => h("span", { class: "path" }, withNote(file.path, about(file))),
       value: (file) => file.path,
     },
     {

@@ -3,7 +3,7 @@ import { card, emptyNote } from "../card.js";
 import { hourLine } from "../charts/hourLine.js";
 import { sparkline } from "../charts/sparkline.js";
 import { dataTable } from "../dataTable.js";
-import { h, responsive } from "../dom.js";
+import { responsive, withNote } from "../dom.js";
 import { type WaitFinding, type WaitRow, waitFinding, waitingNow } from "../findings/wait.js";
 import { type WeekFindings, weekFindings } from "../findings/week.js";
 import { formatDuration, formatHour, formatNumber } from "../format.js";
@@ -85,12 +85,11 @@ function channelCard(data: Snapshot<Needs>, week: WeekFindings, t: Texts): HTMLE
   const name = (finding: WaitFinding) => channelName(finding.row.scope, data.meta, t);
   const [best, worst] = [found[0], found.at(-1)];
   const title = channelTitle(best, worst, name, t);
-  const quiet = (value: string, note: string) => h("span", {}, value, h("span", { class: "quiet" }, note));
   const c = t.columns;
   const columns = [
     {
       label: c.channel,
-      cell: (f: WaitFinding) => quiet(name(f), t.n(formatNumber(f.row.ticket_count, t))),
+      cell: (f: WaitFinding) => withNote(name(f), t.n(formatNumber(f.row.ticket_count, t))),
     },
     {
       label: c.trend,
@@ -105,13 +104,13 @@ function channelCard(data: Snapshot<Needs>, week: WeekFindings, t: Texts): HTMLE
       label: c.p50,
       numeric: true,
       cell: (f: WaitFinding) =>
-        quiet(percentile(f.row.p50_seconds, f.row.longest_seconds, t), waitInterval(f.row, "p50", t)),
+        withNote(percentile(f.row.p50_seconds, f.row.longest_seconds, t), waitInterval(f.row, "p50", t)),
     },
     {
       label: c.p90,
       numeric: true,
       cell: (f: WaitFinding) =>
-        quiet(percentile(f.row.p90_seconds, f.row.longest_seconds, t), waitInterval(f.row, "p90", t)),
+        withNote(percentile(f.row.p90_seconds, f.row.longest_seconds, t), waitInterval(f.row, "p90", t)),
     },
   ];
   return card(

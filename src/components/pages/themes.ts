@@ -11,7 +11,7 @@ import { type QuoteSource, quotesCard } from "../themes/quotesCard.js";
 import { releaseCard, versionCard } from "../themes/ratioCards.js";
 import { orderedThemes, scopeName } from "../themes/series.js";
 import { readState, type ScopeKind, type ThemeState, writeState } from "../themes/state.js";
-import { type ThemeData, tableCard } from "../themes/tableCard.js";
+import { markChosen, type ThemeData, tableCard } from "../themes/tableCard.js";
 import { toneCard } from "../themes/toneCard.js";
 
 type Needs = Exclude<keyof ThemeData, "meta">;
@@ -37,16 +37,38 @@ export async function themesPage(
     null,
   );
   let state = readState(location.search);
-  const body = h("div", {});
+  const about = h("div", { class: "about" });
   const said = h("p", { class: "unseen", role: "status" });
-  const draw = (): void => redraw(body, ...drawn(data, state, source, change, found.theme, t));
+  const quoted = quotesCard(data, source, t);
+  const details = grid(quoted.element);
+  const discovered = discoveredCard(data, t);
+  const body = h("div", {}, about, details, discovered === null ? null : grid(discovered));
+  const themes = orderedThemes(data.themes_by_week, data.theme_harm);
+  const shown = (): ThemeState => {
+    const theme = [state.theme, found.theme, themes[0]].find((one) => one && themes.includes(one)) ?? null;
+    return { ...state, theme };
+  };
+  const drawDetails = (): void => {
+    const { theme } = shown();
+    details.hidden = theme === null;
+    if (theme === null) return;
+    surround(quoted.element, detailsOf(data, theme, shown(), t));
+    quoted.show(theme, state);
+  };
+  const draw = (): void => {
+    redraw(about, filters(data, shown(), change, t), grid(tableCard(data, shown(), change, t)));
+    drawDetails();
+  };
   const change = (next: Partial<ThemeState>): void => {
     const { at, ...kept } = next;
     state = { ...state, ...kept };
     writeState(state);
     // The explorer draws itself.
     if (next.picked !== undefined) return;
-    draw();
+    // The table stays as it is where it can: who hears it would lose the place in it.
+    const isChoice = Object.keys(kept).every((key) => key === "theme");
+    if (isChoice && markChosen(about, shown().theme)) drawDetails();
+    else draw();
     const title = body.querySelector("#theme h2")?.textContent ?? "";
     said.textContent = [title, scopeName(state, data.meta, t)].join(t.join.clause);
     const place = at ?? (next.theme === undefined ? null : "theme");
@@ -63,34 +85,26 @@ export async function themesPage(
   );
 }
 
-function drawn(
-  data: ThemeData,
-  state: ThemeState,
-  source: QuoteSource,
-  change: (next: Partial<ThemeState>) => void,
-  suggested: string | null,
-  t: Texts,
-): HTMLElement[] {
-  const themes = orderedThemes(data.themes_by_week, data.theme_harm);
-  const theme = [state.theme, suggested, themes[0]].find((one) => one && themes.includes(one)) ?? null;
-  const shown = { ...state, theme };
-  const discovered = discoveredCard(data, t);
-  const all = [filters(data, shown, change, t), grid(tableCard(data, shown, change, t))];
-  if (theme !== null) {
-    all.push(
-      grid(
-        trendCard(data, theme, shown, t),
-        groupsCard(data, theme, t),
-        harmCard(data, theme, t),
-        versionCard(data, theme, t),
-        quotesCard(data, theme, shown, source, t),
-        releaseCard(data, theme, t),
-        toneCard(data, theme, t),
-      ),
-    );
-  }
-  if (discovered !== null) all.push(grid(discovered));
-  return all;
+/** What stands on either side of the quotes. */
+function detailsOf(data: ThemeData, theme: string, state: ThemeState, t: Texts): Record<Side, HTMLElement[]> {
+  return {
+    before: [
+      trendCard(data, theme, state, t),
+      groupsCard(data, theme, t),
+      harmCard(data, theme, t),
+      versionCard(data, theme, t),
+    ].filter((card) => card !== null),
+    after: [releaseCard(data, theme, t), toneCard(data, theme, t)].filter((card) => card !== null),
+  };
+}
+
+type Side = "before" | "after";
+
+/** Replaces all that stands beside an element. */
+function surround(kept: HTMLElement, { before, after }: Record<Side, HTMLElement[]>): void {
+  for (const other of [...(kept.parentElement?.children ?? [])]) if (other !== kept) other.remove();
+  kept.before(...before);
+  kept.after(...after);
 }
 
 /** One choice of whom the counts are of; crossings of two would be of too few people. */

@@ -3,7 +3,7 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type WeekMark, weekLine } from "../charts/weekLine.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h, responsive } from "../dom.js";
+import { h, responsive, withNote } from "../dom.js";
 import { formatDuration, formatNumber, formatShare, unbroken } from "../format.js";
 import { scopeName, type ThemePoint, themeName, themeSeries } from "./series.js";
 import type { ThemeState } from "./state.js";
@@ -96,11 +96,9 @@ export function groupsCard(data: ThemeData, theme: string, t: Texts): HTMLElemen
       cell: (row) =>
         row.customer_count === null
           ? h("span", { class: "quiet" }, t.themes.withheld)
-          : h(
-              "span",
-              {},
+          : withNote(
               formatNumber(row.customer_count, t),
-              h("span", { class: "quiet" }, row.share === null ? "" : formatShare(row.share, t)),
+              row.share === null ? "" : formatShare(row.share, t),
             ),
     },
   ];

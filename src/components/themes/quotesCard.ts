@@ -18,67 +18,90 @@ export interface QuoteSource {
 
 const SHOWN = 12;
 
-/** Quotes of a theme, newest quarter first; each quarter is fetched when it is asked for. */
+/**
+ * Quotes of a theme, newest quarter first; each quarter is fetched when it is asked for. The card stays while themes change:
+ * screen readers run after a choice that comes new into the page.
+ */
 export function quotesCard(
   data: ThemeData,
-  theme: string,
-  state: ThemeState,
   source: QuoteSource,
   t: Texts,
-): HTMLElement {
-  const files = source.index
-    .filter((file) => file.theme === theme)
-    .sort((a, b) => (a.quarter < b.quarter ? 1 : -1));
-  const quotes: Quote[] = [];
+): { element: HTMLElement; show(theme: string, scope: ThemeState): void } {
   const list = h("div", { class: "quotes" });
   // Only how many is said when the choice changes, not every quote.
   const count = h("p", { class: "quiet", role: "status" });
   const { form, filter } = filterForm(t);
   const more = h("button", { type: "button", class: "pick" }, t.themes.more);
+  const box = h("div", {});
+  const place = (...parts: HTMLElement[]): void => {
+    if (!(parts.includes(form) && form.isConnected)) box.replaceChildren(...parts);
+  };
+  let files: QuoteFile[] = [];
+  let quotes: Quote[] = [];
 
-  const show = (): void => {
+  const draw = (): void => {
     const fits = quotes.filter((quote) => isAsked(quote, filter));
     const once = [...new Map(fits.map((quote) => [quote.text, quote])).values()];
-    count.textContent = t.themes.quotesShown(
-      formatNumber(Math.min(SHOWN, once.length), t),
-      formatNumber(once.length, t),
-    );
+    const shown = once.slice(0, SHOWN);
+    count.textContent = t.themes.quotesShown(formatNumber(shown.length, t), formatNumber(once.length, t));
     list.replaceChildren(
-      ...(once.length === 0
+      ...(shown.length === 0
         ? [emptyNote(t.themes.nothingFound)]
-        : once.slice(0, SHOWN).map((quote) => figure(quote, data, t))),
+        : shown.map((quote) => figure(quote, data, t))),
     );
   };
-  const load = async (): Promise<void> => {
+  const load = async (scope: ThemeState | null): Promise<void> => {
+    const mine = files;
     const next = files.shift();
     more.hidden = files.length === 0;
-    if (next === undefined) return;
-    try {
-      const response = await fetch(new URL(`../quotes/${next.file}`, new URL(source.base, location.href)));
-      if (!response.ok) throw new Error(next.file);
-      quotes.push(
-        ...((await response.json()) as Quote[]).sort((a, b) => (a.week_start < b.week_start ? 1 : -1)),
-      );
-      fillFilters(filter, quotes, data, state, t);
-      show();
-    } catch {
-      list.replaceChildren(emptyNote(t.themes.quotesFailed));
+    if (next === undefined) return place(emptyNote(t.themes.noQuotes));
+    const read = await fetchQuotes(next, source);
+    // Another theme was chosen meanwhile.
+    if (mine !== files) return;
+    if (read === null) list.replaceChildren(emptyNote(t.themes.quotesFailed));
+    else {
+      quotes.push(...read);
+      fillFilters(filter, quotes, { data, scope }, t);
+      draw();
     }
+    place(form, list, count, more);
   };
-  form.addEventListener("input", show);
-  more.addEventListener("click", () => void load());
-  const hasNone = files.length === 0;
-  if (!hasNone) void load();
-  return card(
-    {
-      title: t.themes.quotesTitle,
-      sub: t.themes.quotesSub(formatNumber(data.meta.smallCell, t)),
-      span: 12,
-      id: "quotes",
+  form.addEventListener("input", draw);
+  more.addEventListener("click", () => void load(null));
+  let known: string | null = null;
+  return {
+    element: card(
+      {
+        title: t.themes.quotesTitle,
+        sub: t.themes.quotesSub(formatNumber(data.meta.smallCell, t)),
+        span: 12,
+        id: "quotes",
+      },
+      t,
+      box,
+    ),
+    show(theme, scope) {
+      files = filesOf(theme, source);
+      quotes = [];
+      const now = `${scope.scope_kind}:${scope.scope}`;
+      void load(now === known ? null : scope);
+      known = now;
     },
-    t,
-    ...(hasNone ? [emptyNote(t.themes.noQuotes)] : [form, list, count, more]),
-  );
+  };
+}
+
+const filesOf = (theme: string, { index }: QuoteSource): QuoteFile[] =>
+  index.filter((file) => file.theme === theme).sort((a, b) => (a.quarter < b.quarter ? 1 : -1));
+
+/** Null where they cannot be had. */
+async function fetchQuotes({ file }: QuoteFile, { base }: QuoteSource): Promise<Quote[] | null> {
+  try {
+    const response = await fetch(new URL(`../quotes/${file}`, new URL(base, location.href)));
+    if (!response.ok) return null;
+    return ((await response.json()) as Quote[]).sort((a, b) => (a.week_start < b.week_start ? 1 : -1));
+  } catch {
+    return null;
+  }
 }
 
 function filterForm(t: Texts): { form: HTMLElement; filter: Filter } {
@@ -115,15 +138,13 @@ function isAsked(quote: Quote, { search, week, language, channel, version }: Fil
   );
 }
 
-/** Keeps what was chosen; what the page shows is chosen at first. */
+/** Keeps what was chosen; a new scope of the page is chosen. */
 function fillFilters(
   filter: Filter,
   quotes: readonly Quote[],
-  data: ThemeData,
-  state: ThemeState,
+  { data, scope }: { data: ThemeData; scope: ThemeState | null },
   t: Texts,
 ): void {
-  const isFirst = filter.week.options.length === 0;
   const fill = (
     select: HTMLSelectElement,
     all: string,
@@ -131,14 +152,14 @@ function fillFilters(
     value: (quote: Quote) => string | null,
     name: (value: string) => string,
   ): void => {
-    const chosen = isFirst && state.scope_kind === kind ? state.scope : select.value;
+    const chosen = scope === null ? select.value : scope.scope_kind === kind ? scope.scope : "";
     const values = [...new Set(quotes.map(value))].filter((one): one is string => one !== null).sort();
     if (kind === "week" || kind === "version") values.reverse();
-    select.replaceChildren(
-      h("option", { value: "" }, all),
-      ...values.map((one) => h("option", { value: one }, name(one))),
-    );
-    select.value = values.includes(chosen) ? chosen : "";
+    const first = select.options[0] ?? h("option", { value: "" }, all);
+    for (const option of [...select.options].slice(1)) option.remove();
+    select.append(first, ...values.map((one) => h("option", { value: one }, name(one))));
+    const next = values.includes(chosen) ? chosen : "";
+    if (select.value !== next) select.value = next;
   };
   fill(
     filter.week,

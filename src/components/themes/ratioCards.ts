@@ -1,7 +1,7 @@
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h } from "../dom.js";
+import { h, withNote } from "../dom.js";
 import { formatNumber, unbroken } from "../format.js";
 import { weekName } from "./series.js";
 import type { ThemeData } from "./tableCard.js";
@@ -80,8 +80,7 @@ function ratioColumns<Row extends Ratio>(
     {
       label: t.themes.columns.ratio,
       numeric: true,
-      cell: (row) =>
-        h("span", {}, formatNumber(row.ratio ?? 0, t, 1), h("span", { class: "quiet" }, range(row))),
+      cell: (row) => withNote(formatNumber(row.ratio ?? 0, t, 1), range(row)),
       value: (row) => row.ratio,
     },
     {

@@ -3,7 +3,7 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h } from "../dom.js";
+import { h, withNote } from "../dom.js";
 import { formatNumber, formatShare, unbroken } from "../format.js";
 import type { Snapshot } from "../snapshot.js";
 import { languageName, orderedThemes, type ThemePoint, themeName, themeSeries } from "./series.js";
@@ -79,6 +79,16 @@ export function tableCard(
   );
 }
 
+/** Marks the chosen theme in a table that stands there; false where it has no line in it. */
+export function markChosen(box: ParentNode, theme: string | null): boolean {
+  const buttons = [...box.querySelectorAll<HTMLElement>("button[data-theme]")];
+  if (!buttons.some((button) => button.dataset.theme === theme)) return false;
+  for (const button of buttons) {
+    button.setAttribute("aria-pressed", String(button.dataset.theme === theme));
+  }
+  return true;
+}
+
 function columnsOf(
   data: ThemeData,
   state: ThemeState,
@@ -97,6 +107,7 @@ function columnsOf(
           {
             type: "button",
             class: isSub ? "pick sub-theme" : "pick",
+            "data-theme": theme,
             "aria-pressed": String(theme === state.theme),
           },
           name,
@@ -136,7 +147,7 @@ function customersCell(point: ThemePoint | undefined, t: Texts): Node | string {
   if (point === undefined) return "";
   if (point.customers === null) return h("span", { class: "quiet" }, t.themes.withheld);
   const share = point.share === null ? "" : formatShare(point.share, t);
-  return h("span", {}, formatNumber(point.customers, t), h("span", { class: "quiet" }, share));
+  return withNote(formatNumber(point.customers, t), share);
 }
 
 function harmCell(harm: Harm | undefined, t: Texts): Node | string {
@@ -145,7 +156,7 @@ function harmCell(harm: Harm | undefined, t: Texts): Node | string {
     harm.harm_low === null || harm.harm_high === null
       ? ""
       : unbroken(t.range(formatNumber(harm.harm_low, t, 1), formatNumber(harm.harm_high, t, 1)));
-  return h("span", {}, formatNumber(harm.harm_a_week, t, 1), h("span", { class: "quiet" }, range));
+  return withNote(formatNumber(harm.harm_a_week, t, 1), range);
 }
 
 /** What is said of all languages, else of the one in which it stands out. */

@@ -1,7 +1,7 @@
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote, figures } from "../card.js";
 import { dataTable } from "../dataTable.js";
-import { h } from "../dom.js";
+import { withNote } from "../dom.js";
 import { formatNumber, unbroken } from "../format.js";
 import { languageName, themeName } from "./series.js";
 import type { ThemeData } from "./tableCard.js";
@@ -42,12 +42,7 @@ export function toneCard(data: ThemeData, theme: string, t: Texts): HTMLElement 
       label: x.agreement,
       numeric: true,
       cell: (row: ThemeData["tone_agreement"][number]) =>
-        h(
-          "span",
-          {},
-          formatNumber(row.rho, t, 2),
-          h("span", { class: "quiet" }, range(row.rho_low, row.rho_high)),
-        ),
+        withNote(formatNumber(row.rho, t, 2), range(row.rho_low, row.rho_high)),
     },
     {
       label: x.texts,

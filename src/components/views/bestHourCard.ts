@@ -2,10 +2,9 @@ import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportC
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h, siteRoot } from "../dom.js";
+import { h, siteRoot, withNote } from "../dom.js";
 import { formatDuration, formatNumber } from "../format.js";
 import { categoryName, channelName, hoursName, percentile, signedDuration, waitInterval } from "../labels.js";
-import { withNote } from "./qualityCards.js";
 
 type Hours = ReportRow<"best_hours">;
 

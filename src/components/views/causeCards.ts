@@ -5,7 +5,7 @@ import { type CauseBar, causeBars } from "../charts/causeBars.js";
 import { explainedWeeks } from "../charts/explainedWeeks.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h, responsive } from "../dom.js";
+import { h, responsive, withNote } from "../dom.js";
 import { type CauseWait, largest, total, unexplainedShare, weekRows, weeksOf } from "../findings/causes.js";
 import { formatNumber, formatShare } from "../format.js";
 import { causeColumns, interval, waited } from "./causeFigures.js";
@@ -75,12 +75,7 @@ export function causeExcessCard(
   const excess = (row: CauseWait): Node | string => {
     if (row.excess_seconds === null)
       return isJudged(row) ? c.verdict[row.verdict] : c.verdict.cannot_be_judged;
-    return h(
-      "div",
-      {},
-      waited(row.excess_seconds, t),
-      h("span", { class: "quiet" }, `${interval(row, t)} · ${c.verdict[row.verdict]}`),
-    );
+    return withNote(waited(row.excess_seconds, t), `${interval(row, t)} · ${c.verdict[row.verdict]}`);
   };
   const series = (row: CauseWait) =>
     rows

@@ -2,7 +2,7 @@ import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportC
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h } from "../dom.js";
+import { h, withNote } from "../dom.js";
 import { type CauseWait, largest, total, unexplainedShare, weeksOf } from "../findings/causes.js";
 import { formatNumber, formatShare } from "../format.js";
 import { categoryName, channelName, codeName } from "../labels.js";
@@ -66,13 +66,7 @@ export function causeRulesCard(rules: readonly Rule[], examples: readonly Exampl
   const columns: Column<Rule>[] = [
     {
       label: c.rule,
-      cell: (rule) =>
-        h(
-          "div",
-          {},
-          codeName(rule.rule, t),
-          h("span", { class: "quiet" }, `${c.name[rule.cause]} · `, meaning(rule, t)),
-        ),
+      cell: (rule) => withNote(codeName(rule.rule, t), `${c.name[rule.cause]} · `, meaning(rule, t)),
     },
     {
       label: c.fits,

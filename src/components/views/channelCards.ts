@@ -3,11 +3,10 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type ChannelDot, channelDots } from "../charts/channelDots.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h, responsive } from "../dom.js";
+import { h, responsive, withNote } from "../dom.js";
 import { type ChannelWait, isFirst, problemsOf, ranked } from "../findings/channels.js";
 import { dayToDate, formatDay, formatList, formatNumber, formatShare } from "../format.js";
 import { categoryName, channelName, hoursName, percentile, waitInterval } from "../labels.js";
-import { withNote } from "./qualityCards.js";
 
 /** Fewer contacts are not compared; the estimates say so too. */
 const FEWEST = 30;

@@ -2,9 +2,9 @@ import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportC
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
+import { withNote } from "../dom.js";
 import { formatDuration, formatNumber } from "../format.js";
 import { channelName, percentile, waitInterval } from "../labels.js";
-import { withNote } from "./qualityCards.js";
 
 type Wait = ReportRow<"chat_waits_by_week">;
 const MEASURES = ["queue_wait", "patience", "first_message", "chat_turn"] as const;

@@ -2,7 +2,7 @@ import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h } from "../dom.js";
+import { h, withNote } from "../dom.js";
 import { formatDuration, formatNumber } from "../format.js";
 import { percentile, waitInterval } from "../labels.js";
 
@@ -97,7 +97,7 @@ function naive({ naive_p90_seconds: ended, p90_seconds: p90, longest_seconds: lo
   const gap = truth === null ? 0 : truth - ended;
   const less = gap < 1 ? "" : t.clocks.less(formatDuration(gap, t));
   const note = p90 === null && gap >= 1 ? t.moreThan(less) : less;
-  return h("span", {}, formatDuration(ended, t), h("span", { class: "quiet" }, note));
+  return withNote(formatDuration(ended, t), note);
 }
 
 function columns(t: Texts): Column<Clock>[] {
@@ -109,7 +109,7 @@ function columns(t: Texts): Column<Clock>[] {
   return [
     {
       label: c.clock,
-      cell: (row) => h("span", {}, t.clocks.measure[row.measure], h("span", { class: "quiet" }, n(row))),
+      cell: (row) => withNote(t.clocks.measure[row.measure], n(row)),
       value: (row) => row.measure,
     },
     {
@@ -124,12 +124,7 @@ function columns(t: Texts): Column<Clock>[] {
       numeric: true,
       wide: p !== "p50" && p !== "p90",
       cell: (row: Clock) =>
-        h(
-          "span",
-          {},
-          percentile(row[`${p}_seconds`], row.longest_seconds, t),
-          h("span", { class: "quiet" }, waitInterval(row, p, t)),
-        ),
+        withNote(percentile(row[`${p}_seconds`], row.longest_seconds, t), waitInterval(row, p, t)),
       value: (row: Clock) => row[`${p}_seconds`],
     })),
     {

@@ -2,8 +2,8 @@ import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
+import { withNote } from "../dom.js";
 import { formatDuration, formatNumber, formatShare } from "../format.js";
-import { withNote } from "./qualityCards.js";
 
 type Compared = ReportRow<"definitions_compared">;
 

@@ -2,7 +2,7 @@ import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h } from "../dom.js";
+import { withNote } from "../dom.js";
 import { formatDay, formatNumber, formatShare, unbroken } from "../format.js";
 import { categoryName, shareInterval } from "../labels.js";
 
@@ -136,7 +136,7 @@ export function complaintWeeks(rows: readonly Week[], t: Texts): HTMLElement {
   const columns: Column<Week>[] = [
     {
       label: t.columns.week,
-      cell: (row) => h("span", {}, unbroken(row.week), h("span", { class: "quiet" }, row.rule)),
+      cell: (row) => withNote(unbroken(row.week), row.rule),
       value: (row) => `${row.week} ${row.rule}`,
     },
     n(t.safety.received, "received_count", false),
@@ -146,12 +146,7 @@ export function complaintWeeks(rows: readonly Week[], t: Texts): HTMLElement {
       cell: (row) =>
         row.in_time_share === null
           ? t.safety.running
-          : h(
-              "span",
-              {},
-              formatShare(row.in_time_share, t),
-              h("span", { class: "quiet" }, shareInterval(row.in_time_low, row.in_time_high, t)),
-            ),
+          : withNote(formatShare(row.in_time_share, t), shareInterval(row.in_time_low, row.in_time_high, t)),
       value: (row) => row.in_time_share,
     },
     n(t.safety.inExtension, "in_extension_count"),

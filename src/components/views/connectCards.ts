@@ -2,9 +2,9 @@ import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportC
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
+import { withNote } from "../dom.js";
 import { formatDuration, formatNumber, formatShare } from "../format.js";
 import { channelName, percentile, shareInterval, waitInterval } from "../labels.js";
-import { withNote } from "./qualityCards.js";
 
 type Failure = ReportRow<"connect_failures">;
 type Concurrency = ReportRow<"chat_by_concurrency">;

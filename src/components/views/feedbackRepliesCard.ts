@@ -2,9 +2,9 @@ import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
+import { withNote } from "../dom.js";
 import { formatDuration, formatNumber, formatShare, humanise } from "../format.js";
 import { percentile, shareInterval, waitInterval } from "../labels.js";
-import { withNote } from "./qualityCards.js";
 
 type Replies = ReportRow<"feedback_replies">;
 

@@ -3,10 +3,9 @@ import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
 import { hourBand } from "../charts/hourBand.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { responsive } from "../dom.js";
+import { responsive, withNote } from "../dom.js";
 import { dayToDate, formatDay, formatHour, formatNumber, formatShare } from "../format.js";
 import { channelName } from "../labels.js";
-import { withNote } from "./qualityCards.js";
 
 type Hour = ReportRow<"forecast_by_hour">;
 type Test = ReportRow<"forecast_backtest">;

@@ -2,10 +2,9 @@ import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportC
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h } from "../dom.js";
+import { h, withNote } from "../dom.js";
 import { formatDuration, formatNumber, formatShare } from "../format.js";
 import { channelName, shareInterval } from "../labels.js";
-import { withNote } from "./qualityCards.js";
 
 type Formula = ReportRow<"chat_formulas">;
 
@@ -27,11 +26,9 @@ export function formulasCard(rows: readonly Formula[], meta: SnapshotMeta, t: Te
     {
       label: c.formula,
       cell: (line) =>
-        h(
-          "span",
-          {},
+        withNote(
           line.isSetting ? h("strong", {}, c.figure[line.figure]) : h("span", {}, c.figure[line.figure]),
-          h("span", { class: "quiet" }, c.formulas[`${line.figure} ${line.formula}`] ?? line.formula),
+          c.formulas[`${line.figure} ${line.formula}`] ?? line.formula,
         ),
       value: (line) => `${line.figure} ${line.formula}`,
     },

@@ -2,9 +2,9 @@ import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
+import { withNote } from "../dom.js";
 import { formatNumber, formatShare } from "../format.js";
 import { codeName } from "../labels.js";
-import { withNote } from "./qualityCards.js";
 
 type LeftOut = ReportRow<"left_out">;
 

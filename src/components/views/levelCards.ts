@@ -3,7 +3,7 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type LevelMark, type LevelSpan, levelLine, MARK_SYMBOLS } from "../charts/levelLine.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h, responsive } from "../dom.js";
+import { h, responsive, withNote } from "../dom.js";
 import { dayToDate, formatNumber, formatRatio, unbroken } from "../format.js";
 import { categoryName, scopeName } from "../labels.js";
 import { type Change, shortDay, type WeekRow } from "./volumeTable.js";
@@ -105,15 +105,9 @@ export function levelsCard(
       cell: (row) =>
         row.ratio === null
           ? ""
-          : h(
-              "span",
-              {},
+          : withNote(
               `${formatRatio(row.ratio, t)}×`,
-              h(
-                "span",
-                { class: "quiet" },
-                unbroken(t.range(formatRatio(row.ratio_low ?? 0, t), formatRatio(row.ratio_high ?? 0, t))),
-              ),
+              unbroken(t.range(formatRatio(row.ratio_low ?? 0, t), formatRatio(row.ratio_high ?? 0, t))),
             ),
     },
     { label: c.beside, cell: (row) => beside(row, t) },
@@ -139,9 +133,7 @@ export function levelsCard(
 /** A category of the tool's is said to be one: problems may have the same names. */
 function nameOf(row: ChangePoint, meta: SnapshotMeta, t: Texts): Node | string {
   const name = scopeName(row, meta, t);
-  return row.scope_kind !== "category"
-    ? name
-    : h("span", {}, name, h("span", { class: "quiet" }, t.categories.ofTool));
+  return row.scope_kind !== "category" ? name : withNote(name, t.categories.ofTool);
 }
 
 const interval = (low: number, high: number, t: Texts): string =>
@@ -149,7 +141,7 @@ const interval = (low: number, high: number, t: Texts): string =>
 
 function level(row: ChangePoint, which: "before" | "after", t: Texts): Node {
   const text = interval(row[`${which}_low`], row[`${which}_high`], t);
-  return h("span", {}, formatNumber(row[`${which}_count`], t), h("span", { class: "quiet" }, text));
+  return withNote(formatNumber(row[`${which}_count`], t), text);
 }
 
 function beside(row: ChangePoint, t: Texts): Node | string {
@@ -157,12 +149,7 @@ function beside(row: ChangePoint, t: Texts): Node | string {
   const day = row.mark_starts_on === null ? "" : t.join.comma + shortDay(row.mark_starts_on, t);
   const more =
     row.other_mark_count === 0 ? "" : ` · ${t.categories.besideMore(formatNumber(row.other_mark_count, t))}`;
-  return h(
-    "span",
-    {},
-    row.mark_name,
-    h("span", { class: "quiet" }, `${t.peaks.kind[row.mark_kind]}${day}${more}`),
-  );
+  return withNote(row.mark_name, `${t.peaks.kind[row.mark_kind]}${day}${more}`);
 }
 
 const figure = (label: string, value: (week: WeekRow) => number, t: Texts): Column<WeekRow> => ({

@@ -2,7 +2,7 @@ import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h } from "../dom.js";
+import { h, withNote } from "../dom.js";
 import { formatList, formatNumber, formatShare, unbroken } from "../format.js";
 import { categoryName, shareInterval, subCauseName } from "../labels.js";
 
@@ -73,7 +73,7 @@ const totalOf = (rows: readonly Part[]): number => rows[0]?.total_count ?? 0;
 const told = (rows: readonly Part[]): Part[] => rows.filter((row) => row.part !== NOT_TOLD);
 
 const countCell = (n: number, t: Texts): Node =>
-  h("span", {}, formatNumber(n, t), n < FEW ? h("span", { class: "quiet" }, t.categories.fewTickets) : null);
+  withNote(formatNumber(n, t), n < FEW ? t.categories.fewTickets : null);
 
 const partLine = (row: Part, t: Texts): Node =>
   h(

@@ -3,7 +3,7 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h } from "../dom.js";
+import { withNote } from "../dom.js";
 import { formatNumber, formatShare } from "../format.js";
 import { categoryName, scopeName, shareInterval } from "../labels.js";
 
@@ -37,9 +37,6 @@ export const ratingOf = (
   measure: Rating["measure"],
 ): Rating | null =>
   rows.find((row) => row.measure === measure && row.week === week && row.scope_kind === "all") ?? null;
-
-export const withNote = (value: string, note: string): HTMLElement =>
-  h("span", {}, value, h("span", { class: "quiet" }, note));
 
 const countNote = (known: number, all: number, t: Texts): string => {
   const n = formatNumber(known, t);

@@ -3,10 +3,9 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { weekLine } from "../charts/weekLine.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { responsive } from "../dom.js";
+import { responsive, withNote } from "../dom.js";
 import { formatNumber, formatShare } from "../format.js";
 import { categoryName, channelName, shareInterval } from "../labels.js";
-import { withNote } from "./qualityCards.js";
 
 type SelfService = ReportRow<"self_service_by_week">;
 type Ticketed = ReportRow<"attempts_to_tickets">;

@@ -4,7 +4,7 @@ import { card, emptyNote } from "../card.js";
 import { heatMap } from "../charts/heatMap.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h, responsive } from "../dom.js";
+import { responsive, withNote } from "../dom.js";
 import type { Cell } from "../findings/peaks.js";
 import { formatHour, formatNumber, formatShare } from "../format.js";
 import { peakName, scopeName, shareInterval } from "../labels.js";
@@ -83,12 +83,7 @@ function columns(t: Texts): Column<Sla>[] {
     {
       label: t.columns.clock,
       cell: (row) =>
-        h(
-          "span",
-          {},
-          t.targets.metric[row.metric],
-          h("span", { class: "quiet" }, t.n(formatNumber(row.met_count + row.breached_count, t))),
-        ),
+        withNote(t.targets.metric[row.metric], t.n(formatNumber(row.met_count + row.breached_count, t))),
       value: (row) => row.metric,
     },
     {
@@ -96,12 +91,7 @@ function columns(t: Texts): Column<Sla>[] {
       cell: (row) =>
         row.met_share === null
           ? t.unknown
-          : h(
-              "span",
-              {},
-              formatShare(row.met_share, t),
-              h("span", { class: "quiet" }, shareInterval(row.met_low, row.met_high, t)),
-            ),
+          : withNote(formatShare(row.met_share, t), shareInterval(row.met_low, row.met_high, t)),
       value: (row) => row.met_share,
       numeric: true,
     },

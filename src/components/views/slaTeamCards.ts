@@ -2,9 +2,9 @@ import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
+import { withNote } from "../dom.js";
 import { formatNumber, formatShare } from "../format.js";
 import { shareInterval } from "../labels.js";
-import { withNote } from "./qualityCards.js";
 
 type Team = ReportRow<"sla_by_team">;
 type Circumstance = ReportRow<"sla_breach_circumstances">;

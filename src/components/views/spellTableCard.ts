@@ -2,10 +2,10 @@ import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportC
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
+import { withNote } from "../dom.js";
 import { latestFirst, type Spell } from "../findings/spells.js";
 import { formatDuration, formatNumber, formatShare, unbroken } from "../format.js";
 import { categoryName, channelName, percentile } from "../labels.js";
-import { withNote } from "./qualityCards.js";
 import { spellReason, spellWhen } from "./spellCards.js";
 
 /** Each peak: how large, why, and what it did to the waits; null where there are too few weeks. */

@@ -3,11 +3,10 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { weekSteps } from "../charts/weekSteps.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h, responsive } from "../dom.js";
+import { h, responsive, withNote } from "../dom.js";
 import type { Shortage, Slot } from "../findings/shortages.js";
 import { dayToDate, formatDay, formatDuration, formatNumber, formatShare, unbroken } from "../format.js";
 import { channelName } from "../labels.js";
-import { withNote } from "./qualityCards.js";
 
 type Basis = ReportRow<"staffing_basis">;
 

@@ -2,10 +2,9 @@ import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportC
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h } from "../dom.js";
+import { h, withNote } from "../dom.js";
 import { formatNumber, formatShare } from "../format.js";
 import { categoryName, channelName, shareInterval } from "../labels.js";
-import { withNote } from "./qualityCards.js";
 
 type Switch = ReportRow<"contact_switches">;
 type Cases = ReportRow<"contact_cases">;

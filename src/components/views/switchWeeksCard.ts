@@ -3,9 +3,9 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
+import { withNote } from "../dom.js";
 import { formatNumber, formatShare } from "../format.js";
 import { channelName, shareInterval } from "../labels.js";
-import { withNote } from "./qualityCards.js";
 import { shortDay } from "./volumeTable.js";
 
 type Week = ReportRow<"switches_by_week">;

@@ -1,8 +1,7 @@
 import type { Texts } from "../../i18n/index.js";
 import { type CardOptions, card } from "../card.js";
 import { type Column, type DataBehind, dataTable } from "../dataTable.js";
-import { arrow, h, responsive, rich } from "../dom.js";
-import { withNote } from "../views/qualityCards.js";
+import { arrow, h, pause, responsive, rich, withNote } from "../dom.js";
 
 /** A sentence with its evidence; **bold** marks the figure. */
 export interface Line {
@@ -86,6 +85,7 @@ function listOf({ lines = [], as }: Part, root: string): HTMLElement | null {
           "li",
           { class: line.isWorse ? "worse" : null },
           rich(line.text),
+          pause("\u00a0"),
           h("span", { class: "quiet" }, line.note ?? null, " ", link(line)),
         );
   return h("ol", { class: as ?? "findings" }, ...lines.map(item));

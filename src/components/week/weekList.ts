@@ -1,6 +1,6 @@
 import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
-import { arrow, h } from "../dom.js";
+import { arrow, h, pause } from "../dom.js";
 import { formatNumber, formatWeek } from "../format.js";
 import type { WeekData } from "./weekData.js";
 
@@ -57,6 +57,7 @@ export function weekListCard(data: WeekData, root: string, t: Texts): HTMLElemen
             },
             t.status.week(numberOf(week)),
           ),
+          pause(),
           h("span", { class: "quiet" }, formatWeek(start, t)),
         ),
       ),
