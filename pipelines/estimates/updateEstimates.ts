@@ -100,13 +100,18 @@ async function knownParts(engine: Engine, name: string): Promise<ReadonlyMap<str
   return new Map(rows.map(({ part, fingerprint }) => [part, fingerprint]));
 }
 
-/** Of the estimates' and the methods' own files: their figures depend on nothing else but the data. */
+/**
+ * Of the estimates' own files, the methods' and those that read texts, with the lists of words and rules that are shipped: their
+ * figures depend on nothing else but the data.
+ */
 async function codeHash(): Promise<string> {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const hash = createHash("sha256");
-  for (const folder of [here, path.join(here, "../methods")]) {
-    const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".ts"));
-    for (const file of files.sort()) hash.update(await readFile(path.join(folder, file)));
+  for (const folder of [".", "../methods", "../text", "../../data/reference"]) {
+    const files = await readdir(path.join(here, folder), { recursive: true });
+    for (const file of files.filter((name) => /\.(ts|yaml)$/.test(name)).sort()) {
+      hash.update(await readFile(path.join(here, folder, file)));
+    }
   }
   return hash.digest("hex");
 }

@@ -2,7 +2,7 @@
 const ID =
   "yang dan di ke dari ini itu saya kamu kami kita anda dia mereka ada adalah untuk dengan karena kalau tetapi terus juga dalam pada sampai apa apakah kok sih dong deh lah kan ya iya nih tuh loh lho kak kakak min admin mas mbak bang gan pak bu ibu bapak saja aja lagi lalu jadi jika atau oleh akan telah sedang agar supaya biar padahal malah sekarang tadi nanti halo hai hallo mohon maaf permisi selamat pagi siang sore malam terima kasih terimakasih tolong bantu dibantu mau sudah masih para si sang nya pun per se";
 const EN =
-  "the a an and or but is are was were be been being have has had do does did will would can could should may might must i im ive me my mine we our us you your he she it its they them their this that these those there here to of in on at by for from with about as if because so since until when while where how what who which just also too again already please thanks thank hi hello dear team";
+  "com http https www the a an and or but is are was were be been being have has had do does did will would can could should may might must i im ive me my mine we our us you your he she it its they them their this that these those there here to of in on at by for from with about as if because so since until when while where how what who which just also too again already please thanks thank hi hello dear team";
 const ZH =
   "的 了 是 我 你 您 他 她 它 我们 你们 他们 这 那 这个 那个 在 有 和 与 就 都 也 很 还 又 被 把 给 让 吗 呢 吧 啊 呀 哦 请 请问 谢谢 您好 你好 一个 一下 上 下 里 中 对 到 去 来 说 想 要 会 能 可以 怎么 什么 为什么 哪里 一直 已经 现在 今天 昨天 因为 所以 但是 而且 如果 然后 之后 以后 着 过 得 地 之 等 及";
 export const STOP_WORDS: ReadonlySet<string> = new Set(`${ID} ${EN} ${ZH}`.split(" "));

@@ -42,9 +42,14 @@ export function redact(text: string, writer: Writer, off: readonly Kind[] = []):
   return redacted;
 }
 
-/** The words of a redacted text, without the placeholders and the markup that some tools export. */
-export const withoutPlaceholders = (text: string): string =>
-  withoutMarkup(text.includes("[") ? text.replace(PLACEHOLDER, " ") : text);
+/** The words of a redacted text, without the placeholders, addresses of pages and the markup that some tools export. */
+export function withoutPlaceholders(text: string): string {
+  const said = text.includes("://") || text.includes("www.") ? text.replace(PAGE, " ") : text;
+  return withoutMarkup(said.includes("[") ? said.replace(PLACEHOLDER, " ") : said);
+}
+
+/** The address of a page is no sentence, though words stand in it: help.example.com/refund. */
+const PAGE = /(?:https?:\/\/|www\.)[^\s<>"'，。；！？)）]+/gi;
 
 const TAG = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/gi;
 const ENTITY = /&(?:nbsp|amp|lt|gt|quot|apos|#39);/g;

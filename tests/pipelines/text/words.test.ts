@@ -14,6 +14,13 @@ describe("words", () => {
     expect(words(["blm bisa login min"])).toEqual([["belum", "bisa", "login"]]);
   });
 
+  it("are none of the address of a page", () => {
+    expect(
+      words(["saldo hilang https://help.example.com/refund?lang=id dan (www.example.com/kyc) lagi"]),
+    ).toEqual([["saldo", "hilang"]]);
+    expect(words(["看https://help.example.com/refund，余额没到账"])).toEqual([["看", "余额", "没到账"]]);
+  });
+
   it("keep the wallet's words whole in Chinese, and the negation before them", () => {
     expect(words(["充值还没到账，收不到验证码"])).toEqual([["充值", "没到账", "收不到", "验证码"]]);
     expect(words(["余额宝闪退"])).toEqual([["余额宝", "闪退"]]);
