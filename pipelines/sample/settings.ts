@@ -17,7 +17,7 @@ channels:
   email: { en: Email, id: Email, zh: 电子邮件 }
   community: { en: Community, id: Komunitas, zh: 社区 }
 
-# First-response targets; the most specific line that fits a ticket applies.
+# Targets; the most specific line that fits a ticket applies.
 sla:
   - { metric: first_response, channel: chat, within: 10m }
   - { metric: first_response, priority: urgent, within: 30m }

@@ -83,7 +83,8 @@ export const enDesk = {
     zone: "Time zone",
     weeks: "Weeks",
     weeksValue: "ISO weeks, Monday to Sunday",
-    sla: "First-response targets",
+    sla: "Targets",
+    slaOf: (what: string) => `Target: ${what.toLowerCase()}`,
     slaNone: "none set",
     slaAny: "all tickets",
     slaTarget: (who: string, within: string, inOpeningHours: boolean) =>

@@ -80,7 +80,8 @@ export const idDesk: typeof enDesk = {
     zone: "Zona waktu",
     weeks: "Pekan",
     weeksValue: "Pekan ISO, Senin sampai Minggu",
-    sla: "Target respons pertama",
+    sla: "Target",
+    slaOf: (what) => `Target ${what.toLowerCase()}`,
     slaNone: "belum diatur",
     slaAny: "semua tiket",
     slaTarget: (who, within, inOpeningHours) =>

@@ -223,6 +223,18 @@ describe("what stands on the pages", () => {
     await close();
   });
 
+  it("says of each target which clock and whom it is for", async () => {
+    const { page, close } = await visit(browser, `${server.url}definitions`, {
+      width: 1280,
+      scheme: "light",
+    });
+    await page.waitForSelector("#settings");
+    expect(await page.textContent("#settings")).toMatch(
+      /Target: first answerall tickets within .*Target: solutionRefund within 3.d/,
+    );
+    await close();
+  });
+
   it("crosses any choices of the explorer, which stand in the address and in the CSV", async () => {
     const sum = (fits: (row: ReportRow<"theme_cube">) => boolean) =>
       syntheticReports()

@@ -245,7 +245,10 @@ export const syntheticMeta = (changes: Partial<SnapshotMeta> = {}): SnapshotMeta
   withheld: {},
   channels: { web: "Website" },
   themes: { refund: { en: "Refund", id: "Pengembalian dana", zh: "退款" } },
-  sla: [{ metric: "first_response", within: "24h" }],
+  sla: [
+    { metric: "first_response", within: "24h" },
+    { metric: "resolution", category: "Refund", within: "3d" },
+  ],
   serviceLevel: { thresholdSeconds: 60, shortAbandonSeconds: 5, formula: "without_short_abandons" },
   engine: "duckdb",
   files: [

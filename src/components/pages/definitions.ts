@@ -40,19 +40,32 @@ export async function definitionsPage(
 const pairs = (list: readonly (readonly [string, string])[]): HTMLElement =>
   h("dl", { class: "pairs" }, ...list.flatMap(([term, text]) => [h("dt", {}, term), h("dd", {}, text)]));
 
+const METRICS = ["first_response", "next_reply", "resolution"] as const;
+
+/** A row a clock that has targets: of whom, and within which time. */
+function targetRows(meta: SnapshotMeta, t: Texts): [string, string][] {
+  const d = t.definitions;
+  const rows = METRICS.flatMap((metric): [string, string][] => {
+    const targets = meta.sla.filter((target) => target.metric === metric);
+    const texts = targets.map((target) => {
+      const who = [
+        target.channel ? channelName(target.channel, meta, t) : "",
+        target.category ?? "",
+        target.priority ? t.targets.priority(priorityName(target.priority, t)) : "",
+      ].filter((text) => text !== "");
+      return d.slaTarget(
+        who.length === 0 ? d.slaAny : who.join(t.join.item),
+        formatSetting(target.within ?? "", t),
+        target.clock === "business",
+      );
+    });
+    return texts.length === 0 ? [] : [[d.slaOf(t.targets.metric[metric]), texts.join(t.join.clause)]];
+  });
+  return rows.length === 0 ? [[d.sla, d.slaNone]] : rows;
+}
+
 function settingsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
   const d = t.definitions;
-  const targets = meta.sla.map((target) => {
-    const who = [
-      target.channel ? channelName(target.channel, meta, t) : "",
-      target.priority ? t.targets.priority(priorityName(target.priority, t)) : "",
-    ].filter((text) => text !== "");
-    return d.slaTarget(
-      who.length === 0 ? d.slaAny : who.join(t.join.item),
-      formatSetting(target.within ?? "", t),
-      target.clock === "business",
-    );
-  });
   const level = serviceLevelFormula(meta, t);
   return card(
     { title: d.settings, sub: d.settingsSub, span: 12, id: "settings" },
@@ -60,7 +73,7 @@ function settingsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
     pairs([
       [d.zone, meta.timeZone],
       [d.weeks, d.weeksValue],
-      [d.sla, targets.length === 0 ? d.slaNone : targets.join(t.join.clause)],
+      ...targetRows(meta, t),
       [d.level, level],
       [d.small, d.smallValue(String(meta.smallCell))],
       [d.engine, `suara ${meta.suaraVersion}, ${meta.engine}`],
