@@ -94,6 +94,8 @@ export const enDesk = {
     smallValue: (k: string) =>
       `figures on fewer than ${k} people are withheld, and those from which they could be computed`,
     engine: "Computed by",
+    find: "Find a measure",
+    found: (n: string, all: string) => `${n} of ${all} measures`,
     metrics: "Measures",
     formula: "Formula",
     unit: "Unit",

@@ -91,6 +91,8 @@ export const idDesk: typeof enDesk = {
     smallValue: (k) =>
       `angka tentang kurang dari ${k} orang ditahan, begitu pula angka yang bisa dipakai untuk menghitungnya`,
     engine: "Dihitung dengan",
+    find: "Cari ukuran",
+    found: (n, all) => `${n} dari ${all} ukuran`,
     metrics: "Ukuran",
     formula: "Rumus",
     unit: "Satuan",

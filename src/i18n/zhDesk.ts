@@ -86,6 +86,8 @@ export const zhDesk: typeof enDesk = {
     small: "小样本",
     smallValue: (k) => `涉及不足${k}人的数字会被隐藏，能推算出它们的数字也会被隐藏`,
     engine: "计算程序",
+    find: "查找指标",
+    found: (n, all) => `${all}项指标中的${n}项`,
     metrics: "指标",
     formula: "公式",
     unit: "单位",

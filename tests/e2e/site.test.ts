@@ -235,6 +235,33 @@ describe("what stands on the pages", () => {
     await close();
   });
 
+  it("finds a measure by what is typed, which stands in the address", async () => {
+    const { page, troubles, close } = await visit(browser, `${server.url}definitions?find=abandon`, {
+      width: 390,
+      scheme: "light",
+    });
+    const shown = () =>
+      page.$$eval("section.card[id]:not([hidden]) > h2", (list) => list.map((one) => one.textContent));
+    await page.waitForSelector("#measures input");
+    const all = await page.locator("#measures li").count();
+    const some = (await shown()).length - 2;
+    expect(all).toBeGreaterThan(60);
+    expect(some).toBeGreaterThan(0);
+    expect(some).toBeLessThan(all / 3);
+    expect(await page.textContent("#measures [role=status]")).toBe(`${some} of ${all} measures`);
+    await page.fill("#measures input", "");
+    expect((await shown()).length - 2).toBe(all);
+    expect(new URL(page.url()).search).toBe("");
+    await page.fill("#measures input", "kaplan half");
+    expect(await shown()).toContain("First response, half");
+    await page.click("#measures a >> text=First response, half");
+    const top = await page.$eval("#first_response_p50", (card) => card.getBoundingClientRect().top);
+    expect(top).toBeGreaterThan(0);
+    expect(top).toBeLessThan(300);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
   it("crosses any choices of the explorer, which stand in the address and in the CSV", async () => {
     const sum = (fits: (row: ReportRow<"theme_cube">) => boolean) =>
       syntheticReports()

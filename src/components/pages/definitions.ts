@@ -7,6 +7,7 @@ import { channelName, priorityName } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { serviceLevelFormula } from "../serviceLevel.js";
 import { openSnapshot } from "../snapshot.js";
+import { type Findable, findMeasure } from "../views/findMeasure.js";
 
 interface Metric {
   id: string;
@@ -30,10 +31,16 @@ export async function definitionsPage(
 ): Promise<HTMLElement> {
   const { meta } = await openSnapshot<never>({ meta: files.meta });
   const metrics = (await files.metrics) as Metric[];
+  const cards = metrics.map((metric) => metricCard(metric, t));
+  const measures = metrics.flatMap((metric, i): Findable[] => {
+    const text = metric.texts[t.language] ?? metric.texts.en;
+    const own = cards[i] as HTMLElement;
+    return text === undefined ? [] : [{ name: text.name, card: own, text: own.textContent ?? "" }];
+  });
   return pageFrame(
     { meta, weekStart: null, headline: t.definitions.headline, lead: t.definitions.lead },
     t,
-    grid(settingsCard(meta, t), ...metrics.map((metric) => metricCard(metric, t))),
+    grid(settingsCard(meta, t), findMeasure(measures, t), ...cards),
   );
 }
 

@@ -42,7 +42,7 @@ export async function themesPage(
   const quoted = quotesCard(data, source, t);
   const details = grid(quoted.element);
   const discovered = discoveredCard(data, t);
-  const body = h("div", {}, about, details, discovered === null ? null : grid(discovered));
+  const body = h("div", { class: "about" }, about, details, discovered === null ? null : grid(discovered));
   const themes = orderedThemes(data.themes_by_week, data.theme_harm);
   const shown = (): ThemeState => {
     const theme = [state.theme, found.theme, themes[0]].find((one) => one && themes.includes(one)) ?? null;
