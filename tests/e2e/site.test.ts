@@ -15,6 +15,7 @@ import { CHARTS } from "../../scripts/gallery/components.js";
 import { readerOf, syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
 import { chartsWithoutTable, describeKeyboard, violations } from "./accessibility.js";
 import { drawn, launchBrowser, visit } from "./browser.js";
+import { describeDefinitions } from "./definitions.js";
 import { describeLanguages } from "./languages.js";
 
 const PAGES = {
@@ -117,6 +118,7 @@ describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
   });
 });
 
+describeDefinitions(() => ({ browser, url: server.url }));
 describeKeyboard(["", "themes", "data"], () => ({ browser, url: server.url }));
 describeLanguages(Object.keys(PAGES), () => ({ browser, url: server.url }));
 
@@ -219,45 +221,6 @@ describe("what stands on the pages", () => {
     expect(
       fetched.filter((name) => name.endsWith(".json")).every((name) => /2026-Q4\.[0-9a-f]{8}/.test(name)),
     ).toBe(true);
-    expect(troubles).toEqual([]);
-    await close();
-  });
-
-  it("says of each target which clock and whom it is for", async () => {
-    const { page, close } = await visit(browser, `${server.url}definitions`, {
-      width: 1280,
-      scheme: "light",
-    });
-    await page.waitForSelector("#settings");
-    expect(await page.textContent("#settings")).toMatch(
-      /Target: first answerall tickets within .*Target: solutionRefund within 3.d/,
-    );
-    await close();
-  });
-
-  it("finds a measure by what is typed, which stands in the address", async () => {
-    const { page, troubles, close } = await visit(browser, `${server.url}definitions?find=abandon`, {
-      width: 390,
-      scheme: "light",
-    });
-    const shown = () =>
-      page.$$eval("section.card[id]:not([hidden]) > h2", (list) => list.map((one) => one.textContent));
-    await page.waitForSelector("#measures input");
-    const all = await page.locator("#measures li").count();
-    const some = (await shown()).length - 2;
-    expect(all).toBeGreaterThan(60);
-    expect(some).toBeGreaterThan(0);
-    expect(some).toBeLessThan(all / 3);
-    expect(await page.textContent("#measures [role=status]")).toBe(`${some} of ${all} measures`);
-    await page.fill("#measures input", "");
-    expect((await shown()).length - 2).toBe(all);
-    expect(new URL(page.url()).search).toBe("");
-    await page.fill("#measures input", "kaplan half");
-    expect(await shown()).toContain("First response, half");
-    await page.click("#measures a >> text=First response, half");
-    const top = await page.$eval("#first_response_p50", (card) => card.getBoundingClientRect().top);
-    expect(top).toBeGreaterThan(0);
-    expect(top).toBeLessThan(300);
     expect(troubles).toEqual([]);
     await close();
   });
