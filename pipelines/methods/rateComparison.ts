@@ -80,9 +80,10 @@ function devianceAt(
 ): number {
   const rate = (now.count + total) / (ratio * now.exposure + exposure);
   if (rate === 0) return 0;
-  const loss = (count: number, mean: number) => (count === 0 ? 0 : count * Math.log(count / mean));
   return Math.max(0, 2 * (loss(now.count, ratio * rate * now.exposure) + loss(total, rate * exposure)));
 }
+
+const loss = (count: number, mean: number): number => (count === 0 ? 0 : count * Math.log(count / mean));
 
 /** Of F with 1 and these degrees of freedom. */
 const tailOf = (f: number, degrees: number): number =>

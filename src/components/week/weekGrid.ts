@@ -6,12 +6,13 @@ import type { Story } from "./story.js";
 /** The cards of a week: what happened and what to do; then why. Each half prints to one page. */
 export function weekGrids(story: Story, root: string, volume: HTMLElement, t: Texts): HTMLElement[] {
   const part = (of: Part, span: 4 | 6 | 8) => partCard(of, span, root, t);
+  const beside = [story.todo, ...(story.waiting === null ? [] : [story.waiting]), story.targets];
   const first = grid(
     part(story.findings, 8),
-    stack(part(story.todo, 4), ...(story.waiting === null ? [] : [part(story.waiting, 4)])),
+    stack(...beside.map((one) => part(one, 4))),
     part(story.wait, 8),
-    part(story.targets, 4),
   );
+  first.classList.add("week-first");
   const second = grid(
     half(part(story.chat, 6), part(story.causes, 6), part(story.themes, 6)),
     half(part(story.peaks, 6), part(story.safety, 6), volume),
