@@ -225,6 +225,18 @@ describe("what stands on the pages", () => {
     await close();
   });
 
+  it("says that quotes cannot be had, and has them where they can", async () => {
+    const { page, close } = await visit(browser, server.url, { width: 1280, scheme: "light" });
+    await page.route("**/quotes/refund*.json", (route) => route.abort());
+    await page.goto(`${server.url}themes?theme=refund`);
+    await page.waitForSelector("#quotes .empty");
+    expect(await page.locator("#quotes blockquote, #quotes select").count()).toBe(0);
+    await page.click("#themes button >> text=Verification code not arriving");
+    await page.waitForSelector("#quotes blockquote");
+    expect(await page.locator("#quotes .empty").count()).toBe(0);
+    await close();
+  });
+
   it("crosses any choices of the explorer, which stand in the address and in the CSV", async () => {
     const sum = (fits: (row: ReportRow<"theme_cube">) => boolean) =>
       syntheticReports()

@@ -34,14 +34,13 @@ export function quotesCard(
   const more = h("button", { type: "button", class: "pick" }, t.themes.more);
   const box = h("div", {});
   const place = (...parts: HTMLElement[]): void => {
-    if (!(parts.includes(form) && form.isConnected)) box.replaceChildren(...parts);
+    if (parts[0] !== form || !form.isConnected) box.replaceChildren(...parts);
   };
   let files: QuoteFile[] = [];
   let quotes: Quote[] = [];
 
   const draw = (): void => {
-    const fits = quotes.filter((quote) => isAsked(quote, filter));
-    const once = [...new Map(fits.map((quote) => [quote.text, quote])).values()];
+    const once = oncePerText(quotes.filter((quote) => isAsked(quote, filter)));
     const shown = once.slice(0, SHOWN);
     count.textContent = t.themes.quotesShown(formatNumber(shown.length, t), formatNumber(once.length, t));
     list.replaceChildren(
@@ -53,17 +52,15 @@ export function quotesCard(
   const load = async (scope: ThemeState | null): Promise<void> => {
     const mine = files;
     const next = files.shift();
-    more.hidden = files.length === 0;
     if (next === undefined) return place(emptyNote(t.themes.noQuotes));
     const read = await fetchQuotes(next, source);
     // Another theme was chosen meanwhile.
     if (mine !== files) return;
-    if (read === null) list.replaceChildren(emptyNote(t.themes.quotesFailed));
-    else {
-      quotes.push(...read);
-      fillFilters(filter, quotes, { data, scope }, t);
-      draw();
-    }
+    if (read === null) return place(emptyNote(t.themes.quotesFailed));
+    quotes.push(...read);
+    fillFilters(filter, quotes, { data, scope }, t);
+    draw();
+    more.hidden = files.length === 0;
     place(form, list, count, more);
   };
   form.addEventListener("input", draw);
@@ -89,6 +86,10 @@ export function quotesCard(
     },
   };
 }
+
+const oncePerText = (quotes: readonly Quote[]): Quote[] => [
+  ...new Map(quotes.map((quote) => [quote.text, quote])).values(),
+];
 
 const filesOf = (theme: string, { index }: QuoteSource): QuoteFile[] =>
   index.filter((file) => file.theme === theme).sort((a, b) => (a.quarter < b.quarter ? 1 : -1));
@@ -155,9 +156,9 @@ function fillFilters(
     const chosen = scope === null ? select.value : scope.scope_kind === kind ? scope.scope : "";
     const values = [...new Set(quotes.map(value))].filter((one): one is string => one !== null).sort();
     if (kind === "week" || kind === "version") values.reverse();
-    const first = select.options[0] ?? h("option", { value: "" }, all);
+    if (select.options.length === 0) select.append(h("option", { value: "" }, all));
     for (const option of [...select.options].slice(1)) option.remove();
-    select.append(first, ...values.map((one) => h("option", { value: one }, name(one))));
+    select.append(...values.map((one) => h("option", { value: one }, name(one))));
     const next = values.includes(chosen) ? chosen : "";
     if (select.value !== next) select.value = next;
   };

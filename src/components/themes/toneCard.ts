@@ -42,7 +42,12 @@ export function toneCard(data: ThemeData, theme: string, t: Texts): HTMLElement 
       label: x.agreement,
       numeric: true,
       cell: (row: ThemeData["tone_agreement"][number]) =>
-        withNote(formatNumber(row.rho, t, 2), range(row.rho_low, row.rho_high)),
+        withNote(
+          formatNumber(row.rho, t, 2),
+          row.rho_low === null || row.rho_high === null
+            ? null
+            : unbroken(t.range(formatNumber(row.rho_low, t, 2), formatNumber(row.rho_high, t, 2))),
+        ),
     },
     {
       label: x.texts,
