@@ -42,12 +42,7 @@ export function toneCard(data: ThemeData, theme: string, t: Texts): HTMLElement 
       label: x.agreement,
       numeric: true,
       cell: (row: ThemeData["tone_agreement"][number]) =>
-        withNote(
-          formatNumber(row.rho, t, 2),
-          row.rho_low === null || row.rho_high === null
-            ? null
-            : unbroken(t.range(formatNumber(row.rho_low, t, 2), formatNumber(row.rho_high, t, 2))),
-        ),
+        withNote(formatNumber(row.rho, t, 2), interval(row.rho_low, row.rho_high, t)),
     },
     {
       label: x.texts,
@@ -71,6 +66,9 @@ export function toneCard(data: ThemeData, theme: string, t: Texts): HTMLElement 
       : dataTable(columns, data.tone_agreement, x.agreement),
   );
 }
+
+const interval = (low: number | null, high: number | null, t: Texts): string | null =>
+  low === null || high === null ? null : unbroken(t.range(formatNumber(low, t, 2), formatNumber(high, t, 2)));
 
 const signed = (value: number, t: Texts): string =>
   `${value < 0 ? "−" : "+"}${formatNumber(Math.abs(value), t, 2)}`;
