@@ -101,13 +101,15 @@ async function knownParts(engine: Engine, name: string): Promise<ReadonlyMap<str
 }
 
 /**
- * Of the estimates' own files, the methods' and those that read texts, with the lists of words and rules that are shipped: their
- * figures depend on nothing else but the data.
+ * All that the figures depend on beside the data, from this folder: the estimates themselves, what they call, and the lists of words
+ * and rules that are shipped.
  */
+export const CODE = [".", "../methods", "../text", "../workspace", "../../data/reference"] as const;
+
 async function codeHash(): Promise<string> {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const hash = createHash("sha256");
-  for (const folder of [".", "../methods", "../text", "../../data/reference"]) {
+  for (const folder of CODE) {
     const files = await readdir(path.join(here, folder), { recursive: true });
     for (const file of files.filter((name) => /\.(ts|yaml)$/.test(name)).sort()) {
       hash.update(await readFile(path.join(here, folder, file)));

@@ -9,7 +9,7 @@ const OTHER_SCRIPT =
 /** From this share of its letters in Han on, a text is Chinese whatever else stands in it. */
 const HAN_SHARE = 0.25;
 
-/** More words of two languages that hold the balance are a text in both, of which its letters tell nothing. */
+/** More words of two languages that hold the balance, or any beside Han, are a text in both: its letters tell nothing. */
 const MOST_IN_TIE = 4;
 
 /**
@@ -31,7 +31,7 @@ export function languageOf(
   let foreign = 0;
   for (const { vote, isForeign } of row) {
     votes += vote;
-    voters += vote * vote;
+    if (vote !== 0) voters++;
     if (isForeign) foreign++;
   }
   // Others share a few short words with both: "no me deja entrar".

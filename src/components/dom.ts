@@ -51,6 +51,12 @@ export function arrow(way: keyof typeof ARROWS): SVGElement {
 /** The way from this page to the site's first folder. */
 export const siteRoot = (): string => document.documentElement.dataset.root ?? "./";
 
+/** Puts what a page shows into its address, without a step back to what it showed before. */
+export function writeSearch(parameters: URLSearchParams): void {
+  const text = parameters.toString();
+  history.replaceState(null, "", `${location.pathname}${text === "" ? "" : `?${text}`}${location.hash}`);
+}
+
 /** Replaces what is in a box; the keyboard stays on what is called the same there. */
 export function redraw(box: HTMLElement, ...parts: Node[]): void {
   const nameOf = (one: Element) =>

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { falseAlarms } from "./falseAlarms.js";
+import { intervalsOfFewDays } from "./fewDays.js";
 import { findingAlarms, findingPower } from "./findings.js";
 import { forecastCoverage } from "./forecastCoverage.js";
 import { power } from "./power.js";
@@ -89,6 +90,16 @@ for (const [what, share, level] of [
     measured: percent(share),
     promised: `${percent(level)} ± 5 points`,
     holds: Math.abs(share - level) <= POINTS,
+  });
+}
+for (const days of [6, 9, 14, 30]) {
+  const share = intervalsOfFewDays(days, options.desks) / options.desks;
+  add({
+    what: `95 % intervals of a kind with ${days} days, ${options.desks} half years`,
+    measured: percent(share),
+    promised: "95.0 % ± 3 points",
+    // As above: a small run strays.
+    holds: Math.abs(share - 0.95) <= 0.03 + (options.desks < 500 ? 0.05 : 0),
   });
 }
 

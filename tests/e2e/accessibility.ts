@@ -15,7 +15,8 @@ export async function violations(page: Page, rules: "all" | "colours" = "all"): 
   // Links of the header fade from one scheme's colour to the other's; in between they are neither.
   await page.evaluate(async () => {
     await new Promise(requestAnimationFrame);
-    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+    const fading = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.all(fading.map(({ finished }) => finished));
   });
   const only = rules === "all" ? { type: "tag", values: WCAG_22_AA } : { type: "rule", values: OF_COLOUR };
   return page.evaluate(async (runOnly) => {

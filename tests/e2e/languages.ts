@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../src/i18n/index.js";
 import { violations } from "./accessibility.js";
-import { drawn, watch } from "./browser.js";
+import { drawn, visit, watch } from "./browser.js";
 
 interface Site {
   browser: Browser;
@@ -118,6 +118,22 @@ export function describeLanguages(pages: readonly string[], site: () => Site): v
       await page.waitForURL(`${url}id/`);
       expect(troubles).toEqual([]);
       await context.close();
+    });
+
+    it("has the fonts of customers' own words come after the page was seen", async () => {
+      const { browser, url } = site();
+      const { page, close } = await visit(browser, url, { width: 1280, scheme: "light" });
+      await page.waitForSelector('link[rel=stylesheet][href*="_fonts/chinese"]', { state: "attached" });
+      await page.waitForFunction(() =>
+        performance.getEntriesByType("resource").some(({ name }) => name.includes("_fonts/chinese")),
+      );
+      const [painted, asked] = await page.evaluate(() => [
+        performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
+        performance.getEntriesByType("resource").find(({ name }) => name.includes("_fonts/chinese"))
+          ?.startTime,
+      ]);
+      expect(asked).toBeGreaterThan(painted as number);
+      await close();
     });
   });
 }

@@ -86,7 +86,7 @@ function isOfWord(text: string, at: number): boolean {
   const lower = code | 0x20;
   if (lower >= 97 && lower <= 122) return true;
   if (code < 0x80) return code === 0x27;
-  return /[\p{L}'’]/u.test(text[at] as string);
+  return /[\p{L}’]/u.test(text[at] as string);
 }
 
 function introduced(spans: Span[], text: string): void {

@@ -7,7 +7,7 @@ import { channelName, priorityName } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { serviceLevelFormula } from "../serviceLevel.js";
 import { openSnapshot } from "../snapshot.js";
-import { type Findable, findMeasure } from "../views/findMeasure.js";
+import { findMeasure, type Measure } from "../views/findMeasure.js";
 
 interface Metric {
   id: string;
@@ -31,16 +31,11 @@ export async function definitionsPage(
 ): Promise<HTMLElement> {
   const { meta } = await openSnapshot<never>({ meta: files.meta });
   const metrics = (await files.metrics) as Metric[];
-  const cards = metrics.map((metric) => metricCard(metric, t));
-  const measures = metrics.flatMap((metric, i): Findable[] => {
-    const text = metric.texts[t.language] ?? metric.texts.en;
-    const own = cards[i] as HTMLElement;
-    return text === undefined ? [] : [{ name: text.name, card: own, text: own.textContent ?? "" }];
-  });
+  const measures = metrics.map((metric) => measureOf(metric, t));
   return pageFrame(
     { meta, weekStart: null, headline: t.definitions.headline, lead: t.definitions.lead },
     t,
-    grid(settingsCard(meta, t), findMeasure(measures, t), ...cards),
+    grid(settingsCard(meta, t), findMeasure(measures, t), ...measures.map((measure) => measure.card)),
   );
 }
 
@@ -88,21 +83,23 @@ function settingsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
   );
 }
 
-function metricCard(metric: Metric, t: Texts): HTMLElement {
+function measureOf(metric: Metric, t: Texts): Measure {
   const text = metric.texts[t.language] ?? metric.texts.en;
   const d = t.definitions;
-  if (text === undefined) return card({ title: metric.id, span: 6 }, t);
-  return card(
-    { title: text.name, span: 6, id: metric.id },
-    t,
-    h("p", { class: "definition" }, text.definition),
-    pairs([
-      [d.formula, text.formula],
-      [d.unit, text.unit],
-      [d.clock, text.clock],
-      [d.population, text.population],
-      [d.exclusions, text.exclusions],
-      [d.model, metric.model],
-    ]),
-  );
+  const name = text?.name ?? metric.id;
+  const content =
+    text === undefined
+      ? []
+      : [
+          h("p", { class: "definition" }, text.definition),
+          pairs([
+            [d.formula, text.formula],
+            [d.unit, text.unit],
+            [d.clock, text.clock],
+            [d.population, text.population],
+            [d.exclusions, text.exclusions],
+            [d.model, metric.model],
+          ]),
+        ];
+  return { name, card: card({ title: name, span: 6, id: metric.id }, t, ...content) };
 }

@@ -1,4 +1,5 @@
 import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import { writeSearch } from "../dom.js";
 
 export type Week = ReportRow<"themes_by_week">;
 export type ScopeKind = Week["scope_kind"];
@@ -49,8 +50,7 @@ export function writeState({ theme, scope_kind, scope, all, picked }: ThemeState
   if (scope_kind !== "all") parameters.set("show", `${scope_kind}:${scope}`);
   if (all) parameters.set("all", "yes");
   for (const facet of FACETS) for (const value of picked[facet] ?? []) parameters.append(keyOf(facet), value);
-  const text = parameters.toString();
-  history.replaceState(null, "", `${location.pathname}${text === "" ? "" : `?${text}`}${location.hash}`);
+  writeSearch(parameters);
 }
 
 export const inScope = (row: Week, { scope_kind, scope }: ThemeState): boolean =>

@@ -1,20 +1,18 @@
 import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
-import { h } from "../dom.js";
+import { h, writeSearch } from "../dom.js";
 import { formatNumber } from "../format.js";
 
-/** A measure's card on the page, and what it may be found by. */
-export interface Findable {
+/** A measure and its card on the page. */
+export interface Measure {
   name: string;
   card: HTMLElement;
-  /** All that is said of it. */
-  text: string;
 }
 
 const KEY = "find";
 
-/** The names of all measures, each a way to its card; what is typed leaves those that hold it, and stands in the address. */
-export function findMeasure(measures: readonly Findable[], t: Texts): HTMLElement {
+/** The names of all measures, each a way to its card; what is typed leaves those whose card holds it, and stands in the address. */
+export function findMeasure(measures: readonly Measure[], t: Texts): HTMLElement {
   const d = t.definitions;
   const search = h("input", {
     type: "search",
@@ -22,22 +20,23 @@ export function findMeasure(measures: readonly Findable[], t: Texts): HTMLElemen
     placeholder: d.find,
   }) as HTMLInputElement;
   const count = h("span", { role: "status" });
-  const links = measures.map((measure) => h("li", {}, h("a", { href: `#${measure.card.id}` }, measure.name)));
+  const lines = measures.map((measure) => ({
+    ...measure,
+    link: h("li", {}, h("a", { href: `#${measure.card.id}` }, measure.name)),
+    text: (measure.card.textContent ?? "").toLocaleLowerCase(),
+  }));
   const narrow = (): void => {
     const asked = search.value.trim().toLocaleLowerCase().split(/\s+/);
-    let found = 0;
-    for (const [i, measure] of measures.entries()) {
-      const text = `${measure.name} ${measure.text}`.toLocaleLowerCase();
-      const fits = asked.every((word) => text.includes(word));
-      measure.card.hidden = !fits;
-      (links[i] as HTMLElement).hidden = !fits;
-      if (fits) found++;
-    }
-    count.textContent = d.found(formatNumber(found, t), formatNumber(measures.length, t));
+    const fitting = lines.filter(({ text }) => asked.every((word) => text.includes(word)));
+    for (const line of lines) line.card.hidden = line.link.hidden = !fitting.includes(line);
+    count.textContent = d.found(formatNumber(fitting.length, t), formatNumber(lines.length, t));
   };
   search.addEventListener("input", () => {
     narrow();
-    writeAddress(search.value.trim());
+    const parameters = new URLSearchParams(location.search);
+    parameters.delete(KEY);
+    if (search.value.trim() !== "") parameters.set(KEY, search.value.trim());
+    writeSearch(parameters);
   });
   search.value = new URLSearchParams(location.search).get(KEY) ?? "";
   narrow();
@@ -45,14 +44,6 @@ export function findMeasure(measures: readonly Findable[], t: Texts): HTMLElemen
     { title: d.metrics, span: 12, id: "measures" },
     t,
     h("p", { class: "filters" }, search, count),
-    h("ul", { class: "contents" }, ...links),
+    h("ul", { class: "contents" }, ...lines.map(({ link }) => link)),
   );
-}
-
-function writeAddress(asked: string): void {
-  const parameters = new URLSearchParams(location.search);
-  if (asked === "") parameters.delete(KEY);
-  else parameters.set(KEY, asked);
-  const text = parameters.toString();
-  history.replaceState(null, "", `${location.pathname}${text === "" ? "" : `?${text}`}${location.hash}`);
 }

@@ -1,10 +1,41 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { estimate } from "../../../pipelines/estimates/estimate.js";
 import { groupBy } from "../../../pipelines/estimates/groupBy.js";
-import { updateEstimates } from "../../../pipelines/estimates/updateEstimates.js";
+import { CODE, updateEstimates } from "../../../pipelines/estimates/updateEstimates.js";
 import { openWarehouse } from "../models/warehouse.js";
 
+const HERE = path.resolve(import.meta.dirname, "../../../pipelines/estimates");
+/** Moves and refuses, computes nothing. */
+const NO_FIGURES = ["engine", "errors.ts"];
+
+/** The project's own files that the code of a folder imports more from than types. */
+async function importedFrom(folder: string): Promise<string[]> {
+  const names = (await readdir(path.join(HERE, folder), { recursive: true })).filter((name) =>
+    name.endsWith(".ts"),
+  );
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const file = path.join(HERE, folder, name);
+      const source = await readFile(file, "utf8");
+      return [...source.matchAll(/^import (?!type )[^;]*? from "(\.[^"]+)\.js"/gm)].map(
+        ([, from = ""]) => `${path.resolve(path.dirname(file), from)}.ts`,
+      );
+    }),
+  );
+  return found.flat();
+}
+
 describe("estimates", () => {
+  it("are computed again when any code changes that they rest on", async () => {
+    const counted = CODE.map((folder) => path.resolve(HERE, folder) + path.sep);
+    const used = await Promise.all([".", "../methods", "../text"].map((folder) => importedFrom(folder)));
+    const beside = used.flat().filter((file) => !counted.some((folder) => file.startsWith(folder)));
+    const folders = beside.map((file) => path.relative(path.join(HERE, ".."), file).split(path.sep)[0] ?? "");
+    expect(folders.filter((folder) => !NO_FIGURES.includes(folder))).toEqual([]);
+  });
+
   it("are computed again when what they read changed, and only then", async () => {
     const engine = await openWarehouse();
     let computed = 0;

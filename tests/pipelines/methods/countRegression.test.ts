@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
-import jStat from "jstat";
 import { describe, expect, it } from "vitest";
 import { type CountData, fitCounts } from "../../../pipelines/methods/countRegression.js";
-import { drawDesk, uniformDraws } from "../../helpers/countDraws.js";
+import { intervalsOfFewDays } from "../../alarms/fewDays.js";
 import { parkMiller } from "../../helpers/parkMiller.js";
 
 /** Eight weeks of hours with a trend, promotions and incidents, as tests/reference/countRegression.R makes them. */
@@ -76,24 +75,7 @@ describe("a log-linear regression of counts", () => {
   });
 
   it("has intervals that hold what was drawn, also with few days of a kind", () => {
-    const [days, treated, factor, draws] = [182, 9, 0.85, 150];
-    let held = 0;
-    for (let seed = 1; seed <= draws; seed++) {
-      const draw = uniformDraws(seed);
-      const chosen = new Set<number>();
-      while (chosen.size < treated) chosen.add(Math.floor(draw() * days));
-      const factors = new Map([...chosen].map((day) => [day, factor]));
-      const counts = drawDesk(seed, days, { factors, scale: 0.3 });
-      const dayOf = counts.map((_, hour) => Math.floor(hour / 24));
-      const fit = fitCounts({
-        counts,
-        levels: counts.map((_, hour) => hour % 168),
-        covariates: dayOf.map((day) => [day / days, chosen.has(day) ? 1 : 0]),
-        clusters: dayOf,
-      });
-      const reach = jStat.studentt.inv(0.975, treated - 1) * (fit.standardErrors[1] as number);
-      if (Math.abs((fit.coefficients[1] as number) - Math.log(factor)) <= reach) held++;
-    }
+    const held = intervalsOfFewDays(9, 150);
     // 95 % of 150 are 142.5, give or take 2.7.
     expect(held).toBeGreaterThanOrEqual(135);
     expect(held).toBeLessThanOrEqual(149);

@@ -28,6 +28,7 @@ describe("the language of a text", () => {
   it("is open where as many words of both languages stand, and letters are not asked", () => {
     const letters = vi.fn((): TextLanguage => "en");
     expect(of("saldo saya belum masuk but the app says it succeeded", letters)).toBe("und");
+    expect(of("refund saya please, 余额呢", letters)).toBe("und");
     expect(letters).not.toHaveBeenCalled();
     expect(of("refund saya please", letters)).toBe("en");
     expect(letters).toHaveBeenCalledTimes(1);
