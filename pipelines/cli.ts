@@ -3,7 +3,7 @@ import { Command, Option } from "commander";
 import { isoDate, isoInstant, isoWeek, wholeNumber } from "./cliArguments.js";
 import { explainError } from "./cliErrors.js";
 import type { Output } from "./commands/output.js";
-import { terminalOutput } from "./commands/terminal.js";
+import { outlivingPipes, terminalOutput } from "./commands/terminal.js";
 import { EXIT, type ExitCode } from "./errors.js";
 
 /** The command line: parses arguments, prints, exits. Everything it does stands in commands/. */
@@ -36,7 +36,7 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 };
 
 let exitCode: ExitCode = EXIT.ok;
-let output: Output = terminalOutput(process, { json: false, quiet: false });
+let output: Output = terminalOutput(outlivingPipes(process), { json: false, quiet: false });
 
 /** Runs one command's module, loaded only when asked for, and keeps its exit code. */
 const action =

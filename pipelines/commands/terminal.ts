@@ -38,3 +38,12 @@ export function terminalOutput(streams: Streams, options: { json: boolean; quiet
     style: { bold: colour.bold, dim: colour.dim, good: colour.green, warn: colour.yellow, bad: colour.red },
   };
 }
+
+/** The same streams; when their reader has seen enough, as `head` may have, what is under way goes on, unheard. */
+export function outlivingPipes<S extends Streams>(streams: S): S {
+  for (const stream of [streams.stdout, streams.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  return streams;
+}

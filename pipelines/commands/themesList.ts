@@ -48,7 +48,7 @@ export async function themesList(directory: string, options: ListOptions, output
     const quotes = new Map<string, string[]>();
     for (const { theme } of lines) quotes.set(theme, await quotesOf(engine, theme, week, options));
     const topics = await topicLines(engine, options.language);
-    tell({ week, lines, quotes, topics, names }, options, output);
+    tell({ week, lines, quotes, topics, names, smallCell: workspace.config.small_cell }, options, output);
   });
   return EXIT.ok;
 }
@@ -120,17 +120,18 @@ interface Listed {
   quotes: ReadonlyMap<string, readonly string[]>;
   topics: readonly TopicLine[];
   names: ReadonlyMap<string, string>;
+  smallCell: number;
 }
 
 function tell(listed: Listed, options: ListOptions, output: Output): void {
-  const { week, lines, quotes, topics, names } = listed;
+  const { week, lines, quotes, topics, names, smallCell } = listed;
   for (const line of lines)
     output.event({ event: "theme", week, ...line, quotes: quotes.get(line.theme) ?? [] });
   for (const topic of topics) output.event({ event: "topic", ...topic, quotes: topic.quotes.split("\n") });
   if (output.json) return;
-  output.data(
-    `Themes of the week of ${week}${options.language === undefined ? "" : `, ${options.language}`}, by size × harm\n`,
-  );
+  const language = options.language === undefined ? "" : `, ${options.language}`;
+  const rounded = smallCell > 1 ? `; customers to the nearest ${smallCell}` : "";
+  output.data(`Themes of the week of ${week}${language}, by size × harm${rounded}\n`);
   const header = ["theme", "customers", "share", "this week", "more dissatisfied a week"];
   const rows = lines.flatMap((line) => [
     [

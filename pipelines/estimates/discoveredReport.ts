@@ -1,5 +1,6 @@
 import { documentCounts, tellingWords } from "../methods/logOdds.js";
 import { nearDuplicates } from "../methods/nearDuplicates.js";
+import { roundedCount, toldCount, toldRatio } from "../methods/toldFigures.js";
 import { estimate } from "./estimate.js";
 import { isQuotable, quoteText } from "./quotable.js";
 import { themeChanges } from "./themeChanges.js";
@@ -104,19 +105,20 @@ export function discovered({ texts, weeks, smallCell }: Input): DiscoveredRow[] 
     // One word that is often written is no topic, unless it is news.
     if (told.length < FEWEST_WORDS && change.verdict !== "new" && change.verdict !== "rising") return [];
     const isAlarm = change.verdict === "new" || change.verdict === "rising" || change.verdict === "falling";
-    const shown = (count: number) => (count === 0 || count >= smallCell ? count : null);
+    const ratio = change.change?.ratio ?? null;
     return [
       {
         topic: topic.id,
         language: topic.language,
         words: told.join(", "),
         since_week_start: isAlarm ? (window[change.since] ?? null) : null,
-        customer_count: customersOf(topic.members),
-        latest_count: shown(latest),
-        share: sum(counts) / Math.max(1, sum(written)),
-        weekly_counts: counts.map((count) => shown(count) ?? "").join(","),
-        ratio: shown(change.count) === null ? null : (change.change?.ratio ?? null),
-        q_value: change.qValue,
+        customer_count: roundedCount(customersOf(topic.members), smallCell),
+        latest_count: toldCount(latest, smallCell),
+        share: Math.min(1, roundedCount(sum(counts), smallCell) / Math.max(1, sum(written))),
+        weekly_counts: counts.map((count) => toldCount(count, smallCell) ?? "").join(","),
+        ratio:
+          ratio === null || toldCount(change.count, smallCell) === null ? null : toldRatio(ratio, smallCell),
+        q_value: change.qValue === null ? null : toldRatio(change.qValue, smallCell),
         verdict: change.verdict,
         quotes: topicQuotes(topic, told),
       },

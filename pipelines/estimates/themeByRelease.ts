@@ -1,5 +1,6 @@
 import { qValues } from "../methods/falseDiscoveryRate.js";
 import { compareRate, type RateChange } from "../methods/rateComparison.js";
+import { toldChange, type WeekCount } from "../methods/toldFigures.js";
 import { dateOfDay, dayNumber } from "./arrivals.js";
 import { estimate } from "./estimate.js";
 import { THEME_Q } from "./themeChanges.js";
@@ -10,6 +11,7 @@ import {
   type ThemeCounts,
   type ThemeLine,
   themeLines,
+  weeksOf,
 } from "./themeCounts.js";
 import { readThemeMarks, type ThemeMark } from "./themeEmergence.js";
 
@@ -69,17 +71,13 @@ export function byRelease(counts: ThemeCounts, marks: readonly ThemeMark[]): Rel
     lines.flatMap((line) => comparison(line, release, counts.weeks) ?? []),
   );
   const q = qValues(compared.map(({ change }) => change.pValue));
-  return compared.map(({ change, ...row }, i) => {
-    const isShown = row.customer_count >= counts.smallCell || row.customer_count === 0;
-    const isReal = (q[i] as number) <= THEME_Q && isShown;
+  return compared.map(({ change, after, expected, ...row }, i) => {
+    const qValue = q[i] as number;
+    const { p_value: _, ...told } = toldChange(after, { ...change, expected }, qValue, counts.smallCell);
+    const isReal = qValue <= THEME_Q && told.customer_count !== null;
     return {
       ...row,
-      customer_count: isShown ? row.customer_count : null,
-      expected_count: isShown ? row.expected_count : null,
-      ratio: isShown ? change.ratio : null,
-      ratio_low: isShown ? change.low : null,
-      ratio_high: isShown ? change.high : null,
-      q_value: q[i] as number,
+      ...told,
       verdict: !isReal ? "no_change" : change.ratio === null || change.ratio > 1 ? "more" : "fewer",
     };
   });
@@ -91,16 +89,17 @@ interface Comparison {
   released_on: string;
   weeks_before: number;
   weeks_after: number;
-  customer_count: number;
-  expected_count: number;
+  after: readonly WeekCount[];
+  expected: number;
   change: RateChange;
 }
 
 function comparison(
-  { theme, counts, exposures }: ThemeLine,
+  line: ThemeLine,
   { name, starts_on }: ThemeMark,
   weeks: readonly string[],
 ): Comparison | null {
+  const { theme, counts, exposures } = line;
   const day = dayNumber(starts_on);
   const monday = dateOfDay(day - ((day + 3) % 7));
   const known = [...weeks.keys()].filter((i) => (exposures[i] as number) > 0);
@@ -118,8 +117,8 @@ function comparison(
     released_on: starts_on,
     weeks_before: before.length,
     weeks_after: after.length,
-    customer_count: count,
-    expected_count: (mentions / sum(rates.exposures)) * exposure,
+    after: after.flatMap((i) => weeksOf(line, i, i)),
+    expected: (mentions / sum(rates.exposures)) * exposure,
     change: compareRate({ count, exposure }, rates, "count"),
   };
 }

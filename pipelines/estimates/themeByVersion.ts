@@ -1,6 +1,8 @@
 import { exactRates } from "../methods/exactTests.js";
 import { qValues } from "../methods/falseDiscoveryRate.js";
+import { toldChange, type WeekCount } from "../methods/toldFigures.js";
 import { estimate } from "./estimate.js";
+import { groupBy } from "./groupBy.js";
 import { THEME_Q } from "./themeChanges.js";
 
 const WEEKS = 4;
@@ -10,6 +12,7 @@ const Z = 1.959963984540054;
 interface Cell extends Record<string, unknown> {
   theme: string;
   version: string;
+  week: string;
   /** Week and channel. */
   stratum: string;
   customers: number;
@@ -17,6 +20,8 @@ interface Cell extends Record<string, unknown> {
 
 interface Input {
   cells: Cell[];
+  /** Weeks of themes on versions whose count is withheld. */
+  withheld: { theme: string; version: string; week: string }[];
   smallCell: number;
 }
 
@@ -70,12 +75,17 @@ export const themeByVersion = estimate<Input, Column>({
          select theme, app_version, week_start, channel, customer_key from recent group by all
          union all
          select '' as theme, app_version, week_start, channel, customer_key from recent group by all)
-       select theme, app_version as version, cast(week_start as varchar) || ' ' || channel as stratum,
+       select theme, app_version as version, cast(week_start as varchar) as week,
+         cast(week_start as varchar) || ' ' || channel as stratum,
          cast(count(*) as integer) as customers
        from writers group by all order by all`,
     );
     const smallCell = (await engine.value<number | null>("select max(small_cell) from ref.settings")) ?? 1;
-    return { cells, smallCell };
+    const withheld = await engine.rows<{ theme: string; version: string; week: string }>(
+      `select theme, scope as version, cast(week_start as varchar) as week from reports.themes_by_week
+       where is_withheld and scope_kind = 'version' order by all`,
+    );
+    return { cells, withheld, smallCell };
   },
   compute: byVersion,
 });
@@ -85,7 +95,8 @@ export const themeByVersion = estimate<Input, Column>({
  * together from strata of one week and channel; given both, how many of a theme's customers are on the version is binomial
  * (Przyborowski and Wilenski 1940).
  */
-export function byVersion({ cells, smallCell }: Input): VersionRow[] {
+export function byVersion({ cells, withheld, smallCell }: Input): VersionRow[] {
+  const hidden = new Set(withheld.map(({ theme, version, week }) => JSON.stringify([theme, version, week])));
   const written = cells.filter(({ theme }) => theme === "");
   const versions = [...new Set(written.map(({ version }) => version))]
     .filter((version) => total(written.filter((cell) => cell.version === version)) >= 4 * smallCell)
@@ -103,7 +114,11 @@ export function byVersion({ cells, smallCell }: Input): VersionRow[] {
       const others = { count: total(mentions) - own.count, exposure: expected(written) - own.exposure };
       const isEnough = own.count + others.count >= FEWEST_MENTIONS && own.exposure > 0 && others.exposure > 0;
       const texts = total(written.filter(here));
-      return isEnough ? [{ theme, version, own, others, texts }] : [];
+      const weeks = [...groupBy(mentions.filter(here), ({ week }) => week)].map(([week, some]) => ({
+        count: total(some),
+        isWithheld: hidden.has(JSON.stringify([theme, version, week])),
+      }));
+      return isEnough ? [{ theme, version, own, others, texts, weeks }] : [];
     });
   });
   const p = compared.map(({ own, others }) =>
@@ -120,32 +135,29 @@ interface Compared {
   others: { count: number; exposure: number };
   /** Customers who wrote from the version. */
   texts: number;
+  /** Those who mention the theme, of each week with any. */
+  weeks: readonly WeekCount[];
 }
 
 function row(
-  { theme, version, own, others, texts }: Compared,
+  { theme, version, own, others, texts, weeks }: Compared,
   p: number,
   q: number,
   smallCell: number,
 ): VersionRow {
-  const isShown = own.count === 0 || own.count >= smallCell;
   const expected = (others.count / others.exposure) * own.exposure;
   const ratio = expected > 0 ? own.count / expected : null;
   const reach = own.count > 0 ? Math.exp(Z * Math.sqrt(1 / own.count + 1 / others.count)) : null;
-  const isReal = q <= THEME_Q && isShown;
-  const told = (value: number | null): number | null => (isShown ? value : null);
+  const [low, high] = ratio && reach ? [ratio / reach, ratio * reach] : [null, null];
+  const told = toldChange(weeks, { ratio, low, high, pValue: p, expected }, q, smallCell);
+  const isReal = q <= THEME_Q && told.customer_count !== null;
+  const share = (count: number | null): number | null => (count === null ? null : Math.min(1, count / texts));
   return {
     theme,
     app_version: version,
-    customer_count: told(own.count),
-    expected_count: told(expected),
-    share: told(own.count / texts),
-    others_share: told(expected / texts),
-    ratio: told(ratio),
-    ratio_low: told(ratio && reach && ratio / reach),
-    ratio_high: told(ratio && reach && ratio * reach),
-    p_value: told(p),
-    q_value: q,
+    ...told,
+    share: share(told.customer_count),
+    others_share: share(told.expected_count),
     verdict: !isReal ? "no_difference" : ratio === null || ratio > 1 ? "more" : "fewer",
   };
 }

@@ -1,4 +1,6 @@
+import type { WeekCount } from "../methods/toldFigures.js";
 import type { Reader } from "./estimate.js";
+import { groupBy } from "./groupBy.js";
 
 /** Customers of one channel and language who mention a theme, in each of `weeks`. */
 interface ThemeSeries {
@@ -14,6 +16,8 @@ export interface ThemeCounts {
   series: readonly ThemeSeries[];
   /** Customers who wrote at all: theme ''. */
   totals: readonly ThemeSeries[];
+  /** Places of the weeks whose count is withheld, by theme and language (or all): `lineKey`. */
+  withheld: Readonly<Record<string, readonly number[]>>;
   /** Fewest people of whom a figure may be shown. */
   smallCell: number;
 }
@@ -25,7 +29,15 @@ export interface ThemeLine {
   counts: readonly number[];
   /** Of each week: the mentions that its customers would have made at the theme's rate in each channel over all weeks. */
   exposures: readonly number[];
+  /** Places of the weeks whose count is withheld though it need not be small. */
+  withheld?: ReadonlySet<number>;
 }
+
+/** Weeks `from` up to and with `last` of a line. */
+export const weeksOf = ({ counts, withheld }: ThemeLine, from: number, last: number): WeekCount[] =>
+  counts.slice(from, last + 1).map((count, i) => ({ count, isWithheld: withheld?.has(from + i) ?? false }));
+
+const lineKey = (theme: string, language: string): string => JSON.stringify([theme, language]);
 
 export const THEME_INPUTS = ["marts.mentions", "reports.themes_by_week", "ref.settings"] as const;
 
@@ -52,6 +64,10 @@ export async function readThemeCounts(engine: Reader): Promise<ThemeCounts> {
      select theme, language, channel, week_start, cast(count(*) as integer) as customers
      from writers group by all order by all`,
   );
+  const hidden = await engine.rows<{ theme: string; language: string; week_start: string }>(
+    `select theme, scope as language, week_start from reports.themes_by_week
+     where is_withheld and scope_kind in ('all', 'language') order by all`,
+  );
   const smallCell = await engine.value<number | null>("select max(small_cell) from ref.settings");
   const place = new Map(weeks.map((week, i) => [week, i]));
   const series = new Map<string, ThemeSeries & { counts: number[] }>();
@@ -63,11 +79,18 @@ export async function readThemeCounts(engine: Reader): Promise<ThemeCounts> {
     series.set(key, one);
     one.counts[i] = customers;
   }
+  const withheld = Object.fromEntries(
+    [...groupBy(hidden, ({ theme, language }) => lineKey(theme, language))].map(([key, some]) => [
+      key,
+      some.flatMap(({ week_start }) => place.get(week_start) ?? []),
+    ]),
+  );
   const all = [...series.values()];
   return {
     weeks,
     series: all.filter(({ theme }) => theme !== ""),
     totals: all.filter(({ theme }) => theme === ""),
+    withheld,
     smallCell: smallCell ?? 1,
   };
 }
@@ -76,14 +99,14 @@ export async function readThemeCounts(engine: Reader): Promise<ThemeCounts> {
  * One line a theme in all languages together and in each. A channel whose share of the texts moves must not look like a
  * theme that moves, so what is to be expected is put together from the channels (indirect standardisation).
  */
-export function themeLines({ weeks, series, totals }: ThemeCounts): ThemeLine[] {
+export function themeLines({ weeks, series, totals, withheld }: ThemeCounts): ThemeLine[] {
   const written = new Map(totals.map((one) => [cellKey(one), one.counts]));
   const lines = new Map<string, { theme: string; language: string; counts: number[]; exposures: number[] }>();
   for (const one of series) {
     const texts = written.get(cellKey(one)) ?? [];
     const rate = sum(one.counts) / Math.max(1, sum(texts));
     for (const language of ["all", one.language]) {
-      const key = JSON.stringify([one.theme, language]);
+      const key = lineKey(one.theme, language);
       const line =
         lines.get(key) ??
         ({ theme: one.theme, language, counts: weeks.map(() => 0), exposures: weeks.map(() => 0) } as const);
@@ -94,7 +117,8 @@ export function themeLines({ weeks, series, totals }: ThemeCounts): ThemeLine[] 
       }
     }
   }
-  return [...lines.values()].sort((a, b) =>
+  const told = [...lines].map(([key, line]) => ({ ...line, withheld: new Set(withheld[key]) }));
+  return told.sort((a, b) =>
     a.theme === b.theme ? (a.language < b.language ? -1 : 1) : a.theme < b.theme ? -1 : 1,
   );
 }

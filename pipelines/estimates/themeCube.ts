@@ -1,4 +1,5 @@
 import { protectedCube } from "../methods/protectedCube.js";
+import { roundedParts } from "../methods/toldFigures.js";
 import { estimate } from "./estimate.js";
 import { groupBy } from "./groupBy.js";
 
@@ -20,8 +21,17 @@ interface Cell extends Record<string, unknown> {
   customers: number;
 }
 
+/** A theme's count in a week, of an attribute's value, that is withheld. */
+interface Withheld extends Record<string, unknown> {
+  theme: string;
+  week_start: string;
+  attribute: string;
+  value: string;
+}
+
 interface Input {
   cells: Cell[];
+  withheld: Withheld[];
   smallCell: number;
 }
 
@@ -45,7 +55,7 @@ export const themeCube = estimate<Input, Column>({
     "customers, each once a theme and week, where they wrote of it first; score low (up to 7 tenths of its scale), high or none",
   note:
     "theme = what a text is about most narrowly: a theme without its sub-themes, or a sub-theme. No cell of fewer than small_cell customers: " +
-    "attributes are left untold (null) until it is none. The last 26 complete weeks; the eight versions with the most customers",
+    "attributes are left untold (null) until it is none. Counts are multiples of small_cell that add up to the theme's in the week. The last 26 complete weeks; the eight versions with the most customers",
   async read(engine) {
     const smallCell = (await engine.value<number | null>("select max(small_cell) from ref.settings")) ?? 1;
     const cells = await engine.rows<Cell>(
@@ -71,30 +81,62 @@ export const themeCube = estimate<Input, Column>({
        from firsts as f left join versions as v on v.app_version = f.app_version
        group by all order by all`,
     );
-    return { cells, smallCell };
+    const withheld = await engine.rows<Withheld>(
+      `select theme, week_start, case when scope_kind = 'version' then 'app_version' else scope_kind end as attribute, scope as value
+       from reports.themes_by_week where is_withheld and scope_kind <> 'all' and theme <> '' order by all`,
+    );
+    return { cells, withheld, smallCell };
   },
   compute: cube,
   parts: {
     column: "week_start",
-    of: ({ cells, smallCell }) =>
-      new Map(
+    of({ cells, withheld, smallCell }) {
+      const hidden = groupBy(withheld, ({ week_start }) => week_start);
+      return new Map(
         [...groupBy(cells, (cell) => cell.week_start)].map(([week, some]) => [
           week,
-          { cells: some, smallCell },
+          { cells: some, withheld: hidden.get(week) ?? [], smallCell },
         ]),
-      ),
+      );
+    },
   },
 });
 
-function cube({ cells, smallCell }: Input): CubeRow[] {
+function cube({ cells, withheld, smallCell }: Input): CubeRow[] {
+  const key = (...parts: readonly string[]): string => JSON.stringify(parts);
+  const hidden = new Set(
+    withheld.map(({ theme, week_start, attribute, value }) => key(theme, week_start, attribute, value)),
+  );
   const given = cells.map((cell) => ({
     total: JSON.stringify([cell.theme, cell.week_start]),
     values: ATTRIBUTES.map((attribute) => cell[attribute]),
     count: cell.customers,
+    mayTell: mayTell((attribute) => hidden.has(key(cell.theme, cell.week_start, attribute, cell[attribute]))),
   }));
-  return protectedCube(given, ATTRIBUTES.length, smallCell).map(({ total, values, count }) => {
+  const told = groupBy(protectedCube(given, ATTRIBUTES.length, smallCell), ({ total }) => total);
+  return [...told].flatMap(([total, own]) => {
     const [theme, week_start] = JSON.parse(total) as [string, string];
-    const [score = null, channel = null, language = null, app_version = null] = values;
-    return { theme, week_start, channel, language, score, app_version, customer_count: count };
+    const counts = roundedParts(
+      own.map(({ count }) => count),
+      smallCell,
+    );
+    return own.map(({ values }, i) => {
+      const [score = null, channel = null, language = null, app_version = null] = values;
+      return {
+        theme,
+        week_start,
+        channel,
+        language,
+        score,
+        app_version,
+        customer_count: counts[i] as number,
+      };
+    });
   });
+}
+
+/** So many attributes, the first ones, come before one that is hidden. */
+function mayTell(isHidden: (attribute: (typeof ATTRIBUTES)[number]) => boolean): number {
+  const first = ATTRIBUTES.findIndex(isHidden);
+  return first === -1 ? ATTRIBUTES.length : first;
 }

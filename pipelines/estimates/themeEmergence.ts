@@ -1,3 +1,4 @@
+import { toldChange } from "../methods/toldFigures.js";
 import { dateOfDay, dayNumber } from "./arrivals.js";
 import { estimate, type Reader } from "./estimate.js";
 import { type ThemeChange, themeChanges } from "./themeChanges.js";
@@ -7,6 +8,7 @@ import {
   type ThemeCounts,
   type ThemeLine,
   themeLines,
+  weeksOf,
 } from "./themeCounts.js";
 
 /** Weeks whose alarms are told, so that a page can show when each began. */
@@ -90,12 +92,10 @@ export function emergence(
 }
 
 function row(
-  { line, since: compared, count, expected, change, qValue, verdict }: ThemeChange,
+  { line, since: compared, expected, change, qValue, verdict }: ThemeChange,
   context: { counts: ThemeCounts; marks: readonly ThemeMark[]; week: number; latest: number; since: number },
 ): EmergenceRow {
   const { weeks, smallCell } = context.counts;
-  // A ratio and what was expected would tell the count.
-  const isShown = count >= smallCell || count === 0;
   const since = weeks[context.since] as string;
   const mark = verdict === "too_few" || verdict === "no_change" ? null : markAround(context.marks, since);
   return {
@@ -106,13 +106,12 @@ function row(
     since_week_start: since,
     first_week_start: firstWeek(line.counts, weeks, smallCell),
     week_count: context.week - compared + 1,
-    customer_count: isShown ? count : null,
-    expected_count: isShown && change !== null ? expected : null,
-    ratio: isShown ? (change?.ratio ?? null) : null,
-    ratio_low: isShown ? (change?.low ?? null) : null,
-    ratio_high: isShown ? (change?.high ?? null) : null,
-    p_value: change?.pValue ?? null,
-    q_value: qValue,
+    ...toldChange(
+      weeksOf(line, compared, context.week),
+      change === null ? null : { ...change, expected },
+      qValue,
+      smallCell,
+    ),
     verdict,
     mark_kind: mark?.kind ?? null,
     mark_name: mark?.name ?? null,

@@ -1,4 +1,5 @@
 import { type Difference, type GroupSums, stratifiedDifference } from "../methods/stratifiedDifference.js";
+import { roundedCount, stepOf, toStep } from "../methods/toldFigures.js";
 import { estimate } from "./estimate.js";
 
 const MEASURES = ["dissatisfied", "score", "wait", "reopened", "repeated"] as const;
@@ -100,28 +101,52 @@ export function harm({ cells, sizes, smallCell }: Input): HarmRow[] {
           });
         const found = stratifiedDifference(strata);
         if (found === null || found.groupCount < smallCell) return [];
-        return [row(theme, measure, found, customers / weeks)];
+        return [row(theme, measure, found, roundedCount(customers, smallCell) / weeks, smallCell)];
       }),
     );
 }
 
-function row(theme: string, measure: string, found: Difference, customers: number): HarmRow {
+function row(
+  theme: string,
+  measure: string,
+  found: Difference,
+  customers: number,
+  smallCell: number,
+): HarmRow {
+  const { value, others, difference, low, high } = told(measure, found, smallCell);
   const isSize = measure === "dissatisfied";
   const times = (x: number | null) => (isSize && x !== null ? x * customers : null);
   return {
     theme,
     measure,
-    text_count: found.groupCount,
-    others_count: found.othersCount,
-    value: found.groupMean,
-    others_value: found.othersMean,
-    difference: found.difference,
-    difference_low: found.low,
-    difference_high: found.high,
+    text_count: roundedCount(found.groupCount, smallCell),
+    others_count: roundedCount(found.othersCount, smallCell),
+    value,
+    others_value: others,
+    difference,
+    difference_low: low,
+    difference_high: high,
     customers_a_week: customers,
-    harm_a_week: times(found.difference),
-    harm_low: times(found.low),
-    harm_high: times(found.high),
+    harm_a_week: times(difference),
+    harm_low: times(low),
+    harm_high: times(high),
+  };
+}
+
+/** A share such as 4 of 7 would tell how many texts there are; seconds hold no such number in three digits. */
+function told(measure: string, found: Difference, smallCell: number) {
+  const finest = stepOf(found.groupCount, smallCell);
+  const step =
+    measure !== "wait" || finest === 0 ? finest : 10 ** (Math.floor(Math.log10(found.groupMean || 1)) - 2);
+  const stepped = (x: number | null): number | null => (x === null ? null : toStep(x, step));
+  const value = toStep(found.groupMean, step);
+  const others = smallCell <= 1 ? found.othersMean : Number(found.othersMean.toPrecision(3));
+  return {
+    value,
+    others,
+    difference: smallCell <= 1 ? found.difference : value - others,
+    low: stepped(found.low),
+    high: stepped(found.high),
   };
 }
 

@@ -1,3 +1,4 @@
+import { roundedCount, stepOf, toStep } from "../methods/toldFigures.js";
 import { tokensOf } from "../text/lexicon.js";
 import { withoutPlaceholders } from "../text/redact/redact.js";
 import { toneOf } from "../text/tone.js";
@@ -66,13 +67,14 @@ function tones({ texts, smallCell }: Input): ToneRow[] {
       const tone = mean(means);
       const spread = Math.sqrt(means.reduce((sum, one) => sum + (one - tone) ** 2, 0) / (count - 1));
       const reach = (Z * spread) / Math.sqrt(count);
+      const step = stepOf(count, smallCell);
       return [
         {
           theme,
-          customer_count: count,
-          tone,
-          tone_low: Math.max(-1, tone - reach),
-          tone_high: Math.min(1, tone + reach),
+          customer_count: roundedCount(count, smallCell),
+          tone: toStep(tone, step),
+          tone_low: Math.max(-1, toStep(tone - reach, step)),
+          tone_high: Math.min(1, toStep(tone + reach, step)),
         },
       ];
     });

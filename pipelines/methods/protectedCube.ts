@@ -7,6 +7,8 @@ export interface CubeCell {
   /** In the order of `attributes`. */
   values: readonly string[];
   count: number;
+  /** So many attributes may be told of it, the first ones; all where it is not given. */
+  mayTell?: number;
 }
 
 export interface ToldCell {
@@ -51,7 +53,7 @@ interface Leveled {
 }
 
 function toldLevels(cells: readonly CubeCell[], attributes: number, k: number): Leveled[] {
-  const leveled = cells.map((cell): Leveled => ({ cell, untold: 0 }));
+  const leveled = cells.map((cell): Leveled => ({ cell, untold: attributes - (cell.mayTell ?? attributes) }));
   for (let isChanged = true; isChanged; ) {
     isChanged = raiseSmall(leveled, attributes, k);
     for (let attribute = 0; attribute < attributes && !isChanged; attribute++) {

@@ -13,9 +13,9 @@ const change = {
 const verdict = z.enum(["new", "rising", "falling", "no_change", "too_few"]);
 const mark = { mark_kind: z.enum(["incident", "release"]).nullable(), mark_name: z.string().nullable() };
 
-/** Of what customers write, made in SQL. A count of fewer customers than small_cell is null. */
+/** Of what customers write, made in SQL. A count of fewer customers than small_cell is null, others are multiples of it. */
 export const THEME_REPORTS = {
-  /** theme '' = everything written; no row = nobody. */
+  /** theme '' = everything written, not rounded; no row = nobody, or by scope a theme withheld as a whole. */
   themes_by_week: z.strictObject({
     theme: z.string(),
     ...week,
@@ -47,7 +47,7 @@ const emergence = z.strictObject({
   mark_on: date.nullable(),
 });
 
-/** Of what customers write, made by `pipelines/estimates`. */
+/** Of what customers write, made by `pipelines/estimates`, to the nearest small_cell: see methods/toldFigures.ts. */
 export const THEME_ESTIMATES = {
   /** All themes and languages of the latest complete week; of the weeks before only what stood out. */
   theme_emergence: emergence,

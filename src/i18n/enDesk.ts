@@ -92,7 +92,7 @@ export const enDesk = {
     level: "Service level",
     small: "Small cells",
     smallValue: (k: string) =>
-      `figures on fewer than ${k} people are withheld, and those from which they could be computed`,
+      `figures on fewer than ${k} people are withheld, and those from which they could be computed; customers of themes, which overlap, are to the nearest ${k}`,
     engine: "Computed by",
     find: "Find a measure",
     found: (n: string, all: string) => `${n} of ${all} measures`,

@@ -62,7 +62,8 @@ export const enThemes = {
     },
     inLanguage: (verdict: string, language: string) => `${verdict} in ${language}`,
     withheld: "withheld",
-    withheldNote: (k: string) => `withheld: fewer than ${k} customers, or telling of fewer`,
+    withheldNote: (k: string) =>
+      `Customers to the nearest ${k}. Withheld: fewer than ${k}, or what would tell of fewer`,
     noHarm: "no rating",
     detailTitle: (theme: string, share: string) => `${theme}: ${share} of the customers who wrote`,
     detailTitleNone: (theme: string) => `${theme}: too few customers to show`,
@@ -115,7 +116,7 @@ export const enThemes = {
     explorer: {
       title: "Explore: any crossing",
       sub: (k: string) =>
-        `Complete weeks of the last 26; each customer once a theme and week. Choose any values; the counts of the others follow. Combinations of fewer than ${k} customers are told less closely, so a narrow choice shows at least as many as there are sure of`,
+        `Complete weeks of the last 26; each customer once a theme and week. Choose any values; the counts of the others follow. Combinations of fewer than ${k} customers are told less closely, so a narrow choice shows at least as many as there are sure of. Counts are in steps of ${k}`,
       facets: {
         theme: "Theme",
         week_start: "Week of",

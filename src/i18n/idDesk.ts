@@ -89,7 +89,7 @@ export const idDesk: typeof enDesk = {
     level: "Tingkat layanan",
     small: "Kelompok kecil",
     smallValue: (k) =>
-      `angka tentang kurang dari ${k} orang ditahan, begitu pula angka yang bisa dipakai untuk menghitungnya`,
+      `angka tentang kurang dari ${k} orang ditahan, begitu pula angka yang bisa dipakai untuk menghitungnya; pelanggan per tema, yang saling tumpang tindih, dibulatkan ke kelipatan ${k} terdekat`,
     engine: "Dihitung dengan",
     find: "Cari ukuran",
     found: (n, all) => `${n} dari ${all} ukuran`,

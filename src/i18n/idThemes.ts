@@ -61,7 +61,8 @@ export const idThemes: typeof enThemes = {
     },
     inLanguage: (verdict, language) => `${verdict} dalam bahasa ${language}`,
     withheld: "ditahan",
-    withheldNote: (k) => `ditahan: kurang dari ${k} pelanggan, atau bisa mengungkap kelompok sekecil itu`,
+    withheldNote: (k) =>
+      `Pelanggan dibulatkan ke kelipatan ${k} terdekat. Ditahan: kurang dari ${k}, atau bisa mengungkap kelompok sekecil itu`,
     noHarm: "tanpa nilai",
     detailTitle: (theme, share) => `${theme}: ${share} pelanggan yang menulis`,
     detailTitleNone: (theme) => `${theme}: pelanggan terlalu sedikit untuk ditampilkan`,
@@ -116,7 +117,7 @@ export const idThemes: typeof enThemes = {
     explorer: {
       title: "Jelajahi: silang apa pun",
       sub: (k) =>
-        `Pekan penuh dari 26 pekan terakhir; setiap pelanggan dihitung sekali per tema dan pekan. Pilih nilai apa pun; hitungan lainnya menyesuaikan. Gabungan dengan kurang dari ${k} pelanggan tidak dirinci, jadi pilihan yang sempit menunjukkan jumlah yang pasti paling sedikit`,
+        `Pekan penuh dari 26 pekan terakhir; setiap pelanggan dihitung sekali per tema dan pekan. Pilih nilai apa pun; hitungan lainnya menyesuaikan. Gabungan dengan kurang dari ${k} pelanggan tidak dirinci, jadi pilihan yang sempit menunjukkan jumlah yang pasti paling sedikit. Hitungan dalam kelipatan ${k}`,
       facets: {
         theme: "Tema",
         week_start: "Pekan",

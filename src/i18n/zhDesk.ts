@@ -84,7 +84,8 @@ export const zhDesk: typeof enDesk = {
     slaTarget: (who, within, inOpeningHours) => `${who}：${within}内${inOpeningHours ? "（营业时间）" : ""}`,
     level: "服务水平",
     small: "小样本",
-    smallValue: (k) => `涉及不足${k}人的数字会被隐藏，能推算出它们的数字也会被隐藏`,
+    smallValue: (k) =>
+      `涉及不足${k}人的数字会被隐藏，能推算出它们的数字也会被隐藏；主题之间有重叠，其客户数取最接近的${k}的倍数`,
     engine: "计算程序",
     find: "查找指标",
     found: (n, all) => `${all}项指标中的${n}项`,

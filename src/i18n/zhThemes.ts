@@ -58,7 +58,7 @@ export const zhThemes: typeof enThemes = {
     },
     inLanguage: (verdict, language) => `${verdict}（${language}）`,
     withheld: "已隐藏",
-    withheldNote: (k) => `已隐藏：不足${k}位客户，或会暴露不足${k}位客户的群体`,
+    withheldNote: (k) => `客户数取最接近的${k}的倍数。已隐藏：不足${k}位，或会暴露不足${k}位客户的群体`,
     noHarm: "没有评分",
     detailTitle: (theme, share) => `${theme}：占来信客户的${share}`,
     detailTitleNone: (theme) => `${theme}：客户太少，不予显示`,
@@ -108,7 +108,7 @@ export const zhThemes: typeof enThemes = {
     explorer: {
       title: "自由探索：任意交叉",
       sub: (k) =>
-        `最近 26 周中的完整周；每位客户每个主题每周只计一次。可任选取值，其余计数随之更新。少于 ${k} 位客户的组合不会细分，因此选得很窄时显示的是可以确定的最少人数`,
+        `最近 26 周中的完整周；每位客户每个主题每周只计一次。可任选取值，其余计数随之更新。少于 ${k} 位客户的组合不会细分，因此选得很窄时显示的是可以确定的最少人数。计数均为 ${k} 的倍数`,
       facets: {
         theme: "主题",
         week_start: "周（起始日）",

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
@@ -46,6 +46,21 @@ export function suara(args: readonly string[], env: Record<string, string> = {})
         resolve({ code, stdout, stderr });
       },
     );
+  });
+}
+
+/** The same with nobody there to read what it says. */
+export function suaraUnheard(args: readonly string[]): Promise<Omit<CliResult, "stdout">> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["--import", loader, cli, ...args], {
+      cwd: os.tmpdir(),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let stderr = "";
+    child.stdout.destroy();
+    child.stderr.on("data", (text) => (stderr += String(text)));
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code: code ?? -1, stderr }));
   });
 }
 

@@ -1,5 +1,6 @@
+import { toldChange } from "../../methods/toldFigures.js";
 import { type ThemeChange, themeChanges } from "../themeChanges.js";
-import { readThemeCounts, THEME_INPUTS, type ThemeCounts, themeLines } from "../themeCounts.js";
+import { readThemeCounts, THEME_INPUTS, type ThemeCounts, themeLines, weeksOf } from "../themeCounts.js";
 import { type Candidate, type Context, candidate, family, type Marker, SEVERITY } from "./finding.js";
 import { markerOf } from "./weeklyChange.js";
 
@@ -63,10 +64,12 @@ function candidateOf(
   smallCell: number,
   context: Context,
 ): Candidate {
-  const { line, since, count, expected, ifReal } = change;
+  const { line, since, expected, ifReal } = change;
+  const rate = change.change === null ? null : { ...change.change, expected };
+  const told = toldChange(weeksOf(line, since, last), rate, null, smallCell);
   const sinceWeeks = last - since + 1;
   // A share must fall where another rises, and of few people nothing is told: compared, in vain.
-  const isTold = ifReal !== "no_change" && (count === 0 || count >= smallCell);
+  const isTold = ifReal !== "no_change" && told.customer_count !== null;
   const isUp = ifReal !== "falling";
   const marker = isTold ? markerOf({ week, sinceWeeks }, context) : null;
   return candidate({
@@ -79,13 +82,13 @@ function candidateOf(
     direction: isUp ? "up" : "down",
     tone: isUp ? "worse" : "better",
     unit: "count",
-    value: count,
-    n: count,
-    compared: expected,
+    value: told.customer_count,
+    n: told.customer_count,
+    compared: told.expected_count,
     comparedWith: "expected",
     sinceWeeks,
-    p: isTold ? change.pValue : 1,
-    affected: Math.abs(count - expected),
+    p: isTold ? told.p_value : 1,
+    affected: Math.abs((told.customer_count ?? 0) - (told.expected_count ?? 0)),
     severity: SEVERITY.work,
     anchor: "themes",
     action: !isUp ? null : marker?.kind === "release" ? "ask_release_theme" : "check_article",

@@ -4,9 +4,11 @@
 -- Outputs: theme, week, week_start, is_complete, scope_kind, scope, customer_count, share, is_withheld
 -- Units:   customer_count customers; share 0 to 1 of the customers who wrote in the scope and week
 -- Note:    theme '' = everything written, none = what no theme covers; no row = nobody. Each customer counts once a week,
---          however often they write. scope_kind all, channel, language, version (the eight with the most customers). Of
---          fewer customers than small_cell the count is withheld; where that would be told by what is left of the whole,
---          the next smallest count of its scope_kind too. The latest 26 complete weeks and those since
+--          however often they write; those of a theme to the nearest small_cell, as themes overlap: the difference of two
+--          such counts tells of nobody (pipelines/methods/toldFigures.ts). scope_kind all, channel, language, version (the
+--          eight with the most customers). Of fewer customers than small_cell the count is withheld; where that would be told
+--          by what is left of the whole, the next smallest count of its scope_kind too; and of a sub-theme what is of its
+--          theme. By scope there is no row of a theme that is withheld as a whole. The latest 26 complete weeks and those since
 with
   ranked as (
     select
@@ -64,6 +66,13 @@ with
       r.scope_kind,
       r.scope,
       r.customers,
+      case
+        when r.theme = '' then r.customers
+        else r.customers - mod(r.customers, r.small_cell) + case
+          when 2 * mod(r.customers, r.small_cell) >= r.small_cell then r.small_cell
+          else 0
+        end
+      end as rounded,
       r.customers < r.small_cell
       or (
         r.small_cells > 0
@@ -75,6 +84,26 @@ with
       ) as withheld
     from
       ranked as r
+  ),
+  -- What a sub-theme tells of a cell must not tell what its theme withholds there.
+  kept as (
+    select
+      j.theme,
+      j.week,
+      j.week_start,
+      j.is_complete,
+      j.scope_kind,
+      j.scope,
+      j.customers,
+      j.rounded,
+      j.withheld
+      or p.withheld as withheld
+    from
+      judged as j
+      join judged as p on p.theme = part_of (j.theme, '/', 1)
+      and p.week_start = j.week_start
+      and p.scope_kind = j.scope_kind
+      and p.scope = j.scope
   )
 select
   j.theme as theme,
@@ -84,16 +113,24 @@ select
   j.scope_kind as scope_kind,
   j.scope as scope,
   case
-    when not j.withheld then j.customers
+    when not j.withheld
+    and not a.withheld then least(j.rounded, a.customers)
+    when not j.withheld then j.rounded
   end as customer_count,
   case
     when not j.withheld
-    and not a.withheld then div0 (cast(j.customers as double), a.customers)
+    and not a.withheld then least(1.0, div0 (cast(j.rounded as double), a.customers))
   end as share,
   j.withheld as is_withheld
 from
-  judged as j
-  join judged as a on a.theme = ''
+  kept as j
+  join kept as a on a.theme = ''
   and a.week_start = j.week_start
   and a.scope_kind = j.scope_kind
   and a.scope = j.scope
+  join kept as w on w.theme = j.theme
+  and w.week_start = j.week_start
+  and w.scope_kind = 'all'
+where
+  j.scope_kind = 'all'
+  or not w.withheld

@@ -105,8 +105,10 @@ export function groupsCard(data: ThemeData, theme: string, t: Texts): HTMLElemen
   return card(
     { title: t.themes.groupsTitle, sub: t.themes.groupsSub, span: 4, id: "groups" },
     t,
-    rows.length === 0 ? emptyNote(t.unknown) : dataTable(columns, rows, t.themes.groupsTitle),
-    h("p", { class: "quiet" }, t.themes.withheldNote(formatNumber(data.meta.smallCell, t))),
+    rows.length === 0 ? emptyNote(t.themes.withheld) : dataTable(columns, rows, t.themes.groupsTitle),
+    ...(data.meta.smallCell > 1
+      ? [h("p", { class: "quiet" }, t.themes.withheldNote(formatNumber(data.meta.smallCell, t)))]
+      : []),
   );
 }
 

@@ -19,18 +19,23 @@ const weeksOf = (rows: readonly Week[], state: ThemeState): Week[] =>
     .filter((row) => row.theme === "" && row.is_complete && inScope(row, state))
     .sort((a, b) => (a.week_start < b.week_start ? -1 : 1));
 
-/** A theme in each of the weeks; no row = nobody. */
+/** A theme in each of the weeks; no row = nobody, but where the theme is withheld as a whole. */
 export function themeSeries(rows: readonly Week[], theme: string, state: ThemeState): ThemePoint[] {
   const own = new Map(
     rows
       .filter((row) => row.theme === theme && inScope(row, state))
       .map((row) => [row.week_start, row] as const),
   );
+  const withheld = new Set(
+    rows
+      .filter((row) => row.theme === theme && row.scope_kind === "all" && row.is_withheld)
+      .map((row) => row.week_start),
+  );
   return weeksOf(rows, state).map(({ week_start }) => {
     const row = own.get(week_start);
-    return row === undefined
-      ? { week_start, customers: 0, share: 0 }
-      : { week_start, customers: row.customer_count, share: row.share };
+    if (row !== undefined) return { week_start, customers: row.customer_count, share: row.share };
+    const none = withheld.has(week_start) ? null : 0;
+    return { week_start, customers: none, share: none };
   });
 }
 

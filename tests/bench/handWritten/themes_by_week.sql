@@ -172,7 +172,7 @@ with
     group by
       all
   ),
-  judged as (
+  few as (
     select
       c.*,
       n < k
@@ -181,6 +181,16 @@ with
       counts as c
       left join small using (theme, week_start, scope_kind)
       cross join span
+  ),
+  judged as (
+    select
+      f.* replace (f.withheld or p.withheld as withheld)
+    from
+      few as f
+      join few as p on p.theme = split_part(f.theme, '/', 1)
+      and p.week_start = f.week_start
+      and p.scope_kind = f.scope_kind
+      and p.scope = f.scope
   )
 select
   j.theme,
@@ -190,11 +200,15 @@ select
   j.scope_kind,
   j.scope,
   case
-    when not j.withheld then j.n
+    when j.withheld then null
+    when j.theme = '' then j.n
+    when a.withheld then floor(j.n / k + 0.5) * k
+    else least(floor(j.n / k + 0.5) * k, a.n)
   end as customer_count,
   case
-    when not j.withheld
-    and not a.withheld then j.n / a.n
+    when j.withheld or a.withheld then null
+    when j.theme = '' then 1.0
+    else least(floor(j.n / k + 0.5) * k, a.n) / a.n
   end as share,
   j.withheld as is_withheld
 from
@@ -203,3 +217,15 @@ from
   and a.week_start = j.week_start
   and a.scope_kind = j.scope_kind
   and a.scope = j.scope
+  cross join span
+where
+  j.scope_kind = 'all'
+  or not exists (
+    from
+      judged as w
+    where
+      w.theme = j.theme
+      and w.week_start = j.week_start
+      and w.scope_kind = 'all'
+      and w.withheld
+  )

@@ -8,7 +8,7 @@ import { doctor } from "../../../pipelines/commands/doctor.js";
 import { type RunJson, runJsonSchema } from "../../../pipelines/runJson.js";
 import { listener } from "../../helpers/listener.js";
 import { useRealClock } from "../../helpers/pinClock.js";
-import { type CliResult, suara, withFolder, writeFiles } from "../../helpers/workspaces.js";
+import { type CliResult, suara, suaraUnheard, withFolder, writeFiles } from "../../helpers/workspaces.js";
 
 // The command line runs in processes of its own, on the real clock; so does the lock held against one.
 beforeAll(useRealClock);
@@ -195,3 +195,16 @@ function withYaml<T>(folder: string, more: string, work: () => Promise<T>): Prom
   writeFiles(folder, { "suara.yaml": YAML + more });
   return work();
 }
+
+describe("a pipe that is closed", () => {
+  it("ends no command: it does its work and says nothing of it", async () => {
+    await withFolder(async (folder) => {
+      writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": TICKETS });
+      expect(await suaraUnheard(["run", "-w", folder, "--no-site", "--json"])).toEqual({
+        code: 0,
+        stderr: "",
+      });
+      expect(runOf(folder).exitCode).toBe(0);
+    });
+  });
+});

@@ -17,6 +17,7 @@ const counts: ThemeCounts = {
   weeks,
   series: [series("refund", strayed(40, 2)), series("app", strayed(120, 2))],
   totals: [series("", strayed(400, 2))],
+  withheld: {},
   smallCell: 5,
 };
 const usersBy = (last: number): Record<string, number> =>

@@ -88,6 +88,7 @@ describe("after a release", () => {
     const rows = byRelease(
       {
         weeks,
+        withheld: {},
         smallCell: 5,
         totals: [series("", () => 400)],
         series: [series("crash", (i) => (i < 18 ? 60 : 20)), series("refund", () => 50)],
@@ -124,13 +125,20 @@ describe("harm", () => {
       { theme: "crash", customers: 240, weeks: 12 },
       { theme: "rare", customers: 3, weeks: 12 },
     ];
-    const rows = harm({ cells, sizes, smallCell: 5 });
+    const rows = harm({ cells, sizes, smallCell: 1 }).filter(({ theme }) => theme === "crash");
     const w = [(20 * 100) / 120, (20 * 40) / 60] as const;
     const difference = (w[0] * (10 / 20 - 40 / 100) + w[1] * (5 / 20 - 5 / 40)) / (w[0] + w[1]);
     expect(rows).toHaveLength(1);
     expect(rows[0]?.difference).toBeCloseTo(difference, 12);
     expect(rows[0]?.harm_a_week).toBeCloseTo(20 * difference, 12);
     expect(Number(rows[0]?.harm_low)).toBeLessThan(Number(rows[0]?.harm_a_week));
+    // As it is told: in steps of one of the fewest texts that 40 could stand for, and of nobody under five.
+    const [told, ...others] = harm({ cells, sizes, smallCell: 5 });
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({ text_count: 40, others_count: 140, customers_a_week: 20 });
+    expect(Number(told?.value) * 38).toBeCloseTo(Math.round(Number(told?.value) * 38), 9);
+    expect(Math.abs(Number(told?.difference) - difference)).toBeLessThan(1 / 38);
+    expect(told?.harm_a_week).toBeCloseTo(20 * Number(told?.difference), 9);
   });
 });
 

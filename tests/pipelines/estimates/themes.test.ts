@@ -36,6 +36,7 @@ describe("what stands out", () => {
     const rows = emergence(
       {
         weeks,
+        withheld: {},
         smallCell: 5,
         totals: [series("", flat(400))],
         series: [
@@ -70,6 +71,7 @@ describe("versions", () => {
     const cell = (theme: string, version: string, stratum: string, customers: number) => ({
       theme,
       version,
+      week: "w",
       stratum,
       customers,
     });
@@ -84,7 +86,7 @@ describe("versions", () => {
       cell("crash", "new", "w chat", 60),
       cell("crash", "old", "w chat", 5),
     ];
-    const rows = byVersion({ cells, smallCell: 5 });
+    const rows = byVersion({ cells, withheld: [], smallCell: 5 });
     const of = (theme: string, version: string) =>
       rows.find((row) => row.theme === theme && row.app_version === version);
     expect(of("refund", "new")?.verdict).toBe("no_difference");
