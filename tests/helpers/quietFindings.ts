@@ -107,6 +107,7 @@ export function quietFindings(desk: QuietDesk): FindingsInput {
         weeks: list.map(({ week_start }) => week_start),
         series: [...mentions].map(([key, counts]) => line(key, counts)),
         totals: [...written].map(([key, counts]) => line(key, counts)),
+        withheld: {},
         smallCell: 5,
       },
       versions: [],
