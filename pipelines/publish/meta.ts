@@ -28,6 +28,7 @@ export async function snapshotMetaOf(
     asOf: string;
     version: string;
     withheld: SnapshotMeta["withheld"];
+    roundsProblems: boolean;
   },
 ): Promise<SnapshotMeta> {
   const { config } = input.workspace;
@@ -44,6 +45,7 @@ export async function snapshotMetaOf(
     week: latest?.week ?? null,
     smallCell: config.small_cell,
     withheld: input.withheld,
+    roundsProblems: input.roundsProblems,
     channels: { ...config.channels },
     themes: Object.fromEntries(taxonomy.themes.map(({ id, names }) => [id, names])),
     sla: config.sla.map((target) =>

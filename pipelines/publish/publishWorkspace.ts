@@ -49,8 +49,8 @@ export async function publishWorkspace(
     progress("withholding small cells");
     const { small_cell } = input.workspace.config;
     const before = await publishedHistory(outDir);
-    const { withheld, history } = await engine.transaction(async () => ({
-      withheld: await protectReports(engine, small_cell),
+    const { protection, history } = await engine.transaction(async () => ({
+      protection: await protectReports(engine, small_cell),
       history: await restate(engine, before, { ...input, asOf }),
     }));
     progress("writing marts and reports");
@@ -63,7 +63,7 @@ export async function publishWorkspace(
     await exportModels(engine, work, { previous: outDir, layers: ["marts"], others: reports });
     if (!input.site) return await summary(await publishGeneration({ outDir, parts, history }));
     const snapshot = path.join(work, "snapshot");
-    const meta = await snapshotMetaOf(engine, { ...input, asOf, withheld });
+    const meta = await snapshotMetaOf(engine, { ...input, asOf, ...protection });
     await writeSnapshot(engine, REPORT_NAMES, meta, snapshot);
     const site = path.join(work, "site");
     const siteSource = await prepareSite(outDir, snapshot, site, progress);

@@ -160,6 +160,8 @@ export const snapshotMeta = z.strictObject({
   smallCell: z.number().int(),
   /** Rows by report that were left out, merged or lost their figures, because they told of fewer people than that. */
   withheld: z.record(z.string(), count),
+  /** Whether counts by problem and sub-cause are to the nearest smallCell. */
+  roundsProblems: z.boolean(),
   channels: z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())])),
   /** What each theme of the taxonomy is called, by language. */
   themes: z.record(z.string(), z.record(z.string(), z.string())),

@@ -27,6 +27,9 @@ export const enCategories = {
     leadBegan: (name: string, day: string) =>
       ` **${name}** has no record before ${day}: an export that begins is no rise, so it is left out of every comparison.`,
     times: (x: string) => `${x} times`,
+    /** Where their tickets are not told by the tool's categories alone. */
+    rounded: (k: string) =>
+      `Counts of problems and their causes are to the nearest ${k}: what they leave beyond the tool's categories would tell of few people`,
     title: "Tickets by problem",
     sub: "Tickets created in the week against the mean of up to 12 complete weeks before, with 95 % intervals. q: the part of chance among changes with this q or less; up to 0.05 is called a change",
     compactSub: "Tickets created in the week; usual: mean of the weeks before",

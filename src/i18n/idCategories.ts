@@ -27,6 +27,8 @@ export const idCategories: typeof enCategories = {
     leadBegan: (name, day) =>
       ` **${name}** tidak punya catatan sebelum ${day}: ekspor yang baru mulai bukan kenaikan, jadi tidak ikut dibandingkan.`,
     times: (x) => `${x} kali`,
+    rounded: (k) =>
+      `Jumlah per masalah dan penyebabnya dibulatkan ke kelipatan ${k} terdekat: selisihnya dari kategori di aplikasi tiket bisa mengungkap kelompok kecil`,
     title: "Tiket menurut masalah",
     sub: "Tiket yang dibuat pada pekan ini dibandingkan dengan rata-rata sampai 12 pekan penuh sebelumnya, dengan interval 95%. q: bagian yang kebetulan di antara perubahan dengan q sebesar ini atau kurang; sampai 0,05 disebut perubahan",
     compactSub: "Tiket yang dibuat pada pekan ini; biasanya: rata-rata pekan-pekan sebelumnya",

@@ -24,6 +24,7 @@ export const zhCategories: typeof enCategories = {
     leadEnded: (name, day) => `**${name}**在${day}之后没有记录：导出中断不等于减少，因此不参与任何比较。`,
     leadBegan: (name, day) => `**${name}**在${day}之前没有记录：导出刚开始不等于增多，因此不参与任何比较。`,
     times: (x) => `${x}倍`,
+    rounded: (k) => `各问题及其原因的数量取最接近的${k}的倍数：它们与工具类别之间的差额可能暴露很小的群体`,
     title: "各问题的工单",
     sub: "本周新建工单与之前最多12个完整周的均值相比，含95%置信区间。q：q值不大于此的变化中偶然所占的比例；不超过0.05才称为变化",
     compactSub: "本周新建工单；往常：之前几周的均值",

@@ -243,6 +243,7 @@ export const syntheticMeta = (changes: Partial<SnapshotMeta> = {}): SnapshotMeta
   week: "2026-W46",
   smallCell: 5,
   withheld: {},
+  roundsProblems: false,
   channels: { web: "Website" },
   themes: { refund: { en: "Refund", id: "Pengembalian dana", zh: "退款" } },
   sla: [

@@ -14,6 +14,8 @@ export interface Cell {
   count: number;
   /** Told whatever its size: how much came when and where, which says of nobody what they wanted. */
   isOpen?: boolean;
+  /** In no report; its number is what the others leave. */
+  isUnpublished?: boolean;
 }
 
 /** The same group in two reports has the same key. */
@@ -47,6 +49,30 @@ export function sumsAmong(cells: readonly Cell[]): Sum[] {
     }
   }
   return [...sums.values()].map(({ total, parts }) => ({ total, parts: [...parts].sort() }));
+}
+
+/**
+ * The people of each group by `attribute` who are in none of its parts by `part`, where those do not make up the whole: without
+ * them a sum would seem to tell the last part, which it does not.
+ */
+export function restsOf(cells: readonly Cell[], attribute: string, part: string): Cell[] {
+  const whole = new Map<string, Cell>();
+  const known = new Map<string, Map<string, number>>();
+  for (const cell of cells) {
+    if (!(attribute in cell.where)) continue;
+    const { [part]: value, ...rest } = cell.where;
+    const key = cellKey({ ...cell, where: rest });
+    if (value === undefined) whole.set(key, cell);
+    else known.set(key, (known.get(key) ?? new Map<string, number>()).set(value, cell.count));
+  }
+  return [...known].flatMap(([key, parts]) => {
+    const all = whole.get(key);
+    if (all === undefined) return [];
+    const count = all.count - [...parts.values()].reduce((sum, one) => sum + one, 0);
+    return count > 0
+      ? [{ ...all, where: { ...all.where, [part]: "" }, count, isOpen: false, isUnpublished: true }]
+      : [];
+  });
 }
 
 const length = ([from, to]: Span): number => to - from;

@@ -1,10 +1,13 @@
 import type { z } from "zod";
-import { type Engine, quoteIdentifier, quoteString } from "../../engine/engine.js";
+import { type Bindable, type Engine, quoteIdentifier, quoteString } from "../../engine/engine.js";
+import { writeTable } from "../../engine/writeTable.js";
 import { ESTIMATE_REPORTS } from "../estimateReports.js";
 import { REPORTS, type ReportName } from "../reportContracts.js";
-import { type Cell, cellKey } from "./cell.js";
+import { type Cell, cellKey, restsOf } from "./cell.js";
+import { ROUNDED_PROBLEMS } from "./roundedProblems.js";
 import type { SmallCellRule } from "./rule.js";
 import { SMALL_CELL_RULES } from "./rules.js";
+import { isFewToldOtherwise } from "./toldOtherwise.js";
 import { withheldCells } from "./withhold.js";
 
 /** Where the reports stand as they may be seen. */
@@ -16,11 +19,18 @@ const WITHHELD = "withheld";
 type AnyRule = SmallCellRule<Record<string, unknown>>;
 type Row = Record<string, unknown> & { n: number };
 
+export interface Protection {
+  /** Rows of each report that were left out, blanked or merged; reports without any are not in it. */
+  withheld: Record<string, number>;
+  /** Whether counts by problem and sub-cause are told to the nearest `k`. */
+  roundsProblems: boolean;
+}
+
 /**
  * Writes every report to the schema `published` without figures on fewer than `k` people. Call it in a transaction, when
- * all reports are built. Returns how many rows of each report were left out, blanked or merged; reports without any are not in it.
+ * all reports are built.
  */
-export async function protectReports(engine: Engine, k: number): Promise<Record<string, number>> {
+export async function protectReports(engine: Engine, k: number): Promise<Protection> {
   await engine.run(`create schema if not exists ${SCHEMA}`);
   const rules = SMALL_CELL_RULES as unknown as Record<ReportName, AnyRule>;
   const names = (Object.keys(REPORTS) as ReportName[]).filter((name) => rules[name].kind !== "published");
@@ -29,13 +39,13 @@ export async function protectReports(engine: Engine, k: number): Promise<Record<
   for (const name of names) {
     const rule = rules[name];
     if (rule.kind !== "groups") continue;
-    groups.set(
-      name,
-      (await rowsOf(name)).map((row) => ({ n: row.n, cells: rule.cells(row) })),
-    );
+    const own = (await rowsOf(name)).map((row) => ({ n: row.n, cells: rule.cells(row) }));
+    groups.set(name, own);
   }
   const cells = [...groups.values()].flat().flatMap((row) => row.cells);
-  const withheld = withheldCells(cells, k);
+  // A ticket's problem may be known without its cause.
+  const withheld = withheldCells([...cells, ...restsOf(cells, "problem", "sub_problem")], k);
+  const roundsProblems = k > 1 && (await isFewToldOtherwise(engine, k));
   const touched: Record<string, number> = {};
   for (const name of names) {
     const rule = rules[name];
@@ -52,11 +62,32 @@ export async function protectReports(engine: Engine, k: number): Promise<Record<
     await engine.run(
       `create or replace table ${publishedRelation(name)} as ${rule.kind === "merged" ? merged(name, rule, k) : shown(name, gone, small)}`,
     );
+    if (roundsProblems) await roundProblems(engine, name, k);
     const count =
       rule.kind === "merged" ? await mergedRows(engine, name, rule) : new Set([...gone, ...small]).size;
     if (count > 0) touched[name] = count;
   }
-  return touched;
+  return { withheld: touched, roundsProblems };
+}
+
+/** Replaces the rows of a published report by what is told of them, where that is less. */
+async function roundProblems(engine: Engine, name: ReportName, k: number): Promise<void> {
+  const rounded = ROUNDED_PROBLEMS[name] as ((row: Row, k: number) => Row | null) | undefined;
+  if (rounded === undefined) return;
+  const relation = publishedRelation(name);
+  const columns = await engine.rows<{ column_name: string; data_type: string }>(
+    `select column_name, data_type from information_schema.columns
+     where table_schema = '${SCHEMA}' and table_name = $1 order by ordinal_position`,
+    [name],
+  );
+  const rows = await engine.rows<Row>(`select * from ${relation}`);
+  const types = Object.fromEntries(columns.map((one) => [one.column_name, one.data_type]));
+  await writeTable(
+    engine,
+    relation,
+    types,
+    rows.map((row) => rounded(row, k) ?? row) as Record<string, Bindable>[],
+  );
 }
 
 const isFew = (count: number, k: number): boolean => count > 0 && count < k;

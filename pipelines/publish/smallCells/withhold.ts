@@ -25,12 +25,15 @@ function withheldOf(cells: readonly Cell[], k: number): string[] {
     const key = cellKey(cell);
     counts.set(key, Math.min(cell.count, counts.get(key) ?? cell.count));
   }
+  const unpublished = cells.filter((cell) => cell.isUnpublished === true).map(cellKey);
   const published = new Set(counts.keys());
+  for (const key of unpublished) published.delete(key);
   const open = new Set(cells.filter((cell) => cell.isOpen === true).map(cellKey));
   const withheld = new Set(
     [...counts].filter(([key, count]) => count > 0 && count < k && !open.has(key)).map(([key]) => key),
   );
   if (withheld.size === 0) return [];
+  for (const key of unpublished) withheld.add(key);
   const sums = sumsAmong(cells);
   // A group that no report counts is nobody's to see either, and the sum of its parts may be small.
   for (const [key, count] of unpublishedTotals(sums, counts)) {

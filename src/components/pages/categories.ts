@@ -1,6 +1,8 @@
+import type { SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { h } from "../dom.js";
+import { formatNumber } from "../format.js";
 import { scopeName } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
@@ -33,13 +35,22 @@ export async function categoriesPage(files: Files<Needs>, t: Texts): Promise<HTM
   const weekCount = everything === undefined ? 0 : weeksOf(weeks, everything).length;
   const c = t.categories;
   const nameOf = (row: Change) => scopeName(row, meta, t);
-  const tableCard = (id: string, changes: readonly Change[], first: string, title: string, sub: string) =>
+  const rounded = roundedNote(meta, t);
+  const tableCard = (
+    id: string,
+    changes: readonly Change[],
+    first: string,
+    title: string,
+    sub: string,
+    ...notes: HTMLElement[]
+  ) =>
     card(
       { title, sub, span: 12, id },
       t,
       changes.length === 0
         ? emptyNote(t.empty.noWeek)
         : volumeTable(changes, weeks, nameOf, { first, title }, t),
+      ...notes,
     );
   return pageFrame(
     {
@@ -50,9 +61,9 @@ export async function categoriesPage(files: Files<Needs>, t: Texts): Promise<HTM
     },
     t,
     grid(
-      tableCard("problems", problems, c.problem, c.title, c.sub),
+      tableCard("problems", problems, c.problem, c.title, c.sub, ...rounded),
       ...some(subCauses, (rows) =>
-        tableCard("sub-cause-weeks", rows, c.subCause, c.subCauseTitle, c.subCauseSub),
+        tableCard("sub-cause-weeks", rows, c.subCause, c.subCauseTitle, c.subCauseSub, ...rounded),
       ),
       levelsCard(points, weekCount, meta, t),
     ),
@@ -84,6 +95,12 @@ function levelCards(
     .slice(0, MOST_CHARTS)
     .map((row) => levelCard(row, weeksOf(category_weeks, row), own, calendar_marks, t));
 }
+
+/** Where counts by problem are rounded, that they are. */
+const roundedNote = (meta: SnapshotMeta, t: Texts): HTMLElement[] =>
+  meta.roundsProblems
+    ? [h("p", { class: "quiet" }, t.categories.rounded(formatNumber(meta.smallCell, t)))]
+    : [];
 
 /** Whether each category is a problem of the same name with the same tickets. */
 function isSame(categories: readonly Change[], problems: readonly Change[]): boolean {

@@ -72,7 +72,7 @@ describe("published reports", () => {
   ): Promise<{ rows: Row[]; touched: number }> {
     await engine.run(`delete from ${schemaOf(name)}.${name}`);
     await insertRows(engine, name, rows);
-    const touched = await protectReports(engine, 5);
+    const { withheld: touched } = await protectReports(engine, 5);
     return {
       rows: await engine.rows(`select * from published.${name} order by all`),
       touched: touched[name] ?? 0,

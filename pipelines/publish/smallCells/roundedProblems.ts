@@ -1,0 +1,120 @@
+import { roundedCount, toldRatio } from "../../methods/toldFigures.js";
+import type { ReportName, ReportRow } from "../reportContracts.js";
+
+/**
+ * Rows by problem and sub-cause as they are told where a few tickets were told theirs otherwise than by the tool's category: counts to
+ * the nearest k, all else no more exactly (methods/toldFigures.ts). Rows of other scopes and of few people stay as they are; the
+ * latter are withheld.
+ */
+export const ROUNDED_PROBLEMS: {
+  [N in ReportName]?: (row: ReportRow<N>, k: number) => ReportRow<N> | null;
+} = {
+  category_weeks: (row, k) =>
+    isTold(row, k)
+      ? {
+          ...row,
+          ticket_count: roundedCount(row.ticket_count, k),
+          ...around(
+            "count",
+            row.ticket_count,
+            row.count_low,
+            row.count_high,
+            roundedCount(row.ticket_count, k),
+            k,
+          ),
+          ...shareOf(row, roundedCount(row.ticket_count, k) / row.ticket_count, k),
+        }
+      : null,
+
+  category_trends: (row, k) => {
+    if (!isTold(row, k)) return null;
+    const ticket_count = roundedCount(row.ticket_count, k);
+    const told = digits(k);
+    return {
+      ...row,
+      ticket_count,
+      usual_count: meanOf(row, k),
+      ratio: told(row.ratio),
+      ratio_low: told(row.ratio_low),
+      ratio_high: told(row.ratio_high),
+      p_value: told(row.p_value),
+      q_value: told(row.q_value),
+      share: row.share === null ? null : Math.min(1, ticket_count / row.total_count),
+      usual_share: told(row.usual_share),
+      share_ratio: told(row.share_ratio),
+      share_ratio_low: told(row.share_ratio_low),
+      share_ratio_high: told(row.share_ratio_high),
+      share_p_value: told(row.share_p_value),
+      share_q_value: told(row.share_q_value),
+      dispersion: told(row.dispersion),
+      event_count: told(row.event_count),
+    };
+  },
+
+  problem_parts(row, k) {
+    if (row.part_kind !== "sub_cause" || row.ticket_count < k) return null;
+    const ticket_count = roundedCount(row.ticket_count, k);
+    const total_count = Math.max(ticket_count, roundedCount(row.total_count, k));
+    const share = ticket_count / total_count;
+    const times = row.share === null || row.share === 0 ? 1 : share / row.share;
+    return { ...row, ticket_count, total_count, ...shareOf(row, times, k) };
+  },
+
+  findings(row, k) {
+    if (row.subject_kind !== "problem") return null;
+    const told = digits(k);
+    const count = (value: number | null) => (value === null ? null : roundedCount(value, k));
+    return {
+      ...row,
+      value: count(row.value),
+      n: count(row.n),
+      compared_value: told(row.compared_value),
+      compared_low: told(row.compared_low),
+      compared_high: told(row.compared_high),
+      p_value: told(row.p_value),
+      q_value: told(row.q_value),
+      affected_count: told(row.affected_count),
+      weight: told(row.weight),
+    };
+  },
+};
+
+/** Null stays null. */
+const digits = (k: number) => (value: number | null) => (value === null ? null : toldRatio(value, k));
+const isTold = (row: { scope_kind: string; ticket_count: number }, k: number): boolean =>
+  (row.scope_kind === "problem" || row.scope_kind === "sub_cause") && row.ticket_count >= k;
+
+/** The rounded sum of the weeks before, a week. */
+function meanOf({ usual_count: mean, weeks_before: weeks }: ReportRow<"category_trends">, k: number) {
+  return mean === null ? null : roundedCount(Math.round(mean * weeks), k) / weeks;
+}
+
+/** An interval as far from the rounded figure as it was from the exact one, to two digits. */
+function around<Name extends string>(
+  name: Name,
+  exact: number,
+  low: number | null,
+  high: number | null,
+  told: number,
+  k: number,
+): Record<`${Name}_low` | `${Name}_high`, number | null> {
+  const bounds = {
+    [`${name}_low`]: low === null ? null : Math.max(0, told - toldRatio(exact - low, k)),
+    [`${name}_high`]: high === null ? null : told + toldRatio(high - exact, k),
+  };
+  return bounds as Record<`${Name}_low` | `${Name}_high`, number | null>;
+}
+
+interface Share {
+  share: number | null;
+  share_low: number | null;
+  share_high: number | null;
+}
+
+/** A share times what rounding made of its count. */
+function shareOf({ share, share_low, share_high }: Share, times: number, k: number): Share {
+  if (share === null) return { share, share_low, share_high };
+  const told = Math.min(1, share * times);
+  const { share_low: low, share_high: high } = around("share", share, share_low, share_high, told, k);
+  return { share: told, share_low: low, share_high: high === null ? null : Math.min(1, high) };
+}
