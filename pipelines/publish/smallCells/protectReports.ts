@@ -4,7 +4,7 @@ import { writeTable } from "../../engine/writeTable.js";
 import { ESTIMATE_REPORTS } from "../estimateReports.js";
 import { REPORTS, type ReportName } from "../reportContracts.js";
 import { type Cell, cellKey, restsOf } from "./cell.js";
-import { ROUNDED_PROBLEMS } from "./roundedProblems.js";
+import { ROUNDED_PROBLEMS, withheldOfRounded } from "./roundedProblems.js";
 import type { SmallCellRule } from "./rule.js";
 import { SMALL_CELL_RULES } from "./rules.js";
 import { isFewToldOtherwise } from "./toldOtherwise.js";
@@ -43,9 +43,8 @@ export async function protectReports(engine: Engine, k: number): Promise<Protect
     groups.set(name, own);
   }
   const cells = [...groups.values()].flat().flatMap((row) => row.cells);
-  // A ticket's problem may be known without its cause.
-  const withheld = withheldCells([...cells, ...restsOf(cells, "problem", "sub_problem")], k);
   const roundsProblems = k > 1 && (await isFewToldOtherwise(engine, k));
+  const withheld = roundsProblems ? withheldBesideRounded(cells, k) : withheldExact(cells, k);
   const touched: Record<string, number> = {};
   for (const name of names) {
     const rule = rules[name];
@@ -88,6 +87,20 @@ async function roundProblems(engine: Engine, name: ReportName, k: number): Promi
     types,
     rows.map((row) => rounded(row, k) ?? row) as Record<string, Bindable>[],
   );
+}
+
+/** A ticket's problem may be known without its cause. */
+const withheldExact = (cells: readonly Cell[], k: number): Set<string> =>
+  withheldCells([...cells, ...restsOf(cells, "problem", "sub_problem")], k);
+
+/** Of counts by problem those of few people and those that rounding alone does not hide them behind; of others as ever. */
+function withheldBesideRounded(cells: readonly Cell[], k: number): Set<string> {
+  const isRounded = (cell: Cell): boolean => "problem" in cell.where;
+  const exact = withheldCells(
+    cells.filter((cell) => !isRounded(cell)),
+    k,
+  );
+  return new Set([...exact, ...withheldOfRounded(cells.filter(isRounded), k)]);
 }
 
 const isFew = (count: number, k: number): boolean => count > 0 && count < k;

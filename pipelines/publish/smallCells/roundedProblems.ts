@@ -1,5 +1,7 @@
+import { groupBy } from "../../estimates/groupBy.js";
 import { roundedCount, toldRatio } from "../../methods/toldFigures.js";
 import type { ReportName, ReportRow } from "../reportContracts.js";
+import { type Cell, cellKey } from "./cell.js";
 
 /**
  * Rows by problem and sub-cause as they are told where a few tickets were told theirs otherwise than by the tool's category: counts to
@@ -78,6 +80,29 @@ export const ROUNDED_PROBLEMS: {
     };
   },
 };
+
+/** Beside so many rounded counts an exact total tells of the one left only where all are off the same way by the most. */
+const ENOUGH_ROUNDED = 4;
+
+/**
+ * Keys of the groups that must not be told though they are rounded: those of few people, and where one alone is left of a total with
+ * hardly any others, the smallest of these too.
+ */
+export function withheldOfRounded(cells: readonly Cell[], k: number): Set<string> {
+  const counts = new Map<string, Cell>();
+  for (const cell of cells) counts.set(cellKey(cell), cell);
+  const few = new Set([...counts].filter(([, { count }]) => count > 0 && count < k).map(([key]) => key));
+  const problems = [...counts].filter(([, { where }]) => Object.keys(where).join() === "problem");
+  for (const own of groupBy(problems, ([, { population, span }]) =>
+    JSON.stringify([population, span]),
+  ).values()) {
+    const told = own.filter(([key, { count }]) => count > 0 && !few.has(key));
+    const hidden = own.filter(([key]) => few.has(key)).length;
+    const [smallest] = told.sort(([a, x], [b, y]) => x.count - y.count || (a < b ? -1 : 1));
+    if (hidden === 1 && told.length < ENOUGH_ROUNDED && smallest !== undefined) few.add(smallest[0]);
+  }
+  return few;
+}
 
 /** Null stays null. */
 const digits = (k: number) => (value: number | null) => (value === null ? null : toldRatio(value, k));
