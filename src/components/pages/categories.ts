@@ -35,7 +35,8 @@ export async function categoriesPage(files: Files<Needs>, t: Texts): Promise<HTM
   const weekCount = everything === undefined ? 0 : weeksOf(weeks, everything).length;
   const c = t.categories;
   const nameOf = (row: Change) => scopeName(row, meta, t);
-  const rounded = roundedNote(meta, t);
+  // An element stands in one place only.
+  const rounded = () => roundedNote(meta, t);
   const tableCard = (
     id: string,
     changes: readonly Change[],
@@ -61,9 +62,9 @@ export async function categoriesPage(files: Files<Needs>, t: Texts): Promise<HTM
     },
     t,
     grid(
-      tableCard("problems", problems, c.problem, c.title, c.sub, ...rounded),
+      tableCard("problems", problems, c.problem, c.title, c.sub, ...rounded()),
       ...some(subCauses, (rows) =>
-        tableCard("sub-cause-weeks", rows, c.subCause, c.subCauseTitle, c.subCauseSub, ...rounded),
+        tableCard("sub-cause-weeks", rows, c.subCause, c.subCauseTitle, c.subCauseSub, ...rounded()),
       ),
       levelsCard(points, weekCount, meta, t),
     ),
