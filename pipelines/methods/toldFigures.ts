@@ -42,7 +42,9 @@ export function toldWeeks(weeks: readonly WeekCount[], k: number): number | null
   const most = (value: number): number => bounds(value, k)[1] - sum(told.map(([fewest]) => fewest));
   const least = (value: number): number => bounds(value, k)[0] - sum(told.map(([, largest]) => largest));
   let value = roundedCount(whole, k);
-  while (least(value) >= full) value -= k;
+  // With k = 2 that a week is withheld says how many it has.
+  if (k === 2) return value;
+  while (value > k && least(value) >= full) value -= k;
   while (most(value) <= few) value += k;
   return value;
 }

@@ -116,6 +116,17 @@ describe("the sum of weeks", () => {
     },
   );
 
+  it.each([2, 3, 4, 10])("is a multiple near the sum with at least %i told of", (k) => {
+    for (const a of range(0, 3 * k))
+      for (const b of range(0, 3 * k))
+        for (const isWithheld of [false, true]) {
+          const told = toldWeeks([week(a, isWithheld), week(b), week(k), week(1)], k);
+          if (told === null) continue;
+          expect(told % k).toBe(0);
+          expect(Math.abs(told - (a + b + k + 1)), `${a} ${b}`).toBeLessThan(2 * k);
+        }
+  });
+
   it("is the next multiple where the nearest would give one away, and null of few people", () => {
     const told = (...counts: number[]) =>
       toldWeeks(
