@@ -53,9 +53,11 @@ function perCent(share: number, t: Pick<Texts, "locale">, digits: number): strin
   return formatNumber(rounded, t, digits);
 }
 
-/** 1.40, with two digits always, so that ratios below each other compare. */
-export const formatRatio = (ratio: number, t: Pick<Texts, "locale">): string =>
-  new Intl.NumberFormat(t.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(ratio);
+/** 1.40, with as many decimals always, so that ratios below each other compare. */
+export const formatRatio = (ratio: number, t: Pick<Texts, "locale">, digits = 2): string =>
+  new Intl.NumberFormat(t.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    ratio,
+  );
 
 /** Midnight UTC of an ISO day: only for the place on an axis, never for a zone. */
 export const dayToDate = (day: string): Date => new Date(`${day}T00:00:00Z`);

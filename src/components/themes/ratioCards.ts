@@ -2,7 +2,7 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, withNote } from "../dom.js";
-import { formatNumber, unbroken } from "../format.js";
+import { formatNumber, formatRatio, unbroken } from "../format.js";
 import { weekName } from "./series.js";
 import type { ThemeData } from "./tableCard.js";
 
@@ -68,7 +68,7 @@ function ratioColumns<Row extends Ratio>(
   t: Texts,
 ): Column<Row>[] {
   const range = ({ ratio_low: low, ratio_high: high }: Row): string =>
-    low === null || high === null ? "" : unbroken(t.range(formatNumber(low, t, 1), formatNumber(high, t, 1)));
+    low === null || high === null ? "" : unbroken(t.range(formatRatio(low, t, 1), formatRatio(high, t, 1)));
   return [
     { label, cell: name },
     {
@@ -80,7 +80,7 @@ function ratioColumns<Row extends Ratio>(
     {
       label: t.themes.columns.ratio,
       numeric: true,
-      cell: (row) => withNote(formatNumber(row.ratio ?? 0, t, 1), range(row)),
+      cell: (row) => withNote(formatRatio(row.ratio ?? 0, t, 1), range(row)),
       value: (row) => row.ratio,
     },
     {

@@ -169,10 +169,12 @@ export function themesPart(data: WeekData, found: WeekFindings, around: Around, 
             : { note: t.weekly.expected(formatNumber(row.expected_count, t, 1)) }),
         },
         {
-          text: row.ratio === null ? "" : `${formatRatio(row.ratio, t)}×`,
+          text: row.ratio === null ? "" : `${formatRatio(row.ratio, t, 1)}×`,
           ...(row.ratio_low === null || row.ratio_high === null
             ? {}
-            : { note: unbroken(t.range(formatRatio(row.ratio_low, t), formatRatio(row.ratio_high, t))) }),
+            : {
+                note: unbroken(t.range(formatRatio(row.ratio_low, t, 1), formatRatio(row.ratio_high, t, 1))),
+              }),
         },
         { text: t.themes.verdict[row.verdict], isWarning: true },
       ]),
