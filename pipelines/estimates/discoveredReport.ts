@@ -1,6 +1,6 @@
 import { documentCounts, tellingWords } from "../methods/logOdds.js";
 import { nearDuplicates } from "../methods/nearDuplicates.js";
-import { roundedCount, toldCount, toldRatio } from "../methods/toldFigures.js";
+import { roundedCount, toldChance, toldCount, toldRatio } from "../methods/toldFigures.js";
 import { estimate } from "./estimate.js";
 import { isQuotable, quoteText } from "./quotable.js";
 import { themeChanges } from "./themeChanges.js";
@@ -118,7 +118,7 @@ export function discovered({ texts, weeks, smallCell }: Input): DiscoveredRow[] 
         weekly_counts: counts.map((count) => toldCount(count, smallCell) ?? "").join(","),
         ratio:
           ratio === null || toldCount(change.count, smallCell) === null ? null : toldRatio(ratio, smallCell),
-        q_value: change.qValue === null ? null : toldRatio(change.qValue, smallCell),
+        q_value: change.qValue === null ? null : toldChance(change.qValue, smallCell),
         verdict: change.verdict,
         quotes: topicQuotes(topic, told),
       },

@@ -77,6 +77,14 @@ export function toldRatio(value: number, k: number): number {
   return k <= 1 ? value : Number(value.toPrecision(2));
 }
 
+/** A p- or q-value in two digits, never smaller than it was: none becomes a discovery by being told. */
+export function toldChance(value: number, k: number): number {
+  if (k <= 1 || value === 0) return value;
+  const near = Number(value.toPrecision(2));
+  const step = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return near >= value ? near : Math.min(1, Number((near + step).toPrecision(2)));
+}
+
 /**
  * The finest step of a mean or share of `count` people: that of one of the fewest that the rounded number leaves open, so that it
  * could be of any of them. 0: as exactly as known.
@@ -126,7 +134,7 @@ export function toldChange(
     ratio,
     ratio_low: told2(change?.low),
     ratio_high: told2(change?.high),
-    p_value: told2(change?.pValue),
-    q_value: qValue === null ? null : toldRatio(qValue, k),
+    p_value: told === null || change === null ? null : toldChance(change.pValue, k),
+    q_value: qValue === null ? null : toldChance(qValue, k),
   };
 }

@@ -1,4 +1,4 @@
-import { toldChange } from "../../methods/toldFigures.js";
+import { toldChance, toldChange } from "../../methods/toldFigures.js";
 import { type ThemeChange, themeChanges } from "../themeChanges.js";
 import { readThemeCounts, THEME_INPUTS, type ThemeCounts, themeLines, weeksOf } from "../themeCounts.js";
 import { type Candidate, type Context, candidate, family, type Marker, SEVERITY } from "./finding.js";
@@ -87,7 +87,8 @@ function candidateOf(
     compared: told.expected_count,
     comparedWith: "expected",
     sinceWeeks,
-    p: isTold ? told.p_value : 1,
+    // Of the best of the windows, corrected for the choice.
+    p: isTold && change.pValue !== null ? toldChance(change.pValue, smallCell) : 1,
     affected: Math.abs((told.customer_count ?? 0) - (told.expected_count ?? 0)),
     severity: SEVERITY.work,
     anchor: "themes",

@@ -1,5 +1,5 @@
 import { groupBy } from "../../estimates/groupBy.js";
-import { roundedCount, toldRatio } from "../../methods/toldFigures.js";
+import { roundedCount, toldChance, toldRatio } from "../../methods/toldFigures.js";
 import type { ReportName, ReportRow } from "../reportContracts.js";
 import { type Cell, cellKey } from "./cell.js";
 
@@ -31,7 +31,7 @@ export const ROUNDED_PROBLEMS: {
   category_trends: (row, k) => {
     if (!isTold(row, k)) return null;
     const ticket_count = roundedCount(row.ticket_count, k);
-    const told = digits(k);
+    const [told, chance] = [nullable(toldRatio, k), nullable(toldChance, k)];
     return {
       ...row,
       ticket_count,
@@ -39,15 +39,15 @@ export const ROUNDED_PROBLEMS: {
       ratio: told(row.ratio),
       ratio_low: told(row.ratio_low),
       ratio_high: told(row.ratio_high),
-      p_value: told(row.p_value),
-      q_value: told(row.q_value),
+      p_value: chance(row.p_value),
+      q_value: chance(row.q_value),
       share: row.share === null ? null : Math.min(1, ticket_count / row.total_count),
       usual_share: told(row.usual_share),
       share_ratio: told(row.share_ratio),
       share_ratio_low: told(row.share_ratio_low),
       share_ratio_high: told(row.share_ratio_high),
-      share_p_value: told(row.share_p_value),
-      share_q_value: told(row.share_q_value),
+      share_p_value: chance(row.share_p_value),
+      share_q_value: chance(row.share_q_value),
       dispersion: told(row.dispersion),
       event_count: told(row.event_count),
     };
@@ -64,7 +64,7 @@ export const ROUNDED_PROBLEMS: {
 
   findings(row, k) {
     if (row.subject_kind !== "problem") return null;
-    const told = digits(k);
+    const [told, chance] = [nullable(toldRatio, k), nullable(toldChance, k)];
     const count = (value: number | null) => (value === null ? null : roundedCount(value, k));
     return {
       ...row,
@@ -73,8 +73,8 @@ export const ROUNDED_PROBLEMS: {
       compared_value: told(row.compared_value),
       compared_low: told(row.compared_low),
       compared_high: told(row.compared_high),
-      p_value: told(row.p_value),
-      q_value: told(row.q_value),
+      p_value: chance(row.p_value),
+      q_value: chance(row.q_value),
       affected_count: told(row.affected_count),
       weight: told(row.weight),
     };
@@ -105,7 +105,10 @@ export function withheldOfRounded(cells: readonly Cell[], k: number): Set<string
 }
 
 /** Null stays null. */
-const digits = (k: number) => (value: number | null) => (value === null ? null : toldRatio(value, k));
+const nullable =
+  (tell: (value: number, k: number) => number, k: number) =>
+  (value: number | null): number | null =>
+    value === null ? null : tell(value, k);
 const isTold = (row: { scope_kind: string; ticket_count: number }, k: number): boolean =>
   (row.scope_kind === "problem" || row.scope_kind === "sub_cause") && row.ticket_count >= k;
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { themes } from "../../../pipelines/estimates/findings/themes.js";
 import { isQuotable } from "../../../pipelines/estimates/quotable.js";
 import { byVersion } from "../../../pipelines/estimates/themeByVersion.js";
 import { themeChanges } from "../../../pipelines/estimates/themeChanges.js";
+import { themeLines } from "../../../pipelines/estimates/themeCounts.js";
 import { emergence } from "../../../pipelines/estimates/themeEmergence.js";
 import { quotes } from "../../../pipelines/estimates/themeQuotes.js";
 import { LAST_WEEK, quietThemes } from "../../helpers/quietThemes.js";
@@ -63,6 +65,42 @@ describe("what stands out", () => {
     expect(latest("rare")).toMatchObject({ verdict: "too_few", expected_count: null, ratio: null });
     const first = rows.find((row) => row.theme === "new" && row.verdict === "new");
     expect(first?.week_start).toBe(weeks[13]);
+  });
+});
+
+describe("a theme as a finding", () => {
+  it("is judged by the chance of the best of its windows, corrected for the choice", () => {
+    const weeks = Array.from({ length: 16 }, (_, i) =>
+      new Date(Date.UTC(2026, 6, 27) + i * 7 * 86_400_000).toISOString().slice(0, 10),
+    );
+    const series = (theme: string, counts: number[]) => ({ theme, language: "id", channel: "chat", counts });
+    const strayed = [61, 55, 64, 58, 60, 57, 66, 59, 54, 62, 60, 58, 63, 57, 61, 96];
+    const counts = {
+      weeks,
+      withheld: {},
+      smallCell: 5,
+      totals: [
+        series(
+          "",
+          weeks.map(() => 600),
+        ),
+      ],
+      series: [series("rise", strayed)],
+    };
+    const [change] = themeChanges(
+      themeLines(counts).filter(({ language }) => language === "all"),
+      15,
+      5,
+    );
+    const corrected = Number(change?.pValue);
+    expect(corrected).toBeGreaterThan(2 * Number(change?.change?.pValue));
+    const context = { weeks: weeks.map((week) => ({ week, week_start: week })), markers: [] };
+    const found = themes
+      .propose({ counts, versions: [] }, context)
+      .candidates.find(({ week, subject }) => week === weeks[15] && subject === "rise");
+    expect(found).toMatchObject({ value: 95, n: 95, direction: "up" });
+    expect(found?.p).toBeGreaterThanOrEqual(corrected);
+    expect(found?.p).toBeLessThan(1.11 * corrected);
   });
 });
 

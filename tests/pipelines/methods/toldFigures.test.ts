@@ -3,6 +3,7 @@ import {
   roundedCount,
   roundedParts,
   stepOf,
+  toldChance,
   toldChange,
   toldCount,
   toldWeeks,
@@ -160,8 +161,8 @@ describe("a change as it is told", () => {
       ratio: 3,
       ratio_low: 2.1,
       ratio_high: 4.2,
-      p_value: 0.00012,
-      q_value: 0.012,
+      p_value: 0.00013,
+      q_value: 0.013,
     });
   });
 
@@ -177,6 +178,21 @@ describe("a change as it is told", () => {
       p_value: null,
       q_value: null,
     });
+  });
+});
+
+describe("a chance as it is told", () => {
+  it("has two digits and is never smaller than it was, nor more than a tenth larger", () => {
+    const draw = uniformDraws(3);
+    for (let i = 0; i < 5000; i++) {
+      const p = 10 ** (-12 * draw());
+      const told = toldChance(p, 5);
+      expect(told).toBeGreaterThanOrEqual(p);
+      expect(told).toBeLessThanOrEqual(1.1001 * p);
+      expect(String(told)).toBe(String(Number(told.toPrecision(2))));
+    }
+    expect([0, 0.05, 0.0501, 1, 0.999].map((p) => toldChance(p, 5))).toEqual([0, 0.05, 0.051, 1, 1]);
+    expect(toldChance(0.0501, 1)).toBe(0.0501);
   });
 });
 
