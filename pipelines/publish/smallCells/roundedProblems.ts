@@ -12,7 +12,7 @@ export const ROUNDED_PROBLEMS: {
   [N in ReportName]?: (row: ReportRow<N>, k: number) => ReportRow<N> | null;
 } = {
   category_weeks: (row, k) =>
-    isTold(row, k)
+    isOfProblem(row.scope_kind) && row.ticket_count >= k
       ? {
           ...row,
           ticket_count: roundedCount(row.ticket_count, k),
@@ -29,7 +29,8 @@ export const ROUNDED_PROBLEMS: {
       : null,
 
   category_trends: (row, k) => {
-    if (!isTold(row, k)) return null;
+    // Of a week without any, what is usual is told no more exactly either.
+    if (!isOfProblem(row.scope_kind) || (row.ticket_count > 0 && row.ticket_count < k)) return null;
     const ticket_count = roundedCount(row.ticket_count, k);
     const [told, chance] = [nullable(toldRatio, k), nullable(toldChance, k)];
     return {
@@ -90,7 +91,12 @@ const ENOUGH_ROUNDED = 4;
  */
 export function withheldOfRounded(cells: readonly Cell[], k: number): Set<string> {
   const counts = new Map<string, Cell>();
-  for (const cell of cells) counts.set(cellKey(cell), cell);
+  for (const cell of cells) {
+    const key = cellKey(cell);
+    const known = counts.get(key);
+    // Where two reports count the same group differently, the smaller number decides.
+    if (known === undefined || cell.count < known.count) counts.set(key, cell);
+  }
   const few = new Set([...counts].filter(([, { count }]) => count > 0 && count < k).map(([key]) => key));
   const problems = [...counts].filter(([, { where }]) => Object.keys(where).join() === "problem");
   for (const own of groupBy(problems, ([, { population, span }]) =>
@@ -109,8 +115,7 @@ const nullable =
   (tell: (value: number, k: number) => number, k: number) =>
   (value: number | null): number | null =>
     value === null ? null : tell(value, k);
-const isTold = (row: { scope_kind: string; ticket_count: number }, k: number): boolean =>
-  (row.scope_kind === "problem" || row.scope_kind === "sub_cause") && row.ticket_count >= k;
+const isOfProblem = (kind: string): boolean => kind === "problem" || kind === "sub_cause";
 
 /** The rounded sum of the weeks before, a week. */
 function meanOf({ usual_count: mean, weeks_before: weeks }: ReportRow<"category_trends">, k: number) {

@@ -4,7 +4,10 @@ import { ESTIMATES } from "../../../../pipelines/estimates/index.js";
 import { updateEstimates } from "../../../../pipelines/estimates/updateEstimates.js";
 import { type Cell, cellKey, restsOf } from "../../../../pipelines/publish/smallCells/cell.js";
 import { protectReports } from "../../../../pipelines/publish/smallCells/protectReports.js";
-import { ROUNDED_PROBLEMS } from "../../../../pipelines/publish/smallCells/roundedProblems.js";
+import {
+  ROUNDED_PROBLEMS,
+  withheldOfRounded,
+} from "../../../../pipelines/publish/smallCells/roundedProblems.js";
 import { withheldCells } from "../../../../pipelines/publish/smallCells/withhold.js";
 import { type Bounds, type Disjoint, tightened } from "../../../helpers/boundsAttack.js";
 import { parkMiller } from "../../../helpers/parkMiller.js";
@@ -178,6 +181,28 @@ describe("what a whole leaves beyond its parts", () => {
   });
 });
 
+describe("a problem of few people beside rounded ones", () => {
+  const problem = (name: string, count: number): Cell => ({
+    population: "created",
+    span: null,
+    where: { problem: name },
+    count,
+  });
+  const withheld = (...cells: Cell[]) =>
+    [...withheldOfRounded(cells, K)].map((key) => /problem=(\w+)/.exec(key)?.[1]).sort();
+
+  it("takes the smallest other along only where hardly any others hide it in the total", () => {
+    expect(withheld(problem("a", 3), problem("b", 20), problem("c", 9))).toEqual(["a", "c"]);
+    expect(withheld(problem("a", 3), ...["b", "c", "d", "e"].map((name) => problem(name, 20)))).toEqual([
+      "a",
+    ]);
+    expect(withheld(problem("a", 3), problem("b", 4), problem("c", 9))).toEqual(["a", "b"]);
+    expect(withheld(problem("a", 30), problem("b", 9))).toEqual([]);
+    // Two reports: the smaller number decides.
+    expect(withheld(problem("a", 4), problem("a", 7), problem("b", 20), problem("c", 9))).toEqual(["a", "c"]);
+  });
+});
+
 describe("a row by problem as it is told", () => {
   it("has a rounded count and what follows from it, and rows of other scopes stay", () => {
     const [week] = syntheticReports().category_weeks;
@@ -199,6 +224,29 @@ describe("a row by problem as it is told", () => {
     expect(ROUNDED_PROBLEMS.category_weeks?.({ ...row, scope_kind: "category" }, K)).toBeNull();
     // Withheld anyway, and never made five of three.
     expect(ROUNDED_PROBLEMS.category_weeks?.({ ...row, ticket_count: 3 }, K)).toBeNull();
+  });
+
+  it("tells what is usual to the nearest five over the weeks, also where none came", () => {
+    const [trend] = syntheticReports().category_trends;
+    const row = {
+      ...(trend as NonNullable<typeof trend>),
+      scope_kind: "problem" as const,
+      ticket_count: 0,
+      weeks_before: 12,
+      usual_count: 38 / 12,
+      total_count: 500,
+      share: 0,
+      ratio: 0,
+      p_value: 0.01234,
+    };
+    const told = ROUNDED_PROBLEMS.category_trends;
+    expect(told?.(row, K)).toMatchObject({ ticket_count: 0, usual_count: 40 / 12, share: 0, p_value: 0.013 });
+    expect(told?.({ ...row, ticket_count: 33, ratio: 1.2345 }, K)).toMatchObject({
+      ticket_count: 35,
+      ratio: 1.2,
+      share: 0.07,
+    });
+    expect(told?.({ ...row, scope_kind: "channel" }, K)).toBeNull();
   });
 
   it("is told of in a finding by the same numbers", () => {
