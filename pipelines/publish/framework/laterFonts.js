@@ -8,6 +8,15 @@ addEventListener("load", () => {
     sheet.href = `${root}${laterFonts}`;
     document.head.append(sheet);
   };
-  const whenIdle = () => (window.requestIdleCallback ?? setTimeout)(add, { timeout: 4000 });
-  requestAnimationFrame(() => setTimeout(whenIdle));
+  let isSeen = false;
+  const whenSeen = () => {
+    if (isSeen) return;
+    isSeen = true;
+    (window.requestIdleCallback ?? setTimeout)(add, { timeout: 4000 });
+  };
+  // A frame that is asked for may be on the screen much later; a tab in the background has none, and old browsers do not say.
+  new PerformanceObserver((paints) => {
+    if (paints.getEntriesByName("first-contentful-paint").length > 0) whenSeen();
+  }).observe({ type: "paint", buffered: true });
+  setTimeout(whenSeen, 4000);
 });
