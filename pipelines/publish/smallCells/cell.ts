@@ -53,15 +53,15 @@ export function sumsAmong(cells: readonly Cell[]): Sum[] {
 
 /**
  * The people of each group by `attribute` who are in none of its parts by `part`, where those do not make up the whole: without
- * them a sum would seem to tell the last part, which it does not.
+ * them a sum would seem to tell the last part, which it does not. They are called `rest`, as where a report does count them.
  */
-export function restsOf(cells: readonly Cell[], attribute: string, part: string): Cell[] {
+export function restsOf(cells: readonly Cell[], attribute: string, part: string, rest: string): Cell[] {
   const whole = new Map<string, Cell>();
   const known = new Map<string, Map<string, number>>();
   for (const cell of cells) {
     if (!(attribute in cell.where)) continue;
-    const { [part]: value, ...rest } = cell.where;
-    const key = cellKey({ ...cell, where: rest });
+    const { [part]: value, ...others } = cell.where;
+    const key = cellKey({ ...cell, where: others });
     if (value === undefined) whole.set(key, cell);
     else known.set(key, (known.get(key) ?? new Map<string, number>()).set(value, cell.count));
   }
@@ -70,7 +70,7 @@ export function restsOf(cells: readonly Cell[], attribute: string, part: string)
     if (all === undefined) return [];
     const count = all.count - [...parts.values()].reduce((sum, one) => sum + one, 0);
     return count > 0
-      ? [{ ...all, where: { ...all.where, [part]: "" }, count, isOpen: false, isUnpublished: true }]
+      ? [{ ...all, where: { ...all.where, [part]: rest }, count, isOpen: false, isUnpublished: true }]
       : [];
   });
 }

@@ -89,9 +89,9 @@ async function roundProblems(engine: Engine, name: ReportName, k: number): Promi
   );
 }
 
-/** A ticket's problem may be known without its cause. */
+/** A ticket's problem may be known without its cause; problem_parts counts those over all weeks. */
 const withheldExact = (cells: readonly Cell[], k: number): Set<string> =>
-  withheldCells([...cells, ...restsOf(cells, "problem", "sub_problem")], k);
+  withheldCells([...cells, ...restsOf(cells, "problem", "sub_problem", "not_told")], k);
 
 /** Of counts by problem those of few people and those that rounding alone does not hide them behind; of others as ever. */
 function withheldBesideRounded(cells: readonly Cell[], k: number): Set<string> {
