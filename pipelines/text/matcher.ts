@@ -57,21 +57,36 @@ export function compile(taxonomy: Taxonomy): Matcher {
 function canonicalThemes(terms: readonly Term[]): (found: readonly number[]) => string {
   const themes = [...new Set(terms.map(({ theme }) => theme))].sort();
   const places = new Map(themes.map((theme, i) => [theme, i]));
-  const placeOf = terms.map(({ theme }) => places.get(theme) as number);
-  const parentOf = themes.map((theme) => places.get(theme.split("/")[0] as string) ?? -1);
+  const placeOf = Int32Array.from(terms, ({ theme }) => places.get(theme) as number);
+  const isWeak = Uint8Array.from(terms, ({ weak }) => Number(weak));
+  const parentOf = Int32Array.from(themes, (theme) => places.get(theme.split("/")[0] as string) ?? -1);
+  /** Few texts have more than two themes, and their names are joined once. */
+  const pairs: (string | undefined)[] = [];
+  const joined = (own: readonly number[]): string => own.map((place) => themes[place]).join(";");
   return (found) => {
     if (found.length === 0) return "";
     if (found.length === 1) return themes[placeOf[found[0] as number] as number] as string;
-    const isStrong = found.some((term) => !(terms[term] as Term).weak);
-    const own: number[] = [];
-    for (const term of found) {
-      const place = placeOf[term] as number;
-      if (!(isStrong && (terms[term] as Term).weak) && !own.includes(place)) own.push(place);
-    }
+    const own = placesOf(found, placeOf, isWeak);
     const kept = own.filter((place) => !own.some((other) => other !== place && parentOf[other] === place));
-    return kept
-      .sort((a, b) => a - b)
-      .map((place) => themes[place])
-      .join(";");
+    const [first, second] = kept as [number, number];
+    if (kept.length === 1) return themes[first] as string;
+    if (kept.length > 2) return joined(kept);
+    const pair = first * themes.length + second;
+    return (pairs[pair] ??= joined(kept));
   };
+}
+
+/** The themes of terms in their order, each once; of weak terms only where there are no others. */
+function placesOf(found: readonly number[], placeOf: Int32Array, isWeak: Uint8Array): number[] {
+  let leastWeak = 1;
+  for (const term of found) if (isWeak[term] === 0) leastWeak = 0;
+  const own: number[] = [];
+  for (const term of found) {
+    const place = placeOf[term] as number;
+    if ((isWeak[term] as number) > leastWeak || own.includes(place)) continue;
+    let at = own.length;
+    while (at > 0 && (own[at - 1] as number) > place) at--;
+    own.splice(at, 0, place);
+  }
+  return own;
 }
