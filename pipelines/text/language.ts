@@ -21,7 +21,7 @@ export function languageOf(
   row: readonly Token[],
   guess: (text: string) => TextLanguage,
 ): TextLanguage {
-  const { han, latin, other } = letters(text);
+  const { han, latin, other } = countedLetters(text, row);
   if (han + latin + other === 0) return "und";
   if (other > han + latin) return "und";
   if (han > 0 && other > 0 && other * 4 >= han) return "und";
@@ -41,14 +41,35 @@ export function languageOf(
   return guess(text);
 }
 
-function letters(text: string): { han: number; latin: number; other: number } {
+interface Letters {
+  han: number;
+  latin: number;
+  other: number;
+}
+
+/** The tokens tell how many letters a text has, unless it holds others than Han and a to z. */
+function countedLetters(text: string, row: readonly Token[]): Letters {
+  let han = 0;
+  let latin = 0;
+  for (const token of row) {
+    if (token.isPlain) latin += token.letters;
+    else if (token.isHan) han++;
+    else return letters(text);
+  }
+  return { han, latin, other: 0 };
+}
+
+const isFullWidth = (code: number): boolean =>
+  (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
+
+function letters(text: string): Letters {
   let han = 0;
   let latin = 0;
   let beyond = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) latin++;
-    else if (code >= 0xc0 && code <= 0x24f) latin++;
+    else if ((code >= 0xc0 && code <= 0x24f) || isFullWidth(code)) latin++;
     else if (isHan(code)) han++;
     else if (code >= 0x370) beyond = true;
   }

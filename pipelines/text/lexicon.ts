@@ -2,6 +2,7 @@ import { hanToken, isHan, scanTokens } from "./fold.js";
 import { ACCENTED, EN_WORDS, ID_WORDS, OTHER_WORDS } from "./functionWords.js";
 import { meant } from "./slang.js";
 import { STOP_WORDS } from "./stopWords.js";
+import { WordTable } from "./wordTable.js";
 
 /** All that is asked of a token, so that it is looked up once. */
 export interface Token {
@@ -16,27 +17,30 @@ export interface Token {
   isTelling: boolean;
   /** Its number in the vocabulary of the terms that are looked for, -1 in none. */
   term: number;
+  /** Has no letters but a to z, and so many of them. */
+  isPlain: boolean;
+  letters: number;
 }
+
+/** Of a to z and 0 to 9 alone. */
+const PLAIN = /^[a-z0-9]+$/;
+/** Tokens of other letters that are remembered. */
+const MOST_OTHERS = 1 << 14;
 
 const isTelling = (word: string): boolean => !STOP_WORDS.has(word) && !/^\d+$/.test(word);
 
-/** Slots of the table of tokens, a power of two, and how many are filled before it is begun anew. */
-const SLOTS = 1 << 16;
-const MOST_KNOWN = SLOTS / 2;
 const FIRST_HAN = 0x3400;
 
-/**
- * Reads texts into rows of tokens. What a token means is worked out when it is met first; texts repeat few words, and what is
- * typed once does not fill the memory. Latin tokens are found by a hash of their letters where they stand, for to cut each
- * out of its text first takes longer than all that is asked of it.
- */
+/** Reads texts into rows of tokens. What a token means is worked out when it is met first; texts repeat few words. */
 export class Lexicon {
   readonly #vocabulary: ReadonlyMap<string, number>;
-  #keys: (string | undefined)[] = new Array(SLOTS);
-  #values: (Token | undefined)[] = new Array(SLOTS);
-  #known = 0;
+  readonly #words = new WordTable((word) => this.#describe(word, true));
+  /** Tokens with other letters than a to z and 0 to 9, by themselves. */
+  readonly #others = new Map<string, Token>();
   readonly #han: (Token | undefined)[] = [];
-  #row: Token[] = [];
+  /** Of the text that is read: kept from one to the next, so that it grows but once. */
+  readonly #row: Token[] = [];
+  #end = 0;
 
   /** `vocabulary`: a number for each token of the terms that are looked for. */
   constructor(vocabulary: ReadonlyMap<string, number> = new Map()) {
@@ -45,56 +49,38 @@ export class Lexicon {
 
   /** The tokens of a text without placeholders, in their order. */
   tokensOf(plain: string): Token[] {
-    this.#row = [];
+    this.#end = 0;
     scanTokens(plain, this);
-    return this.#row;
+    return this.#row.slice(0, this.#end);
   }
 
   part(lower: string, from: number, to: number): void {
-    let hash = to - from;
-    for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + lower.charCodeAt(i)) | 0;
-    let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    for (;;) {
-      const key = this.#keys[slot];
-      if (key === undefined) break;
-      if (key.length === to - from && lower.startsWith(key, from)) {
-        this.#row.push(this.#values[slot] as Token);
-        return;
-      }
-      slot = (slot + 1) & (SLOTS - 1);
-    }
-    const token = lower.slice(from, to);
-    this.#row.push(this.#note(slot, token));
+    this.#row[this.#end++] = this.#words.at(lower, from, to);
   }
 
   whole(token: string): void {
-    this.part(token, 0, token.length);
+    this.#row[this.#end++] = PLAIN.test(token) ? this.#words.at(token, 0, token.length) : this.#other(token);
   }
 
   han(code: number): void {
     let token = this.#han[code - FIRST_HAN];
     if (token === undefined) {
-      token = this.#describe(hanToken(code));
+      token = this.#describe(hanToken(code), false);
       this.#han[code - FIRST_HAN] = token;
     }
-    this.#row.push(token);
+    this.#row[this.#end++] = token;
   }
 
-  #note(slot: number, text: string): Token {
-    const token = this.#describe(text);
-    if (this.#known >= MOST_KNOWN) {
-      this.#keys = new Array(SLOTS);
-      this.#values = new Array(SLOTS);
-      this.#known = 0;
-      return token;
-    }
-    this.#keys[slot] = text;
-    this.#values[slot] = token;
-    this.#known++;
+  #other(text: string): Token {
+    const known = this.#others.get(text);
+    if (known !== undefined) return known;
+    if (this.#others.size >= MOST_OTHERS) this.#others.clear();
+    const token = this.#describe(text, false);
+    this.#others.set(text, token);
     return token;
   }
 
-  #describe(text: string): Token {
+  #describe(text: string, isPlain: boolean): Token {
     const word = meant(text);
     return {
       meant: word,
@@ -103,6 +89,8 @@ export class Lexicon {
       isHan: text.length === 1 && isHan(text.charCodeAt(0)),
       isTelling: isTelling(word),
       term: this.#vocabulary.get(word) ?? -1,
+      letters: isPlain ? text.replaceAll(/\d/g, "").length : 0,
+      isPlain,
     };
   }
 }

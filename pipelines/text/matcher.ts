@@ -72,7 +72,8 @@ function canonicalThemes(terms: readonly Term[]): (found: readonly number[]) => 
     if (kept.length === 1) return themes[first] as string;
     if (kept.length > 2) return joined(kept);
     const pair = first * themes.length + second;
-    return (pairs[pair] ??= joined(kept));
+    pairs[pair] ??= joined(kept);
+    return pairs[pair];
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Writer } from "./redact/redact.js";
-import type { TextReader } from "./textReader.js";
+import type { ReadTexts, TextReader } from "./textReader.js";
 
 /** Between the records of a pack and between their fields; no cleaned text holds a control character. */
 export const RECORD_MARK = "\u001e";
@@ -16,16 +16,50 @@ const AT_ONCE = 256;
 export function readPack(reader: TextReader, writers: readonly Writer[], pack: string): string {
   if (pack === "") return "";
   const answers: string[] = [];
-  const records = pack.split(RECORD_MARK);
-  for (let from = 0; from < records.length; from += AT_ONCE) {
-    const split = records.slice(from, from + AT_ONCE).map((record) => record.split(FIELD_MARK));
+  for (let from = 0; from <= pack.length; ) {
+    const { part, next } = partOf(pack, from);
     const read = reader.read(
-      split.map((fields) => fields.slice(1).map((field) => (field === "" ? null : field))),
+      part.map(({ texts }) => texts),
       writers,
     );
-    for (const [i, { texts, language, themes }] of read.entries()) {
-      answers.push([split[i]?.[0], ...texts, language, themes].join(FIELD_MARK));
-    }
+    answers.push(read.map((one, i) => answerOf((part[i] as KeyAndTexts).key, one)).join(RECORD_MARK));
+    from = next;
   }
   return answers.join(RECORD_MARK);
+}
+
+function answerOf(key: string, { texts, language, themes }: ReadTexts): string {
+  let answer = key;
+  for (const text of texts) answer += FIELD_MARK + (text ?? "");
+  return `${answer}${FIELD_MARK}${language ?? ""}${FIELD_MARK}${themes ?? ""}`;
+}
+
+/** The records that begin at `from`, and where the next ones do. */
+function partOf(pack: string, from: number): { part: KeyAndTexts[]; next: number } {
+  const part: KeyAndTexts[] = [];
+  let at = from;
+  while (part.length < AT_ONCE && at <= pack.length) {
+    const mark = pack.indexOf(RECORD_MARK, at);
+    const end = mark < 0 ? pack.length : mark;
+    part.push(keyAndTexts(pack.slice(at, end)));
+    at = end + 1;
+  }
+  return { part, next: at };
+}
+
+interface KeyAndTexts {
+  key: string;
+  texts: (string | null)[];
+}
+
+function keyAndTexts(record: string): KeyAndTexts {
+  const texts: (string | null)[] = [];
+  const end = record.indexOf(FIELD_MARK);
+  for (let at = end; at >= 0; ) {
+    const next = record.indexOf(FIELD_MARK, at + 1);
+    const text = next < 0 ? record.slice(at + 1) : record.slice(at + 1, next);
+    texts.push(text === "" ? null : text);
+    at = next;
+  }
+  return { key: end < 0 ? record : record.slice(0, end), texts };
 }

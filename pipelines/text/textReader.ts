@@ -11,7 +11,7 @@ import type { Kind } from "./redact/spans.js";
 import { readTaxonomy } from "./taxonomy.js";
 
 /** What is known of the texts of one record. */
-interface ReadTexts {
+export interface ReadTexts {
   /** Redacted, in the order given. */
   texts: readonly (string | null)[];
   /** Of the customer's texts together; null without one. */

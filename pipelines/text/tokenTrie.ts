@@ -46,8 +46,10 @@ export class TokenTrie {
     const root = all[0] as [number, number][];
     this.#first = new Int32Array((root.at(-1)?.[0] ?? -1) + 1).fill(NOWHERE);
     for (const [token, node] of root) this.#first[token] = node;
-    let count = 0;
-    this.#from = Int32Array.from([...all.map((next) => (count += next.length) - next.length), this.size - 1]);
+    this.#from = new Int32Array(this.size + 1);
+    for (const [node, next] of all.entries()) {
+      this.#from[node + 1] = (this.#from[node] as number) + next.length;
+    }
     this.#tokens = Int32Array.from(all.flat(), ([token]) => token);
     this.#nodes = Int32Array.from(all.flat(), ([, node]) => node);
   }

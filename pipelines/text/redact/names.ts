@@ -41,9 +41,9 @@ const MAY_INTRODUCE = /nam[ae]|a[./] ?n|benefi/i;
 /** Names after the words that announce them, in salutations and in signatures. */
 export function nameSpans(text: string, isReply: boolean, traits: Traits): Span[] {
   const spans: Span[] = [];
-  const { capital, han, cues } = traits;
+  const { capital, laterCapital, han, cues } = traits;
   if (cues & CUE.name && MAY_INTRODUCE.test(text)) introduced(spans, text);
-  if (capital) capitalised(spans, text);
+  if (laterCapital) capitalised(spans, text);
   if (han) spans.push(...hanNames(text));
   if (capital || han) spans.push(...signature(text, isReply, traits));
   return spans;

@@ -9,6 +9,8 @@ export interface Traits {
   slash: boolean;
   /** A letter that may be a capital: A to Z, or any beyond ASCII that is not Han. */
   capital: boolean;
+  /** Such a letter right behind a blank. */
+  laterCapital: boolean;
   han: boolean;
   /** What a signature may stand behind: - – — ~ ^ */
   dash: boolean;
@@ -16,57 +18,74 @@ export interface Traits {
   cues: number;
 }
 
+const LETTER = 1;
+const CAPITAL = 2;
+const DIGIT = 4;
+const BLANK = 8;
+const AT = 16;
+const SLASH = 32;
+const DASH = 64;
+const HAN = 128;
+/** A capital right behind a blank. */
+const LATER = 256;
+
+/** Bits of each ASCII character. */
+const ASCII = Uint8Array.from({ length: 0x80 }, (_, code) => bitsOf(String.fromCharCode(code)));
+
+function bitsOf(character: string): number {
+  if (/[a-z]/.test(character)) return LETTER;
+  if (/[A-Z]/.test(character)) return LETTER | CAPITAL;
+  if (/\d/.test(character)) return DIGIT;
+  if (character === " " || character === "\n") return BLANK;
+  if (character === "@") return AT;
+  if (character === "/") return SLASH;
+  return "-~^".includes(character) ? DASH : 0;
+}
+
 export function traitsOf(text: string): Traits {
-  const traits: Traits = {
-    digits: 0,
-    at: false,
-    slash: false,
-    capital: false,
-    han: false,
-    dash: false,
-    cues: 0,
-  };
-  let isInWord = false;
+  let all = 0;
+  let digits = 0;
+  let cues = 0;
+  let before = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    const lower = code | 0x20;
-    if (code < 0x80 && lower >= 97 && lower <= 122) {
-      if (!isInWord) traits.cues |= cuesOfWord(text, i);
-      isInWord = true;
-      if (code < 97) traits.capital = true;
-      // Of the network's name, which needs no beginning of a word: "tambahQQ".
-      if (lower === 0x71 && (text.charCodeAt(i + 1) | 0x20) === 0x71) traits.cues |= CUE.network;
-    } else if (code < 0x80) isInWord = noteAscii(traits, code);
-    else {
-      isInWord = false;
-      noteBeyond(traits, code);
-    }
+    const bits = code < 0x80 ? (ASCII[code] as number) : beyond(code);
+    if ((bits & CAPITAL) !== 0 && (before & BLANK) !== 0) all |= LATER;
+    if ((bits & DIGIT) !== 0) digits++;
+    if (code >= 0x80) cues |= (bits & HAN) !== 0 ? cuesOfHan(code) : 0;
+    else if ((bits & LETTER) !== 0) cues |= cuesAt(text, i, code, before);
+    all |= bits;
+    before = code < 0x80 ? bits : 0;
   }
-  return traits;
+  return {
+    digits,
+    at: (all & AT) !== 0,
+    slash: (all & SLASH) !== 0,
+    capital: (all & CAPITAL) !== 0,
+    laterCapital: (all & LATER) !== 0,
+    han: (all & HAN) !== 0,
+    dash: (all & DASH) !== 0,
+    cues,
+  };
 }
 
-/** Notes what is no letter; whether a word goes on behind it. */
-function noteAscii(traits: Traits, code: number): boolean {
-  if (code >= 48 && code <= 57) {
-    traits.digits++;
-    return true;
-  }
-  if (code === 0x40) traits.at = true;
-  else if (code === 0x2f) traits.slash = true;
-  else if (code === 0x2d || code === 0x7e || code === 0x5e) traits.dash = true;
-  return false;
+const LOWER_Q = 0x71;
+
+/** The cues of an ASCII letter at `at`. */
+function cuesAt(text: string, at: number, code: number, before: number): number {
+  let cues = (before & (LETTER | DIGIT)) === 0 ? cuesOfWord(text, at) : 0;
+  // Of the network's name, which needs no beginning of a word: "tambahQQ".
+  if ((code | 0x20) === LOWER_Q && at + 1 < text.length && (text.charCodeAt(at + 1) | 0x20) === LOWER_Q)
+    cues |= CUE.network;
+  return cues;
 }
 
-function noteBeyond(traits: Traits, code: number): void {
-  if (code >= 0xff10 && code <= 0xff19) traits.digits++;
-  else if (code === 0xff20) traits.at = true;
-  else if (isHan(code)) {
-    traits.han = true;
-    traits.cues |= cuesOfHan(code);
-  } else {
-    if (code === 0x2013 || code === 0x2014) traits.dash = true;
-    traits.capital = true;
-    // Rarer Han characters are beyond `isHan`, some as pairs of code units.
-    if (code >= 0x2e80) traits.han = true;
-  }
+/** Bits of a character beyond ASCII. */
+function beyond(code: number): number {
+  if (isHan(code)) return HAN;
+  if (code >= 0xff10 && code <= 0xff19) return DIGIT;
+  if (code === 0xff20) return AT;
+  const dash = code === 0x2013 || code === 0x2014 ? DASH : 0;
+  // Rarer Han characters are beyond `isHan`, some as pairs of code units.
+  return CAPITAL | dash | (code >= 0x2e80 ? HAN : 0);
 }

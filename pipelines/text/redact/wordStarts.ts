@@ -56,8 +56,8 @@ for (const cue of Object.keys(CUE) as (keyof typeof CUE)[]) {
 
 /** The cues of the word that begins at `at` with an ASCII letter. */
 export function cuesOfWord(text: string, at: number): number {
-  const second = letter(text.charCodeAt(at + 1) || 0);
-  const third = second === NONE ? NONE : letter(text.charCodeAt(at + 2) || 0);
+  const second = at + 1 < text.length ? letter(text.charCodeAt(at + 1)) : NONE;
+  const third = second !== NONE && at + 2 < text.length ? letter(text.charCodeAt(at + 2)) : NONE;
   return latin[place(letter(text.charCodeAt(at)), second, third)] as number;
 }
 

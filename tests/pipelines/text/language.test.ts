@@ -25,6 +25,12 @@ describe("the language of a text", () => {
     expect(of(text)).toBe(language);
   });
 
+  it("counts full-width letters among the Latin ones", () => {
+    expect(of("ｍｙ ｒｅｆｕｎｄ ｉｓ ｇｏｎｅ 余额")).toBe("en");
+    expect(of("my refund is gone 余额")).toBe("en");
+    expect(of("ｒｅｆｕｎｄ余额不见了")).toBe("zh");
+  });
+
   it("is open where as many words of both languages stand, and letters are not asked", () => {
     const letters = vi.fn((): TextLanguage => "en");
     expect(of("saldo saya belum masuk but the app says it succeeded", letters)).toBe("und");
