@@ -57,6 +57,12 @@ describe("SQL models: the header is the truth about the relation", () => {
   });
 });
 
+/** With all that is in it; a change throws. */
+function frozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null) for (const one of Object.values(value)) frozen(one);
+  return Object.freeze(value);
+}
+
 describe("estimates", () => {
   let engine: Engine;
   beforeAll(async () => {
@@ -91,6 +97,14 @@ describe("estimates", () => {
       expect(input).toMatch(/^((marts|reports|estimates|ref)\.|raw\.(files|ticket|feedback)$)/);
     }
   });
+
+  it.each(ESTIMATES.map((one) => [one.name, one] as const))(
+    "%s leaves what it reads, and others may have read, as it is",
+    async (_, estimate) => {
+      const input = frozen(await estimate.read(engine));
+      expect(() => estimate.compute(input)).not.toThrow();
+    },
+  );
 });
 
 describe("SQL models: layers", () => {

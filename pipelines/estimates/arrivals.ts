@@ -1,4 +1,4 @@
-import type { Reader } from "./estimate.js";
+import { type Reader, shared } from "./estimate.js";
 
 export const HOURS = 24;
 export const WEEK_HOURS = 168;
@@ -29,13 +29,27 @@ export const hourOfWeek = (day: number, hour: number): number => ((day + 3) % 7)
  * Arrivals of the last half year of whole days, of everything, by channel and by category; null when no day is
  * whole. A category's are tickets only: of a chat without one nobody said what it was about.
  */
-export async function readArrivals(engine: Reader): Promise<Arrivals | null> {
+export const readArrivals = shared((engine) => read(engine, "days"));
+
+/**
+ * The same of the last 26 whole weeks, from Monday to Sunday: what is read on a Monday is read until the next. Null when no
+ * week is whole.
+ */
+export const readWeeksOfArrivals = shared((engine) => read(engine, "weeks"));
+
+const monday = (round: (weeks: number) => number, day: number): number => round((day + 3) / 7) * 7 - 3;
+
+async function read(engine: Reader, unit: "days" | "weeks"): Promise<Arrivals | null> {
   const [span] = await engine.rows<{ first_day: string | null; last_day: string | null }>(
     "select min(day) as first_day, max(day) as last_day from reports.arrivals_by_day where is_complete",
   );
   if (span === undefined || span.first_day === null || span.last_day === null) return null;
-  const endDay = dayNumber(span.last_day) + 1;
-  const firstDay = Math.max(dayNumber(span.first_day), endDay - MOST_DAYS);
+  const isWhole = unit === "weeks";
+  const lastDay = dayNumber(span.last_day) + 1;
+  const endDay = isWhole ? monday(Math.floor, lastDay) : lastDay;
+  const begin = dayNumber(span.first_day);
+  const firstDay = Math.max(isWhole ? monday(Math.ceil, begin) : begin, endDay - MOST_DAYS);
+  if (endDay <= firstDay) return null;
   const from = `local_day >= date '${dateOfDay(firstDay)}' and local_day < date '${dateOfDay(endDay)}'`;
   const rows = await engine.rows<{
     kind: ArrivalSeries["scopeKind"];
@@ -69,18 +83,4 @@ export async function readArrivals(engine: Reader): Promise<Arrivals | null> {
     if (kind === "channel") all[at] = (all[at] ?? 0) + contacts;
   }
   return { firstDay, endDay, series: [...series.values()] };
-}
-
-/** The same without the days before the first Monday and after the last Sunday; null when that leaves nothing. */
-export function wholeWeeks(arrivals: Arrivals): Arrivals | null {
-  const firstDay = Math.ceil((arrivals.firstDay + 3) / 7) * 7 - 3;
-  const endDay = Math.floor((arrivals.endDay + 3) / 7) * 7 - 3;
-  if (endDay <= firstDay) return null;
-  const cut = (counts: readonly number[]) =>
-    counts.slice((firstDay - arrivals.firstDay) * HOURS, (endDay - arrivals.firstDay) * HOURS);
-  return {
-    firstDay,
-    endDay,
-    series: arrivals.series.map((series) => ({ ...series, counts: cut(series.counts) })),
-  };
 }

@@ -8,6 +8,7 @@ const MOST_WEEKS = 26;
 /** Contacts of one local hour, channel and category that have the same causes. Times in seconds. */
 export interface CauseCell {
   week: string;
+  /** Since 1970-01-01. */
   day: number;
   hour: number;
   channel: string;
@@ -44,12 +45,12 @@ export const countsLater = (cause: number): boolean => cause === COMMUNICATION;
 
 /** The last half year of whole weeks; no cells where no week is whole. */
 export async function readCauseCells(engine: Reader): Promise<CauseInput> {
-  const weeks = await wholeWeeksOf(engine);
+  const weeks = await readCauseWeeks(engine);
   const judged = await engine.rows<{ cause: string; judged: number }>(
     "select cause, cast(sum(judged_count) as bigint) as judged from marts.cause_rules group by cause order by cause",
   );
-  const cells = await engine.rows<Omit<CauseCell, "day"> & { local_day: string } & Record<string, unknown>>(
-    `select cast(week_start as varchar) as week, cast(local_day as varchar) as local_day, hour, channel, category,
+  const cells = await engine.rows<CauseCell & Record<string, unknown>>(
+    `select cast(week_start as varchar) as week, date_diff('day', date '1970-01-01', local_day) as day, hour, channel, category,
        cause_set as causes, is_capacity_known as "isCapacityKnown", contact_count as contacts, timed_count as timed,
        timed_first_seconds as "timedFirst", timed_later_seconds as "timedLater", troubled_count as troubled,
        troubled_first_seconds as "troubledFirst", troubled_later_seconds as "troubledLater",
@@ -59,13 +60,14 @@ export async function readCauseCells(engine: Reader): Promise<CauseInput> {
      order by all`,
   );
   return {
-    cells: cells.map(({ local_day, ...cell }) => ({ ...cell, day: dayNumber(local_day) })),
+    cells,
     weeks,
     judged: CAUSES.map((cause) => judged.find((row) => row.cause === cause)?.judged ?? 0),
   };
 }
 
-async function wholeWeeksOf(engine: Reader): Promise<string[]> {
+/** Mondays of the last half year of weeks that the exports cover whole, oldest first. */
+export async function readCauseWeeks(engine: Reader): Promise<string[]> {
   const [span] = await engine.rows<{ first_day: string | null; last_day: string | null }>(
     `select cast(min(day) as varchar) as first_day, cast(max(day) as varchar) as last_day
      from reports.arrivals_by_day where is_complete`,

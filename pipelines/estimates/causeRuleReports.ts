@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readCauseCells } from "./causeCells.js";
+import { readCauseWeeks } from "./causeCells.js";
 import { estimate, type Reader } from "./estimate.js";
 
 /** Examples of the evidence of each rule: enough to see whether it means what it says. */
@@ -36,7 +36,7 @@ interface Example {
 
 /** Where the last four whole weeks begin and end; null where no week is whole. */
 async function recent(engine: Reader): Promise<{ from: string; to: string } | null> {
-  const { weeks } = await readCauseCells(engine);
+  const weeks = await readCauseWeeks(engine);
   const [from, to] = [weeks.at(-RECENT_WEEKS) ?? weeks[0], weeks.at(-1)];
   return from === undefined || to === undefined ? null : { from, to };
 }

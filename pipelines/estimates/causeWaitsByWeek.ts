@@ -2,6 +2,7 @@ import { CAUSES } from "../workspace/causeRules.js";
 import { bitOf, type CauseCell, type CauseInput, countsLater, readCauseCells } from "./causeCells.js";
 import { type CellExcess, type Excess, excessCells, excessOf } from "./causeExcess.js";
 import { estimate } from "./estimate.js";
+import { groupBy } from "./groupBy.js";
 
 type Column =
   | "week_start"
@@ -48,12 +49,14 @@ export const causeWaitsByWeek = estimate<CauseInput, Column>({
   note: "the wait for a first answer counts in full for each cause of a contact (waiting_seconds) and in equal parts (split_seconds: these add up, with those of cause unexplained); later waits only for communication",
   read: readCauseCells,
   compute: (input) => {
-    const excess = CAUSES.map((_, cause) => excessCells(input, cause));
+    const cellsOf = groupBy(input.cells, ({ week }) => week);
+    const excessOfWeeks = CAUSES.map((_, cause) =>
+      groupBy(excessCells(input, cause), ({ cell }) => cell.week),
+    );
     const scopes = scopesOf(input.cells);
     return input.weeks.flatMap((week) => {
-      const cells = input.cells.filter((cell) => cell.week === week);
-      const found = excess.map((list) => list.filter(({ cell }) => cell.week === week));
-      return scopes.flatMap((scope) => rowsOf(week, scope, cells, found, input.judged));
+      const found = excessOfWeeks.map((ofWeek) => ofWeek.get(week) ?? []);
+      return scopes.flatMap((scope) => rowsOf(week, scope, cellsOf.get(week) ?? [], found, input.judged));
     });
   },
 });

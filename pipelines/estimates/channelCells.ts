@@ -1,5 +1,5 @@
 import type { WaitCount } from "../methods/waitCounts.js";
-import type { Reader } from "./estimate.js";
+import { type Reader, shared } from "./estimate.js";
 import { groupBy } from "./groupBy.js";
 
 /** A percentile of fewer contacts is no ground to send a customer anywhere. */
@@ -34,7 +34,9 @@ export interface Input {
 
 export const INPUTS = ["marts.channel_wait_percentiles", "marts.channel_wait_counts"] as const;
 
-export async function readCells(engine: Reader): Promise<Input> {
+export const readCells = shared(read);
+
+async function read(engine: Reader): Promise<Input> {
   return {
     cells: await engine.rows<Cell & Record<string, unknown>>(
       `select * from marts.channel_wait_percentiles order by channel, category nulls first, from_hour nulls first`,

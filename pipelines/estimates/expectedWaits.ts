@@ -21,12 +21,23 @@ const slotOf = ({ day, hour }: Key): string => {
   const weekday = (day + 3) % 7;
   return `${weekday < 5 ? "weekday" : weekday === 5 ? "saturday" : "sunday"} ${hour}`;
 };
+type Level = readonly [level: string, parent: string];
+
+/** Every cell is asked for its levels several times, for each cause. */
+const asked = new WeakMap<Key, readonly Level[]>();
+
 /** Each factor's level and what it belongs to: the channel's hours, the channel's weeks, the category's weeks. */
-const levelsOf = (cell: Key): [level: string, parent: string][] => [
-  [`${cell.channel} ${slotOf(cell)}`, cell.channel],
-  [`${cell.channel} ${cell.week}`, cell.channel],
-  [`${cell.category} ${cell.week}`, cell.category],
-];
+function levelsOf(cell: Key): readonly Level[] {
+  const known = asked.get(cell);
+  if (known !== undefined) return known;
+  const levels: Level[] = [
+    [`${cell.channel} ${slotOf(cell)}`, cell.channel],
+    [`${cell.channel} ${cell.week}`, cell.channel],
+    [`${cell.category} ${cell.week}`, cell.category],
+  ];
+  asked.set(cell, levels);
+  return levels;
+}
 
 /**
  * What contacts without a cause waited, as the product of their channel's hour, their channel's week and their

@@ -1,4 +1,4 @@
-import { type ArrivalSeries, type Arrivals, dateOfDay, HOURS, readArrivals, wholeWeeks } from "./arrivals.js";
+import { type ArrivalSeries, type Arrivals, dateOfDay, HOURS, readWeeksOfArrivals } from "./arrivals.js";
 import { type Forecast, forecastArrivals, HORIZON_WEEKS } from "./arrivalsForecast.js";
 import { type CalendarEvent, calendarFeatures, readCalendar } from "./calendar.js";
 import { estimate, type Reader } from "./estimate.js";
@@ -10,8 +10,7 @@ interface Input {
 
 /** Everything's and each channel's whole weeks: a forecast made on a Monday stays until the next. */
 async function read(engine: Reader): Promise<Input> {
-  const arrivals = await readArrivals(engine);
-  const whole = arrivals === null ? null : wholeWeeks(arrivals);
+  const whole = await readWeeksOfArrivals(engine);
   const series = whole?.series.filter(({ scopeKind }) => scopeKind !== "category") ?? [];
   if (whole === null) return { arrivals: null, events: [] };
   return { arrivals: { ...whole, series }, events: await readCalendar(engine, whole) };
@@ -22,21 +21,40 @@ interface Made {
   forecast: Forecast;
 }
 
-/** Two reports come of one computation: the last is kept. */
-let last: { key: string; made: Made[] } = { key: "", made: [] };
+/** Two reports come of one computation: the latest are kept, each with what it was made from. */
+const kept = new Map<string, Made | null>();
+/** More than the series of a desk. */
+const MOST_KEPT = 64;
 
 function forecasts({ arrivals, events }: Input): Made[] {
   if (arrivals === null) return [];
-  const key = JSON.stringify([arrivals, events]);
-  if (last.key === key) return last.made;
-  const features = calendarFeatures(events, arrivals.firstDay, arrivals.endDay + HORIZON_WEEKS * 7);
-  const made = arrivals.series.flatMap((series) => {
-    const forecast = forecastArrivals(series, arrivals, features);
-    return forecast === null ? [] : [{ series, forecast }];
+  const { firstDay, endDay } = arrivals;
+  const features = calendarFeatures(events, firstDay, endDay + HORIZON_WEEKS * 7);
+  return arrivals.series.flatMap((series) => {
+    const key = JSON.stringify([series, firstDay, endDay, events]);
+    let made = kept.get(key);
+    if (made === undefined) {
+      const forecast = forecastArrivals(series, arrivals, features);
+      made = forecast === null ? null : { series, forecast };
+      const [oldest] = kept.keys();
+      if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+      kept.set(key, made);
+    }
+    return made ?? [];
   });
-  last = { key, made };
-  return made;
 }
+
+/** Every series is forecast by itself. */
+const PARTS = {
+  column: "channel",
+  of: ({ arrivals, events }: Input): Map<string, Input> =>
+    new Map(
+      arrivals?.series.map((series) => [
+        series.scope,
+        { arrivals: { ...arrivals, series: [series] }, events },
+      ]),
+    ),
+} as const;
 
 const INPUTS = [
   "marts.contacts_by_hour",
@@ -66,6 +84,7 @@ export const forecastByHour = estimate<
   units: "contacts of a local hour; low and high bound 80 % and 95 % prediction intervals",
   note: "the four weeks after the last whole week of data; channel all = every channel, forecast by itself",
   read,
+  parts: PARTS,
   compute(input) {
     const firstDay = input.arrivals?.endDay ?? 0;
     return forecasts(input).flatMap(({ series, forecast }) =>
@@ -112,6 +131,7 @@ export const forecastBacktest = estimate<
   units: "*_error contacts an hour; covered80 and covered95 shares of hours within the interval",
   note: "each method's forecasts of four weeks from up to three earlier Mondays, against what came",
   read,
+  parts: PARTS,
   compute: (input) =>
     forecasts(input).flatMap(({ series, forecast }) =>
       forecast.backtests.map((backtest) => ({ channel: series.scope, ...backtest })),

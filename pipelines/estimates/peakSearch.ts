@@ -1,6 +1,6 @@
 import { type Arrivals, HOURS, readArrivals } from "./arrivals.js";
 import { type CalendarEvent, calendarFeatures, overlap, readCalendar } from "./calendar.js";
-import type { Reader } from "./estimate.js";
+import { type Reader, shared } from "./estimate.js";
 import { usualHours } from "./peakBaseline.js";
 import type { Context } from "./peakExplanation.js";
 import { findPeaks, type Peaks } from "./peakSpells.js";
@@ -13,7 +13,9 @@ export interface PeakInput {
 }
 
 /** Arrivals, what happened, and the waits of the peaks among them. */
-export async function readPeaks(engine: Reader): Promise<PeakInput> {
+export const readPeaks = shared(read);
+
+async function read(engine: Reader): Promise<PeakInput> {
   const arrivals = await readArrivals(engine);
   if (arrivals === null) return { arrivals, events: [], waits: [] };
   const all = await readCalendar(engine, arrivals);

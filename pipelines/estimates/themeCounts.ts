@@ -1,5 +1,5 @@
 import type { WeekCount } from "../methods/toldFigures.js";
-import type { Reader } from "./estimate.js";
+import { type Reader, shared } from "./estimate.js";
 import { groupBy } from "./groupBy.js";
 
 /** Customers of one channel and language who mention a theme, in each of `weeks`. */
@@ -42,7 +42,9 @@ const lineKey = (theme: string, language: string): string => JSON.stringify([the
 export const THEME_INPUTS = ["marts.mentions", "reports.themes_by_week", "ref.settings"] as const;
 
 /** Every complete week that customers' texts cover; those of themes and languages with any mention. */
-export async function readThemeCounts(engine: Reader): Promise<ThemeCounts> {
+export const readThemeCounts = shared(read);
+
+async function read(engine: Reader): Promise<ThemeCounts> {
   const weeks = (
     await engine.rows<{ week_start: string }>(
       `select week_start from reports.themes_by_week

@@ -1,22 +1,21 @@
 import { nearDuplicates } from "../methods/nearDuplicates.js";
 import { words } from "../text/words.js";
-import { estimate } from "./estimate.js";
+import { estimate, type Reader } from "./estimate.js";
 import { groupBy } from "./groupBy.js";
 import { isQuotable, quoteText } from "./quotable.js";
-import { latestTextWeeks, readThemeTexts, TEXT_INPUTS, type ThemeText } from "./themeTexts.js";
+import { latestTextWeeks, readThemeTexts, TEXT_INPUTS, type ThemeText, themeTextsSql } from "./themeTexts.js";
 
 const WEEKS = 26;
 /** Texts looked at and quotes kept of each theme, week and language. */
 const LOOKED_AT = 60;
 const KEPT = 4;
 
-/** Customers who mention a theme in a week: all of a language, a channel or a version. */
+/** Where at least `small_cell` customers mention a theme in a week: a language, a channel or a version. */
 interface Crowd extends Record<string, unknown> {
   theme: string;
   week_start: string;
   kind: "language" | "channel" | "version";
   value: string;
-  customers: number;
 }
 
 interface Input {
@@ -58,24 +57,27 @@ export const themeQuotes = estimate<Input, Column>({
   note:
     "what customers wrote, without what belongs to a person: up to four quotes a theme, week and language, only where at " +
     "least small_cell customers mention it; channel and version only where as many do there",
-  async read(engine) {
-    const span = await latestTextWeeks(engine, WEEKS);
-    const smallCell = (await engine.value<number | null>("select max(small_cell) from ref.settings")) ?? 1;
+  async read(engine, only) {
+    const { span, smallCell } = await readBasis(engine);
     if (span === null) return { texts: [], crowds: [], smallCell };
-    const texts = await readThemeTexts(engine, { ...span, most: LOOKED_AT, none: false });
-    const crowds = await engine.rows<Crowd>(
-      `select theme, week_start, kind, value, cast(count(distinct customer_key) as integer) as customers
-       from (
-         unpivot (select theme, week_start, customer_key, language, channel, app_version as version
-                  from marts.mentions where week_start >= cast('${span.firstWeek}' as date) and theme <> 'none')
-         on language, channel, version into name kind value value)
-       group by all having count(distinct customer_key) >= ${smallCell} order by all`,
-    );
+    const texts = await readThemeTexts(engine, pickedIn(span, only));
+    const crowds = await engine.rows<Crowd>(`${crowdsSql(span, smallCell)} order by all`);
     return { texts, crowds, smallCell };
   },
   compute: quotes,
   parts: {
     column: "week_start",
+    async digests(engine) {
+      const { span, smallCell } = await readBasis(engine);
+      if (span === null) return new Map();
+      const rows = await engine.rows<{ week_start: string; digest: string }>(
+        `select t.week_start, concat_ws(' ', t.digest, c.digest, ${smallCell}) as digest
+         from (${digestSql(themeTextsSql(pickedIn(span)))}) as t
+         left join (${digestSql(crowdsSql(span, smallCell))}) as c using (week_start)
+         order by t.week_start`,
+      );
+      return new Map(rows.map(({ week_start, digest }) => [week_start, digest]));
+    },
     of({ texts, crowds, smallCell }) {
       const crowdsOf = groupBy(crowds, (crowd) => crowd.week_start);
       return new Map(
@@ -87,6 +89,31 @@ export const themeQuotes = estimate<Input, Column>({
     },
   },
 });
+
+interface Span {
+  firstWeek: string;
+  lastWeek: string;
+}
+
+async function readBasis(engine: Reader): Promise<{ span: Span | null; smallCell: number }> {
+  const span = await latestTextWeeks(engine, WEEKS);
+  const smallCell = (await engine.value<number | null>("select max(small_cell) from ref.settings")) ?? 1;
+  return { span, smallCell };
+}
+
+const pickedIn = (span: Span, only?: readonly string[]) => ({ ...span, most: LOOKED_AT, none: false, only });
+
+const crowdsSql = ({ firstWeek }: Span, smallCell: number): string =>
+  `select theme, week_start, kind, value
+   from (
+     unpivot (select theme, week_start, customer_key, language, channel, app_version as version
+              from marts.mentions where week_start >= date '${firstWeek}' and theme <> 'none')
+     on language, channel, version into name kind value value)
+   group by all having count(distinct customer_key) >= ${smallCell}`;
+
+/** Of each week's rows, in whatever order they come; no two rows are alike. */
+const digestSql = (rows: string): string =>
+  `select week_start, concat_ws(' ', count(*), bit_xor(hash(r))) as digest from (${rows}) as r group by week_start`;
 
 export function quotes({ texts, crowds, smallCell }: Input): QuoteRow[] {
   const known = new Set(

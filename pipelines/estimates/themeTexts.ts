@@ -1,3 +1,4 @@
+import { quoteString } from "../engine/engine.js";
 import type { Reader } from "./estimate.js";
 
 /** A text as loaded, without what belongs to a person, and what is known of it. */
@@ -38,25 +39,33 @@ export const TEXTS_OF_PICKED = `texts as (
  * of each theme, week and language at most `most`, chosen by a hash of their keys, so that the same data give the same
  * texts and memory stays bounded. Ordered by all that is read.
  */
-export async function readThemeTexts(
-  engine: Reader,
-  options: { firstWeek: string; lastWeek: string; most: number; none: boolean },
-): Promise<ThemeText[]> {
-  const rows = await engine.rows<ThemeText & Record<string, unknown>>(
-    `with picked as (
+export async function readThemeTexts(engine: Reader, picked: PickedTexts): Promise<ThemeText[]> {
+  return engine.rows<ThemeText & Record<string, unknown>>(`${themeTextsSql(picked)} order by all`);
+}
+
+interface PickedTexts {
+  firstWeek: string;
+  lastWeek: string;
+  most: number;
+  none: boolean;
+  /** Some of these weeks, by their Mondays. */
+  only?: readonly string[] | undefined;
+}
+
+/** `readThemeTexts` without an order. */
+export function themeTextsSql({ firstWeek, lastWeek, most, none, only }: PickedTexts): string {
+  const weeks = only?.map((week) => `date ${quoteString(week)}`).join(", ");
+  return `with picked as (
        select m.* from marts.mentions as m
-       where m.week_start between cast('${options.firstWeek}' as date) and cast('${options.lastWeek}' as date)
-         and (m.theme = 'none') = ${options.none}
+       where m.week_start between date ${quoteString(firstWeek)} and date ${quoteString(lastWeek)}
+         and (m.theme = 'none') = ${none}${weeks === undefined ? "" : ` and m.week_start in (${weeks})`}
        qualify row_number() over (
-         partition by m.theme, m.week_start, m.language order by md5(m.source || ' ' || m.text_id)) <= ${options.most}
+         partition by m.theme, m.week_start, m.language order by md5(m.source || ' ' || m.text_id)) <= ${most}
      ),
      ${TEXTS_OF_PICKED}
      select p.theme, p.source, p.text_id, p.language, p.channel, p.app_version, p.customer_key, p.score, p.score_scale,
        p.week_start, x.text
-     from picked as p join texts as x on x.source = p.source and x.text_id = p.text_id
-     order by all`,
-  );
-  return rows;
+     from picked as p join texts as x on x.source = p.source and x.text_id = p.text_id`;
 }
 
 /** The last complete week with texts, and the one `weeks` − 1 before it; null while there is none. */

@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Engine, quoteIdentifier } from "../engine/engine.js";
 import { appendRows, writeTable } from "../engine/writeTable.js";
-import type { Estimate } from "./estimate.js";
+import { type Estimate, type Reader, readingOnce } from "./estimate.js";
 
 export interface Estimated {
   /** Relation with its schema. */
@@ -39,11 +39,12 @@ async function inOrder(
   // Of before there were parts.
   await engine.run("drop table if exists estimates.state");
   const done: Estimated[] = [];
+  // What several of them read stands in loaded tables, marts and reports, which they leave alone.
+  const reader = readingOnce(engine);
   for (const estimate of estimates) {
     onProgress(`estimating ${estimate.name}`);
     const started = performance.now();
-    const input = await estimate.read(engine);
-    await updateParts(engine, estimate, estimate.parts?.of(input) ?? new Map([[WHOLE, input]]), code);
+    await updateParts(engine, estimate, await partsOf(estimate, reader, code));
     const rows = await engine.value<number>(`select count(*) from ${estimate.name}`);
     done.push({ name: estimate.name, rows, seconds: Math.round(performance.now() - started) / 1000 });
   }
@@ -53,26 +54,49 @@ async function inOrder(
 /** The one part of an estimate that has none. */
 const WHOLE = "";
 
-async function updateParts(
-  engine: Engine,
-  estimate: Estimate,
-  parts: ReadonlyMap<string, unknown>,
-  code: string,
-): Promise<void> {
-  const { name, columns } = estimate;
-  const fingerprints = new Map<string, string>();
-  for (const [part, input] of parts) {
-    fingerprints.set(part, createHash("sha256").update(code).update(JSON.stringify(input)).digest("hex"));
+/** What an estimate is computed from, by part, and what tells whether a part is as it was. */
+interface Parts {
+  fingerprints: ReadonlyMap<string, string>;
+  /** In their order; a part that has nothing to be computed from may be left out. */
+  inputs(parts: readonly string[]): Promise<unknown[]>;
+}
+
+async function partsOf(estimate: Estimate, reader: Reader, code: string): Promise<Parts> {
+  const { parts } = estimate;
+  const marked = (digests: Iterable<readonly [part: string, digest: string]>): Parts["fingerprints"] =>
+    new Map(
+      Array.from(digests, ([part, digest]) => [
+        part,
+        createHash("sha256").update(code).update(digest).digest("hex"),
+      ]),
+    );
+  if (parts?.digests !== undefined) {
+    return {
+      fingerprints: marked(await parts.digests(reader)),
+      inputs: async (some) =>
+        some.length === 0 ? [] : [...parts.of(await estimate.read(reader, some)).values()],
+    };
   }
+  const input = await estimate.read(reader);
+  const inputs = parts?.of(input) ?? new Map([[WHOLE, input]]);
+  return {
+    fingerprints: marked(Array.from(inputs, ([part, one]) => [part, JSON.stringify(one)] as const)),
+    inputs: async (some) => some.map((part) => inputs.get(part)),
+  };
+}
+
+async function updateParts(engine: Engine, estimate: Estimate, parts: Parts): Promise<void> {
+  const { name, columns } = estimate;
+  const { fingerprints } = parts;
   const known = await knownParts(engine, name);
-  const stale = [...parts].filter(([part]) => known?.get(part) !== fingerprints.get(part));
-  const gone = [...(known?.keys() ?? [])].filter((part) => !parts.has(part));
+  const stale = [...fingerprints.keys()].filter((part) => known?.get(part) !== fingerprints.get(part));
+  const gone = [...(known?.keys() ?? [])].filter((part) => !fingerprints.has(part));
   if (known !== null && stale.length === 0 && gone.length === 0) return;
-  const rows = stale.flatMap(([, input]) => estimate.compute(input));
+  const rows = (await parts.inputs(stale)).flatMap((input) => estimate.compute(input));
   // Also when nothing is left of it.
-  if (known === null || stale.length === parts.size) await writeTable(engine, name, columns, rows);
+  if (known === null || stale.length === fingerprints.size) await writeTable(engine, name, columns, rows);
   else {
-    const replaced = [...stale.map(([part]) => part), ...gone];
+    const replaced = [...stale, ...gone];
     await engine.run(
       `delete from ${name} where list_contains($1::json::varchar[], cast(${quoteIdentifier(estimate.parts?.column ?? "")} as varchar))`,
       [JSON.stringify(replaced)],

@@ -1,5 +1,5 @@
 import { dateOfDay, dayNumber } from "./arrivals.js";
-import type { Reader } from "./estimate.js";
+import { type Reader, shared } from "./estimate.js";
 import { silentDays } from "./silence.js";
 
 /** Older weeks are another desk. */
@@ -38,7 +38,9 @@ export interface WeeklyInput {
 
 export const WEEKLY_INPUTS = ["reports.tickets_by_week", "marts.tickets"] as const;
 
-export async function readWeeklyCounts(engine: Reader): Promise<WeeklyInput> {
+export const readWeeklyCounts = shared(read);
+
+async function read(engine: Reader): Promise<WeeklyInput> {
   const weeks = await engine.rows<{ week: string; week_start: string }>(
     `select distinct week, week_start from reports.tickets_by_week where is_complete
      order by week_start desc limit ${MOST_WEEKS}`,

@@ -100,7 +100,9 @@ async function harden(engine: Engine, options: DuckDbOptions): Promise<void> {
 /** Column by column, which is quicker than row by row. */
 function rowsOf(reader: DuckDBResultReader): Row[] {
   const names = reader.deduplicatedColumnNames();
-  const rows = Array.from({ length: reader.currentRowCount }, (): Row => ({}));
+  // Copies of a parsed object are read twice as fast as objects that were given one property after the other.
+  const empty = JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null])))) as Row;
+  const rows = Array.from({ length: reader.currentRowCount }, (): Row => ({ ...empty }));
   for (const [place, column] of reader.getColumns().entries()) {
     const name = names[place] as string;
     for (let i = 0; i < column.length; i++) (rows[i] as Row)[name] = plainValue(column[i]);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { estimate } from "../../../pipelines/estimates/estimate.js";
+import { type Estimate, estimate, shared } from "../../../pipelines/estimates/estimate.js";
 import { groupBy } from "../../../pipelines/estimates/groupBy.js";
 import { CODE, updateEstimates } from "../../../pipelines/estimates/updateEstimates.js";
 import { openWarehouse } from "../models/warehouse.js";
@@ -121,6 +121,98 @@ describe("estimates", () => {
       expect(await updated("delete from given where week = '2025-01-06'")).toEqual([]);
       expect(await updated("drop table estimates.summed")).toHaveLength(2);
       expect(await updated("delete from given")).toEqual([]);
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it("with digests read only the parts that have changed", async () => {
+    const engine = await openWarehouse();
+    const read: string[] = [];
+    type Given = { week: string; n: number };
+    const summed = estimate<{ given: Given[] }, "week" | "n">({
+      name: "estimates.summed",
+      grain: ["week"],
+      inputs: ["marts.given"],
+      columns: { week: "DATE", n: "BIGINT" },
+      units: "",
+      note: "",
+      async read(reader, only = []) {
+        read.push(...only);
+        const weeks = only.map((week) => `date '${week}'`).join(", ");
+        return { given: await reader.rows<Given>(`select week, n from given where week in (${weeks})`) };
+      },
+      compute: ({ given }) =>
+        [...groupBy(given, ({ week }) => week)].map(([week, some]) => ({
+          week,
+          n: some.reduce((sum, { n }) => sum + n, 0),
+        })),
+      parts: {
+        column: "week",
+        of: ({ given }) =>
+          new Map([...groupBy(given, ({ week }) => week)].map(([week, some]) => [week, { given: some }])),
+        async digests(reader) {
+          const rows = await reader.rows<{ week: string; digest: string }>(
+            "select week, cast(bit_xor(hash(n)) as varchar) as digest from given group by week order by week",
+          );
+          return new Map(rows.map(({ week, digest }) => [week, digest]));
+        },
+      },
+    });
+    const updated = async (statement: string) => {
+      await engine.run(statement);
+      read.length = 0;
+      await updateEstimates(engine, [summed]);
+      expect(await engine.rows("select * from estimates.summed order by all")).toEqual(
+        await engine.rows("select week, cast(sum(n) as bigint) as n from given group by all order by all"),
+      );
+      return [...read];
+    };
+    try {
+      expect(await updated("create table given (week DATE, n BIGINT)")).toEqual([]);
+      const both = ["2025-01-06", "2025-01-13"];
+      expect(await updated("insert into given values ('2025-01-06', 1), ('2025-01-13', 2)")).toEqual(both);
+      expect(await updated("select 1")).toEqual([]);
+      expect(await updated("insert into given values ('2025-01-13', 5)")).toEqual(["2025-01-13"]);
+      expect(await updated("delete from given where week = '2025-01-06'")).toEqual([]);
+      expect(await updated("drop table estimates.summed")).toEqual(["2025-01-13"]);
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it("read what they share once an update, and again in the next", async () => {
+    const engine = await openWarehouse();
+    let readings = 0;
+    const common = shared(async (reader) => {
+      readings++;
+      return { n: await reader.value<number>("select max(n) from given") };
+    });
+    const [one, other] = ["estimates.one", "estimates.other"].map((name) =>
+      estimate<{ n: number }, "n">({
+        name: name as "estimates.one",
+        grain: ["n"],
+        inputs: ["marts.given"],
+        columns: { n: "BIGINT" },
+        units: "",
+        note: "",
+        read: common,
+        compute: ({ n }) => [{ n }],
+      }),
+    ) as [Estimate, Estimate];
+    try {
+      await engine.run("create table given (n BIGINT)");
+      for (const n of [4, 5]) {
+        await engine.run(`insert into given values (${n})`);
+        await updateEstimates(engine, [one, other]);
+        expect(await engine.rows("select * from estimates.one union all from estimates.other")).toEqual([
+          { n },
+          { n },
+        ]);
+      }
+      expect(readings).toBe(2);
+      await Promise.all([common(engine), common(engine)]);
+      expect(readings).toBe(4);
     } finally {
       await engine.close();
     }
