@@ -6,6 +6,7 @@ import { updateEstimates } from "./estimates/updateEstimates.js";
 import { findExports } from "./intake/index.js";
 import { fileAccounts } from "./load/accounts.js";
 import { dropOldTexts } from "./load/dropOldTexts.js";
+import { loadNotes } from "./load/loadNotes.js";
 import { loadWorkspace } from "./load/loadWorkspace.js";
 import { type EngineName, withModelEngine } from "./modelEngine.js";
 import { resolveAsOf, writeSettings } from "./models/settings.js";
@@ -31,6 +32,8 @@ export interface RunOptions {
 export interface RunResult {
   exitCode: ExitCode;
   run: RunJson;
+  /** What must be said of what was loaded, lest its figures be believed. */
+  notes: readonly string[];
 }
 
 export type Progress = (text: string) => void;
@@ -47,9 +50,11 @@ export async function runStages(
   return withWorkspaceLock(workspace, async () => {
     const run = emptyRun(options.engine);
     let exitCode: ExitCode = EXIT.failure;
+    let notes: string[] = [];
     try {
       await withWarehouse(workspace, async (engine) => {
         exitCode = await inOrder(engine, workspace, options, run, progress);
+        notes = await loadNotes(engine);
       });
       if (options.stages.includes("build") && published(exitCode)) await eraseDropped(workspace);
     } catch (error) {
@@ -62,7 +67,7 @@ export async function runStages(
       await writeRunJson(workspace.outDir, run);
       await rm(workDirectory(workspace), { recursive: true, force: true });
     }
-    return { exitCode, run };
+    return { exitCode, run, notes };
   });
 }
 
@@ -80,6 +85,7 @@ async function inOrder(
   if (wants("load")) await loadWorkspace(engine, workspace, { workDir: workDirectory(workspace) }, progress);
   run.files = await fileAccounts(engine);
   run.asOf = await resolveAsOf(engine, options.asOf);
+  if (run.asOf === null && wants("publish")) throwIfAllRefused(run.files);
   if (wants("load")) {
     const days = workspace.config.retention.text_days;
     await dropOldTexts(engine, days, run.asOf, () => noteDropped(workspace));
@@ -108,7 +114,27 @@ async function inOrder(
       progress,
     );
   }
-  return run.files.some((file) => file.status === "refused") ? EXIT.badData : EXIT.ok;
+  return run.files.some(isBad) ? EXIT.badData : EXIT.ok;
+}
+
+/** Of fewer records, some that are wrong tell nothing of the others. */
+const FEWEST_RECORDS = 20;
+
+/** Refused whole, or more of its records rejected than taken: its mapping is rather wrong than its records. */
+export const isBad = ({ status, records, rejected }: RunJson["files"][number]): boolean =>
+  status === "refused" || (records >= FEWEST_RECORDS && 2 * rejected > records);
+
+/** Exports are there, and none of them could be read: says of the first why. */
+function throwIfAllRefused(files: RunJson["files"]): void {
+  const refused = files.filter(({ status }) => status === "refused");
+  const [first] = refused;
+  if (first === undefined) return;
+  const [why = "", ...fix] = (first.refusal ?? "").split("\n");
+  const others = refused.length === 1 ? "" : ` (and ${refused.length - 1} more; 'suara rejects' names them)`;
+  throw new SuaraError("all_refused", `no record was loaded. ${first.path}: ${why}${others}`, {
+    exitCode: EXIT.badData,
+    ...(fix.length === 0 ? {} : { fix: fix.join("\n  ") }),
+  });
 }
 
 /** What run.json says before anything has happened. */

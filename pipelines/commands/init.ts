@@ -34,6 +34,6 @@ export async function init(
   output.done();
   output.say(`A workspace stands in ${directory}`);
   if (!options.sample) output.say(`  1. put your tools' exports into ${path.join(directory, "exports")}`);
-  output.say(`  ${options.sample ? "next" : "2. run"}: suara run --workspace ${directory}`);
+  output.say(`  ${options.sample ? "next" : "2. run"}: npm run suara -- run --workspace ${directory}`);
   return EXIT.ok;
 }

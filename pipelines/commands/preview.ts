@@ -16,7 +16,7 @@ export async function preview(
   if (!existsSync(path.join(site, "index.html"))) {
     throw new SuaraError("no_site", "this workspace has no published site yet", {
       exitCode: EXIT.usage,
-      fix: `run: suara run --workspace ${directory}`,
+      fix: `run: npm run suara -- run --workspace ${directory}`,
     });
   }
   const server = await serve(site, { port: options.port, host: "127.0.0.1" });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { EXIT, type ExitCode } from "../errors.js";
 import type { EngineName } from "../modelEngine.js";
-import { type RunResult, runStages, type Stage } from "../run.js";
+import { isBad, type RunResult, runStages, type Stage } from "../run.js";
 import type { RunJson } from "../runJson.js";
 import { openWorkspace } from "../workspace/workspace.js";
 import { formatCount, type Output, textTable } from "./output.js";
@@ -44,7 +44,7 @@ export async function runCommand(
 }
 
 function summarise(
-  { run, exitCode }: RunResult,
+  { run, exitCode, notes }: RunResult,
   directory: string,
   options: RunCommandOptions,
   output: Output,
@@ -54,6 +54,13 @@ function summarise(
   for (const file of run.files.filter((one) => one.status === "refused")) {
     output.say(`${style.bad("refused")} ${file.path}: ${file.refusal?.replace("\n", "\n  ") ?? ""}`);
   }
+  for (const { path: file, records, rejected } of run.files.filter(isBad)) {
+    if (rejected > 0)
+      output.say(
+        `${style.bad("rejected")} ${file}: ${formatCount(rejected)} of ${formatCount(records)} records, so that its mapping is rather wrong than they`,
+      );
+  }
+  for (const note of notes) output.say(`${style.bad("look")} ${note}`);
   for (const check of run.checks.filter((one) => one.status !== "passed")) {
     output.say(
       `${style.bad(`check ${check.status}`)} ${check.name.replaceAll("_", " ")} (${formatCount(check.rows)} rows)`,

@@ -25,6 +25,6 @@ export async function sample(directory: string, options: SampleOptions, output: 
     `${formatCount(options.tickets)} tickets over ${options.weeks} weeks to ${options.until} in ${directory}`,
   );
   output.say(`What was planted is in ${directory}/truth.json`);
-  output.say(`  next: suara run --workspace ${directory}`);
+  output.say(`  next: npm run suara -- run --workspace ${directory}`);
   return EXIT.ok;
 }

@@ -74,11 +74,11 @@ const pages = {
     leadNotReached: (longest: string) =>
       `Fewer than nine in ten have a first answer yet; that takes **${longest}**.`,
     leadWait: (p90: string) => `Nine in ten had a first answer within **${p90}**.`,
-    leadNaive: (naive: string) => ` Counting only the answered would say ${naive}.`,
+    leadNaive: (naive: string) => ` Counting only those answered, as most tools do, would say ${naive}.`,
     leadVerdict: {
       rose: "more than usual",
       fell: "fewer than usual",
-      no_change: "no more and no fewer than chance makes of the usual",
+      no_change: "within the usual range",
       too_few_weeks: "with too few weeks before to say whether that is usual",
       too_few_tickets: "too few to say whether that is usual",
       ended: "which tells nothing of the usual",

@@ -18,13 +18,15 @@ export const enCauses = {
       customer: "the customer's side",
     },
     headline: (cause: string, excess: string, interval: string) =>
-      `Last week ${cause} cost customers the most waiting: ${excess} more than usual (${interval}).`,
+      `Last week ${cause} made customers wait longer than like ones without it: ${excess} in all (${interval}).`,
     headlineNone: (share: string) =>
       `No cause made customers wait measurably longer last week; of the waiting, ${share} is unexplained.`,
     headlineQuiet: "No contact was slow or failed last week.",
     headlineEmpty: "Why customers wait is not known yet.",
     lead: (waited: string, contacts: string, unexplained: string) =>
       `**${contacts} contacts** were slow or failed; together they waited **${waited}**. For ${unexplained} of it there is no evidence of any cause.`,
+    leadMost: (cause: string) =>
+      ` The most waiting has evidence of **${cause}**; that alone does not show that it cost time.`,
     leadWaiting: (n: string) => ` ${n} of them still wait; their time counts so far.`,
     leadNoCapacity: " Capacity cannot be judged without reference/roster.csv.",
     leadEmpty: "It begins with the first whole week of exports.",

@@ -44,7 +44,7 @@ const wait =
       w,
       w.isReached
         ? `${who} ${done} within **${w.value}**${than(w, "longer", "less")}`
-        : `${not} yet; that takes **${w.value}**${than(w, "longer", "less")}`,
+        : `${not} yet, after **${w.value}**${than(w, "longer", "less")}`,
     );
 const share =
   (text: (w: FindingWords) => string, more = "more", less = "fewer"): Sentence =>
@@ -93,7 +93,7 @@ const sentence = {
   peak: (w) =>
     `On ${w.when} **${w.value} times** the usual contacts came: ${w.n} where ${w.compared} were to be expected` +
     `${w.part === null ? "" : `, above all about ${w.part}`}; ` +
-    `${w.marker === "" ? "nothing in the calendar explains it" : `it fits ${w.marker}`}.`,
+    `${w.marker === "" ? "nothing in the calendar explains it" : `it coincides with ${w.marker}`}.`,
   queue_p90: wait("nine in ten", "fewer than nine in ten got out of the queue", "got out of the queue"),
   reopened: share(() => "of the solved tickets were opened again"),
   repeated: share(() => "of customers came back within seven days"),
@@ -155,7 +155,7 @@ export const enFindings = {
     titleNone: "No change stands out",
     titleTooFew: "Too few weeks to compare with",
     sub: (tests: string, real: string) =>
-      `${tests} figures compared with up to twelve weeks before; ${real} stand out beyond chance, at most one in twenty of these by luck`,
+      `${tests} figures compared with up to twelve weeks before; ${real} stand out beyond chance (those that tell the same are told once), at most one in twenty of these by luck`,
     subNone: (tests: string) =>
       `${tests} figures compared with up to twelve weeks before, none beyond chance`,
     subTooFew: "It takes six complete weeks before the one that is judged",
@@ -172,7 +172,7 @@ export const enFindings = {
     },
     /** Families without a finding. */
     still: (list: string) => `No change beyond chance in ${list}.`,
-    notYet: (list: string) => `Not decided yet: ${list}.`,
+    notYet: (list: string) => `Some figures cannot be judged yet: ${list}.`,
     few: (list: string) => `Too few weeks to judge: ${list}.`,
     family: {
       backlog: "the backlog",

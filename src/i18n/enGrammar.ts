@@ -8,7 +8,7 @@ const days = new Intl.DateTimeFormat("en-GB", {
 /** English: how figures and the parts of a text are put together. */
 export const enGrammar = {
   /** Units of a duration; `gap` before each and between, `digits` of the smaller one at least. */
-  duration: { s: "s", m: "m", h: "h", d: "d", gap: "\u00a0", digits: 2 },
+  duration: { s: "s", m: "min", h: "h", d: "d", gap: "\u00a0", digits: 2 },
   percent: (n: string) => `${n}\u00a0%`,
   n: (n: string) => `n\u00a0${n}`,
   moreThan: (x: string) => `more than ${x}`,

@@ -24,16 +24,17 @@ export const enWeekly = {
     causesSub:
       "What slow and failed contacts of the week waited, by cause, in equal parts where there are several · below: more than contacts without it, with 95 % interval",
     causesMore: (cause: string, excess: string, interval: string) =>
-      `**${cause}** made contacts wait **${excess}** longer than those without it (${interval}).`,
+      `Against like contacts without it, **${cause}** cost most: **${excess}** in all, contacts that were not slow included (${interval}).`,
     causesNoMore: "No cause made contacts wait measurably longer than those without it.",
     causesNone: "No contact of this week was slow or failed.",
     safetyTitle: (n: string) => `${n} complaints came under the regulator's clock`,
     safetySub: "Complaints that came in the week, by rule · working days",
+    safetyOfAll: (sentence: string) => `Of every week: ${sentence}`,
     safetyUnset: "No rules for complaints are set for this desk.",
     safetyNone: "No complaint came in this week.",
     themesTitle: (n: number) => (n === 1 ? "One theme is new or rising" : `${n} themes are new or rising`),
     themesTitleNone: "No theme is new or rising",
-    themesTitleVersion: (version: string) => `Version ${version} brings a theme of its own`,
+    themesTitleVersion: (version: string) => `A theme stands out on version ${version}`,
     themesSub:
       "Customers who mention it in the week against those expected from the weeks before, with 95 % interval",
     themesNone:

@@ -45,7 +45,7 @@ export const id: Texts = {
   status: {
     week: (n) => `Pekan ${n}`,
     noWeek: "Belum ada pekan yang lengkap",
-    coming: "Pekan depan",
+    coming: "Pekan berikutnya",
     asOf: (at) => `per ${at}`,
     read: (share) => `${share} catatan terbaca`,
     definitions: "Definisi",
@@ -74,7 +74,8 @@ export const id: Texts = {
     leadNotReached: (longest) =>
       `Yang sudah mendapat jawaban pertama belum sampai sembilan dari sepuluh; itu perlu **${longest}**.`,
     leadWait: (p90) => `Sembilan dari sepuluh mendapat jawaban pertama dalam **${p90}**.`,
-    leadNaive: (naive) => ` Kalau hanya yang sudah dijawab yang dihitung, hasilnya ${naive}.`,
+    leadNaive: (naive) =>
+      ` Kalau hanya yang sudah dijawab yang dihitung, seperti di kebanyakan alat, hasilnya ${naive}.`,
     leadVerdict: {
       rose: "lebih banyak dari biasanya",
       fell: "lebih sedikit dari biasanya",

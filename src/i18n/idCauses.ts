@@ -19,13 +19,15 @@ export const idCauses: typeof enCauses = {
       customer: "sisi pelanggan",
     },
     headline: (cause, excess, interval) =>
-      `Pekan lalu ${cause} paling banyak menambah waktu tunggu pelanggan: ${excess} lebih lama dari biasanya (${interval}).`,
+      `Pekan lalu ${cause} membuat pelanggan menunggu lebih lama daripada kontak serupa tanpa penyebab itu: seluruhnya ${excess} (${interval}).`,
     headlineNone: (share) =>
       `Pekan lalu tidak ada penyebab yang terukur memperlama tunggu; ${share} dari waktu tunggu belum terjelaskan.`,
     headlineQuiet: "Pekan lalu tidak ada kontak yang lambat atau gagal.",
     headlineEmpty: "Penyebab pelanggan menunggu belum diketahui.",
     lead: (waited, contacts, unexplained) =>
       `**${contacts} kontak** lambat atau gagal; seluruhnya menunggu **${waited}**. Untuk ${unexplained} di antaranya tidak ada bukti penyebab apa pun.`,
+    leadMost: (cause) =>
+      ` Waktu tunggu terbanyak punya bukti **${cause}**; itu saja belum menunjukkan bahwa waktunya bertambah.`,
     leadWaiting: (n) => ` ${n} di antaranya masih menunggu; waktunya dihitung sampai sekarang.`,
     leadNoCapacity: " Kapasitas tidak bisa dinilai tanpa reference/roster.csv.",
     leadEmpty: "Angka mulai tampil setelah satu pekan penuh diekspor.",

@@ -20,7 +20,7 @@ const wait =
       w,
       w.isReached
         ? `${who} ${done} dalam **${w.value}**${than(w, "lebih lama", "lebih singkat")}`
-        : `${not}; itu perlu **${w.value}**${than(w, "lebih lama", "lebih singkat")}`,
+        : `${not}, setelah **${w.value}**${than(w, "lebih lama", "lebih singkat")}`,
     );
 const share =
   (text: (w: FindingWords) => string): Sentence =>
@@ -43,7 +43,10 @@ export const idFindings: typeof enFindings = {
     sentence: {
       abandoned: share(() => "keluar dari antrean sebelum dilayani"),
       backlog_growth: (w) =>
-        about(w, `tunggakan berubah **${w.value}** tiket dalam sepekan; biasanya ${w.usual}.`),
+        about(
+          w,
+          `jumlah tiket yang belum selesai berubah **${w.value}** dalam sepekan; biasanya ${w.usual}.`,
+        ),
       cause_excess: (w) =>
         about(
           w,
@@ -90,9 +93,9 @@ export const idFindings: typeof enFindings = {
       nps: (w) =>
         about(w, `promotor dikurangi detraktor **${w.value}**${than(w, "lebih tinggi", "lebih rendah")}`),
       peak: (w) =>
-        `Pada ${w.when} masuk **${w.value} kali** kontak biasanya: ${w.n}, padahal biasanya ${w.compared}` +
+        `${w.when}: ${w.n} kontak, **${w.value} kali** lipat dari biasanya (${w.compared})` +
         `${w.part === null ? "" : `, terutama tentang ${w.part}`}; ` +
-        `${w.marker === "" ? "tidak ada catatan kalender yang menjelaskannya" : `cocok dengan ${w.marker}`}.`,
+        `${w.marker === "" ? "tidak ada catatan kalender yang menjelaskannya" : `bertepatan dengan ${w.marker}`}.`,
       queue_p90: wait(
         "sembilan dari sepuluh",
         "yang keluar dari antrean belum sampai sembilan dari sepuluh",
@@ -101,9 +104,9 @@ export const idFindings: typeof enFindings = {
       reopened: share(() => "tiket yang selesai dibuka lagi"),
       repeated: share(() => "pelanggan datang lagi dalam tujuh hari"),
       resolution_p50: wait("separuh", "yang selesai belum sampai separuh", "selesai"),
-      service_level: share((w) => `antrean dijawab dalam ${w.threshold}`),
+      service_level: share((w) => `pelanggan dalam antrean dijawab dalam ${w.threshold}`),
       short_of_people: (w) =>
-        `${w.subject} kekurangan agen selama **${w.hours} jam** pada pekan depan, paling parah ${w.when}: perlu ${w.value}, dijadwalkan ${w.compared}.`,
+        `${w.subject} kekurangan agen selama **${w.hours} jam** pada pekan berikutnya, paling parah ${w.when}: perlu ${w.value}, dijadwalkan ${w.compared}.`,
       switched: share(() => "bertanya lagi di kanal lain dalam tujuh hari"),
       theme: (w) =>
         `**${w.value} pelanggan** menyebut ${w.subject}${w.weeks > 1 ? ` dalam ${w.weeks} pekan` : ""}, ` +
@@ -155,7 +158,7 @@ export const idFindings: typeof enFindings = {
     titleNone: "Tidak ada perubahan yang menonjol",
     titleTooFew: "Pekan pembanding belum cukup",
     sub: (tests, real) =>
-      `${tests} angka dibandingkan dengan sampai dua belas pekan sebelumnya; ${real} menonjol di luar kebetulan, paling banyak satu dari dua puluh di antaranya hanya kebetulan`,
+      `${tests} angka dibandingkan dengan sampai dua belas pekan sebelumnya; ${real} menonjol di luar kebetulan (yang berkata sama disebut sekali), paling banyak satu dari dua puluh di antaranya hanya kebetulan`,
     subNone: (tests) =>
       `${tests} angka dibandingkan dengan sampai dua belas pekan sebelumnya, tidak ada yang di luar kebetulan`,
     subTooFew: "Perlu enam pekan penuh sebelum pekan yang dinilai",
@@ -171,10 +174,10 @@ export const idFindings: typeof enFindings = {
       release: (name, day) => `sejak pekan rilis ${name} (${day})`,
     },
     still: (list) => `Tidak ada perubahan di luar kebetulan pada ${list}.`,
-    notYet: (list) => `Belum diputuskan: ${list}.`,
+    notYet: (list) => `Sebagian angka belum bisa dinilai: ${list}.`,
     few: (list) => `Pekan belum cukup untuk menilai: ${list}.`,
     family: {
-      backlog: "tunggakan",
+      backlog: "jumlah tiket yang belum selesai",
       causes: "sebab menunggu",
       channels: "perpindahan kanal",
       events: "peristiwa",

@@ -9,7 +9,7 @@ const days = new Intl.DateTimeFormat("id-ID", {
 
 /** Bahasa Indonesia: how figures and the parts of a text are put together. */
 export const idGrammar: typeof enGrammar = {
-  duration: { s: "dtk", m: "mnt", h: "jam", d: "hr", gap: "\u00a0", digits: 1 },
+  duration: { s: "dtk", m: "mnt", h: "jam", d: "hari", gap: "\u00a0", digits: 1 },
   percent: (n) => `${n}%`,
   n: (n) => `n\u00a0${n}`,
   moreThan: (x) => `lebih dari ${x}`,

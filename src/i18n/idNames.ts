@@ -12,8 +12,10 @@ export const idNames: typeof enNames = {
     arrivals_count_every_contact_once: "Setiap kontak dihitung satu kali",
     arrivals_have_all_168_hours_of_a_week: "Setiap pekan memuat 168 jam",
     arrivals_of_the_week_add_up_to_its_contacts: "Jumlah per jam sama dengan kontak sepekan",
-    backlog_is_the_open_tickets_at_as_of: "Tunggakan sama dengan tiket terbuka pada saat data diambil",
-    backlog_of_a_day_opens_as_the_day_before_closed: "Tunggakan awal hari sama dengan akhir hari sebelumnya",
+    backlog_is_the_open_tickets_at_as_of:
+      "Tiket yang belum selesai sama dengan tiket terbuka pada saat data diambil",
+    backlog_of_a_day_opens_as_the_day_before_closed:
+      "Tiket yang belum selesai di awal hari sama dengan akhir hari sebelumnya",
     chat_by_week_counts_every_attempt_once: "Setiap upaya chat dihitung satu kali per pekan",
     chat_outcomes_add_up_to_attempts: "Hasil chat berjumlah sama dengan upayanya",
     chats_has_one_row_an_attempt: "Satu baris untuk setiap upaya chat",

@@ -57,7 +57,7 @@ export const idQuality: typeof enQuality = {
       unanswered: "Tanpa jawaban",
       one_touch: "Selesai dengan satu jawaban",
       reopened: "Dibuka lagi, dari tiket yang dibuka pada pekan itu",
-      backlog: "Tunggakan",
+      backlog: "Tiket belum selesai",
     },
     system: {
       suara: "Suara",

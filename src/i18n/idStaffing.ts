@@ -35,9 +35,9 @@ export const idStaffing: typeof enStaffing = {
     },
   },
   staffing: {
-    headline: (channel, hours) => `${channel} kekurangan agen selama ${hours} jam pada pekan depan.`,
-    headlineEnough: "Jadwal shift pekan depan cukup untuk setiap jam.",
-    headlineNoRoster: "Berapa agen yang diperlukan pekan depan.",
+    headline: (channel, hours) => `${channel} kekurangan agen selama ${hours} jam pada pekan berikutnya.`,
+    headlineEnough: "Jadwal shift pekan berikutnya cukup untuk setiap jam.",
+    headlineNoRoster: "Berapa agen yang diperlukan pekan berikutnya.",
     headlineNone: "Belum ada prakiraan.",
     lead: (when, needed, rostered) =>
       `Paling banyak pada **${when}**: perlu ${needed} agen, dijadwalkan ${rostered}.`,
@@ -46,11 +46,11 @@ export const idStaffing: typeof enStaffing = {
     leadNone: "Prakiraan mulai setelah enam pekan penuh diekspor.",
     weekTitle: (channel, n) => `${channel}: perlu sampai ${n} agen sekaligus`,
     weekSub: (share, within) =>
-      `Agen yang diperlukan untuk menjawab ${share} dalam ${within}, pekan depan per setengah jam · dijadwalkan: menurut jadwal shift`,
+      `Agen yang diperlukan untuk menjawab ${share} dalam ${within}, pekan berikutnya per setengah jam · dijadwalkan: menurut jadwal shift`,
     needed: "perlu",
     planned: "dijadwalkan",
-    spanTitle: (n) => `Jadwal shift kurang ${n} kali pada pekan depan`,
-    spanTitleNone: "Jadwal shift pekan depan tidak kurang di mana pun",
+    spanTitle: (n) => `Jadwal shift kurang ${n} kali pada pekan berikutnya`,
+    spanTitleNone: "Jadwal shift pekan berikutnya tidak kurang di mana pun",
     spanSub:
       "Rentang dengan agen terjadwal lebih sedikit dari kebutuhan, yang terparah lebih dulu · kisaran kebutuhan mengikuti interval 80% dari kontak yang diperkirakan · dijawab tepat waktu menurut Erlang A, yang cenderung optimistis: kontak lebih bergejolak daripada anggapannya",
     when: "Kapan",
@@ -63,7 +63,7 @@ export const idStaffing: typeof enStaffing = {
     busy: (share) => `${share} kalau ramai`,
     forecastTitle: (n, day) => `Kontak terbanyak diperkirakan pada ${day}: ${n}`,
     forecastSub: (method) =>
-      `Kontak per jam, pekan depan, semua kanal, dengan interval 80% · metode: ${method}`,
+      `Kontak per jam, pekan berikutnya, semua kanal, dengan interval 80% · metode: ${method}`,
     method: {
       regression: "regresi atas jam dalam pekan, tren, dan kalender",
       mstl: "MSTL, dekomposisi musiman",

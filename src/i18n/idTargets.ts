@@ -8,9 +8,9 @@ export const idTargets: typeof enTargets = {
     headlineNone: "Target untuk tim ini belum diatur.",
     leadNone:
       "Tambahkan baris pada **sla** di suara.yaml, misalnya jawaban pertama dalam 4 jam, dan halaman ini akan mengukurnya.",
-    leadGrew: (n, stock) => `Tunggakan bertambah **${n}** dalam sepekan, menjadi ${stock} tiket terbuka.`,
-    leadShrank: (n, stock) => `Tunggakan berkurang **${n}** dalam sepekan, menjadi ${stock} tiket terbuka.`,
-    leadSame: (stock) => `Tunggakan tetap ${stock} tiket terbuka.`,
+    leadGrew: (n, stock) => `Tiket yang belum selesai bertambah **${n}** dalam sepekan, menjadi ${stock}.`,
+    leadShrank: (n, stock) => `Tiket yang belum selesai berkurang **${n}** dalam sepekan, menjadi ${stock}.`,
+    leadSame: (stock) => `Tiket yang belum selesai tetap ${stock}.`,
     metric: {
       first_response: "Jawaban pertama",
       next_reply: "Jawaban berikutnya",
@@ -59,9 +59,9 @@ export const idTargets: typeof enTargets = {
     circumstanceSub:
       "Keadaan saat target terlewat, empat pekan penuh terakhir; beberapa sekaligus dihitung di masing-masing. Bukan bukti sebab",
     stockTitle: {
-      grew: (n) => `Tunggakan bertambah ${n} dalam sepekan`,
-      shrank: (n) => `Tunggakan berkurang ${n} dalam sepekan`,
-      same: "Tunggakan tidak berubah dalam sepekan",
+      grew: (n) => `Tiket yang belum selesai bertambah ${n} dalam sepekan`,
+      shrank: (n) => `Tiket yang belum selesai berkurang ${n} dalam sepekan`,
+      same: "Tiket yang belum selesai tidak berubah dalam sepekan",
     },
     stockSub:
       "Tiket terbuka pada tengah malam waktu setempat; di bawah: tiket yang masuk serta yang selesai atau ditutup, per hari",

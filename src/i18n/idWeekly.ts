@@ -26,16 +26,17 @@ export const idWeekly: typeof enWeekly = {
     causesSub:
       "Lama menunggu kontak yang lambat atau gagal pekan itu, menurut penyebab, dibagi rata bila penyebabnya beberapa · di bawahnya: selisih dari kontak tanpa penyebab itu, dengan interval 95%",
     causesMore: (cause, excess, interval) =>
-      `**${cause}** membuat kontak menunggu **${excess}** lebih lama daripada yang tanpa penyebab itu (${interval}).`,
+      `Dibandingkan dengan kontak serupa tanpa penyebab itu, **${cause}** paling banyak menambah tunggu: seluruhnya **${excess}**, termasuk kontak yang tidak lambat (${interval}).`,
     causesNoMore: "Tidak ada penyebab yang terukur membuat kontak menunggu lebih lama.",
     causesNone: "Tidak ada kontak yang lambat atau gagal pekan ini.",
-    safetyTitle: (n) => `${n} pengaduan masuk hitungan batas waktu regulator`,
+    safetyTitle: (n) => `${n} pengaduan terikat batas waktu regulator`,
     safetySub: "Pengaduan yang masuk pekan itu, menurut aturan · hari kerja",
+    safetyOfAll: (sentence) => `Dari semua pekan: ${sentence}`,
     safetyUnset: "Aturan pengaduan belum ditetapkan untuk layanan ini.",
     safetyNone: "Tidak ada pengaduan yang masuk pekan ini.",
     themesTitle: (n) => `${n} tema baru atau naik`,
     themesTitleNone: "Tidak ada tema yang baru atau naik",
-    themesTitleVersion: (version) => `Versi ${version} membawa temanya sendiri`,
+    themesTitleVersion: (version) => `Tema yang menonjol di versi ${version}`,
     themesSub:
       "Pelanggan yang menyebutnya pekan itu dibandingkan dengan perkiraan dari pekan-pekan sebelumnya, dengan interval 95%",
     themesNone: "Yang ditulis pelanggan sama seperti biasanya, atau pekan pembanding belum cukup.",

@@ -45,7 +45,7 @@ export const zh: Texts = {
   status: {
     week: (n) => `第${n}周`,
     noWeek: "还没有完整的一周",
-    coming: "下周",
+    coming: "接下来一周",
     asOf: (at) => `截至${at}`,
     read: (share) => `已读取${share}的记录`,
     definitions: "指标定义",
@@ -73,7 +73,7 @@ export const zh: Texts = {
     leadUsual: (n) => `（往常${n}张）`,
     leadNotReached: (longest) => `得到首次答复的还不到九成；九成需要**${longest}**。`,
     leadWait: (p90) => `九成客户在**${p90}**内得到首次答复。`,
-    leadNaive: (naive) => `如果只算已答复的，会显示为${naive}。`,
+    leadNaive: (naive) => `如果像多数工具那样只算已答复的，会显示为${naive}。`,
     leadVerdict: {
       rose: "比往常多",
       fell: "比往常少",

@@ -19,12 +19,13 @@ export const zhCauses: typeof enCauses = {
       customer: "客户侧原因",
     },
     headline: (cause, excess, interval) =>
-      `上周${cause}让客户多等的时间最长：比往常多${excess}（${interval}）。`,
+      `上周${cause}让客户比没有该原因的同类客户等得更久：合计多${excess}（${interval}）。`,
     headlineNone: (share) => `上周没有哪种原因使等待明显变长；${share}的等待原因不明。`,
     headlineQuiet: "上周没有缓慢或失败的联系。",
     headlineEmpty: "客户为何等待，目前还不清楚。",
     lead: (waited, contacts, unexplained) =>
       `**${contacts}次联系**缓慢或失败，合计等待**${waited}**。其中${unexplained}找不到任何原因的证据。`,
+    leadMost: (cause) => `带有**${cause}**证据的等待最多，但这本身并不说明它耗费了时间。`,
     leadWaiting: (n) => `其中${n}次仍在等待，时间计到目前为止。`,
     leadNoCapacity: "没有reference/roster.csv，无法判断人力原因。",
     leadEmpty: "导出满一个完整的周之后开始显示。",

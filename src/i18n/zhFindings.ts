@@ -20,7 +20,7 @@ const wait =
       w,
       w.isReached
         ? `${who}在**${w.value}**内${done}${than(w, "长于", "短于")}`
-        : `${not}；达到需要**${w.value}**${than(w, "长于", "短于")}`,
+        : `${not}，已等**${w.value}**${than(w, "长于", "短于")}`,
     );
 const share =
   (text: (w: FindingWords) => string): Sentence =>
@@ -79,14 +79,14 @@ export const zhFindings: typeof enFindings = {
       peak: (w) =>
         `${w.when}的联系是往常的**${w.value}倍**：${w.n}次，往常应为${w.compared}次` +
         `${w.part === null ? "" : `，主要与${w.part}有关`}；` +
-        `${w.marker === "" ? "日历中没有可解释的事件" : `与${w.marker}相符`}。`,
+        `${w.marker === "" ? "日历中没有可解释的事件" : `与${w.marker}时间吻合`}。`,
       queue_p90: wait("九成", "离开队列的不到九成", "离开队列"),
       reopened: share(() => "的已解决工单被重新打开"),
       repeated: share(() => "的客户在七天内再次联系"),
       resolution_p50: wait("半数", "已解决的不到半数", "得到解决"),
-      service_level: share((w) => `的排队在${w.threshold}内接通`),
+      service_level: share((w) => `的排队客户在${w.threshold}内接通`),
       short_of_people: (w) =>
-        `${w.subject}下周有**${w.hours}小时**人手不足，最缺的是${w.when}：需要${w.value}人，排班${w.compared}人。`,
+        `${w.subject}接下来一周有**${w.hours}小时**人手不足，最缺的是${w.when}：需要${w.value}人，排班${w.compared}人。`,
       switched: share(() => "的联系在七天内改用其他渠道再次询问"),
       theme: (w) =>
         `**${w.value}位客户**${w.weeks > 1 ? `在${w.weeks}周内` : ""}提到${w.subject}，${w.isUp ? "多于" : "少于"}预计的${w.compared}位。`,
@@ -128,7 +128,7 @@ export const zhFindings: typeof enFindings = {
     titleNone: "没有值得注意的变化",
     titleTooFew: "可比较的周数太少",
     sub: (tests, real) =>
-      `${tests}项数字与之前最多十二周比较；${real}项超出偶然，其中因运气造成的最多二十分之一`,
+      `${tests}项数字与之前最多十二周比较；${real}项超出正常波动（内容相同的只列一次），其中误报预计不超过5%`,
     subNone: (tests) => `${tests}项数字与之前最多十二周比较，没有超出偶然的`,
     subTooFew: "被判断的一周之前需要有六个完整周",
     interval: (range) => `95%置信区间${range}`,
@@ -143,7 +143,7 @@ export const zhFindings: typeof enFindings = {
       release: (name, day) => `自${name}版本（${day}）当周起`,
     },
     still: (list) => `以下方面没有超出偶然的变化：${list}。`,
-    notYet: (list) => `尚无定论：${list}。`,
+    notYet: (list) => `部分数字尚无法判断：${list}。`,
     few: (list) => `周数太少，无法判断：${list}。`,
     family: {
       backlog: "积压工单",

@@ -2,7 +2,7 @@ import type { enGrammar } from "./enGrammar.js";
 
 /** 简体中文: how figures and the parts of a text are put together. */
 export const zhGrammar: typeof enGrammar = {
-  duration: { s: "秒", m: "分", h: "小时", d: "天", gap: "", digits: 1 },
+  duration: { s: "秒", m: "分钟", h: "小时", d: "天", gap: "", digits: 1 },
   percent: (n) => `${n}%`,
   n: (n) => `n=${n}`,
   moreThan: (x) => `超过${x}`,

@@ -21,15 +21,15 @@ describe("the sentence of a finding", () => {
   it("names its figure and what is usual", () => {
     const [wait] = syntheticFindings(true);
     expect(plain(sentenceOf(wait!, around, t))).toBe(
-      "Nine in ten had a first answer within **17 h 47 m**, longer than the usual 8 h 03 m – 10 h 33 m.",
+      "Nine in ten had a first answer within **17 h 47 min**, longer than the usual 8 h 03 min – 10 h 33 min.",
     );
-    expect(plain(noteOf(wait!, t))).toBe("95 % interval 16 h 23 m – 19 h 27 m · n 480");
+    expect(plain(noteOf(wait!, t))).toBe("95 % interval 16 h 23 min – 19 h 27 min · n 480");
   });
 
   it("says more than, where a percentile was not reached, how long it has been so, and since which release", () => {
     const social = syntheticFindings(true)[1]!;
     expect(plain(sentenceOf(social, around, t))).toContain(
-      "Social media: fewer than nine in ten have a first answer yet; that takes **more than 2 d 2 h**",
+      "Social media: fewer than nine in ten have a first answer yet, after **more than 2 d 2 h**",
     );
     expect(plain(noteOf(social, t))).toContain(
       "3 weeks in a row · since the week of release 4.82 (Wed 28 Oct)",

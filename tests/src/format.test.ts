@@ -15,10 +15,10 @@ describe("figures as people say them", () => {
   it.each([
     [0, "0 s"],
     [45, "45 s"],
-    [59.6, "1 m"],
-    [200, "3 m 20 s"],
-    [7500, "2 h 05 m"],
-    [70_560, "19 h 36 m"],
+    [59.6, "1 min"],
+    [200, "3 min 20 s"],
+    [7500, "2 h 05 min"],
+    [70_560, "19 h 36 min"],
     [86_399, "1 d"],
     [273_600, "3 d 4 h"],
   ])("%d seconds", (seconds, text) => expect(say(seconds)).toBe(text));

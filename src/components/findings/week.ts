@@ -3,7 +3,7 @@ import type { Finding } from "./words.js";
 export type Verdict = "above" | "within" | "below" | "too_few";
 
 /** A list of more is not read; all are in the table behind it. */
-export const MOST_SHOWN = 8;
+export const MOST_SHOWN = 10;
 
 /** What the report found in one week. */
 export interface WeekFindings {

@@ -1,5 +1,13 @@
 import type { Texts } from "../../i18n/index.js";
-import { type CauseWait, costliest, total, unexplainedShare, weekRows, weeksOf } from "../findings/causes.js";
+import {
+  type CauseWait,
+  costliest,
+  largest,
+  total,
+  unexplainedShare,
+  weekRows,
+  weeksOf,
+} from "../findings/causes.js";
 import { formatNumber, formatShare } from "../format.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
@@ -50,6 +58,7 @@ function lead(week: readonly CauseWait[], data: Snapshot<Needs>, t: Texts): stri
     .filter((row) => row.week_start === latest?.week_start && row.scope_kind === "all")
     .reduce((most, row) => Math.max(most, row.total_contact_count), 0);
   const stillWaiting = week.reduce((most, row) => Math.max(most, row.total_waiting_count), 0);
+  const most = largest(week)?.cause ?? null;
   const hasRoster = data.cause_rules.some(
     (rule) => rule.evidence === "short_staffed" && rule.judged_count > 0,
   );
@@ -57,6 +66,7 @@ function lead(week: readonly CauseWait[], data: Snapshot<Needs>, t: Texts): stri
     (share === null
       ? ""
       : t.causes.lead(waited(total(week), t), formatNumber(contacts, t), formatShare(share, t, 0))) +
+    (most === null || most === costliest(week)?.cause ? "" : t.causes.leadMost(t.causes.inSentence[most])) +
     (stillWaiting === 0 ? "" : t.causes.leadWaiting(formatNumber(stillWaiting, t))) +
     (hasRoster ? "" : t.causes.leadNoCapacity)
   );

@@ -33,7 +33,15 @@ export function explorerCard(
     told.textContent = toldText(found, picked, t);
     facets.replaceChildren(
       ...FACETS.map((facet) =>
-        facetList(facet, barsOf(cube, found, facet, picked, meta, t), opened, pick, draw, t),
+        facetList(
+          facet,
+          barsOf(cube, found, facet, picked, meta, t),
+          found.by[facet][0] ?? 0,
+          opened,
+          pick,
+          draw,
+          t,
+        ),
       ),
     );
     if (focused !== undefined) {
@@ -65,6 +73,7 @@ export function explorerCard(
 function facetList(
   facet: Facet,
   bars: readonly Bar[],
+  untold: number,
   opened: Set<Facet>,
   pick: (facet: Facet, value: string) => void,
   draw: () => void,
@@ -89,6 +98,16 @@ function facetList(
     one.addEventListener("click", () => pick(facet, bar.value));
     return h("li", {}, one);
   });
+  // Without it the counts would not add up to what is said above them.
+  const rest =
+    untold === 0
+      ? null
+      : h(
+          "li",
+          { class: "facet-rest quiet" },
+          h("span", {}, t.themes.explorer.untoldRest),
+          h("span", { class: "num" }, formatNumber(untold, t)),
+        );
   const more = h(
     "button",
     { type: "button", class: "pick", "data-key": `${facet} more`, hidden: bars.length <= FIRST_SHOWN },
@@ -99,5 +118,5 @@ function facetList(
     draw();
   });
   const title = t.themes.explorer.facets[facet];
-  return h("section", { "aria-label": title }, h("h3", {}, title), h("ul", {}, ...items), more);
+  return h("section", { "aria-label": title }, h("h3", {}, title), h("ul", {}, ...items, rest), more);
 }

@@ -113,7 +113,8 @@ function columnsOf(
           name,
         );
         button.addEventListener("click", () => choose(theme));
-        return button;
+        const [parent] = theme.split("/") as [string];
+        return isSub ? withNote(button, c.partOf(themeName(parent, data.meta, t))) : button;
       },
       value: ({ theme }) => theme,
     },
@@ -134,7 +135,8 @@ function columnsOf(
       value: ({ points }) => points.at(-1)?.customers ?? null,
     },
     {
-      label: c.harm,
+      // The channel or language chosen narrows the customers beside it, not this.
+      label: state.scope_kind === "all" ? c.harm : c.harmOfAll,
       numeric: true,
       cell: ({ harm }) => harmCell(harm, t),
       value: ({ harm }) => harm?.harm_a_week ?? null,

@@ -1,4 +1,6 @@
 import type { Texts } from "../../i18n/index.js";
+import type { WeekFindings } from "../findings/week.js";
+import { type Around, sentenceOf } from "../findings/words.js";
 import { formatNumber, formatShare, unbroken } from "../format.js";
 import { channelName, percentile, shareInterval } from "../labels.js";
 import { backlogWeek } from "../views/backlogCard.js";
@@ -78,8 +80,8 @@ export function chatPart(data: WeekData, t: Texts): Part {
         { label: t.columns.channel },
         { label: t.chat.failed, isNumeric: true },
         { label: t.chat.abandoned, isNumeric: true },
-        { label: t.columns.level, isNumeric: true, isWide: true },
-        { label: t.chat.queue, isNumeric: true },
+        { label: t.columns.level, isNumeric: true },
+        { label: t.chat.queue, isNumeric: true, isWide: true },
       ],
       rows: rows.map((row) => [
         { text: channelName(row.channel, data.meta, t) },
@@ -107,12 +109,13 @@ export function chatPart(data: WeekData, t: Texts): Part {
 }
 
 /** The regulator's clock of the complaints that came in the week. */
-export function safetyPart(data: WeekData, t: Texts): Part {
+export function safetyPart(data: WeekData, found: WeekFindings, around: Around, t: Texts): Part {
   const rows = data.complaints_by_week;
   const more = { href: "safety", label: t.nav.safety };
   if (rows.length === 0)
     return { id: "safety", title: t.weekly.safetyNone, empty: t.weekly.safetyUnset, more };
   const received = rows.reduce((sum, row) => sum + row.received_count, 0);
+  const past = found.all.find(({ kind }) => kind === "complaints_past_limit");
   const n = (value: number, isWarning = false) => ({ text: formatNumber(value, t), isWarning });
   return {
     id: "safety",
@@ -139,6 +142,9 @@ export function safetyPart(data: WeekData, t: Texts): Part {
         n(row.past_limit_count, row.past_limit_count > 0),
       ]),
     },
+    ...(past === undefined
+      ? {}
+      : { foot: t.weekly.safetyOfAll(sentenceOf(past, around, t).replaceAll("**", "")) }),
     more,
   };
 }

@@ -58,7 +58,7 @@ export function storyOf(data: WeekData, t: Texts): Story {
     chat: chatPart(data, t),
     peaks: peaksPart(data, t),
     causes: causesPart(data, t),
-    safety: safetyPart(data, t),
+    safety: safetyPart(data, found, around, t),
     themes: themesPart(data, found, around, t),
     volume: volumePart(data, t),
     restated: restatedPart(data.restatements, meta, t),

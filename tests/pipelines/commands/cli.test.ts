@@ -80,6 +80,42 @@ describe("exit codes", () => {
     });
   });
 
+  it("65: most records of a file were rejected, its first answers are in no column, and it is published", async () => {
+    await withFolder(async (folder) => {
+      const line = (i: number, status: string) => `${i},2026-11-02T03:00:00Z,${status},chat`;
+      const lines = (count: number) =>
+        Array.from({ length: 24 }, (_, i) => line(i, i < count ? "fertig" : "open")).join("\n");
+      writeFiles(folder, {
+        "suara.yaml": YAML,
+        "exports/t.csv": `ticket_id,created_at,status,channel\n${lines(13)}`,
+      });
+      const run = ["run", "-w", folder, "--no-site"];
+      const result = await suara(run);
+      expect(result.code).toBe(65);
+      expect(result.stderr).toContain("exports/t.csv: 13 of 24 records");
+      expect(result.stderr).toContain("map the column to first_response_at");
+      expect(runOf(folder)).toMatchObject({ exitCode: 65, published: { dir: expect.any(String) } });
+      writeFiles(folder, { "exports/t.csv": `ticket_id,created_at,status,channel\n${lines(12)}` });
+      expect((await suara(run)).code).toBe(0);
+    });
+  });
+
+  it("65: no file is recognised, and the message says what is missing in the first", async () => {
+    await withFolder(async (folder) => {
+      const unknown = "Ticket No,Opened\n1,2026-11-02\n";
+      writeFiles(folder, {
+        "suara.yaml": YAML,
+        "exports/a.csv": unknown,
+        "exports/b.csv": `${unknown}2,2026-11-03\n`,
+      });
+      const result = await suara(["run", "-w", folder, "--no-site"]);
+      expect(result.code).toBe(65);
+      expect(result.stderr).toContain("exports/a.csv: no known export looks like this");
+      expect(result.stderr).toContain("and 1 more");
+      expect(result.stderr).toContain("ticket_id: <column of the ticket's number>");
+    });
+  });
+
   it("75: a second run while the first holds the workspace", async () => {
     await withFolder(async (folder) => {
       writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": TICKETS, "out/.keep": "" });

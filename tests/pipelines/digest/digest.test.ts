@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DigestOptions, digest } from "../../../pipelines/commands/digest.js";
-import { formatDuration, formatNumber } from "../../../src/components/format.js";
+import { formatDuration, formatNumber, formatShare } from "../../../src/components/format.js";
 import { LANGUAGES } from "../../../src/i18n/index.js";
 import { listener } from "../../helpers/listener.js";
 import { syntheticReports } from "../../helpers/syntheticReports.js";
@@ -47,7 +47,7 @@ describe("the digest", () => {
       formatDuration(week.p90_seconds!, t),
       `n ${formatNumber(week.ticket_count, t)}`,
       formatNumber(all.ticket_count, t),
-      formatDuration(chat.queue_p90_seconds!, t),
+      formatShare(chat.service_level_share!, t),
     ].map((text) => text.replaceAll("\u00a0", " "));
     const html = textOf(read("2026-W46.en.html").toString());
     const markdown = read("2026-W46.en.md").toString().replaceAll("\u00a0", " ").replaceAll("\\", "");
@@ -55,7 +55,7 @@ describe("the digest", () => {
       expect(html).toContain(figure);
       expect(markdown).toContain(figure);
     }
-    expect(html).toMatch(/Nine in ten had a first answer within 17 h 47 m, longer than the usual/);
+    expect(html).toMatch(/Nine in ten had a first answer within 17 h 47 min, longer than the usual/);
     expect(markdown).toContain("50 customers are waiting past their target now");
   });
 

@@ -27,7 +27,7 @@ describe("Indonesian", () => {
   it("writes durations in its own units", () => {
     expect(plain(formatDuration(45, id))).toBe("45 dtk");
     expect(plain(formatDuration(7500, id))).toBe("2 jam 5 mnt");
-    expect(plain(formatDuration(273_600, id))).toBe("3 hr 4 jam");
+    expect(plain(formatDuration(273_600, id))).toBe("3 hari 4 jam");
   });
   it("writes days, weeks and lists", () => {
     expect(formatDay(dayToDate("2026-11-09"), id, { weekday: "long", day: "numeric", month: "long" })).toBe(
@@ -45,7 +45,7 @@ describe("Chinese", () => {
   });
   it("writes durations without spaces", () => {
     expect(formatDuration(45, zh)).toBe("45秒");
-    expect(formatDuration(7500, zh)).toBe("2小时5分");
+    expect(formatDuration(7500, zh)).toBe("2小时5分钟");
     expect(formatDuration(273_600, zh)).toBe("3天4小时");
   });
   it("writes days, weeks and lists", () => {
@@ -61,7 +61,7 @@ describe("Chinese", () => {
 });
 
 it("says a setting of suara.yaml as a duration, and leaves other words as they are", () => {
-  expect(formatSetting("10m", zh)).toBe("10分");
+  expect(formatSetting("10m", zh)).toBe("10分钟");
   expect(plain(formatSetting("8h", id))).toBe("8 jam");
   expect(formatSetting("soon", id)).toBe("soon");
 });
