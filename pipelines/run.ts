@@ -130,7 +130,8 @@ function throwIfAllRefused(files: RunJson["files"]): void {
   const [first] = refused;
   if (first === undefined) return;
   const [why = "", ...fix] = (first.refusal ?? "").split("\n");
-  const others = refused.length === 1 ? "" : ` (and ${refused.length - 1} more; 'suara rejects' names them)`;
+  const others =
+    refused.length === 1 ? "" : ` (and ${refused.length - 1} more; \`suara rejects\` names them)`;
   throw new SuaraError("all_refused", `no record was loaded. ${first.path}: ${why}${others}`, {
     exitCode: EXIT.badData,
     ...(fix.length === 0 ? {} : { fix: fix.join("\n  ") }),

@@ -98,6 +98,31 @@ describe("estimates", () => {
     }
   });
 
+  it.each(
+    ESTIMATES.flatMap((one) =>
+      one.parts?.digests === undefined ? [] : ([[one.name, one.parts, one]] as const),
+    ),
+  )(
+    "%s has a digest of each part, which changes with it alone, and reads each part by itself as with all",
+    async (_, parts, estimate) => {
+      const whole = parts.of(await estimate.read(engine));
+      const digests = await parts.digests?.(engine);
+      expect([...(digests?.keys() ?? [])]).toEqual([...whole.keys()].sort());
+      const [part] = [...whole.keys()] as [string];
+      expect(parts.of(await estimate.read(engine, [part]))).toEqual(new Map([[part, whole.get(part)]]));
+      await engine.run("begin");
+      await engine.run(
+        "update raw.ticket set subject = coalesce(subject, '') || '!' where coalesce(subject, text) is not null",
+      );
+      const changed = await parts.digests?.(engine);
+      await engine.run("rollback");
+      const stale = [...whole.keys()].filter((key) => changed?.get(key) !== digests?.get(key));
+      const rewritten = [...whole].filter(([, one]) => JSON.stringify(one).includes('"source":"ticket"'));
+      expect(stale.length).toBeGreaterThan(0);
+      expect(stale.sort()).toEqual(rewritten.map(([key]) => key).sort());
+    },
+  );
+
   it.each(ESTIMATES.map((one) => [one.name, one] as const))(
     "%s leaves what it reads, and others may have read, as it is",
     async (_, estimate) => {

@@ -111,9 +111,12 @@ const crowdsSql = ({ firstWeek }: Span, smallCell: number): string =>
      on language, channel, version into name kind value value)
    group by all having count(distinct customer_key) >= ${smallCell}`;
 
-/** Of each week's rows, in whatever order they come; no two rows are alike. */
+/**
+ * Of each week's rows, in whatever order they come; no two rows are alike. Hashed twice: a row's hash is its columns' put
+ * together by xor, so that the same change in two rows would cancel out.
+ */
 const digestSql = (rows: string): string =>
-  `select week_start, concat_ws(' ', count(*), bit_xor(hash(r))) as digest from (${rows}) as r group by week_start`;
+  `select week_start, concat_ws(' ', count(*), bit_xor(hash(hash(r)))) as digest from (${rows}) as r group by week_start`;
 
 export function quotes({ texts, crowds, smallCell }: Input): QuoteRow[] {
   const known = new Set(
