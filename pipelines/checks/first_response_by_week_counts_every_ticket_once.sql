@@ -1,4 +1,4 @@
--- By channel, by category and together: the tickets in no exclusion, answered + waiting + closed without a reply.
+-- By channel, by category and together: the tickets in no exclusion of which it is known, answered + waiting + closed without a reply.
 select
   scope_kind,
   sum(ticket_count) as reported
@@ -14,6 +14,7 @@ having
       marts.tickets
     where
       exclusion is null
+      and wait_outcome <> 'not_told'
   )
   or sum(answered_count) <> (
     select

@@ -16,7 +16,7 @@ interface Rule {
   judged_count: number;
   fitting_count: number;
   contact_count: number;
-  waiting_seconds: number;
+  waiting_seconds: number | null;
 }
 
 interface Example {
@@ -28,7 +28,7 @@ interface Example {
   evidence: string;
   reference: string | null;
   value: number | null;
-  waiting_seconds: number;
+  waiting_seconds: number | null;
   started_at_local: string;
   evidence_from_local: string | null;
   evidence_to_local: string | null;
@@ -63,7 +63,7 @@ export const causeRules = estimate<Rule[], keyof Rule & string>({
     waiting_seconds: "BIGINT",
   },
   units: "counts of contacts, waiting_seconds in seconds",
-  note: "judged and fitting: contacts of the whole export; contact_count and waiting_seconds: slow and failed ones of the last 4 whole weeks",
+  note: "judged and fitting: contacts of the whole export; contact_count and waiting_seconds: slow and failed ones of the last 4 whole weeks, null where no export tells what they waited",
   async read(engine) {
     const span = await recent(engine);
     return engine.rows<Rule>(
@@ -73,7 +73,7 @@ export const causeRules = estimate<Rule[], keyof Rule & string>({
          group by rule)
        select m.position, m.rule, m.cause, m.evidence, r.means, m.judged_count, m.fitting_count,
          cast(coalesce(h.contacts, 0) as bigint) as contact_count,
-         cast(coalesce(h.seconds, 0) as bigint) as waiting_seconds
+         cast(case when h.contacts > 0 then h.seconds else 0 end as bigint) as waiting_seconds
        from marts.cause_rules as m join ref.cause_rules as r on r.rule = m.rule left join hits as h on h.rule = m.rule
        order by m.position`,
     );
@@ -141,8 +141,8 @@ export const causeExamples = estimate<Example[], ExampleColumn>({
          minute_label(to_local(evidence_to)) as evidence_to_local
        from marts.contact_causes
        where week_start >= date '${span?.from ?? "9999-01-01"}' and week_start <= date '${span?.to ?? "0001-01-01"}'
-       qualify row_number() over (partition by rule order by waiting_seconds desc, contact_kind, contact_id) <= ${MOST_EXAMPLES}
-       order by rule, waiting_seconds desc, contact_kind, contact_id`,
+       qualify row_number() over (partition by rule order by waiting_seconds desc nulls last, contact_kind, contact_id) <= ${MOST_EXAMPLES}
+       order by rule, waiting_seconds desc nulls last, contact_kind, contact_id`,
     );
   },
   compute(examples) {

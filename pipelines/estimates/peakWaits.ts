@@ -52,7 +52,7 @@ export async function readSpellWaits(
          coalesce(wait_seconds, cast(floor(epoch(s.as_of) - epoch(clock_started_at)) as bigint)) as seconds,
          wait_outcome = 'answered' as is_answered, false as is_abandoned
        from marts.tickets cross join ref.settings as s
-       where wait_outcome is not null and week_start >= date '${firstDay}'
+       where wait_outcome in ('answered', 'waiting', 'closed_unanswered') and week_start >= date '${firstDay}'
        union all
        select 'queue', channel, cast(floor(epoch(to_local(attempted_at)) / 3600) as bigint), queue_seconds,
          queue_outcome = 'accepted', outcome in ('abandoned', 'timed_out')

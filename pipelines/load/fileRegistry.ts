@@ -48,12 +48,14 @@ export interface FileRow {
   rejected: number;
   unused: number;
   ignoredColumns: readonly string[];
+  /** Whether a column of it says when its tickets were first answered; null where it has no tickets. */
+  tellsFirstResponse: boolean | null;
   /** How the customers' texts in it were read; null where there are none. */
   textsSha256: string | null;
 }
 
 /** Tables about files and records, beside the records themselves. */
-const BOOKS_VERSION = 3;
+const BOOKS_VERSION = 4;
 const BOOKS = ["raw.files", "raw.rejects", "raw.forgotten", "raw.superseded", "raw.counted"];
 
 /** Creates the tables, dropping first those that an older contract left. */
@@ -189,6 +191,7 @@ export async function recordFile(engine: Engine, row: FileRow): Promise<void> {
     row.unused,
     0,
     row.ignoredColumns.join(", "),
+    row.tellsFirstResponse,
   ];
   await engine.run(`insert into raw.files values (${values.map((_, i) => `$${i + 1}`).join(", ")})`, values);
 }
@@ -201,7 +204,7 @@ export async function recordDuplicates(engine: Engine, file: PresentFile): Promi
       $1 || case when mapping_sha256 = $3 then '' else substr(mapping_sha256, length($3) + 1) end,
       sha256, mapping_sha256, bytes, format, feeds, kind, encoding, compression,
       case when status in ('refused', 'ignored') then status else 'duplicate' end, refusal_code, refusal,
-      texts_sha256, records, accepted, rejected, unused, 0, ignored_columns
+      texts_sha256, records, accepted, rejected, unused, 0, ignored_columns, tells_first_response
     from raw.files where sha256 = $2 and split_part(mapping_sha256, '${LIST_MARK}', 1) = $3 and status <> 'duplicate'
       and path in (select min(path) from raw.files where sha256 = $2 and status <> 'duplicate' group by mapping_sha256)`,
     [file.path, file.sha256, file.mappingSha256],

@@ -2,13 +2,16 @@ import type { Engine } from "../engine/engine.js";
 
 /** What must be said of the loaded records lest its figures be believed; plain sentences, none where nothing is missing. */
 export async function loadNotes(engine: Engine): Promise<string[]> {
-  const [found] = await engine.rows<{ tickets: number; answered: number; events: number }>(
-    `select (select count(*) from raw.ticket) as tickets,
-       (select count(*) from raw.ticket where first_response_at is not null) as answered,
-       (select count(*) from raw.ticket_event) as events`,
+  const untold = await engine.rows<{ channel: string; files: number; path: string }>(
+    `select u.channel, count(distinct f.path) as files, min(f.path) as path
+     from ref.untold_answers as u join raw.files as f on f.mapping_sha256 = u.mapping_sha256 and f.format = u.format
+       and f.tells_first_response = u.tells_first_response and f.status = 'loaded'
+     group by u.channel order by u.channel`,
   );
-  if (found === undefined || found.tickets === 0 || found.answered + found.events > 0) return [];
+  if (untold.length === 0) return [];
+  const channels = untold.map(({ channel }) => channel).join(", ");
+  const paths = [...new Set(untold.map(({ path }) => path))].join(", ");
   return [
-    "no ticket says when it was first answered, so that all of them count as unanswered: map the column to first_response_at, or add an export of the tickets' events",
+    `no column of ${paths} says when its tickets were first answered (channels: ${channels}), so their waits are not known and in no figure: map the column to first_response_at, or add an export of the tickets' events`,
   ];
 }

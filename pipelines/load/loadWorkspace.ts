@@ -28,6 +28,7 @@ import { personKey } from "./personKey.js";
 import { writeRejectsCsv } from "./rejectsCsv.js";
 import { defineTextFunctions } from "./texts.js";
 import type { LoadContext } from "./typeFiles.js";
+import { writeUntoldAnswers } from "./untoldAnswers.js";
 import { countSuperseded } from "./versions.js";
 
 export interface LoadOptions {
@@ -131,6 +132,7 @@ async function loadWith(
   // Their figures are those of the first.
   for (const file of repeated) await recordDuplicates(engine, file);
   await countSuperseded(engine);
+  await writeUntoldAnswers(engine);
   await writeRejectsCsv(engine, workspace.outDir);
   const files = await fileAccounts(engine);
   return { files, read, refused: files.filter((file) => file.status === "refused").length };
@@ -207,5 +209,6 @@ async function refuse(
     unused: 0,
     textsSha256: null,
     ignoredColumns: [],
+    tellsFirstResponse: null,
   });
 }

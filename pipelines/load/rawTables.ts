@@ -23,7 +23,8 @@ const REFERENCE_TARGETS: readonly TargetTable[] = REFERENCE_TABLES.map((table) =
 export const ALL_TARGETS: readonly TargetTable[] = [...FEED_TARGETS, ...REFERENCE_TARGETS];
 
 /**
- * Creates what is not there: `raw.files` (one row a file found now), `raw.rejects` (one row a refused
+ * Creates what is not there: `raw.files` (one row a file found now; tells_first_response: whether a
+ * column of it says when its tickets were first answered, null where it has none), `raw.rejects` (one row a refused
  * value or record, never the value), `raw.superseded` (one row a record that a newer version replaces), `raw.forgotten`
  * (keys whose rows were deleted or moved, until the count of the superseded and the models know), `raw.<feed>` and `ref.<table>` with the file and record each row
  * comes from. Plain tables without indexes: they are rebuilt from the exports whenever needed.
@@ -36,7 +37,7 @@ export async function createRawTables(engine: Engine): Promise<void> {
     format VARCHAR, feeds VARCHAR, kind VARCHAR, encoding VARCHAR, compression VARCHAR,
     status VARCHAR, refusal_code VARCHAR, refusal VARCHAR, texts_sha256 VARCHAR,
     records BIGINT, accepted BIGINT, rejected BIGINT, unused BIGINT, superseded BIGINT,
-    ignored_columns VARCHAR)`);
+    ignored_columns VARCHAR, tells_first_response BOOLEAN)`);
   await engine.run(`create table if not exists raw.rejects (
     file_id INTEGER, record_no BIGINT, column_name VARCHAR, reason VARCHAR)`);
   await engine.run("create table if not exists raw.contract (sha256 VARCHAR)");
@@ -45,6 +46,9 @@ export async function createRawTables(engine: Engine): Promise<void> {
     "create table if not exists raw.superseded (feed VARCHAR, file_id INTEGER, record_no BIGINT)",
   );
   await engine.run("create table if not exists raw.counted (file_id INTEGER)");
+  await engine.run(
+    "create table if not exists ref.untold_answers (mapping_sha256 VARCHAR, format VARCHAR, tells_first_response BOOLEAN, channel VARCHAR)",
+  );
   for (const target of ALL_TARGETS) {
     const derived = target.texts.length === 0 ? [] : DERIVED_FIELDS;
     const fields = [...target.fields, ...derived].map(

@@ -78,8 +78,15 @@ export async function typeFiles(
         ? context.pool.reader.sha256
         : null,
       ignoredColumns: source.tables.length === 0 ? [] : plan.ignoredColumns,
+      tellsFirstResponse: tellsFirstResponse(source.tables),
     });
   }
+}
+
+function tellsFirstResponse(tables: readonly TableMapping[]): boolean | null {
+  const tickets = tables.filter(({ target }) => target.relation === "raw.ticket");
+  if (tickets.length === 0) return null;
+  return tickets.some(({ fields }) => fields.first_response_at !== undefined);
 }
 
 const feedName = (relation: string): string => relation.replace(/^raw\./, "");
@@ -87,7 +94,17 @@ const feedName = (relation: string): string => relation.replace(/^raw\./, "");
 function accountHead(
   file: FileHead,
   staged: StagedTable,
-): Omit<FileRow, "fileId" | "feeds" | "accepted" | "rejected" | "unused" | "ignoredColumns" | "textsSha256"> {
+): Omit<
+  FileRow,
+  | "fileId"
+  | "feeds"
+  | "accepted"
+  | "rejected"
+  | "unused"
+  | "ignoredColumns"
+  | "textsSha256"
+  | "tellsFirstResponse"
+> {
   return {
     path: file.path,
     sha256: file.sha256,
@@ -127,5 +144,6 @@ export async function recordSideList(
     unused: unmatched ?? accepted,
     textsSha256: null,
     ignoredColumns: [],
+    tellsFirstResponse: null,
   });
 }

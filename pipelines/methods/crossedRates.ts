@@ -32,12 +32,19 @@ class Factor {
   readonly effects: Float64Array;
   private readonly places: Int32Array;
   private readonly observed: Float64Array;
+  /** What a level without a total becomes: 0 where somebody was seen in it, else nobody knows. */
+  private readonly emptied: Float64Array;
 
   constructor(cells: readonly RateCell[], factor: number, levelCount: number) {
     this.effects = new Float64Array(levelCount).fill(1);
     this.places = Int32Array.from(cells, ({ levels }) => levels[factor] as number);
     this.observed = new Float64Array(levelCount);
-    for (const [i, { total }] of cells.entries()) add(this.observed, this.places[i] as number, total);
+    this.emptied = new Float64Array(levelCount).fill(Number.NaN);
+    for (const [i, { total, count }] of cells.entries()) {
+      const level = this.places[i] as number;
+      add(this.observed, level, total);
+      if (count > 0) this.emptied[level] = 0;
+    }
   }
 
   /** Makes each level's fitted total its observed one; returns the largest change of an effect, on the log scale. */
@@ -48,13 +55,19 @@ class Factor {
     let change = 0;
     for (let level = 0; level < steps.length; level++) {
       // Once the effect of a level without a total is 0, it stays so.
-      const step = at(effects, level) === 0 ? 1 : at(this.observed, level) / at(steps, level);
+      const step = at(effects, level) === 0 ? 1 : this.stepOf(level, at(steps, level));
       if (step > 0) change = Math.max(change, Math.abs(Math.log(step)));
       steps[level] = step;
       effects[level] = at(effects, level) * step;
     }
     for (let i = 0; i < rates.length; i++) rates[i] = at(rates, i) * at(steps, at(places, i));
     return change;
+  }
+
+  /** Its fitted total may be 0 by another factor's level already, so that of two zeros no ratio is made. */
+  private stepOf(level: number, fitted: number): number {
+    const observed = at(this.observed, level);
+    return observed === 0 ? at(this.emptied, level) : observed / fitted;
   }
 }
 

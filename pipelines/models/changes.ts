@@ -96,6 +96,7 @@ async function fingerprintOf(engine: Engine, models: readonly Model[]): Promise<
   const policies = await engine.rows(
     "select policy, metric, priority, target_seconds, is_business_time, valid_from from ref.sla_policies order by all",
   );
+  const untold = await engine.rows("select * from ref.untold_answers order by all");
   const contract = await engine.rows("select min(sha256) as sha256 from raw.contract");
   const texts = models.map((model) => [model.name, model.rebuild, model.body]);
   return createHash("sha256")
@@ -112,6 +113,7 @@ async function fingerprintOf(engine: Engine, models: readonly Model[]): Promise<
         uses,
         holidays,
         national,
+        untold,
         contract,
       ]),
     )

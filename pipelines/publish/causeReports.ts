@@ -62,7 +62,8 @@ export const CAUSE_REPORTS = {
     judged_count: count,
     fitting_count: count,
     contact_count: count,
-    waiting_seconds: count,
+    /** Null where no export tells what they waited. */
+    waiting_seconds: count.nullable(),
   }),
 
   /** Of each rule up to three slow or failed contacts of the last four whole weeks, with the evidence; pseudonyms, no text. */
@@ -75,7 +76,8 @@ export const CAUSE_REPORTS = {
     evidence: z.enum(EVIDENCE),
     reference: z.string().nullable(),
     value: seconds,
-    waiting_seconds: count,
+    /** Null where no export tells whether there was an answer. */
+    waiting_seconds: count.nullable(),
     started_at_local: z.string(),
     evidence_from_local: z.string().nullable(),
     evidence_to_local: z.string().nullable(),

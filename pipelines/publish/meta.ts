@@ -36,6 +36,10 @@ export async function snapshotMetaOf(
   const [latest] = await engine.rows<{ week: string | null }>(
     "select max(week) as week from reports.first_response_by_week where is_complete",
   );
+  const untold = await engine.rows<SnapshotMeta["untoldAnswers"][number]>(
+    `select channel, ticket_count as "ticketCount", untold_count as "untoldCount", open_untold_count as "openUntoldCount"
+     from reports.untold_answers order by channel`,
+  );
   return {
     suaraVersion: input.version,
     name: config.name,
@@ -46,6 +50,7 @@ export async function snapshotMetaOf(
     smallCell: config.small_cell,
     withheld: input.withheld,
     roundsProblems: input.roundsProblems,
+    untoldAnswers: untold,
     channels: { ...config.channels },
     themes: Object.fromEntries(taxonomy.themes.map(({ id, names }) => [id, names])),
     sla: config.sla.map((target) =>

@@ -162,6 +162,15 @@ export const snapshotMeta = z.strictObject({
   withheld: z.record(z.string(), count),
   /** Whether counts by problem and sub-cause are to the nearest smallCell. */
   roundsProblems: z.boolean(),
+  /** Channels with tickets of which no export says whether they were answered; counts of tickets. */
+  untoldAnswers: z.array(
+    z.strictObject({
+      channel: z.string(),
+      ticketCount: count,
+      untoldCount: count,
+      openUntoldCount: count,
+    }),
+  ),
   channels: z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())])),
   /** What each theme of the taxonomy is called, by language. */
   themes: z.record(z.string(), z.record(z.string(), z.string())),

@@ -23,6 +23,8 @@ export const TICKET_REPORTS = {
     longest_seconds: seconds,
     naive_p50_seconds: seconds,
     naive_p90_seconds: seconds,
+    /** Further tickets of which no export says whether they were answered; in no other column. */
+    untold_count: count,
   }),
 
   /**
@@ -138,11 +140,11 @@ export const TICKET_REPORTS = {
     total_count: count,
   }),
 
-  /** Whether first responses and resolutions are told by events or by the tool's stamps. */
+  /** Whether first responses and resolutions are told by events, by the tool's stamps or, of first responses, by none. */
   clock_sources_by_week: z.strictObject({
     measure: z.enum(["first_response", "resolution"]),
     ...week,
-    source: z.enum(["events", "stamp"]),
+    source: z.enum(["events", "stamp", "none"]),
     ticket_count: count,
   }),
 
@@ -196,5 +198,15 @@ export const TICKET_REPORTS = {
     with_target_count: count,
     oldest_created_at: instant,
     oldest_seconds: z.number(),
+  }),
+
+  /** Channels with tickets of which no export says whether and when they were first answered. */
+  untold_answers: z.strictObject({
+    channel: z.string(),
+    /** Tickets of the channel that belong in figures on waiting. */
+    ticket_count: count,
+    untold_count: count,
+    /** Of these, open at as_of: nobody knows whether they wait. */
+    open_untold_count: count,
   }),
 } as const;

@@ -42,7 +42,7 @@ export const CHARTS: readonly Component[] = [
   {
     file: "charts/ageBars",
     use: "How long have those who wait now waited? Bars by age band, what is past its target in the warning colour and in words.",
-    draw: (data, t) => waitingCard(waitingNow(data.waiting_now), 6, t),
+    draw: (data, t) => waitingCard(waitingNow(data.waiting_now), 0, 6, t),
   },
   {
     file: "charts/arrivals",

@@ -35,6 +35,10 @@ function two(
 }
 
 /** A number with the page's separators, by default without decimals. */
+/** A count, or that it is not known. */
+export const countOf = (value: number | null, t: Pick<Texts, "locale" | "unknown">): string =>
+  value === null ? t.unknown : formatNumber(value, t);
+
 export const formatNumber = (value: number, t: Pick<Texts, "locale">, digits = 0): string =>
   new Intl.NumberFormat(t.locale, { maximumFractionDigits: digits }).format(value);
 

@@ -99,8 +99,8 @@ export const enCauses = {
       contact_after_restriction: (before: string, value: string) => `${value} h after contact ${before}`,
       failing_group: (group: string, value: string) => `${group}: ${value} × as often as others`,
     },
-    example: (name: string, at: string, evidence: string, waited: string) =>
-      `${name}, ${at}: ${evidence}; waited ${waited}`,
+    example: (name: string, at: string, evidence: string, waited: string | null) =>
+      `${name}, ${at}: ${evidence}${waited === null ? "" : `; waited ${waited}`}`,
     lessThanOne: "< 1\u00a0%",
     hours: (n: string) => `${n}\u00a0h`,
   },

@@ -14,6 +14,7 @@ export const enClocks = {
       `Opening hours are set for ${n} of ${all} tickets of the week; only those are in the clocks in opening hours.`,
     few: (n: string) => `only ${n}`,
     told: (events: string, all: string) => `${events} of ${all}`,
+    titleLater: "Next answers and solutions",
     sources: (first: string, solved: string) =>
       `Told by events: the first answer of ${first} tickets, the solution of ${solved}; the rest by the tool's own stamps.`,
     statusTitle: (p50: string) => `Half of the solved tickets had waited ${p50} or more for us`,

@@ -61,6 +61,7 @@ export const enDesk = {
       deleted: "Deleted",
       outbound: "Opened by an agent, no customer wrote",
       before_export: "Over before the export begins",
+      answer_not_told: "No export says whether it was answered",
       reply_precedes_request: "Reply precedes the request",
       solved_before_request: "Solved before the customer wrote",
       end_precedes_queue: "End precedes the queue",

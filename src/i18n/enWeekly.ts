@@ -44,6 +44,16 @@ export const enWeekly = {
     volumeTitle: "What they wrote about",
     volumeSub: "Tickets created in the week by category, share of all with 95 % interval",
   },
+  untold: {
+    title: "When customers were first answered is not known",
+    causes: "How long contacts waited is not known",
+    empty: "No export says whether these tickets were answered.",
+    waiting: "Who is waiting for a first answer is not known",
+    open: (n: string) => `Of ${n} more open tickets no export says whether they were answered.`,
+    lead: (channels: string, n: string, all: string) =>
+      `**${channels}: no export says whether ${n} of ${all} tickets were answered**, so they are in no figure on waiting for an answer. Whoever loads the exports can add the column, or the tickets' events.`,
+    figure: "not in the exports",
+  },
   digest: {
     subject: (desk: string, week: string, finding: string) => `${desk}, week ${week}: ${finding}`,
     open: "Open the dashboard",

@@ -99,7 +99,8 @@ export const idCauses: typeof enCauses = {
       contact_after_restriction: (before, value) => `${value} jam setelah kontak ${before}`,
       failing_group: (group, value) => `${group}: ${value} × lebih sering daripada yang lain`,
     },
-    example: (name, at, evidence, waited) => `${name}, ${at}: ${evidence}; menunggu ${waited}`,
+    example: (name, at, evidence, waited) =>
+      `${name}, ${at}: ${evidence}${waited === null ? "" : `; menunggu ${waited}`}`,
     lessThanOne: "< 1%",
     hours: (n) => `${n}\u00a0jam`,
   },

@@ -16,6 +16,7 @@ export const idClocks: typeof enClocks = {
       `Jam buka diatur untuk ${n} dari ${all} tiket pekan ini; hanya itu yang masuk hitungan dalam jam buka.`,
     few: (n) => `hanya ${n}`,
     told: (events, all) => `${events} dari ${all}`,
+    titleLater: "Jawaban berikutnya dan penyelesaian",
     sources: (first, solved) =>
       `Dari riwayat tiket: jawaban pertama ${first} tiket, penyelesaian ${solved}; sisanya dari catatan waktu alat itu sendiri.`,
     statusTitle: (p50) => `Separuh tiket yang selesai menunggu kita ${p50} atau lebih`,

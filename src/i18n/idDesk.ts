@@ -58,6 +58,7 @@ export const idDesk: typeof enDesk = {
       deleted: "Dihapus",
       outbound: "Dibuka agen, pelanggan tidak menulis",
       before_export: "Selesai sebelum ekspor dimulai",
+      answer_not_told: "Tidak ada ekspor yang menyebut apakah dijawab",
       reply_precedes_request: "Jawaban mendahului permintaan",
       solved_before_request: "Selesai sebelum pelanggan menulis",
       end_precedes_queue: "Akhir mendahului antrean",

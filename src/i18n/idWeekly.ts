@@ -45,6 +45,16 @@ export const idWeekly: typeof enWeekly = {
     volumeTitle: "Yang mereka tulis",
     volumeSub: "Tiket yang dibuat pekan itu menurut kategori, bagian dari semuanya dengan interval 95%",
   },
+  untold: {
+    title: "Kapan pelanggan pertama kali dijawab tidak diketahui",
+    causes: "Berapa lama kontak menunggu tidak diketahui",
+    empty: "Tidak ada ekspor yang menyebut apakah tiket-tiket ini dijawab.",
+    waiting: "Siapa yang menunggu jawaban pertama tidak diketahui",
+    open: (n) => `Untuk ${n} tiket terbuka lainnya, tidak ada ekspor yang menyebut apakah sudah dijawab.`,
+    lead: (channels, n, all) =>
+      `**${channels}: untuk ${n} dari ${all} tiket, tidak ada ekspor yang menyebut apakah sudah dijawab**, sehingga tidak masuk angka waktu tunggu mana pun. Yang memuat ekspor dapat menambahkan kolomnya, atau riwayat tiketnya.`,
+    figure: "tidak ada di ekspor",
+  },
   digest: {
     subject: (desk, week, finding) => `${desk}, pekan ${week}: ${finding}`,
     open: "Buka dasbor",

@@ -96,7 +96,8 @@ export const zhCauses: typeof enCauses = {
       contact_after_restriction: (before, value) => `联系${before}之后${value}小时`,
       failing_group: (group, value) => `${group}：频率是其他的${value}倍`,
     },
-    example: (name, at, evidence, waited) => `${name}，${at}：${evidence}；等待${waited}`,
+    example: (name, at, evidence, waited) =>
+      `${name}，${at}：${evidence}${waited === null ? "" : `；等待${waited}`}`,
     lessThanOne: "<1%",
     hours: (n) => `${n}小时`,
   },

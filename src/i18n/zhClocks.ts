@@ -13,6 +13,7 @@ export const zhClocks: typeof enClocks = {
     someSchedule: (n, all) => `本周${all}张工单中有${n}张设置了营业时间；按营业时间的计时只含这些。`,
     few: (n) => `仅${n}`,
     told: (events, all) => `${all}张中的${events}张`,
+    titleLater: "后续答复与解决",
     sources: (first, solved) => `来自工单历史：首次答复${first}，解决${solved}；其余来自系统自带的时间戳。`,
     statusTitle: (p50) => `已解决的工单半数等了我们${p50}或更久`,
     statusTitleNone: "已解决工单的时间花在哪里",

@@ -55,6 +55,7 @@ export const zhDesk: typeof enDesk = {
       deleted: "已删除",
       outbound: "由客服发起，客户没有来信",
       before_export: "在导出范围之前已结束",
+      answer_not_told: "没有导出文件说明是否已答复",
       reply_precedes_request: "答复早于请求",
       solved_before_request: "在客户来信之前已解决",
       end_precedes_queue: "结束早于排队",

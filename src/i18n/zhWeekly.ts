@@ -44,6 +44,16 @@ export const zhWeekly: typeof enWeekly = {
     volumeTitle: "客户写了什么",
     volumeSub: "当周创建的工单，按类别分列，附占比及95%区间",
   },
+  untold: {
+    title: "客户何时得到首次答复未知",
+    causes: "联系等待了多久未知",
+    empty: "没有导出文件说明这些工单是否得到答复。",
+    waiting: "谁在等待首次答复未知",
+    open: (n) => `另有${n}张未结工单，没有导出文件说明是否已答复。`,
+    lead: (channels, n, all) =>
+      `**${channels}：${all}张工单中有${n}张，没有导出文件说明是否已答复**，因此不计入任何等待数字。负责导入的同事可以补上该列，或工单的历史记录。`,
+    figure: "导出中没有",
+  },
   digest: {
     subject: (desk, week, finding) => `${desk}第${week}周：${finding}`,
     open: "打开看板",

@@ -87,6 +87,7 @@ export function syntheticReports(weeks = 20): Reports {
           longest_seconds: p90 * 3,
           naive_p50_seconds: Math.round(p90 / 4.5),
           naive_p90_seconds: Math.round(p90 * 0.72),
+          untold_count: 0,
         };
       }),
     ),
@@ -207,6 +208,7 @@ export function syntheticReports(weeks = 20): Reports {
         ends_at_local: null,
       },
     ],
+    untold_answers: [{ channel: "email", ticket_count: 1200, untold_count: 40, open_untold_count: 3 }],
     left_out: (
       [
         ["ticket", "merged", false, 41, 5200],
@@ -244,6 +246,7 @@ export const syntheticMeta = (changes: Partial<SnapshotMeta> = {}): SnapshotMeta
   smallCell: 5,
   withheld: {},
   roundsProblems: false,
+  untoldAnswers: [],
   channels: { web: "Website" },
   themes: { refund: { en: "Refund", id: "Pengembalian dana", zh: "退款" } },
   sla: [

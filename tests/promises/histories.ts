@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import type { Engine } from "../../pipelines/engine/engine.js";
 import { forgetAbsent } from "../../pipelines/load/fileRegistry.js";
+import { writeUntoldAnswers } from "../../pipelines/load/untoldAnswers.js";
 import { countSuperseded } from "../../pipelines/load/versions.js";
 import { buildModels, updateModels } from "../../pipelines/models/buildModels.js";
 import { readModels } from "../../pipelines/models/modelFile.js";
@@ -70,6 +71,7 @@ async function bring(engine: Engine, there: readonly ExportFile[]): Promise<void
   const known = await forgetAbsent(engine, there.map(presentOf), "t");
   for (const file of there) if (!known.has(presentOf(file).path)) await loadFile(engine, file);
   await countSuperseded(engine);
+  await writeUntoldAnswers(engine);
 }
 
 /** Goes on from whatever the last update left, with one more; gives the files that there are then. */

@@ -118,6 +118,13 @@ export async function fillRandomDesk(
        values ${rows.map((row) => `(${row.map(literal).join(", ")})`).join(", ")}`,
     );
   }
+  // Of the tickets in two channels no export says whether they were answered.
+  await engine.run(
+    "insert into raw.files (file_id, path, mapping_sha256, format, status, tells_first_response) values (1, 'exports/all.csv', 'm', 'canonical', 'loaded', false)",
+  );
+  await engine.run(
+    "insert into ref.untold_answers select 'm', 'canonical', false, channel from (values ('email'), ('chat')) as c (channel)",
+  );
   const config = parseConfig(
     `name: Desk\ntime_zone: ${timeZone}\nexported_since: 2026-09-20\nchannels: {chat: In-app chat}\nsla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]\n${BUSINESS_HOURS}\n${RULES}`,
   );

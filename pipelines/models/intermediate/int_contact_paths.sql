@@ -7,8 +7,8 @@
 -- Note:    basis same_problem: followed by the customer's next contact with the same category; problem_unknown: nobody said
 --          what this contact was about (category null), and the next one counts whatever its category. next_channel is
 --          null unless that came within 7 days; is_over: these 7 days are over at as_of. is_before_answer: it came before
---          anybody had answered this one. is_case_start: no other contact of the same customer and category in the 7 days
---          before
+--          anybody had answered this one, null where no export tells that. is_case_start: no other contact of the same customer
+--          and category in the 7 days before
 with
   lenses as (
     select
@@ -21,7 +21,8 @@ with
       c.customer_id as customer_id,
       c.is_in_period as is_in_period,
       c.started_at as started_at,
-      c.answered_at as answered_at
+      c.answered_at as answered_at,
+      c.is_answer_told as is_answer_told
     from
       intermediate.int_recent_contacts as c
     where
@@ -39,7 +40,8 @@ with
       c.customer_id as customer_id,
       c.is_in_period as is_in_period,
       c.started_at as started_at,
-      c.answered_at as answered_at
+      c.answered_at as answered_at,
+      c.is_answer_told as is_answer_told
     from
       intermediate.int_recent_contacts as c
     where
@@ -57,6 +59,7 @@ with
       l.is_in_period,
       l.started_at,
       l.answered_at,
+      l.is_answer_told,
       lead (nullif(l.channel, '')) over (
         partition by
           l.basis,
@@ -115,12 +118,11 @@ select
   end as next_channel,
   o.is_in_period,
   secs_between (o.started_at, x.as_of) > 604800 as is_over,
-  o.channel_after is not null
-  and secs_between (o.started_at, o.after_at) <= 604800
-  and (
-    o.answered_at is null
-    or o.answered_at > o.after_at
-  ) as is_before_answer,
+  case
+    when o.channel_after is null
+    or secs_between (o.started_at, o.after_at) > 604800 then false
+    when o.is_answer_told then coalesce(o.answered_at > o.after_at, true)
+  end as is_before_answer,
   o.basis = 'same_problem'
   and (
     o.channel_before is null

@@ -18,7 +18,7 @@ with
       intermediate.int_ticket_first_responses as r
       cross join staging.stg_settings as x
     where
-      r.wait_outcome is not null
+      r.wait_outcome in ('answered', 'waiting', 'closed_unanswered')
       and r.clock_started_at < x.exported_since
   ),
   scoped as (

@@ -3,15 +3,16 @@
 -- Inputs:  staging.stg_tickets, staging.stg_chats, staging.stg_settings, intermediate.int_ticket_first_responses,
 --          intermediate.int_local_quarters, intermediate.int_weeks
 -- Outputs: contact_kind, contact_id, channel, category, customer_id, wait_outcome, hour, wait_seconds, is_in_period,
---          is_from_customer, week_start, period_from, period_to, started_at, answered_at
+--          is_from_customer, is_answer_told, week_start, period_from, period_to, started_at, answered_at
 -- Units:   wait_seconds whole elapsed seconds; *_at UTC; hour and week_start of the beginning in the reporting zone;
 --          period_from and period_to the first and last local day of the 12 weeks
 -- Note:    a contact is a ticket, with the attempts by chat or phone that belong to it, or an attempt without a ticket
 --          (category null: nobody said what it was about). wait_seconds: from the customer's first message or attempt until
 --          a person answers: the first public reply, the first message in a chat, the first word on the phone (where the
 --          export has none, its acceptance). wait_outcome: answered, waiting (until as_of), left (ended without an answer);
---          null where there is no such wait: what int_ticket_first_responses excludes, an agent's own ticket, older than
---          exported_since, or no end told. is_from_customer: neither spam, deleted nor opened by an agent
+--          null where there is no such wait: what no export tells (of such a ticket its own attempts count), what int_ticket_first_responses excludes, an agent's own ticket, older than
+--          exported_since, or no end told. is_from_customer: neither spam, deleted nor opened by an agent. is_answer_told: an
+--          export says whether a person answered
 with
   period as (
     select
@@ -53,7 +54,14 @@ with
     select
       a.own_ticket,
       min(a.attempted_at) as attempted_at,
-      min(a.person_at) as person_at
+      min(a.person_at) as person_at,
+      max(a.over_at) as over_at,
+      max(
+        case
+          when a.outcome = 'open' then 1
+          else 0
+        end
+      ) = 1 as is_going_on
     from
       attempts as a
     where
@@ -73,23 +81,40 @@ with
         else t.created_at
       end as began_at,
       case
-        when r.wait_outcome is null then f.person_at
+        when r.wait_outcome is null
+        or r.wait_outcome = 'not_told' then f.person_at
         when f.person_at < r.first_responded_at then f.person_at
         else coalesce(r.first_responded_at, f.person_at)
       end as person_at,
       case
         when r.wait_outcome = 'closed_unanswered' then add_seconds (r.clock_started_at, r.wait_seconds)
         when r.wait_outcome = 'waiting' then x.as_of
+        when r.wait_outcome = 'not_told' then f.over_at
       end as over_at,
-      coalesce(r.wait_outcome = 'waiting', false) as is_waiting,
       coalesce(
-        r.wait_outcome is not null
-        and r.clock_started_at = t.created_at,
+        r.wait_outcome = 'waiting'
+        or (
+          r.wait_outcome = 'not_told'
+          and f.is_going_on
+        ),
+        false
+      ) as is_waiting,
+      coalesce(
+        r.clock_started_at = t.created_at
+        and (
+          r.wait_outcome in ('answered', 'waiting', 'closed_unanswered')
+          or (
+            r.wait_outcome = 'not_told'
+            and f.attempted_at is not null
+          )
+        ),
         false
       ) as has_wait,
       coalesce(t.opened_by, 'customer') = 'customer'
       and coalesce(r.clock_started_at = t.created_at, false)
-      and t.status not in ('spam', 'deleted') as is_from_customer
+      and t.status not in ('spam', 'deleted') as is_from_customer,
+      coalesce(r.wait_outcome <> 'not_told', true)
+      or f.attempted_at is not null as is_answer_told
     from
       staging.stg_tickets as t
       cross join staging.stg_settings as x
@@ -110,7 +135,8 @@ with
       a.over_at as over_at,
       a.outcome = 'open' as is_waiting,
       true as has_wait,
-      true as is_from_customer
+      true as is_from_customer,
+      true as is_answer_told
     from
       attempts as a
     where
@@ -150,6 +176,7 @@ select
   q.week_start >= p.first_week
   and q.week_start <= p.last_week as is_in_period,
   m.is_from_customer as is_from_customer,
+  m.is_answer_told as is_answer_told,
   q.week_start as week_start,
   p.first_week as period_from,
   add_days (p.last_week, 6) as period_to,

@@ -5,7 +5,8 @@
 --          staging.stg_tickets, staging.stg_settings
 -- Outputs: ticket_id, channel, category, failure, hour, week_start, network, is_late, has_target, is_waiting,
 --          first_wait_seconds, later_wait_seconds, started_at
--- Units:   *_seconds whole elapsed calendar seconds, until as_of where the customer still waits; started_at UTC; hour and
+-- Units:   *_seconds whole elapsed calendar seconds, until as_of where the customer still waits (first_wait null where no
+--          export tells whether there was an answer and nobody left a queue); started_at UTC; hour and
 --          week_start in the reporting zone
 -- Note:    first_wait: until the first answer; later_wait: for each answer after it, all together. A customer who left the queue of a chat or
 --          call unserved waits no longer from then on, whatever becomes of the ticket. failure: abandoned (left so), or
@@ -47,7 +48,9 @@ with
         false
       ) as has_left,
       a.left_at as left_at,
-      coalesce(r.wait_seconds, secs_between (r.clock_started_at, x.as_of)) as elapsed_seconds,
+      case
+        when r.wait_outcome <> 'not_told' then coalesce(r.wait_seconds, secs_between (r.clock_started_at, x.as_of))
+      end as elapsed_seconds,
       coalesce(l.later_seconds, 0) as later_seconds,
       coalesce(l.waits_again, 0) = 1 as waits_again
     from
@@ -64,7 +67,7 @@ with
       w.*,
       case
         when w.has_left
-        and secs_between (w.started_at, w.left_at) < w.elapsed_seconds then secs_between (w.started_at, w.left_at)
+        and secs_between (w.started_at, w.left_at) < coalesce(w.elapsed_seconds, secs_between (w.started_at, w.left_at) + 1) then secs_between (w.started_at, w.left_at)
         else w.elapsed_seconds
       end as first_seconds
     from

@@ -8,8 +8,9 @@
 --          is_open, week_start, created_at, clock_started_at, bot_handed_over_at, first_responded_at
 -- Units:   *_seconds whole elapsed seconds, *_business_seconds those in the opening hours of the ticket's schedule; *_at
 --          UTC; week, week_start and hour of creation in the reporting zone
--- Note:    wait_outcome: answered, waiting (wait_seconds null: it is not over) or closed_unanswered (counted until it was
---          solved or closed); null where exclusion says why the ticket is in no response figure: merged, spam, deleted,
+-- Note:    wait_outcome: answered, waiting (wait_seconds null: it is not over), closed_unanswered (counted until it was
+--          solved or closed) or not_told (no export says whether it was answered: wait_seconds null, in no figure on
+--          waiting, first_response_source none); null where exclusion says why the ticket is in no response figure: merged, spam, deleted,
 --          outbound (an agent wrote and no customer answered), reply_precedes_request or before_export (over before
 --          exported_since: others like it are missing from the export). first_response_seconds is null until a person replied, never 0; a business clock is 0 where all of it lay outside the opening hours and null
 --          where the ticket has no schedule. after_bot_seconds: the part of wait_seconds after the bot's last message, null
@@ -28,8 +29,10 @@ with
       t.created_at,
       coalesce(t.solved_at, t.closed_at, t.updated_at) as ended_at,
       case
-        when m.ticket_id is null then 'stamp'
-        else 'events'
+        when m.ticket_id is not null then 'events'
+        when not t.is_answer_told
+        and t.first_response_at is null then 'none'
+        else 'stamp'
       end as source,
       case
         when coalesce(m.is_agent_opened, t.opened_by = 'agent', false) then m.first_customer_message_at
@@ -48,6 +51,7 @@ with
     select
       c.*,
       case
+        when c.source = 'none' then null
         when c.responded_at is not null then c.responded_at
         when c.status in ('solved', 'closed')
         and c.ended_at > c.started_at then c.ended_at
@@ -59,6 +63,7 @@ with
         when c.responded_at < c.started_at then 'reply_precedes_request'
       end as why_excluded,
       case
+        when c.source = 'none' then 'not_told'
         when c.responded_at is not null then 'answered'
         when c.status in ('solved', 'closed') then 'closed_unanswered'
         else 'waiting'

@@ -7,7 +7,7 @@
 -- Units:   *_seconds whole elapsed calendar seconds; counts of contacts; cause_set: 1 technical + 2 capacity + 4
 --          communication + 8 restriction + 16 customer; local_day, week_start and hour in the reporting zone
 -- Note:    first and later: the wait for the first answer, and for those after it. timed: connected, so that there was something
---          to wait for. troubled: slow or failed. waiting: not answered yet,
+--          to wait for, and an export tells how long. troubled: slow or failed. waiting: not answered yet,
 --          counted until as_of. is_capacity_known: the roster covers the hour
 with
   sets as (
@@ -65,7 +65,8 @@ with
       c.later_wait_seconds as later_wait_seconds,
       c.is_waiting as is_waiting,
       c.trouble is not null as is_troubled,
-      coalesce(c.failure, 'none') <> 'not_connected' as is_timed,
+      coalesce(c.failure, 'none') <> 'not_connected'
+      and c.first_wait_seconds is not null as is_timed,
       cast(coalesce(s.cause_set, 0) as bigint) as causes,
       k.channel is not null as is_staffed
     from

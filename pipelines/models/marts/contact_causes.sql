@@ -5,7 +5,7 @@
 --          is_waiting, week_start, started_at, evidence_from, evidence_to
 -- Units:   waiting_seconds whole elapsed calendar seconds, until as_of where the customer still waits (is_waiting); *_at and
 --          evidence_* UTC; week_start in the reporting zone; value by the evidence
--- Note:    waiting_seconds: what the cause may have cost, the wait for the first answer; for communication, the later
+-- Note:    waiting_seconds (null where no export tells it): what the cause may have cost, the wait for the first answer; for communication, the later
 --          answers' too. Several causes at once are several rows with the same waiting; a slow or failed contact without a row is
 --          unexplained. trouble as in int_contacts. No text of a customer
 select

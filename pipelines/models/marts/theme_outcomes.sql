@@ -77,6 +77,7 @@ with
       cross join staging.stg_settings as s
     where
       t.exclusion is null
+      and t.wait_outcome <> 'not_told'
       and secs_between (t.clock_started_at, s.as_of) >= 259200
     union all
     select

@@ -6,7 +6,8 @@
 -- Units:   *_count contacts of known customers in the latest 12 complete weeks; shares 0 to 1
 -- Note:    basis as int_contact_paths says. contact_count: those of from_channel whose 7 days are over; followed_count: of
 --          those, the ones whose next contact within 7 days was in to_channel (null: there was none); before_answer_count:
---          of these, the ones who asked again before anybody had answered. Interval: Wilson, 95 %
+--          of these, the ones who asked again before anybody had answered; null where no export tells it of one of them.
+--          Interval: Wilson, 95 %
 with
   paths as (
     select
@@ -40,7 +41,8 @@ with
       count(*) filter(
         where
           f.is_before_answer
-      ) as unanswered
+      ) as unanswered,
+      count(*) - count(f.is_before_answer) as untold
     from
       paths as f
     group by
@@ -54,7 +56,9 @@ select
   nullif(f.next_or_none, '') as to_channel,
   t.contacts as contact_count,
   f.contacts as followed_count,
-  f.unanswered as before_answer_count,
+  case
+    when f.untold = 0 then f.unanswered
+  end as before_answer_count,
   f.contacts / cast(t.contacts as double) as followed_share,
   wilson_low (f.contacts, t.contacts) as followed_low,
   wilson_high (f.contacts, t.contacts) as followed_high

@@ -35,6 +35,7 @@ with
       join staging.stg_tickets as t on t.ticket_id = r.ticket_id
     where
       r.exclusion is null
+      and r.wait_outcome <> 'not_told'
   ),
   solved as (
     select

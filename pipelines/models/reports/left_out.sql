@@ -7,7 +7,8 @@
 -- Note:    is_quarantined: the times of the row contradict each other (a reply or a solution before its request, an end
 --          before the queue), so nobody knows the wait; it is neither 0 nor averaged in. solved_before_request leaves the
 --          resolution figures only. The others are left out by what they are: merged, spam, deleted, outbound (an agent
---          wrote and no customer answered), before_export. Reasons without rows are not here
+--          wrote and no customer answered), before_export, answer_not_told (no export says whether and when it was answered;
+--          such a ticket stays in the resolution figures). Reasons without rows are not here
 with
   reasons as (
     select
@@ -20,6 +21,15 @@ with
       t.exclusion <> 'reply_precedes_request'
     group by
       t.exclusion
+    union all
+    select
+      'ticket' as feed,
+      'answer_not_told' as reason,
+      count(*) as rows_left_out
+    from
+      marts.tickets as t
+    where
+      t.wait_outcome = 'not_told'
     union all
     select
       'ticket' as feed,
@@ -99,7 +109,7 @@ with
 select
   r.feed as feed,
   r.reason as reason,
-  r.reason not in ('merged', 'spam', 'deleted', 'outbound', 'before_export') as is_quarantined,
+  r.reason not in ('merged', 'spam', 'deleted', 'outbound', 'before_export', 'answer_not_told') as is_quarantined,
   r.rows_left_out as left_out_count,
   t.rows_in_all as total_count
 from

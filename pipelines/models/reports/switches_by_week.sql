@@ -6,8 +6,8 @@
 -- Units:   *_count contacts of known customers; shares 0 to 1
 -- Note:    by the week in which the contact began; followed as int_contact_paths says, the same problem where it is known.
 --          over_count: those whose 7 days are over; switched_count: of these, the ones whose next contact within 7 days was
---          in another channel; before_answer_count: of these, the ones that came before anybody had answered. switched_share:
---          of over_count, null of none. Interval: Wilson, 95 %
+--          in another channel; before_answer_count: of these, the ones that came before anybody had answered, null where no export tells it of
+--          one. switched_share: of over_count, null of none. Interval: Wilson, 95 %
 with
   paths as (
     select
@@ -40,7 +40,12 @@ with
         where
           a.has_switched
           and a.is_before_answer
-      ) as too_early
+      ) as too_early,
+      count(*) filter(
+        where
+          a.has_switched
+          and a.is_before_answer is null
+      ) as untold
     from
       paths as a
     group by
@@ -54,7 +59,9 @@ select
   c.contacts as contact_count,
   c.followed_up as over_count,
   c.switched as switched_count,
-  c.too_early as before_answer_count,
+  case
+    when c.untold = 0 then c.too_early
+  end as before_answer_count,
   c.switched / cast(nullif(c.followed_up, 0) as double) as switched_share,
   wilson_low (c.switched, c.followed_up) as switched_low,
   wilson_high (c.switched, c.followed_up) as switched_high

@@ -1,19 +1,30 @@
 -- Model:   staging/stg_tickets
 -- Grain:   one row per ticket (ticket_id)
--- Inputs:  raw.ticket, ref.settings
+-- Inputs:  raw.ticket, raw.files, ref.untold_answers, ref.settings
 -- Outputs: ticket_id, created_at, updated_at, first_response_at, solved_at, closed_at, status,
 --          priority, channel, category, tags, customer_id, agent_id, team, opened_by,
 --          reopen_count, reply_count, has_bot_part, csat_score, csat_scale, language, app_version,
---          os, device, is_restricted, has_transaction_reference, text_language, themes
+--          os, device, is_restricted, has_transaction_reference, text_language, themes, is_answer_told
 -- Units:   *_at UTC; *_count, csat_score and csat_scale integers as the tool gives them
 -- Note:    the newest version known at as_of wins, then the smallest values; rows of an event log are folded into one
 --          version first (first created_at and first_response_at, else the latest known value); stamps after as_of have
 --          not happened, and a ticket solved only after as_of is open; created after as_of = left out. No
 --          text of a customer: texts count in the order of versions only. text_language and themes as the load derives them from
 --          subject and text together: themes sorted and joined by ";", a sub-theme as refund/not_received, '' for none, null
---          without a text
+--          without a text. is_answer_told: false where no export says whether its tickets of this channel were answered
+--          (ref.untold_answers): first_response_at is then unknown, not missing
 -- Rebuild: ticket_id
 with
+  untold_files as (
+    select
+      f.file_id as untold_file_id,
+      u.channel as untold_channel
+    from
+      raw.files as f
+      join ref.untold_answers as u on u.mapping_sha256 = f.mapping_sha256
+      and u.format = f.format
+      and u.tells_first_response = f.tells_first_response
+  ),
   repeated_keys as (
     select
       ticket_id
@@ -53,9 +64,12 @@ with
       t.is_restricted,
       t.has_transaction_reference,
       t.text_language,
-      t.themes
+      t.themes,
+      u.untold_channel is null as is_answer_told
     from
       raw.ticket as t
+      left join untold_files as u on u.untold_file_id = t.file_id
+      and u.untold_channel = t.channel
     where
       t.ticket_id not in (
         select
@@ -70,10 +84,16 @@ with
       case
         when coalesce(t.updated_at, t.closed_at, t.solved_at, t.first_response_at, t.created_at) > s.as_of then 1
         else 0
-      end as is_later
+      end as is_later,
+      case
+        when u.untold_channel is null then 1
+        else 0
+      end as is_told
     from
       raw.ticket as t
       cross join ref.settings as s
+      left join untold_files as u on u.untold_file_id = t.file_id
+      and u.untold_channel = t.channel
     where
       t.ticket_id in (
         select
@@ -114,7 +134,8 @@ with
       r.has_transaction_reference,
       r.text_language,
       r.themes,
-      r.is_later
+      r.is_later,
+      r.is_told
     from
       repeated_rows as r
     where
@@ -161,7 +182,8 @@ with
         coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)
       ) as text_language,
       latest_of (r.themes, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as themes,
-      r.is_later
+      r.is_later,
+      max(r.is_told) as is_told
     from
       repeated_rows as r
     where
@@ -220,7 +242,8 @@ with
           v.os asc nulls last,
           v.device asc nulls last,
           v.is_restricted asc nulls last,
-          v.has_transaction_reference asc nulls last
+          v.has_transaction_reference asc nulls last,
+          v.is_told desc nulls last
       ) = 1
   ),
   one_each as (
@@ -252,7 +275,8 @@ with
       is_restricted,
       has_transaction_reference,
       text_language,
-      themes
+      themes,
+      is_answer_told
     from
       single_rows
     union all
@@ -284,7 +308,8 @@ with
       is_restricted,
       has_transaction_reference,
       text_language,
-      themes
+      themes,
+      is_told = 1 as is_answer_told
     from
       newest
   )
@@ -328,7 +353,8 @@ select
   n.is_restricted,
   n.has_transaction_reference,
   n.text_language,
-  n.themes
+  n.themes,
+  n.is_answer_told
 from
   one_each as n
   cross join ref.settings as s

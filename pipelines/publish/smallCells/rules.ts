@@ -32,6 +32,8 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   sla_breach_circumstances: OPEN,
   staffing_basis: OPEN,
   staffing_by_half_hour: OPEN,
+  // A channel, a time and what the desk did.
+  untold_answers: OPEN,
 
   restatements: { kind: "published" },
 
@@ -147,7 +149,10 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   },
   first_response_by_week: {
     kind: "groups",
-    cells: (row) => [group("first_response", daysFrom(row.week_start), ofScope(row), row.ticket_count)],
+    cells: (row) => [
+      group("first_response", daysFrom(row.week_start), ofScope(row), row.ticket_count),
+      group("answers untold", daysFrom(row.week_start), ofScope(row), row.untold_count),
+    ],
   },
   // Facts name a category of few people not at all; the others are the groups of the reports they are made from.
   findings: {

@@ -8,6 +8,7 @@ import {
   weekRows,
   weeksOf,
 } from "../findings/causes.js";
+import { isWaitUnknown, withUntold } from "../findings/untold.js";
 import { formatNumber, formatShare } from "../format.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
@@ -23,16 +24,21 @@ export async function causesPage(files: Files<Needs>, t: Texts): Promise<HTMLEle
   const rows = data.cause_waits_by_week;
   const weekStart = weeksOf(rows).at(-1) ?? null;
   const week = weekRows(rows, weekStart ?? undefined);
+  const isUnknown = isWaitUnknown(rows, data.meta);
+  const rules = causeRulesCard(data.cause_rules, data.cause_examples, t);
+  const title = isUnknown ? t.untold.causes : headline(week, t);
   return pageFrame(
-    { meta: data.meta, weekStart, headline: headline(week, t), lead: lead(week, data, t) },
+    { meta: data.meta, weekStart, headline: title, lead: withUntold(lead(week, data, t), data.meta, t) },
     t,
-    grid(
-      causeBarsCard(rows, data.meta, t),
-      causeExcessCard(rows, data.cause_rules, t),
-      causeTrendCard(rows, t),
-      causeScopeCard(rows, data.meta, t),
-      causeRulesCard(data.cause_rules, data.cause_examples, t),
-    ),
+    isUnknown
+      ? grid(rules)
+      : grid(
+          causeBarsCard(rows, data.meta, t),
+          causeExcessCard(rows, data.cause_rules, t),
+          causeTrendCard(rows, t),
+          causeScopeCard(rows, data.meta, t),
+          rules,
+        ),
   );
 }
 

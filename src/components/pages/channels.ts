@@ -1,5 +1,6 @@
 import type { Texts } from "../../i18n/index.js";
 import { isFirst, ranked } from "../findings/channels.js";
+import { withUntold } from "../findings/untold.js";
 import { formatDuration, formatList } from "../format.js";
 import { channelName, hoursName, percentile } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
@@ -24,7 +25,7 @@ export async function channelsPage(files: Files<Needs>, t: Texts): Promise<HTMLE
   const data = await openSnapshot(files);
   const { meta } = data;
   return pageFrame(
-    { meta, weekStart: null, headline: headline(data, t), lead: lead(data, t) },
+    { meta, weekStart: null, headline: headline(data, t), lead: withUntold(lead(data, t), meta, t) },
     t,
     grid(
       channelWaitsCard(data.channel_waits, meta, t),

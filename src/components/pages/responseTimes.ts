@@ -4,6 +4,7 @@ import { hourLine } from "../charts/hourLine.js";
 import { sparkline } from "../charts/sparkline.js";
 import { dataTable } from "../dataTable.js";
 import { responsive, withNote } from "../dom.js";
+import { isUntold, openUntold, withUntold } from "../findings/untold.js";
 import { type WaitFinding, type WaitRow, waitFinding, waitingNow } from "../findings/wait.js";
 import { type WeekFindings, weekFindings } from "../findings/week.js";
 import { formatDuration, formatHour, formatNumber } from "../format.js";
@@ -37,13 +38,14 @@ export async function responseTimesPage(files: Files<Needs>, t: Texts): Promise<
       meta: data.meta,
       weekStart: finding?.row.week_start ?? null,
       headline: headline(finding, t),
-      lead: lead(finding, t),
+      lead: withUntold(lead(finding, t), data.meta, t),
     },
     t,
     grid(
-      waitCard(finding, 12, t),
+      // The headline says it already.
+      finding !== null && isUntold(finding.row) ? null : waitCard(finding, 12, t),
       channelCard(data, found, t),
-      waitingCard(waitingNow(data.waiting_now), 6, t),
+      waitingCard(waitingNow(data.waiting_now), openUntold(data.meta), 6, t),
       clocksCard(data.wait_percentiles_by_week, data.clock_sources_by_week, data.meta.week, t),
       ...(statusWaits === null ? [] : [statusWaits]),
       outcomeCard(data.answered_within, data.meta.week, t),
@@ -54,6 +56,7 @@ export async function responseTimesPage(files: Files<Needs>, t: Texts): Promise<
 
 function headline(finding: WaitFinding | null, t: Texts): string {
   if (finding === null) return t.status.noWeek;
+  if (isUntold(finding.row)) return t.untold.title;
   const { p50_seconds, p90_seconds, longest_seconds } = finding.row;
   return t.response.headline(
     percentile(p50_seconds, longest_seconds, t),
@@ -80,16 +83,18 @@ function channelCard(data: Snapshot<Needs>, week: WeekFindings, t: Texts): HTMLE
     .flatMap(
       (scope) => waitFinding(data.first_response_by_week, week, data.meta.week, "channel", scope) ?? [],
     )
-    .filter((finding) => finding.row.ticket_count > 0)
+    .filter(({ row }) => row.ticket_count > 0 || isUntold(row))
     .sort((a, b) => sortKey(a.row) - sortKey(b.row));
   const name = (finding: WaitFinding) => channelName(finding.row.scope, data.meta, t);
-  const [best, worst] = [found[0], found.at(-1)];
+  const told = found.filter(({ row }) => !isUntold(row));
+  const [best, worst] = [told[0], told.at(-1)];
   const title = channelTitle(best, worst, name, t);
   const c = t.columns;
   const columns = [
     {
       label: c.channel,
-      cell: (f: WaitFinding) => withNote(name(f), t.n(formatNumber(f.row.ticket_count, t))),
+      cell: (f: WaitFinding) =>
+        withNote(name(f), isUntold(f.row) ? t.untold.figure : t.n(formatNumber(f.row.ticket_count, t))),
     },
     {
       label: c.trend,
@@ -135,13 +140,13 @@ function channelTitle(
 
 const sortKey = (row: WaitRow): number => row.p90_seconds ?? row.longest_seconds ?? Number.POSITIVE_INFINITY;
 
-function hourCard(rows: Snapshot<Needs>["first_response_by_hour"], t: Texts): HTMLElement {
+function hourCard(rows: Snapshot<Needs>["first_response_by_hour"], t: Texts): HTMLElement | null {
   const all = rows.filter((row) => row.channel === "all" && row.ticket_count > 0);
   const worst = all.reduce<(typeof all)[number] | null>(
     (best, row) => (best === null || (row.p90_seconds ?? 0) > (best.p90_seconds ?? 0) ? row : best),
     null,
   );
-  if (worst === null) return card({ title: t.empty.title, span: 12 }, t, emptyNote(t.empty.noWeek));
+  if (worst === null || worst.p90_seconds === null) return null;
   const title = t.response.hourTitle(formatHour(worst.hour));
   const c = t.columns;
   const columns = [

@@ -1,4 +1,5 @@
 import type { Texts } from "../../i18n/index.js";
+import { withUntold } from "../findings/untold.js";
 import { formatNumber, formatShare } from "../format.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
@@ -24,7 +25,12 @@ export async function targetsPage(files: Files<Needs>, t: Texts): Promise<HTMLEl
   const backlog = backlogWeek(data.backlog_by_day, weekStart);
   const hours = breachHoursCard(data.sla_breaches_by_hour, t);
   return pageFrame(
-    { meta: data.meta, weekStart, headline: headline(data, t), lead: lead(data, backlog, t) },
+    {
+      meta: data.meta,
+      weekStart,
+      headline: headline(data, t),
+      lead: withUntold(lead(data, backlog, t), data.meta, t),
+    },
     t,
     grid(
       slaCard(data.sla_by_week, week, data.meta, t),

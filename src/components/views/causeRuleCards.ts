@@ -77,7 +77,10 @@ export function causeRulesCard(rules: readonly Rule[], examples: readonly Exampl
       label: c.waited,
       numeric: true,
       wide: true,
-      cell: (rule) => (rule.judged_count === 0 ? "–" : waited(rule.waiting_seconds, t)),
+      cell: (rule) => {
+        if (rule.judged_count === 0) return "–";
+        return rule.waiting_seconds === null ? t.unknown : waited(rule.waiting_seconds, t);
+      },
     },
     { label: c.examples, wide: true, cell: (rule) => evidence(rule, examples, t) },
   ];
@@ -109,6 +112,6 @@ function sentence(example: Example, t: Texts): string {
     example.example,
     example.started_at_local,
     said,
-    waited(example.waiting_seconds, t),
+    example.waiting_seconds === null ? null : waited(example.waiting_seconds, t),
   );
 }

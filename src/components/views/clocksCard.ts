@@ -39,15 +39,12 @@ export function clocksCard(
     columns: [{ label: t.columns.week, cell: (row: Clock) => row.week }, ...columns(t)],
     rows: all,
   };
+  const foot = [scheduleNote(now, t), sourceNote(sources, week, t)].filter(Boolean).join(t.join.sentence);
   return card(
     { title, sub: t.clocks.sub, span: 12, id: "clocks", data },
     t,
     dataTable(columns(t), now, title),
-    h(
-      "p",
-      { class: "foot" },
-      [scheduleNote(now, t), sourceNote(sources, week, t)].filter(Boolean).join(t.join.sentence),
-    ),
+    ...(foot === "" ? [] : [h("p", { class: "foot" }, foot)]),
   );
 }
 
@@ -57,7 +54,7 @@ function titleOf(now: readonly Clock[], t: Texts): string {
   const business = of(now, "first_response_business");
   const first = business ?? of(now, "first_response");
   const next = of(now, business === undefined ? "next_reply" : "next_reply_business");
-  if (first === undefined) return t.response.channelTitleOne;
+  if (first === undefined) return t.clocks.titleLater;
   const title = firstTitle(first, business !== undefined, t);
   if (next === undefined || next.p90_seconds === null) return title;
   return t.clocks.titleNext(title, formatDuration(next.p90_seconds, t));
@@ -73,6 +70,7 @@ function firstTitle(first: Clock, isBusiness: boolean, t: Texts): string {
 
 function scheduleNote(now: readonly Clock[], t: Texts): string {
   const all = of(now, "first_response")?.clock_count ?? 0;
+  if (all === 0) return "";
   const scheduled = of(now, "first_response_business")?.clock_count ?? 0;
   if (scheduled === 0) return t.clocks.noSchedule;
   return scheduled < all ? t.clocks.someSchedule(formatNumber(scheduled, t), formatNumber(all, t)) : "";

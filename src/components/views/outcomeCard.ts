@@ -1,6 +1,6 @@
 import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
-import { card, emptyNote } from "../card.js";
+import { card } from "../card.js";
 import { outcomeBars } from "../charts/outcomeBars.js";
 import type { Column } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
@@ -10,12 +10,12 @@ import { shareInterval } from "../labels.js";
 type Outcome = ReportRow<"answered_within">;
 const DAY = 86_400;
 
-/** What became of the latest complete week's tickets: answered, closed without an answer, waiting. */
-export function outcomeCard(rows: readonly Outcome[], week: string | null, t: Texts): HTMLElement {
+/** What became of the latest complete week's tickets: answered, closed without an answer, waiting; null without any. */
+export function outcomeCard(rows: readonly Outcome[], week: string | null, t: Texts): HTMLElement | null {
   const all = rows.filter((row) => row.scope_kind === "all");
   const now = all.filter((row) => row.week === week).sort((a, b) => a.within_seconds - b.within_seconds);
   const day = now.find((row) => row.within_seconds === DAY);
-  if (day === undefined) return card({ title: t.empty.title, span: 12 }, t, emptyNote(t.empty.noWeek));
+  if (day === undefined) return null;
   const title = titleOf(day, now, t);
   return card(
     {

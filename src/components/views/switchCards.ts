@@ -3,7 +3,7 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, withNote } from "../dom.js";
-import { formatNumber, formatShare } from "../format.js";
+import { countOf, formatNumber, formatShare } from "../format.js";
 import { categoryName, channelName, shareInterval } from "../labels.js";
 
 type Switch = ReportRow<"contact_switches">;
@@ -52,7 +52,7 @@ export function switchesCard(
       label: c.beforeAnswer,
       numeric: true,
       wide: true,
-      cell: (row) => (row.to_channel === null ? "" : formatNumber(row.before_answer_count, t)),
+      cell: (row) => (row.to_channel === null ? "" : countOf(row.before_answer_count, t)),
       value: (row) => row.before_answer_count,
     },
   ];

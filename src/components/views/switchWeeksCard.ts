@@ -4,7 +4,7 @@ import { card, emptyNote } from "../card.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { withNote } from "../dom.js";
-import { formatNumber, formatShare } from "../format.js";
+import { countOf, formatNumber, formatShare } from "../format.js";
 import { channelName, shareInterval } from "../labels.js";
 import { shortDay } from "./volumeTable.js";
 
@@ -53,7 +53,7 @@ export function switchWeeksCard(rows: readonly Week[], meta: SnapshotMeta, t: Te
       label: c.beforeAnswer,
       numeric: true,
       wide: true,
-      cell: ({ last }) => formatNumber(last.before_answer_count, t),
+      cell: ({ last }) => countOf(last.before_answer_count, t),
     },
   ];
   const [first] = lines;

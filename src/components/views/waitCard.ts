@@ -1,6 +1,7 @@
 import type { Texts } from "../../i18n/index.js";
 import { waitLine } from "../charts/waitLine.js";
 import type { Column } from "../dataTable.js";
+import { isUntold } from "../findings/untold.js";
 import type { WaitFinding, WaitRow } from "../findings/wait.js";
 import { formatDuration, formatNumber } from "../format.js";
 import { percentile, waitInterval } from "../labels.js";
@@ -10,6 +11,7 @@ import { behind, type Part, partCard } from "../week/part.js";
 export function waitPart(finding: WaitFinding | null, t: Texts): Part {
   if (finding === null) return { id: "wait", title: t.empty.title, empty: t.empty.noWeek };
   const { row, history, verdict } = finding;
+  if (isUntold(row)) return { id: "wait", title: t.untold.title, empty: t.untold.empty };
   const title = t.response.weekTitle[verdict](percentile(row.p90_seconds, row.longest_seconds, t));
   const rows = history.slice(-26);
   return {

@@ -5,14 +5,17 @@ import type { WaitingNow } from "../findings/wait.js";
 import { formatDuration, formatNumber } from "../format.js";
 import { behind, type Part, partCard } from "../week/part.js";
 
-/** Who waits for a first answer at this moment, by age. */
-export function waitingPart(waiting: WaitingNow, t: Texts): Part {
+/** Who waits for a first answer at this moment, by age. `untold`: open tickets of which nobody knows whether they wait. */
+export function waitingPart(waiting: WaitingNow, untold: number, t: Texts): Part {
   const n = formatNumber(waiting.total, t);
+  if (waiting.total === 0 && untold > 0)
+    return { id: "waiting", title: t.untold.waiting, empty: t.untold.empty };
   if (waiting.total === 0) return { id: "waiting", title: t.empty.nobodyWaits, empty: t.response.waitingSub };
   const title = titleOf(waiting, n, t);
   const foot: string[] = [];
   if (waiting.oldestSeconds !== null) foot.push(t.thisWeek.oldest(formatDuration(waiting.oldestSeconds, t)));
   if (waiting.withTarget === 0) foot.push(t.empty.noTargets);
+  if (untold > 0) foot.push(t.untold.open(formatNumber(untold, t)));
   return {
     id: "waiting",
     title,
@@ -23,8 +26,8 @@ export function waitingPart(waiting: WaitingNow, t: Texts): Part {
   };
 }
 
-export const waitingCard = (waiting: WaitingNow, span: 4 | 6, t: Texts): HTMLElement =>
-  partCard(waitingPart(waiting, t), span, "./", t);
+export const waitingCard = (waiting: WaitingNow, untold: number, span: 4 | 6, t: Texts): HTMLElement =>
+  partCard(waitingPart(waiting, untold, t), span, "./", t);
 
 function columnsOf(t: Texts): Column<WaitingNow["bands"][number]>[] {
   const figure = (label: string, key: "total" | "late"): Column<WaitingNow["bands"][number]> => ({

@@ -60,7 +60,7 @@ export function partCard(part: Part, span: CardOptions<never>["span"], root: str
     ...(part.as === "text"
       ? (part.lines ?? []).map((line) => h("p", { class: "note" }, rich(line.text)))
       : []),
-    part.foot === undefined ? null : h("p", { class: "foot" }, part.foot),
+    part.foot === undefined || part.foot === "" ? null : h("p", { class: "foot" }, part.foot),
     more === undefined ? null : h("p", { class: "more" }, forward(`${root}${more.href}`, more.label)),
   ].filter((node) => node !== null);
   return card(

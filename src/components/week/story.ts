@@ -1,5 +1,6 @@
 import type { Texts } from "../../i18n/index.js";
 import type { Figure } from "../card.js";
+import { openUntold, withUntold } from "../findings/untold.js";
 import { type WaitFinding, waitFinding, waitingNow } from "../findings/wait.js";
 import { weekFindings } from "../findings/week.js";
 import { waitPart } from "../views/waitCard.js";
@@ -45,14 +46,14 @@ export function storyOf(data: WeekData, t: Texts): Story {
   const tickets = volumeOf(data, found, t);
   return {
     headline: headline(found, finding, around, t),
-    lead: lead(finding, tickets, t),
+    lead: withUntold(lead(finding, tickets, t), meta, t),
     figures: keyFigures(
       { found, finding, waiting, tickets, sla: data.sla_by_week, chats: data.chat_by_week, meta },
       t,
     ),
     findings: findingsPart(found, around, t),
     todo: todoPart(found, around, data.isLatest, t),
-    waiting: waiting === null ? null : waitingPart(waiting, t),
+    waiting: waiting === null ? null : waitingPart(waiting, openUntold(meta), t),
     wait: waitPart(finding, t),
     targets: targetsPart(data, t),
     chat: chatPart(data, t),

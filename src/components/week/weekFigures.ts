@@ -1,6 +1,7 @@
 import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import type { Figure } from "../card.js";
+import { isUntold, openUntold } from "../findings/untold.js";
 import type { WaitFinding, WaitingNow } from "../findings/wait.js";
 import { verdictOf, type WeekFindings } from "../findings/week.js";
 import { formatDuration, formatNumber, formatShare } from "../format.js";
@@ -27,7 +28,7 @@ export function keyFigures(
 ): Figure[] {
   return [
     waitFigure(finding, t),
-    waiting === null ? targetFigure(sla, meta, t) : waitingFigure(waiting, t),
+    waiting === null ? targetFigure(sla, finding, meta, t) : waitingFigure(waiting, openUntold(meta), t),
     ...chatFigure(found, chats, meta, t),
     {
       label: t.thisWeek.figures.tickets,
@@ -38,10 +39,12 @@ export function keyFigures(
   ];
 }
 
-function targetFigure(sla: Inputs["sla"], meta: SnapshotMeta, t: Texts): Figure {
+function targetFigure(sla: Inputs["sla"], finding: WaitFinding | null, meta: SnapshotMeta, t: Texts): Figure {
   const row = attainment(sla, meta.week, "first_response");
-  if (row === null || row.met_share === null)
-    return { label: t.weekly.met, value: t.unknown, note: t.weekly.noTarget };
+  if (row === null || row.met_share === null) {
+    const note = finding !== null && isUntold(finding.row) ? t.untold.figure : t.weekly.noTarget;
+    return { label: t.weekly.met, value: t.unknown, note };
+  }
   return {
     label: t.weekly.met,
     value: formatShare(row.met_share, t),
@@ -58,6 +61,7 @@ function waitFigure(finding: WaitFinding | null, t: Texts): Figure {
   const label = t.thisWeek.figures.wait;
   if (finding === null) return { label, value: t.unknown };
   const { row, verdict } = finding;
+  if (isUntold(row)) return { label, value: t.unknown, note: t.untold.figure };
   return {
     label,
     value: percentile(row.p90_seconds, row.longest_seconds, t),
@@ -67,7 +71,10 @@ function waitFigure(finding: WaitFinding | null, t: Texts): Figure {
   };
 }
 
-function waitingFigure(waiting: WaitingNow, t: Texts): Figure {
+/** @param untold open tickets of which nobody knows whether they wait. */
+function waitingFigure(waiting: WaitingNow, untold: number, t: Texts): Figure {
+  if (waiting.total === 0 && untold > 0)
+    return { label: t.thisWeek.figures.waiting, value: t.unknown, note: t.untold.figure };
   const targets = waiting.withTarget > 0;
   const late = waiting.late > 0 ? t.thisWeek.pastTarget(formatNumber(waiting.late, t)) : t.thisWeek.noneLate;
   return {

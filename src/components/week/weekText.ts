@@ -11,7 +11,7 @@ export function headline(found: WeekFindings, wait: WaitFinding | null, around: 
   if (wait === null) return t.status.noWeek;
   const [first] = found.all;
   if (first !== undefined) return sentenceOf(first, around, t).replaceAll("**", "");
-  if (wait.row.ticket_count === 0) return t.thisWeek.noTickets;
+  if (wait.row.ticket_count + wait.row.untold_count === 0) return t.thisWeek.noTickets;
   return found.tests > 0 ? t.findings.nothing(formatNumber(found.tests, t)) : t.findings.tooFew;
 }
 

@@ -3,6 +3,7 @@ import { causeBars } from "../charts/causeBars.js";
 import { costliest, largest, total } from "../findings/causes.js";
 import { shortages } from "../findings/shortages.js";
 import { latestFirst, peakOf } from "../findings/spells.js";
+import { isWaitUnknown } from "../findings/untold.js";
 import type { WeekFindings } from "../findings/week.js";
 import { type Around, noteOf, sentenceOf } from "../findings/words.js";
 import { formatNumber, formatRatio, formatShare, unbroken } from "../format.js";
@@ -90,6 +91,8 @@ export function causesPart(data: WeekData, t: Texts): Part {
   const rows = data.cause_waits_by_week;
   const more = { href: "causes", label: t.nav.causes };
   const first = largest(rows);
+  if (isWaitUnknown(rows, data.meta))
+    return { id: "causes", title: t.untold.causes, empty: t.untold.empty, more };
   if (rows.length === 0 || total(rows) === 0)
     return { id: "causes", title: t.weekly.causesTitleNone, empty: t.weekly.causesNone, more };
   const cost = costliest(rows);

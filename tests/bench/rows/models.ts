@@ -36,6 +36,7 @@ const WAITS = [
   "sla_due",
   "status_waits_by_week",
   "tickets_by_week",
+  "untold_answers",
   "wait_percentiles_by_week",
   "waiting_now",
 ];

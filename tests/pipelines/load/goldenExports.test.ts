@@ -78,10 +78,10 @@ describe("golden case 14: averages are no waits", () => {
       'Reporting period 2026-11-01 to 2026-11-15\n\nAgent name,Assigned conversations,Avg first response time,Avg resolution time,Avg customer waiting time,Resolution Count\nSari,120,"0 hours, 12 minutes","5 hours, 2 minutes","0 hours, 9 minutes",100\nBudi,80,"1 hours, 2 minutes","9 hours, 0 minutes","0 hours, 40 minutes",61\n';
     const told = await run(
       { "exports/agents.csv": averages, "exports/sound.csv": SOUND },
-      "select ticket_count as n, p50_seconds from reports.first_response_by_week where scope_kind = 'all'",
+      "select ticket_count as n, untold_count as untold, p50_seconds from reports.first_response_by_week where scope_kind = 'all'",
     );
     expect(statusOf(told, "agents.csv")).toBe("refused");
-    expect(told.rows).toEqual([{ n: 2, p50_seconds: null }]);
+    expect(told.rows).toEqual([{ n: 0, untold: 2, p50_seconds: null }]);
   });
 
   it("pools the waits of several weeks: a percentile of all, never an average of percentiles", async () => {

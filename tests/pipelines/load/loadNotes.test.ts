@@ -2,30 +2,37 @@ import { describe, expect, it } from "vitest";
 import { loadNotes } from "../../../pipelines/load/loadNotes.js";
 import { insert, openWarehouse } from "../models/warehouse.js";
 
-const ticket = { ticket_id: "1", created_at: "2026-11-02 05:00" };
+const tickets = { path: "exports/tickets.csv", mapping_sha256: "m", format: "canonical", status: "loaded" };
+const file = { ...tickets, file_id: 1, tells_first_response: false };
+const untold = { mapping_sha256: "m", format: "canonical", tells_first_response: false };
 
 describe("what is said of what was loaded", () => {
-  it.each([
-    ["tickets that no column tells the first answer of", { "raw.ticket": [ticket] }, 1],
-    ["one of them answered", { "raw.ticket": [{ ...ticket, first_response_at: "2026-11-02 06:00" }] }, 0],
-    [
-      "events beside them",
-      {
-        "raw.ticket": [ticket],
-        "raw.ticket_event": [
-          { event_id: "e", ticket_id: "1", event_at: "2026-11-02 06:00", kind: "public_reply" },
-        ],
-      },
-      0,
-    ],
-    ["no ticket", {}, 0],
-  ])("%s", async (_, rows, count) => {
+  it("names the files and channels of which nobody knows when they were answered", async () => {
     const engine = await openWarehouse();
     try {
-      await insert(engine, rows);
+      await insert(engine, {
+        "raw.files": [file, { ...file, file_id: 2, path: "exports/told.csv", tells_first_response: true }],
+        "ref.untold_answers": [
+          { ...untold, channel: "web" },
+          { ...untold, channel: "email" },
+        ],
+      });
       const notes = await loadNotes(engine);
-      expect(notes).toHaveLength(count);
-      for (const note of notes) expect(note).toContain("first_response_at");
+      expect(notes).toHaveLength(1);
+      expect(notes[0]).toContain("exports/tickets.csv");
+      expect(notes[0]).not.toContain("exports/told.csv");
+      expect(notes[0]).toContain("email, web");
+      expect(notes[0]).toContain("first_response_at");
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it("is nothing where every export tells it", async () => {
+    const engine = await openWarehouse();
+    try {
+      await insert(engine, { "raw.files": [file] });
+      expect(await loadNotes(engine)).toEqual([]);
     } finally {
       await engine.close();
     }

@@ -311,6 +311,44 @@ describe("order, pieces and repetitions", () => {
   });
 });
 
+describe("whether a file says when its tickets were first answered", () => {
+  it("is known of each, and where it does not and no message does, of its channels", async () => {
+    const engine = await open();
+    const told = table("told.csv", [["9", "2025-01-01T00:00:00Z", null, "open", "web", "c"]]);
+    const events: MemoryFile = {
+      path: "exports/events.csv",
+      header: ["ticket_id", "event_at", "kind"],
+      records: [["1", "2025-01-01T00:00:00Z", "public_reply"]],
+    };
+    const untold = table("untold.csv", [
+      version("1", "2025-01-02T00:00:00Z", "open"),
+      version("2", "2025-01-02T00:00:00Z", "open").with(4, "social"),
+    ]);
+    await load(engine, [
+      {
+        ...told,
+        header: [...HEADER, "first_response_at"],
+        records: told.records.map((row) => [...row, null]),
+      },
+      untold,
+      events,
+    ]);
+    expect(await engine.rows("select path, tells_first_response from raw.files order by path")).toEqual([
+      { path: "exports/events.csv", tells_first_response: null },
+      { path: "exports/told.csv", tells_first_response: true },
+      { path: "exports/untold.csv", tells_first_response: false },
+    ]);
+    expect(await engine.rows("select tells_first_response, channel from ref.untold_answers")).toEqual([
+      { tells_first_response: false, channel: "social" },
+    ]);
+    await load(engine, [untold]);
+    expect(await engine.rows("select channel from ref.untold_answers order by channel")).toEqual([
+      { channel: "email" },
+      { channel: "social" },
+    ]);
+  });
+});
+
 describe("a mapping that cannot be used", () => {
   it("is refused before any file is read, all its faults at once", async () => {
     const engine = await open();

@@ -59,4 +59,16 @@ describe("rates by crossed factors", () => {
     expect(productOf(effects, [1, 0])).toBeCloseTo(30, 9);
     expect(effects[0]?.[2]).toBeNaN();
   });
+
+  it("are 0 where the levels of all factors have a total of 0: a channel that answers at once, alone at its desk", () => {
+    const answeredAtOnce = [
+      { total: 0, count: 4, levels: [0, 0, 0] },
+      { total: 0, count: 2, levels: [0, 1, 0] },
+    ];
+    const alone = crossedRates(answeredAtOnce, [1, 2, 1]);
+    expect(productOf(alone, [0, 1, 0])).toBe(0);
+    const beside = crossedRates([...answeredAtOnce, { total: 90, count: 3, levels: [1, 2, 1] }], [2, 3, 2]);
+    expect(productOf(beside, [0, 1, 0])).toBe(0);
+    expect(productOf(beside, [1, 2, 1])).toBeCloseTo(30, 9);
+  });
 });

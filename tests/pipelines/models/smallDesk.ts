@@ -80,13 +80,24 @@ causes:
 business_hours: {care: {monday: ["08:00-17:00"]}, late: {teams: [second line], tuesday: ["12:00-21:00"]}}
 `;
 
+const UNTOLD = { mapping_sha256: "m", format: "canonical", tells_first_response: false };
+
 export const smallDesk: Given = {
+  "raw.files": [{ ...UNTOLD, file_id: 2, path: "exports/community.csv", status: "loaded" }],
+  "ref.untold_answers": [{ ...UNTOLD, channel: "community" }],
   "raw.ticket": [
     ...steps.map(ticketOf),
     // Everybody at once, on a Friday morning.
     ...Array.from({ length: 30 }, (_, i) =>
       ticketOf({ i: 300 + i, time: Date.UTC(2026, 9, 23, 2) + i * 60_000 }),
     ),
+    // No export says whether it was answered.
+    {
+      ...ticketOf({ i: 334, time: Date.UTC(2026, 9, 20, 2) }),
+      first_response_at: null,
+      file_id: 2,
+      channel: "community",
+    },
     // Its clock runs backwards.
     {
       ticket_id: "back",

@@ -45,12 +45,19 @@ export async function openWarehouse(options: Options = {}): Promise<Engine> {
   return engine;
 }
 
+/** Of files, not of their records. */
+const BOOKS = new Set(["raw.files", "ref.untold_answers"]);
+
 /** As many rows a statement as keeps its parameters few. */
 const MOST_VALUES = 4000;
 
 export async function insert(engine: Engine, given: Given): Promise<void> {
   for (const [relation, rows] of Object.entries(given)) {
-    const whole = rows.map((row, index) => ({ record_no: index + 1, ...DEFAULTS[relation], ...row }));
+    const whole = rows.map((row, index) => ({
+      ...(BOOKS.has(relation) ? {} : { record_no: index + 1 }),
+      ...DEFAULTS[relation],
+      ...row,
+    }));
     for (const [columns, alike] of byColumns(whole)) {
       const most = Math.max(1, Math.floor(MOST_VALUES / columns.length));
       for (let from = 0; from < alike.length; from += most) {
