@@ -16,6 +16,7 @@ import { themeByVersion } from "./themeByVersion.js";
 import { themeCube } from "./themeCube.js";
 import { themeEmergence } from "./themeEmergence.js";
 import { themeHarm } from "./themeHarm.js";
+import { themePairs } from "./themePairs.js";
 import { themePerUser } from "./themePerUser.js";
 import { themeQuotes } from "./themeQuotes.js";
 import { themeTone } from "./themeTone.js";
@@ -47,6 +48,7 @@ export const ESTIMATES: readonly Estimate[] = [
   themeDiscovered,
   themeQuotes,
   themeCube,
+  themePairs,
   themeTone,
   toneAgreement,
   // Of everything before it.

@@ -126,6 +126,18 @@ export const THEME_ESTIMATES = {
     customer_count: count,
   }),
 
+  /**
+   * The explorer's cells by one attribute (`by_facet` null) and by two, of the weeks together: told where a cell of them is of
+   * too few. To the nearest small_cell; no row of fewer people.
+   */
+  theme_pairs: z.strictObject({
+    facet: z.enum(["all", "theme", "week_start", "channel", "language", "score", "app_version"]),
+    value: z.string(),
+    by_facet: z.enum(["week_start", "channel", "language", "score", "app_version"]).nullable(),
+    by_value: z.string().nullable(),
+    customer_count: count,
+  }),
+
   /** How texts without a score sound, of themes that hardly anybody scored; an indication. */
   theme_tone: z.strictObject({
     theme: z.string(),

@@ -99,6 +99,7 @@ export const enThemes = {
     anyWeek: "all weeks",
     anyChannel: "all channels",
     anyLanguage: "all languages",
+    anyScore: "all scores",
     anyVersion: "all versions",
     quotesShown: (n: string, of: string) => `${n} of ${of} quotes`,
     noQuotes: "No quote: too few customers mention this theme in any week and language.",
@@ -118,7 +119,7 @@ export const enThemes = {
     explorer: {
       title: "Explore: any crossing",
       sub: (k: string) =>
-        `Complete weeks of the last 26; each customer once a theme and week. Choose any values; the counts of the others follow. Combinations of fewer than ${k} customers are told less closely, so a narrow choice shows at least as many as there are sure of. Counts are in steps of ${k}`,
+        `Complete weeks of the last 26; each customer once a theme and week. Choose any values; the counts of the others follow. One choice or two are told whole, to the nearest ${k}; from a third on, groups of fewer than ${k} customers are left out, so the counts are at least so many`,
       facets: {
         theme: "Theme",
         week_start: "Week of",
@@ -131,10 +132,14 @@ export const enThemes = {
       noTheme: "in no theme",
       otherVersions: "other versions",
       noVersion: "version not known",
-      untold: "not told",
       untoldRest: "in groups too small to tell",
       all: (n: string) => `${n} mentions by customers`,
       some: (n: string) => `At least ${n} mentions by customers fit`,
+      fit: (n: string) => `${n} mentions by customers fit`,
+      few: "Too few mentions fit to tell how many",
+      facet: "By",
+      value: "Value",
+      chosen: "chosen",
       clear: "Clear",
       quotes: "Read quotes",
       copy: "Copy link",

@@ -99,6 +99,7 @@ export const idThemes: typeof enThemes = {
     anyWeek: "semua pekan",
     anyChannel: "semua kanal",
     anyLanguage: "semua bahasa",
+    anyScore: "semua nilai",
     anyVersion: "semua versi",
     quotesShown: (n, of) => `${n} dari ${of} kutipan`,
     noQuotes:
@@ -119,7 +120,7 @@ export const idThemes: typeof enThemes = {
     explorer: {
       title: "Jelajahi: silang apa pun",
       sub: (k) =>
-        `Pekan penuh dari 26 pekan terakhir; setiap pelanggan dihitung sekali per tema dan pekan. Pilih nilai apa pun; hitungan lainnya menyesuaikan. Gabungan dengan kurang dari ${k} pelanggan tidak dirinci, jadi pilihan yang sempit menunjukkan jumlah yang pasti paling sedikit. Hitungan dalam kelipatan ${k}`,
+        `Pekan penuh dari 26 pekan terakhir; setiap pelanggan dihitung sekali per tema dan pekan. Pilih nilai apa pun; hitungan lainnya menyesuaikan. Satu atau dua pilihan dihitung penuh, dibulatkan ke kelipatan ${k}; mulai pilihan ketiga, kelompok di bawah ${k} pelanggan tidak ikut, jadi hitungannya batas paling sedikit`,
       facets: {
         theme: "Tema",
         week_start: "Pekan",
@@ -132,10 +133,14 @@ export const idThemes: typeof enThemes = {
       noTheme: "tanpa tema",
       otherVersions: "versi lain",
       noVersion: "versi tidak diketahui",
-      untold: "tidak dirinci",
       untoldRest: "kelompok terlalu kecil untuk dirinci",
       all: (n) => `${n} sebutan dari pelanggan`,
       some: (n) => `Paling sedikit ${n} sebutan dari pelanggan cocok`,
+      fit: (n) => `${n} sebutan dari pelanggan cocok`,
+      few: "Terlalu sedikit sebutan yang cocok untuk disebut jumlahnya",
+      facet: "Menurut",
+      value: "Nilai",
+      chosen: "dipilih",
       clear: "Hapus pilihan",
       quotes: "Baca kutipan",
       copy: "Salin tautan",

@@ -91,6 +91,7 @@ export const zhThemes: typeof enThemes = {
     anyWeek: "所有周",
     anyChannel: "所有渠道",
     anyLanguage: "所有语言",
+    anyScore: "所有评分",
     anyVersion: "所有版本",
     quotesShown: (n, of) => `${of}条原话中的${n}条`,
     noQuotes: "没有原话：任何一周的任何语言中提到此主题的客户都太少。",
@@ -110,7 +111,7 @@ export const zhThemes: typeof enThemes = {
     explorer: {
       title: "自由探索：任意交叉",
       sub: (k) =>
-        `最近 26 周中的完整周；每位客户每个主题每周只计一次。可任选取值，其余计数随之更新。少于 ${k} 位客户的组合不会细分，因此选得很窄时显示的是可以确定的最少人数。计数均为 ${k} 的倍数`,
+        `最近 26 周中的完整周；每位客户每个主题每周只计一次。可任选取值，其余计数随之更新。选一项或两项时完整计数，取最接近的 ${k} 的倍数；从第三项起，少于 ${k} 位客户的组不计入，因此显示的是最少人数`,
       facets: {
         theme: "主题",
         week_start: "周（起始日）",
@@ -123,10 +124,14 @@ export const zhThemes: typeof enThemes = {
       noTheme: "不属于任何主题",
       otherVersions: "其他版本",
       noVersion: "版本未知",
-      untold: "不细分",
       untoldRest: "人数太少，不细分",
       all: (n) => `客户共提及 ${n} 次`,
       some: (n) => `至少有 ${n} 次客户提及符合条件`,
+      fit: (n) => `有 ${n} 次客户提及符合条件`,
+      few: "符合条件的提及太少，不给出数字",
+      facet: "维度",
+      value: "取值",
+      chosen: "已选",
       clear: "清除选择",
       quotes: "查看原话",
       copy: "复制链接",

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildSite } from "../../pipelines/publish/buildSite.js";
 import { hashFiles, listFiles } from "../../pipelines/publish/files.js";
 import { checkSite } from "../../pipelines/publish/framework/checkSite.js";
-import type { ReportRow, SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
+import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import { type SiteServer, serve } from "../../pipelines/publish/serve.js";
 import { REPORT_NAMES, writeSnapshot } from "../../pipelines/publish/snapshot.js";
 import { buildGallery } from "../../scripts/gallery/buildGallery.js";
@@ -238,21 +238,19 @@ describe("what stands on the pages", () => {
   });
 
   it("crosses any choices of the explorer, which stand in the address and in the CSV", async () => {
-    const sum = (fits: (row: ReportRow<"theme_cube">) => boolean) =>
-      syntheticReports()
-        .theme_cube.filter(fits)
-        .reduce((total, row) => total + row.customer_count, 0)
-        .toLocaleString("en-GB");
+    const pairs = syntheticReports().theme_pairs;
+    const n = (count: number | undefined): string => (count ?? 0).toLocaleString("en-GB");
+    const chat = pairs.find((row) => row.value === "chat" && row.by_facet === null)?.customer_count;
+    const both = pairs.find((row) => row.value === "chat" && row.by_value === "low")?.customer_count;
     const { page, troubles, close } = await visit(browser, `${server.url}themes?in.channel=chat`, {
       width: 1280,
       scheme: "light",
       prepare: (context) => context.grantPermissions(["clipboard-read", "clipboard-write"]),
     });
     const told = page.locator("#explorer p[role=status]").first();
-    expect(await told.textContent()).toContain(`At least ${sum((row) => row.channel === "chat")} `);
+    expect(await told.textContent()).toBe(`${n(chat)} mentions by customers fit`);
     await page.click('#explorer [data-key="score low"]');
-    const both = sum((row) => row.channel === "chat" && row.score === "low");
-    expect(await told.textContent()).toContain(`At least ${both} `);
+    expect(await told.textContent()).toBe(`${n(both)} mentions by customers fit`);
     expect(page.url()).toContain("in.channel=chat&in.score=low");
     expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.key)).toBe("score low");
     const [download] = await Promise.all([
@@ -263,14 +261,26 @@ describe("what stands on the pages", () => {
       .trim()
       .split("\r\n")
       .slice(1);
-    const total = lines.reduce((all, line) => all + Number(line.split(",").at(-1)), 0);
-    expect(total.toLocaleString("en-GB")).toBe(both);
+    const chosen = lines.filter((line) => line.includes(",chosen,"));
+    expect(chosen.map((line) => line.split(",").at(-1))).toEqual([String(both), String(both)]);
+    const themes = lines.filter((line) => line.startsWith("Theme,"));
+    expect(themes.length).toBeGreaterThan(3);
+    // A third choice is told by the cells alone.
+    await page.click('#explorer [data-key="language id"]');
+    const cells = syntheticReports()
+      .theme_cube.filter((row) => row.channel === "chat" && row.score === "low" && row.language === "id")
+      .reduce((total, row) => total + row.customer_count, 0);
+    expect(await told.textContent()).toBe(`At least ${n(cells)} mentions by customers fit`);
+    await page.click('#explorer [data-key="language id"]');
     const [picture] = await Promise.all([
       page.waitForEvent("download"),
       page.click("#explorer button >> text=Save picture"),
     ]);
     const png = readFileSync(await picture.path());
-    expect([picture.suggestedFilename(), png.toString("latin1", 1, 4)]).toEqual(["themes.png", "PNG"]);
+    expect([picture.suggestedFilename(), png.toString("latin1", 1, 4)]).toEqual([
+      "themes-explorer.png",
+      "PNG",
+    ]);
     // Its width and height stand at the beginning of the file; three columns at twice the pixels.
     expect([png.readUInt32BE(16), png.readUInt32BE(20) > 600]).toEqual([1848, true]);
     await page.click("#explorer button >> text=Copy link");

@@ -6,6 +6,7 @@ type ThemeReports = Pick<
   | "theme_by_release"
   | "theme_by_version"
   | "theme_cube"
+  | "theme_pairs"
   | "theme_discovered"
   | "theme_emergence"
   | "theme_harm"
@@ -102,6 +103,52 @@ const HARM = {
   repeated: [0.12, 0.11],
 } as const;
 
+const CELLS: ReportRow<"theme_cube">[] = THEMES.flatMap((theme, i) =>
+  Array.from({ length: WEEKS }, (_, week) => week).flatMap((week) =>
+    [
+      ["chat", "id", "low", "4.82.0"],
+      ["chat", "id", "high", "4.81.0"],
+      ["email", "en", "none", "other"],
+      ["email", "zh", null, null],
+      [null, null, null, null],
+    ].map(([channel = null, language = null, score = null, app_version = null], c) => ({
+      theme,
+      week_start: monday(week),
+      channel,
+      language,
+      score: score as "low" | "high" | "none" | null,
+      app_version,
+      customer_count: Math.max(5, Math.round(mentions(i, week) * [0.4, 0.3, 0.15, 0.1, 0.05][c]!)),
+    })),
+  ),
+);
+
+const FACETS = ["theme", "week_start", "channel", "language", "score", "app_version"] as const;
+
+/** What the explorer tells by one attribute and by two, of cells that are all told. */
+function pairsOf(cells: readonly ReportRow<"theme_cube">[]): ReportRow<"theme_pairs">[] {
+  const pairs = new Map<string, ReportRow<"theme_pairs">>();
+  const add = (row: Omit<ReportRow<"theme_pairs">, "customer_count">, customers: number) => {
+    const key = JSON.stringify(row);
+    const known = pairs.get(key)?.customer_count ?? 0;
+    pairs.set(key, { ...row, customer_count: known + customers });
+  };
+  for (const cell of cells) {
+    add({ facet: "all", value: "all", by_facet: null, by_value: null }, cell.customer_count);
+    for (const [i, facet] of FACETS.entries()) {
+      const value = cell[facet];
+      if (value === null) continue;
+      add({ facet, value, by_facet: null, by_value: null }, cell.customer_count);
+      for (const by_facet of FACETS.slice(i + 1)) {
+        const by_value = cell[by_facet];
+        if (by_value === null || by_facet === "theme") continue;
+        add({ facet, value, by_facet, by_value }, cell.customer_count);
+      }
+    }
+  }
+  return [...pairs.values()];
+}
+
 /** Half a year of themes; top-ups hurt most and rise since a release, and split bills are new. */
 export function syntheticThemes(): ThemeReports {
   return {
@@ -171,25 +218,8 @@ export function syntheticThemes(): ThemeReports {
         quotes: "split bill hitungannya salah\ntemen ga bisa lihat split bill yang saya buat",
       },
     ],
-    theme_cube: THEMES.flatMap((theme, i) =>
-      Array.from({ length: WEEKS }, (_, week) => week).flatMap((week) =>
-        [
-          ["chat", "id", "low", "4.82.0"],
-          ["chat", "id", "high", "4.81.0"],
-          ["email", "en", "none", "other"],
-          ["email", "zh", null, null],
-          [null, null, null, null],
-        ].map(([channel = null, language = null, score = null, app_version = null], c) => ({
-          theme,
-          week_start: monday(week),
-          channel,
-          language,
-          score: score as "low" | "high" | "none" | null,
-          app_version,
-          customer_count: Math.max(5, Math.round(mentions(i, week) * [0.4, 0.3, 0.15, 0.1, 0.05][c]!)),
-        })),
-      ),
-    ),
+    theme_cube: CELLS,
+    theme_pairs: pairsOf(CELLS),
     theme_tone: [{ theme: "app/crash", customer_count: 64, tone: -0.41, tone_low: -0.5, tone_high: -0.32 }],
     tone_agreement: [
       { language: "all", rated_count: 900, toned_count: 760, rho: 0.63, rho_low: 0.58, rho_high: 0.68 },

@@ -45,6 +45,7 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   theme_discovered: OPEN,
   theme_emergence: OPEN,
   theme_harm: OPEN,
+  theme_pairs: OPEN,
   theme_per_user: OPEN,
   theme_quotes: OPEN,
   theme_tone: OPEN,

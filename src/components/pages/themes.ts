@@ -10,7 +10,7 @@ import { finding } from "../themes/headline.js";
 import { type QuoteSource, quotesCard } from "../themes/quotesCard.js";
 import { releaseCard, versionCard } from "../themes/ratioCards.js";
 import { orderedThemes, scopeName } from "../themes/series.js";
-import { readState, type ScopeKind, type ThemeState, writeState } from "../themes/state.js";
+import { type Picked, readState, type ScopeKind, type ThemeState, writeState } from "../themes/state.js";
 import { markChosen, type ThemeData, tableCard } from "../themes/tableCard.js";
 import { toneCard } from "../themes/toneCard.js";
 
@@ -24,11 +24,11 @@ interface QuoteFiles {
 export async function themesPage(
   files: Files<Needs>,
   quotes: QuoteFiles,
-  cells: Promise<ArrayBuffer>,
+  counts: { cells: Promise<ArrayBuffer>; pairs: Promise<ArrayBuffer> },
   t: Texts,
 ): Promise<HTMLElement> {
   const data = await openSnapshot(files);
-  const cube = readCube(await cells);
+  const cube = readCube(await counts.cells, await counts.pairs, data.meta.smallCell);
   const source: QuoteSource = { index: (await quotes.index) as QuoteSource["index"], base: quotes.base };
   const found = finding(data, t);
   const weeks = data.themes_by_week.filter((row) => row.theme === "" && row.is_complete);
@@ -48,16 +48,16 @@ export async function themesPage(
     const theme = [state.theme, found.theme, themes[0]].find((one) => one && themes.includes(one)) ?? null;
     return { ...state, theme };
   };
-  const drawDetails = (): void => {
+  const drawDetails = (wanted?: Picked): void => {
     const { theme } = shown();
     details.hidden = theme === null;
     if (theme === null) return;
     surround(quoted.element, detailsOf(data, theme, shown(), t));
-    quoted.show(theme, state);
+    quoted.show(theme, state, wanted);
   };
-  const draw = (): void => {
+  const draw = (wanted?: Picked): void => {
     redraw(about, filters(data, shown(), change, t), grid(tableCard(data, shown(), change, t)));
-    drawDetails();
+    drawDetails(wanted);
   };
   const change = (next: Partial<ThemeState>): void => {
     const { at, ...kept } = next;
@@ -67,8 +67,9 @@ export async function themesPage(
     if (next.picked !== undefined) return;
     // The table stays as it is where it can: who hears it would lose the place in it.
     const isChoice = Object.keys(kept).every((key) => key === "theme");
-    if (isChoice && markChosen(about, shown().theme)) drawDetails();
-    else draw();
+    const wanted = at === "quotes" ? state.picked : undefined;
+    if (isChoice && markChosen(about, shown().theme)) drawDetails(wanted);
+    else draw(wanted);
     const title = body.querySelector("#theme h2")?.textContent ?? "";
     said.textContent = [title, scopeName(state, data.meta, t)].join(t.join.clause);
     const place = at ?? (next.theme === undefined ? null : "theme");

@@ -3,8 +3,8 @@ import type { Texts } from "../../i18n/index.js";
 import { type Column, toCsv } from "../dataTable.js";
 import { h } from "../dom.js";
 import { formatNumber } from "../format.js";
-import { type Cube, cellsOf, tally } from "./cube.js";
-import { barsOf, FIRST_SHOWN, facetLabel, toldText } from "./facetBars.js";
+import { type Cube, tally } from "./cube.js";
+import { barsOf, FIRST_SHOWN, toldText } from "./facetBars.js";
 import { facetPicture } from "./facetPicture.js";
 import { FACETS, type Picked, type ThemeState } from "./state.js";
 
@@ -48,7 +48,7 @@ function button(label: string, act: () => void): HTMLElement {
 
 function saveCsv({ cube, meta, picked }: Explorer, t: Texts): void {
   const text = csvOf(cube, picked(), meta, t);
-  save("themes.csv", new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" }));
+  save("themes-explorer.csv", new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" }));
 }
 
 function savePicture({ cube, meta, picked }: Explorer, t: Texts): void {
@@ -58,7 +58,7 @@ function savePicture({ cube, meta, picked }: Explorer, t: Texts): void {
     bars: barsOf(cube, found, facet, picked(), meta, t).slice(0, FIRST_SHOWN),
   }));
   facetPicture(toldText(found, picked(), t), lists, t).toBlob((blob) => {
-    if (blob !== null) save("themes.png", blob);
+    if (blob !== null) save("themes-explorer.png", blob);
   });
 }
 
@@ -73,22 +73,44 @@ function quotesOf(picked: Picked): Partial<ThemeState> {
   };
 }
 
+interface CsvRow {
+  facet: string;
+  value: string;
+  isPicked: boolean;
+  count: number;
+}
+
+/** What the explorer shows: every value of every facet within the choices of the others, and what is not told. */
 function csvOf(cube: Cube, picked: Picked, meta: SnapshotMeta, t: Texts): string {
-  type Row = ReturnType<typeof cellsOf>[number];
-  const columns = FACETS.map((facet): Column<Row> => {
-    const text = (row: Row): string => {
-      const value = row[facet];
-      if (value === null) return t.themes.explorer.untold;
-      return facet === "week_start" ? value : facetLabel(facet, value, meta, t);
-    };
-    return { label: t.themes.explorer.facets[facet], cell: text, value: text };
+  const x = t.themes.explorer;
+  const found = tally(cube, picked);
+  const rows = FACETS.flatMap((facet): CsvRow[] => {
+    const untold = found.by[facet][0] ?? 0;
+    const rest = { facet: x.facets[facet], value: x.untoldRest, isPicked: false, count: untold };
+    const bars = barsOf(cube, found, facet, picked, meta, t);
+    return [
+      ...bars
+        .filter(({ count }) => count > 0)
+        .map(({ value, label, isPicked, count }) => ({
+          facet: x.facets[facet],
+          value: facet === "week_start" ? value : label,
+          isPicked,
+          count,
+        })),
+      ...(untold === 0 ? [] : [rest]),
+    ];
   });
-  const customers: Column<Row> = {
-    label: t.themes.columns.customers,
-    cell: (row) => formatNumber(row.customers, t),
-    value: (row) => row.customers,
-  };
-  return toCsv({ name: "themes", columns: [...columns, customers], rows: cellsOf(cube, picked) });
+  const columns: Column<CsvRow>[] = [
+    { label: x.facet, cell: (row) => row.facet },
+    { label: x.value, cell: (row) => row.value },
+    { label: x.chosen, cell: (row) => (row.isPicked ? x.chosen : "") },
+    {
+      label: t.themes.columns.customers,
+      cell: (row) => formatNumber(row.count, t),
+      value: (row) => row.count,
+    },
+  ];
+  return toCsv({ name: "themes-explorer", columns, rows });
 }
 
 function save(name: string, blob: Blob): void {

@@ -16,10 +16,13 @@ export interface Bar {
   isPicked: boolean;
 }
 
-export const toldText = ({ total }: Tally, picked: Picked, t: Texts): string =>
-  Object.keys(picked).length === 0
-    ? t.themes.explorer.all(formatNumber(total, t))
-    : t.themes.explorer.some(formatNumber(total, t));
+export function toldText({ total, isAtLeast }: Tally, picked: Picked, t: Texts): string {
+  const x = t.themes.explorer;
+  const n = formatNumber(total, t);
+  if (Object.keys(picked).length === 0) return x.all(n);
+  if (total === 0) return x.few;
+  return isAtLeast ? x.some(n) : x.fit(n);
+}
 
 export function barsOf(
   cube: Cube,
@@ -46,7 +49,7 @@ export function barsOf(
       );
 }
 
-export function facetLabel(facet: Facet, value: string, meta: SnapshotMeta, t: Texts): string {
+function facetLabel(facet: Facet, value: string, meta: SnapshotMeta, t: Texts): string {
   const x = t.themes.explorer;
   if (facet === "theme") return value === "none" ? x.noTheme : themeName(value, meta, t);
   if (facet === "week_start") return weekName(value, t);

@@ -6,7 +6,7 @@ import { h } from "../dom.js";
 import { formatNumber } from "../format.js";
 import { channelName } from "../labels.js";
 import { languageName, weekName } from "./series.js";
-import type { ThemeState } from "./state.js";
+import type { Facet, Picked, ThemeState } from "./state.js";
 import type { ThemeData } from "./tableCard.js";
 
 type Quote = ReportRow<"theme_quotes">;
@@ -20,13 +20,14 @@ const SHOWN = 12;
 
 /**
  * Quotes of a theme, newest quarter first; each quarter is fetched when it is asked for. The card stays while themes change:
- * screen readers run after a choice that comes new into the page.
+ * screen readers run after a choice that comes new into the page. `wanted`: what the filters are set to, of each the one value
+ * that is chosen.
  */
 export function quotesCard(
   data: ThemeData,
   source: QuoteSource,
   t: Texts,
-): { element: HTMLElement; show(theme: string, scope: ThemeState): void } {
+): { element: HTMLElement; show(theme: string, scope: ThemeState, wanted?: Picked): void } {
   const list = h("div", { class: "quotes" });
   // Only how many is said when the choice changes, not every quote.
   const count = h("p", { class: "quiet", role: "status" });
@@ -49,7 +50,7 @@ export function quotesCard(
         : shown.map((quote) => figure(quote, data, t))),
     );
   };
-  const load = async (scope: ThemeState | null): Promise<void> => {
+  const load = async (scope: ThemeState | null, wanted?: Picked): Promise<void> => {
     const mine = files;
     const next = files.shift();
     if (next === undefined) return place(emptyNote(t.themes.noQuotes));
@@ -58,7 +59,7 @@ export function quotesCard(
     if (mine !== files) return;
     if (read === null) return place(emptyNote(t.themes.quotesFailed));
     quotes.push(...read);
-    fillFilters(filter, quotes, { data, scope }, t);
+    fillFilters(filter, quotes, { data, scope, wanted }, t);
     draw();
     more.hidden = files.length === 0;
     place(form, list, count, more);
@@ -77,11 +78,11 @@ export function quotesCard(
       t,
       box,
     ),
-    show(theme, scope) {
+    show(theme, scope, wanted) {
       files = filesOf(theme, source);
       quotes = [];
       const now = `${scope.scope_kind}:${scope.scope}`;
-      void load(now === known ? null : scope);
+      void load(now === known ? null : scope, wanted);
       known = now;
     },
   };
@@ -116,6 +117,7 @@ function filterForm(t: Texts): { form: HTMLElement; filter: Filter } {
     week: choice(t.themes.columns.week),
     language: choice(t.themes.of.language),
     channel: choice(t.themes.of.channel),
+    score: choice(t.themes.explorer.facets.score),
     version: choice(t.themes.of.version),
   };
   const form = h("form", { class: "filters", role: "search" }, ...Object.values(filter));
@@ -124,72 +126,90 @@ function filterForm(t: Texts): { form: HTMLElement; filter: Filter } {
 }
 
 type Filter = { search: HTMLInputElement } & Record<
-  "week" | "language" | "channel" | "version",
+  "week" | "language" | "channel" | "score" | "version",
   HTMLSelectElement
 >;
 
-function isAsked(quote: Quote, { search, week, language, channel, version }: Filter): boolean {
+function isAsked(quote: Quote, { search, week, language, channel, score, version }: Filter): boolean {
   const asked = search.value.trim().toLocaleLowerCase();
   return (
     (asked === "" || quote.text.toLocaleLowerCase().includes(asked)) &&
     (week.value === "" || quote.week_start === week.value) &&
     (language.value === "" || quote.language === language.value) &&
     (channel.value === "" || quote.channel === channel.value) &&
+    (score.value === "" || scoreOf(quote) === score.value) &&
     (version.value === "" || quote.app_version === version.value)
   );
 }
 
-/** Keeps what was chosen; a new scope of the page is chosen. */
+/** As the explorer calls it: low up to seven tenths of its scale. */
+const scoreOf = ({ score, score_scale: scale }: Quote): "low" | "high" | "none" =>
+  score === null || scale === null ? "none" : 10 * score <= 7 * scale ? "low" : "high";
+
+/** What the explorer calls a filter's attribute. */
+const FACET_OF: Readonly<Partial<Record<string, Facet>>> = { week: "week_start", version: "app_version" };
+
+type Kind = Exclude<keyof Filter, "search">;
+
+/** Of each filter the values of quotes, the words for all of them, and what a value is called. */
+function choices(data: ThemeData, t: Texts) {
+  const { scores } = t.themes.explorer;
+  return {
+    week: { all: t.themes.anyWeek, of: (quote) => quote.week_start, name: (day) => weekName(day, t) },
+    language: {
+      all: t.themes.anyLanguage,
+      of: (quote) => quote.language,
+      name: (code) => languageName(code, t),
+    },
+    channel: {
+      all: t.themes.anyChannel,
+      of: (quote) => quote.channel,
+      name: (one) => channelName(one, data.meta, t),
+    },
+    score: { all: t.themes.anyScore, of: scoreOf, name: (one) => scores[one as keyof typeof scores] },
+    version: { all: t.themes.anyVersion, of: (quote) => quote.app_version, name: (one) => one },
+  } satisfies Record<
+    Kind,
+    { all: string; of: (quote: Quote) => string | null; name: (value: string) => string }
+  >;
+}
+
+interface Asked {
+  /** null: of the page nothing new was chosen. */
+  scope: ThemeState | null;
+  wanted: Picked | undefined;
+}
+
+/** Keeps what was chosen; a new scope of the page is chosen, and what is wanted goes before both. */
+function chosenOf(kind: Kind, select: HTMLSelectElement, { scope, wanted }: Asked): string {
+  if (wanted !== undefined) {
+    const own = wanted[FACET_OF[kind] ?? (kind as Facet)] ?? [];
+    return own.length === 1 ? (own[0] as string) : "";
+  }
+  if (scope === null) return select.value;
+  return scope.scope_kind === kind ? scope.scope : "";
+}
+
 function fillFilters(
   filter: Filter,
   quotes: readonly Quote[],
-  { data, scope }: { data: ThemeData; scope: ThemeState | null },
+  { data, ...asked }: { data: ThemeData } & Asked,
   t: Texts,
 ): void {
-  const fill = (
-    select: HTMLSelectElement,
-    all: string,
-    kind: ThemeState["scope_kind"] | "week",
-    value: (quote: Quote) => string | null,
-    name: (value: string) => string,
-  ): void => {
-    const chosen = scope === null ? select.value : scope.scope_kind === kind ? scope.scope : "";
-    const values = [...new Set(quotes.map(value))].filter((one): one is string => one !== null).sort();
+  for (const [kind, { all, of, name }] of Object.entries(choices(data, t)) as [
+    Kind,
+    ReturnType<typeof choices>[Kind],
+  ][]) {
+    const select = filter[kind];
+    const chosen = chosenOf(kind, select, asked);
+    const values = [...new Set(quotes.map(of))].filter((one): one is string => one !== null).sort();
     if (kind === "week" || kind === "version") values.reverse();
     if (select.options.length === 0) select.append(h("option", { value: "" }, all));
     for (const option of [...select.options].slice(1)) option.remove();
     select.append(...values.map((one) => h("option", { value: one }, name(one))));
     const next = values.includes(chosen) ? chosen : "";
     if (select.value !== next) select.value = next;
-  };
-  fill(
-    filter.week,
-    t.themes.anyWeek,
-    "week",
-    (quote) => quote.week_start,
-    (day) => weekName(day, t),
-  );
-  fill(
-    filter.language,
-    t.themes.anyLanguage,
-    "language",
-    (quote) => quote.language,
-    (code) => languageName(code, t),
-  );
-  fill(
-    filter.channel,
-    t.themes.anyChannel,
-    "channel",
-    (quote) => quote.channel,
-    (one) => channelName(one, data.meta, t),
-  );
-  fill(
-    filter.version,
-    t.themes.anyVersion,
-    "version",
-    (quote) => quote.app_version,
-    (one) => one,
-  );
+  }
 }
 
 function figure(quote: Quote, data: ThemeData, t: Texts): HTMLElement {

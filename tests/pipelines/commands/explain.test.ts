@@ -43,9 +43,11 @@ const OTHER_CUTS = [
     "theme_by_release",
     "theme_cube",
     "theme_discovered",
+    "theme_pairs",
     "theme_per_user",
     "theme_quotes",
     "themes_by_week",
+    "untold_answers",
   ],
 ];
 

@@ -4,6 +4,7 @@ import { themeByVersion } from "../../../pipelines/estimates/themeByVersion.js";
 import { themeCube } from "../../../pipelines/estimates/themeCube.js";
 import { themeEmergence } from "../../../pipelines/estimates/themeEmergence.js";
 import { themeHarm } from "../../../pipelines/estimates/themeHarm.js";
+import { themePairs } from "../../../pipelines/estimates/themePairs.js";
 import { updateEstimates } from "../../../pipelines/estimates/updateEstimates.js";
 import { type Bounds, type Disjoint, tightened } from "../../helpers/boundsAttack.js";
 import { parkMiller } from "../../helpers/parkMiller.js";
@@ -22,6 +23,7 @@ const VALUES = {
   channel: ["in_app", "social", "email"],
   version: ["1.0", "1.1", "2.0"],
 } as const;
+const SCORES = ["low", "high", "none"] as const;
 type Kind = keyof typeof VALUES;
 const KINDS = Object.keys(VALUES) as Kind[];
 
@@ -30,6 +32,8 @@ interface Person extends Record<Kind, string> {
   week: number;
   themes: readonly string[];
   isRated: boolean;
+  /** As the explorer calls it. */
+  score: (typeof SCORES)[number];
 }
 
 /** Themes of a desk: one with two sub-themes that overlap, and one without any. */
@@ -42,7 +46,7 @@ function makePeople(desk: number): Person[] {
   const random = parkMiller(desk + 1);
   const draw = <T>(values: readonly T[]): T => values[Math.floor(values.length * random() ** 2)] as T;
   const mixes = [["a/x"], ["b"], ["a/x", "a/y"], ["a/y"], ["a"], ["a/x", "b"]];
-  return MONDAYS.flatMap((_, week) =>
+  const people: Person[] = MONDAYS.flatMap((_, week) =>
     Array.from({ length: 5 + Math.floor(random() * 40) }, () => ({
       week,
       themes: draw(mixes),
@@ -50,8 +54,13 @@ function makePeople(desk: number): Person[] {
       channel: draw(VALUES.channel),
       version: draw(VALUES.version),
       isRated: random() < 0.5,
+      score: "none" as const,
     })),
   );
+  return people.map((person, i) => ({
+    ...person,
+    score: !person.isRated ? "none" : i % 5 < 3 ? "low" : "high",
+  }));
 }
 
 function mentions({ themes }: Person, group: string): boolean {
@@ -74,7 +83,7 @@ const isIn = (person: Person, { of, from, to, where }: Group): boolean => {
     person.week >= from &&
     person.week <= to &&
     mentions(person, of) &&
-    (kind === "rated" ? person.isRated : value === undefined || person[kind as Kind] === value)
+    (kind === "rated" ? person.isRated : value === undefined || person[kind as Kind | "score"] === value)
   );
 };
 
@@ -132,10 +141,12 @@ function knowWeeks(desk: number, group: Group, told: unknown): void {
   ).length;
   const fewest = known.length - others.length;
   const hidden = fewest + dropped;
-  if (told === null) {
+  if (told === null || told === undefined) {
     const isOne = others.length === 0 && fewest <= 1 && hidden >= 1 && group.where !== "";
     const isEach = others.length === 0 && fewest <= K - 1 && hidden >= K - 1;
-    know(desk, group, [1, isOne ? Number.POSITIVE_INFINITY : isEach ? 2 * K - 1 : K - 1]);
+    // Without a row there may be nobody.
+    const least = told === null ? 1 : 0;
+    know(desk, group, [least, isOne ? Number.POSITIVE_INFINITY : isEach ? 2 * K - 1 : K - 1]);
     return;
   }
   const value = Number(told);
@@ -187,6 +198,7 @@ async function readFigures(engine: Engine): Promise<void> {
     const week = place(row.week_start);
     if (of !== "a") know(desk, { of, from: week, to: week, where: "" }, aroundTold(row.n));
   }
+  await readPairs(engine, place);
   // Nor may its cells by attribute tell more than that there are at least so many.
   for (const kind of KINDS) {
     const column = kind === "version" ? "app_version" : kind;
@@ -202,11 +214,42 @@ async function readFigures(engine: Engine): Promise<void> {
   }
 }
 
+/** What the explorer tells by one attribute and by two; a theme with sub-themes has those in none of them there. */
+async function readPairs(engine: Engine, place: (week: unknown) => number): Promise<void> {
+  const last = WEEKS - 1;
+  const told = new Map<string, number>();
+  for (const row of await engine.rows("select * from estimates.theme_pairs where facet = 'theme'")) {
+    const by = row.by_facet === "app_version" ? "version" : row.by_facet;
+    const where =
+      by === null ? "" : by === "week_start" ? `week=${place(row.by_value)}` : `${by}=${row.by_value}`;
+    told.set(`${row.value} ${where}`, Number(row.customer_count));
+  }
+  const kinds = KINDS.flatMap((kind) => VALUES[kind].map((value) => `${kind}=${value}`));
+  // Without a row there are fewer than k.
+  const boundsOf = (count: number | undefined): Bounds =>
+    count === undefined ? [0, K - 1] : aroundTold(count);
+  const themes = PUBLISHED.filter((theme) => theme !== "a");
+  for (const [desk, of] of [...desks.keys()].flatMap((one) => themes.map((theme) => [one, theme] as const))) {
+    const toldOf = (where: string) => told.get(`${name(desk, of)} ${where}`);
+    for (const week of MONDAYS.keys())
+      know(desk, { of, from: week, to: week, where: "" }, boundsOf(toldOf(`week=${week}`)));
+    for (const where of SCORES.map((score) => `score=${score}`))
+      know(desk, { of, from: 0, to: last, where }, boundsOf(toldOf(where)));
+    for (const where of ["", ...kinds]) knowWeeks(desk, { of, from: 0, to: last, where }, toldOf(where));
+  }
+}
+
 /** Which groups are parts of which, of all that could be named. */
 function sumsAmong(own: readonly Figure[]): Disjoint[] {
   const spans = new Map(own.map(({ from, to }) => [`${from}-${to}`, [from, to] as const]));
   for (const week of MONDAYS.keys()) spans.set(`${week}-${week}`, [week, week]);
-  const wheres = ["", "rated", ...KINDS.flatMap((kind) => VALUES[kind].map((value) => `${kind}=${value}`))];
+  const scores = SCORES.map((score) => `score=${score}`);
+  const wheres = [
+    "",
+    "rated",
+    ...scores,
+    ...KINDS.flatMap((kind) => VALUES[kind].map((value) => `${kind}=${value}`)),
+  ];
   return [...spans.values()].flatMap(([from, to]) => {
     const span = { from, to };
     const weeks = Array.from({ length: to - from + 1 }, (_, i) => from + i);
@@ -222,6 +265,14 @@ function sumsAmong(own: readonly Figure[]): Disjoint[] {
           total: key({ of, ...span, where: "" }),
           parts: VALUES[kind].map((value) => key({ of, ...span, where: `${kind}=${value}` })),
         })),
+        {
+          total: key({ of, ...span, where: "" }),
+          parts: scores.map((where) => key({ of, ...span, where })),
+        },
+        {
+          total: key({ of, ...span, where: "rated" }),
+          parts: scores.slice(0, 2).map((where) => key({ of, ...span, where })),
+        },
         ...(from === to
           ? []
           : wheres.map((where) => ({
@@ -288,7 +339,7 @@ describe(`what is published of themes, on ${DESKS} made-up desks`, () => {
         { asOf: "2026-10-27T00:00:00Z" },
         "select 1 from reports.themes_by_week, reports.calendar_marks, marts.theme_outcomes",
       );
-      await updateEstimates(engine, [themeEmergence, themeByVersion, themeHarm, themeCube]);
+      await updateEstimates(engine, [themeEmergence, themeByVersion, themeHarm, themeCube, themePairs]);
       await readFigures(engine);
     } finally {
       await engine.close();
