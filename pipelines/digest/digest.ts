@@ -1,5 +1,5 @@
 import { formatShare, formatWeek } from "../../src/components/format.js";
-import { asOfText, readShare, zoneName } from "../../src/components/pageFrame.js";
+import { asOfText, readShare, zoneTime } from "../../src/components/pageFrame.js";
 import type { Part } from "../../src/components/week/part.js";
 import { type Story, storyOf } from "../../src/components/week/story.js";
 import type { WeekData } from "../../src/components/week/weekData.js";
@@ -52,7 +52,7 @@ export async function makeDigest(
     status: [
       weekTitle(week, t),
       data.weekStart === null ? "" : formatWeek(data.weekStart, t),
-      t.status.zone(zoneName(meta.timeZone)),
+      zoneTime(meta, t),
       t.status.asOf(asOfText(meta.asOfLocal, t)),
       t.status.read(formatShare(readShare(meta), t, 2)),
     ]

@@ -44,6 +44,7 @@ export async function snapshotMetaOf(
     suaraVersion: input.version,
     name: config.name,
     timeZone: config.time_zone,
+    zoneNames: zoneNames(config.time_zone),
     asOf: input.asOf,
     asOfLocal: localMinute(input.asOf, config.time_zone),
     week: latest?.week ?? null,
@@ -82,6 +83,17 @@ export async function snapshotMetaOf(
       rows,
     })),
   };
+}
+
+/** Asia/Jakarta: Jakarta, WIB, 雅加达时间. Named here once, for browsers do not all know the names. */
+function zoneNames(timeZone: string): Record<string, string> {
+  const city = (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
+  const named = (language: string): string => {
+    const clock = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: "shortGeneric" });
+    return clock.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value ?? city;
+  };
+  // English calls a zone by its country ("Germany Time").
+  return { en: city, id: named("id"), zh: named("zh-CN") };
 }
 
 /** A UTC instant as wall time of a zone: 2026-11-16 06:00. */

@@ -154,6 +154,8 @@ export const snapshotMeta = z.strictObject({
   suaraVersion: z.string(),
   name: z.string(),
   timeZone: z.string(),
+  /** What the zone is called, by language: the city's in English, else as the language does. */
+  zoneNames: z.record(z.string(), z.string()),
   asOf: instant,
   asOfLocal: z.string(),
   week: z.string().nullable(),

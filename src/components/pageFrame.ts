@@ -50,13 +50,11 @@ function statusLine(
   return h(
     "p",
     { class: "status" },
+    h("span", { class: "desk" }, meta.name),
+    pause(),
     h("strong", {}, label ?? number),
     pause(),
-    h(
-      "span",
-      {},
-      [dates, t.status.zone(zoneName(meta.timeZone))].filter((text) => text !== "").join(t.join.comma),
-    ),
+    h("span", {}, [dates, zoneTime(meta, t)].filter((text) => text !== "").join(t.join.comma)),
     pause(),
     h(
       "span",
@@ -67,8 +65,9 @@ function statusLine(
   );
 }
 
-/** Asia/Jakarta → Jakarta. */
-export const zoneName = (zone: string): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+/** Asia/Jakarta → Jakarta time, WIB, 雅加达时间. */
+export const zoneTime = ({ zoneNames, timeZone }: SnapshotMeta, t: Texts): string =>
+  t.status.zone(zoneNames[t.locale.slice(0, 2)] ?? timeZone);
 
 /** Share of the records of all files that were accepted; a refused file's records are unknown and not in it. */
 export function readShare(meta: SnapshotMeta): number {

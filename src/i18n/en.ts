@@ -48,7 +48,7 @@ const pages = {
     asOf: (at: string) => `as of ${at}`,
     read: (share: string) => `${share} of records read`,
     definitions: "Definitions",
-    zone: (zone: string) => `${zone} time`,
+    zone: (city: string) => `${city} time`,
   },
   ...enGrammar,
   verdict: {
@@ -62,6 +62,8 @@ const pages = {
     title: "Nothing to show yet",
     noData: "No record of this kind has been loaded.",
     noWeek: "The figures begin with the first complete week, Monday to Sunday.",
+    tooSmall: (k: string) =>
+      `Too few tickets of each problem to show them: groups of fewer than ${k} people are never told.`,
     noChats: "No chat or phone export has been loaded.",
     noTargets: "This desk has set no targets in suara.yaml.",
     nobodyWaits: "Nobody is waiting for a first answer.",

@@ -18,6 +18,7 @@ export const enCategories = {
       `${name} fell to ${n} tickets, ${times} the weeks before.`,
     headlineFell: (list: string) => `${list} fell.`,
     headlineNone: "No problem changed by more than chance.",
+    headlineFew: "Too few tickets to tell them by problem.",
     headlineTooFew: "Too few complete weeks to say what changed.",
     lead: (name: string, share: string) => `The largest is **${name}** with ${share} of the week's tickets.`,
     leadTests: (n: string) =>
@@ -27,9 +28,8 @@ export const enCategories = {
     leadBegan: (name: string, day: string) =>
       ` **${name}** has no record before ${day}: an export that begins is no rise, so it is left out of every comparison.`,
     times: (x: string) => `${x} times`,
-    /** Where their tickets are not told by the tool's categories alone. */
     rounded: (k: string) =>
-      `Counts of problems and their causes are to the nearest ${k}: what they leave beyond the tool's categories would tell of few people`,
+      `Counts of problems and their causes are to the nearest ${k}, so that neither they nor what they leave of others tell of fewer people`,
     title: "Tickets by problem",
     sub: "Tickets created in the week against the mean of up to 12 complete weeks before, with 95 % intervals. q: the part of chance among changes with this q or less; up to 0.05 is called a change",
     compactSub: "Tickets created in the week; usual: mean of the weeks before",

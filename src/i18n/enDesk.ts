@@ -9,8 +9,7 @@ export const enDesk = {
     heatTitle: (when: string) => `Above the usual range: ${when}`,
     heatTitleNone: "Every hour was within its usual range",
     heatTitleTooFew: "When contacts came this week",
-    heatSub: (zone: string) =>
-      `Contacts an hour in the week, ${zone} time; outlined where above the usual range`,
+    heatSub: (zone: string) => `Contacts an hour in the week, ${zone}; outlined where above the usual range`,
     dayTitle: (day: string, n: string) => `Most contacts in a day: ${n} on ${day}`,
     daySub:
       "Contacts a day, tickets and chat or phone attempts without a ticket; thin line: average of 7 days",
@@ -37,7 +36,7 @@ export const enDesk = {
       "Those with rejects, doubles, ignored or refused; records = accepted + rejected; all files behind the data",
     filesSub: "records = accepted + rejected; superseded: replaced by a newer version of the same id",
     coverage: "What the exports cover",
-    coverageSub: (zone: string) => `Rows after the newest version of each id won; ${zone} time`,
+    coverageSub: (zone: string) => `Rows after the newest version of each id won; ${zone}`,
     checks: (n: string) => `All ${n} checks passed`,
     checksFailed: (n: string) => `${n} checks did not pass`,
     checksNone: "No check was run",

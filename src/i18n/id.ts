@@ -49,7 +49,7 @@ export const id: Texts = {
     asOf: (at) => `per ${at}`,
     read: (share) => `${share} catatan terbaca`,
     definitions: "Definisi",
-    zone: (zone) => `waktu ${zone}`,
+    zone: (zone) => zone,
   },
   ...idGrammar,
   verdict: {
@@ -63,6 +63,8 @@ export const id: Texts = {
     title: "Belum ada yang dapat ditampilkan",
     noData: "Belum ada data jenis ini yang dimuat.",
     noWeek: "Angka mulai tampil setelah satu pekan penuh, Senin sampai Minggu.",
+    tooSmall: (k) =>
+      `Tiket tiap masalah terlalu sedikit untuk ditampilkan: kelompok di bawah ${k} orang tidak pernah dirinci.`,
     noChats: "Belum ada ekspor chat atau telepon yang dimuat.",
     noTargets: "Belum ada target yang diatur di suara.yaml.",
     nobodyWaits: "Tidak ada yang sedang menunggu jawaban pertama.",

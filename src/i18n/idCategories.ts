@@ -18,6 +18,7 @@ export const idCategories: typeof enCategories = {
     headlineFellOne: (name, n, times) => `${name} turun menjadi ${n} tiket, ${times} pekan-pekan sebelumnya.`,
     headlineFell: (list) => `${list} turun.`,
     headlineNone: "Tidak ada masalah yang berubah lebih dari sekadar kebetulan.",
+    headlineFew: "Tiket terlalu sedikit untuk dirinci menurut masalah.",
     headlineTooFew: "Pekan penuh belum cukup untuk menilai apa yang berubah.",
     lead: (name, share) => `Yang terbesar adalah **${name}**, ${share} dari tiket pekan ini.`,
     leadTests: (n) =>
@@ -28,7 +29,7 @@ export const idCategories: typeof enCategories = {
       ` **${name}** tidak punya catatan sebelum ${day}: ekspor yang baru mulai bukan kenaikan, jadi tidak ikut dibandingkan.`,
     times: (x) => `${x} kali`,
     rounded: (k) =>
-      `Jumlah per masalah dan penyebabnya dibulatkan ke kelipatan ${k} terdekat: selisihnya dari kategori di aplikasi tiket bisa mengungkap kelompok kecil`,
+      `Jumlah masalah dan penyebabnya dibulatkan ke kelipatan ${k}, agar angka itu dan selisihnya tidak mengungkap kelompok yang lebih kecil`,
     title: "Tiket menurut masalah",
     sub: "Tiket yang dibuat pada pekan ini dibandingkan dengan rata-rata sampai 12 pekan penuh sebelumnya, dengan interval 95%. q: bagian yang kebetulan di antara perubahan dengan q sebesar ini atau kurang; sampai 0,05 disebut perubahan",
     compactSub: "Tiket yang dibuat pada pekan ini; biasanya: rata-rata pekan-pekan sebelumnya",

@@ -11,8 +11,7 @@ export const idDesk: typeof enDesk = {
     heatTitle: (when) => `Di atas rentang biasanya: ${when}`,
     heatTitleNone: "Semua jam masih dalam rentang biasanya",
     heatTitleTooFew: "Kapan kontak masuk pekan ini",
-    heatSub: (zone) =>
-      `Kontak per jam pada pekan ini, waktu ${zone}; bergaris tepi bila di atas rentang biasanya`,
+    heatSub: (zone) => `Kontak per jam pada pekan ini, ${zone}; bergaris tepi bila di atas rentang biasanya`,
     dayTitle: (day, n) => `Hari tersibuk: ${n} kontak pada ${day}`,
     daySub: "Kontak per hari: tiket serta upaya chat atau telepon tanpa tiket; garis tipis: rata-rata 7 hari",
     average: "rata-rata 7 hari",
@@ -35,7 +34,7 @@ export const idDesk: typeof enDesk = {
       "Yang punya catatan ditolak, ganda, diabaikan, atau ditolak seluruhnya; jumlah catatan = diterima + ditolak; semua berkas ada di balik datanya",
     filesSub: "jumlah catatan = diterima + ditolak; digantikan: ada versi lebih baru dari nomor yang sama",
     coverage: "Cakupan ekspor",
-    coverageSub: (zone) => `Baris setelah versi terbaru tiap nomor dipakai; waktu ${zone}`,
+    coverageSub: (zone) => `Baris setelah versi terbaru tiap nomor dipakai; ${zone}`,
     checks: (n) => `Semua ${n} pemeriksaan lolos`,
     checksFailed: (n) => `${n} pemeriksaan tidak lolos`,
     checksNone: "Belum ada pemeriksaan yang dijalankan",

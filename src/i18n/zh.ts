@@ -49,7 +49,7 @@ export const zh: Texts = {
     asOf: (at) => `截至${at}`,
     read: (share) => `已读取${share}的记录`,
     definitions: "指标定义",
-    zone: (zone) => `${zone}时间`,
+    zone: (zone) => zone,
   },
   ...zhGrammar,
   verdict: {
@@ -63,6 +63,7 @@ export const zh: Texts = {
     title: "暂无可显示的内容",
     noData: "尚未载入此类记录。",
     noWeek: "有了第一个完整的周（周一至周日）之后才有数据。",
+    tooSmall: (k) => `每个问题的工单都太少，无法显示：少于 ${k} 人的组从不列出。`,
     noChats: "尚未载入聊天或电话的导出文件。",
     noTargets: "suara.yaml中尚未设置目标。",
     nobodyWaits: "目前没有人在等待首次答复。",

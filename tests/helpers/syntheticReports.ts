@@ -240,6 +240,7 @@ export const syntheticMeta = (changes: Partial<SnapshotMeta> = {}): SnapshotMeta
   suaraVersion: "0.0.0-test",
   name: "Synthetic desk",
   timeZone: "Asia/Jakarta",
+  zoneNames: { en: "Jakarta", id: "WIB", zh: "雅加达时间" },
   asOf: "2026-11-15T17:00:00Z",
   asOfLocal: "2026-11-16 00:00",
   week: "2026-W46",

@@ -22,7 +22,7 @@ type Row = Record<string, unknown> & { n: number };
 export interface Protection {
   /** Rows of each report that were left out, blanked or merged; reports without any are not in it. */
   withheld: Record<string, number>;
-  /** Whether counts by problem and sub-cause are told to the nearest `k`. */
+  /** Whether counts by problem and sub-cause are told to the nearest `k`, because exactly they would tell of few, or hardly be told at all. */
   roundsProblems: boolean;
 }
 
@@ -42,9 +42,7 @@ export async function protectReports(engine: Engine, k: number): Promise<Protect
     const own = (await rowsOf(name)).map((row) => ({ n: row.n, cells: rule.cells(row) }));
     groups.set(name, own);
   }
-  const cells = [...groups.values()].flat().flatMap((row) => row.cells);
-  const roundsProblems = k > 1 && (await isFewToldOtherwise(engine, k));
-  const withheld = roundsProblems ? withheldBesideRounded(cells, k) : withheldExact(cells, k);
+  const { withheld, roundsProblems } = await withheldOf(engine, groups, k);
   const touched: Record<string, number> = {};
   for (const name of names) {
     const rule = rules[name];
@@ -87,6 +85,35 @@ async function roundProblems(engine: Engine, name: ReportName, k: number): Promi
     types,
     rows.map((row) => rounded(row, k) ?? row) as Record<string, Bindable>[],
   );
+}
+
+/**
+ * Exactly where that leaves something to show: of a desk with few tickets of many problems it leaves next to nothing, so that rounding tells
+ * more, with no count by the tool's categories beside it.
+ */
+async function withheldOf(
+  engine: Engine,
+  groups: ReadonlyMap<ReportName, { cells: Cell[] }[]>,
+  k: number,
+): Promise<{ withheld: Set<string>; roundsProblems: boolean }> {
+  const cells = [...groups.values()].flat().flatMap((row) => row.cells);
+  if (k > 1 && (await isFewToldOtherwise(engine, k)))
+    return { withheld: withheldBesideRounded(cells, k), roundsProblems: true };
+  const exact = withheldExact(cells, k);
+  if (k <= 1 || !isMostLost(groups.get("category_trends") ?? [], exact, k))
+    return { withheld: exact, roundsProblems: false };
+  const categories = cells.filter(({ population, where }) => population === "created" && "category" in where);
+  const rounded = withheldBesideRounded(cells, k);
+  return { withheld: new Set([...rounded, ...categories.map(cellKey)]), roundsProblems: true };
+}
+
+/** Whether of more than half of the problems with k tickets or more in the latest week the row of changes is withheld for the sake of others. */
+function isMostLost(rows: readonly { cells: Cell[] }[], withheld: ReadonlySet<string>, k: number): boolean {
+  const isProblem = ({ where }: Cell): boolean => Object.keys(where).join() === "problem";
+  // The week is the first of a row's groups, the weeks before together the other.
+  const own = rows.filter(({ cells: [week] }) => week !== undefined && isProblem(week) && week.count >= k);
+  const lost = own.filter(({ cells }) => cells.some((cell) => withheld.has(cellKey(cell))));
+  return 2 * lost.length > own.length;
 }
 
 /** A ticket's problem may be known without its cause; problem_parts counts those over all weeks. */

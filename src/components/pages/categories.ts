@@ -8,7 +8,7 @@ import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { type ChangePoint, levelCard, levelsCard } from "../views/levelCards.js";
 import { problemsCard } from "../views/problemsCard.js";
-import { type Change, sortChanges, volumeTable, weeksOf } from "../views/volumeTable.js";
+import { type Change, noProblems, sortChanges, volumeTable, weeksOf } from "../views/volumeTable.js";
 import { headline, lead } from "./categoriesText.js";
 
 type Needs =
@@ -49,7 +49,7 @@ export async function categoriesPage(files: Files<Needs>, t: Texts): Promise<HTM
       { title, sub, span: 12, id },
       t,
       changes.length === 0
-        ? emptyNote(t.empty.noWeek)
+        ? emptyNote(noProblems(meta, t))
         : volumeTable(changes, weeks, nameOf, { first, title }, t),
       ...notes,
     );
@@ -57,7 +57,7 @@ export async function categoriesPage(files: Files<Needs>, t: Texts): Promise<HTM
     {
       meta,
       weekStart: everything?.week_start ?? null,
-      headline: headline(problems, t),
+      headline: headline(problems, meta, t),
       lead: lead(data.category_trends, meta, t),
     },
     t,

@@ -2,14 +2,14 @@ import type { SnapshotMeta } from "../../../pipelines/publish/reportContracts.js
 import type { Texts } from "../../i18n/index.js";
 import { formatList, formatNumber, formatShare } from "../format.js";
 import { categoryName, scopeName } from "../labels.js";
-import { type Change, shortDay, sortChanges } from "../views/volumeTable.js";
+import { type Change, noProblems, shortDay, sortChanges } from "../views/volumeTable.js";
 
 const NAMED = 3;
 
 /** What rose, else what fell, else that nothing did. */
-export function headline(categories: readonly Change[], t: Texts): string {
+export function headline(categories: readonly Change[], meta: SnapshotMeta, t: Texts): string {
   const c = t.categories;
-  if (categories.length === 0) return t.status.noWeek;
+  if (categories.length === 0) return meta.week === null ? t.status.noWeek : c.headlineFew;
   const of = (verdict: Change["verdict"]) => sortChanges(categories).filter((row) => row.verdict === verdict);
   const list = (rows: readonly Change[]) =>
     formatList(
@@ -33,7 +33,7 @@ export function lead(changes: readonly Change[], meta: SnapshotMeta, t: Texts): 
   const c = t.categories;
   const categories = changes.filter((row) => row.scope_kind === "problem");
   const [largest] = [...categories].sort((a, b) => b.ticket_count - a.ticket_count);
-  if (largest === undefined) return t.empty.noWeek;
+  if (largest === undefined) return noProblems(meta, t);
   const tests = changes.reduce(
     (sum, row) => sum + (row.q_value === null ? 0 : 1) + (row.share_q_value === null ? 0 : 1),
     0,

@@ -5,7 +5,7 @@ import { type Column, dataTable } from "../dataTable.js";
 import { h, withNote, withPauses } from "../dom.js";
 import { formatNumber, formatShare } from "../format.js";
 import { codeName } from "../labels.js";
-import { grid, pageFrame, readShare, zoneName } from "../pageFrame.js";
+import { grid, pageFrame, readShare, zoneTime } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { leftOutCard } from "../views/leftOutCard.js";
 import { restatedCard } from "../week/restatedPart.js";
@@ -160,7 +160,7 @@ function coverageCard(data: Snapshot<Needs>, t: Texts): HTMLElement {
     { label: c.first, wide: true, cell: (row) => minute(row.first_at).slice(0, 10) },
     { label: c.last, cell: (row) => minute(row.last_at_local ?? row.last_at) },
   ];
-  const sub = t.data.coverageSub(zoneName(data.meta.timeZone));
+  const sub = t.data.coverageSub(zoneTime(data.meta, t));
   return card(
     { title: t.data.coverage, sub, span: 6, id: "coverage" },
     t,

@@ -7,7 +7,7 @@ import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot } from "../snapshot.js";
 import { arrivalsCard } from "../views/arrivalsCard.js";
 import { heatCard } from "../views/heatCard.js";
-import { compactVolumeTable } from "../views/volumeTable.js";
+import { compactVolumeTable, noProblems } from "../views/volumeTable.js";
 import { storyOf } from "../week/story.js";
 import { weekData } from "../week/weekData.js";
 import { weekGrids } from "../week/weekGrid.js";
@@ -45,7 +45,7 @@ export async function thisWeekPage(
   const volume = card(
     { title: t.categories.title, sub: t.categories.compactSub, span: 6, id: "volume" },
     t,
-    problems.length === 0 ? emptyNote(t.empty.noWeek) : table,
+    problems.length === 0 ? emptyNote(noProblems(meta, t)) : table,
   );
   return pageFrame(
     {

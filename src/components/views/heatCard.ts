@@ -6,7 +6,7 @@ import { responsive } from "../dom.js";
 import type { Cell, Peak } from "../findings/peaks.js";
 import { formatHour, formatNumber } from "../format.js";
 import { peakName } from "../labels.js";
-import { zoneName } from "../pageFrame.js";
+import { zoneTime } from "../pageFrame.js";
 
 /** When contacts came, by hour and weekday. */
 export function heatCard(
@@ -44,7 +44,7 @@ export function heatCard(
   return card(
     {
       title,
-      sub: t.peaks.heatSub(zoneName(meta.timeZone)),
+      sub: t.peaks.heatSub(zoneTime(meta, t)),
       span,
       id: "hours",
       data: { name: "contacts-by-hour", columns, rows: cells },

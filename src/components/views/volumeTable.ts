@@ -1,4 +1,4 @@
-import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
@@ -150,3 +150,7 @@ function notes(row: Change, t: Texts): HTMLElement[] {
   }
   return list.map((text) => quiet(text));
 }
+
+/** Why there is no row by problem. */
+export const noProblems = (meta: SnapshotMeta, t: Texts): string =>
+  meta.week === null ? t.empty.noWeek : t.empty.tooSmall(formatNumber(meta.smallCell, t));

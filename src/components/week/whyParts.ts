@@ -13,6 +13,7 @@ import { barsOf } from "../views/causeCards.js";
 import { causeColumns, interval, waited } from "../views/causeFigures.js";
 import { spellReason, spellWhen } from "../views/spellCards.js";
 import { spellName } from "../views/staffingCards.js";
+import { noProblems } from "../views/volumeTable.js";
 import { behind, type Part } from "./part.js";
 import type { WeekData } from "./weekData.js";
 
@@ -193,7 +194,8 @@ export function volumePart(data: WeekData, t: Texts): Part {
     .sort((a, b) => b.ticket_count - a.ticket_count)
     .slice(0, MOST);
   const more = { href: "categories", label: t.nav.categories };
-  if (rows.length === 0) return { id: "volume", title: t.weekly.volumeTitle, empty: t.empty.noWeek, more };
+  if (rows.length === 0)
+    return { id: "volume", title: t.weekly.volumeTitle, empty: noProblems(data.meta, t), more };
   return {
     id: "volume",
     title: t.weekly.volumeTitle,

@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Engine } from "../../../../pipelines/engine/engine.js";
-import { ESTIMATES } from "../../../../pipelines/estimates/index.js";
-import { updateEstimates } from "../../../../pipelines/estimates/updateEstimates.js";
 import { type Cell, cellKey, restsOf } from "../../../../pipelines/publish/smallCells/cell.js";
 import { protectReports } from "../../../../pipelines/publish/smallCells/protectReports.js";
 import {
@@ -12,20 +10,7 @@ import { withheldCells } from "../../../../pipelines/publish/smallCells/withhold
 import { type Bounds, type Disjoint, tightened } from "../../../helpers/boundsAttack.js";
 import { parkMiller } from "../../../helpers/parkMiller.js";
 import { syntheticReports } from "../../../helpers/syntheticReports.js";
-import { build, insert, openWarehouse } from "../../models/warehouse.js";
-
-const K = 5;
-const WEEKS = 14;
-const MONDAYS = Array.from({ length: WEEKS }, (_, i) =>
-  new Date(Date.UTC(2026, 7, 3) + i * 7 * 86_400_000).toISOString().slice(0, 10),
-);
-
-/** A ticket of a tool whose category "Desk 7" says nothing, so that texts tell the problem of some. */
-interface Ticket {
-  week: number;
-  category: string;
-  themes: string;
-}
+import { K, MONDAYS, publishedOf, type Ticket } from "./ticketDesk.js";
 
 function tickets(seed: number, told: number): Ticket[] {
   const random = parkMiller(seed + 1);
@@ -39,26 +24,6 @@ function tickets(seed: number, told: number): Ticket[] {
   return MONDAYS.flatMap((_, week) =>
     Array.from({ length: 40 + Math.floor(random() * 40) }, () => ({ week, ...one() })),
   );
-}
-
-async function publishedOf<T>(own: readonly Ticket[], read: (engine: Engine) => Promise<T>): Promise<T> {
-  const engine = await openWarehouse();
-  try {
-    await insert(engine, {
-      "raw.ticket": own.map(({ week, category, themes }, i) => ({
-        ticket_id: String(i),
-        created_at: `${new Date(Date.parse(`${MONDAYS[week]}T00:00:00Z`) + (i % 7) * 86_400_000).toISOString().slice(0, 10)} 05:00`,
-        category,
-        themes,
-        text_language: "id",
-      })),
-    });
-    await build(engine, { asOf: "2026-11-10T00:00:00Z" });
-    await updateEstimates(engine, ESTIMATES);
-    return await read(engine);
-  } finally {
-    await engine.close();
-  }
 }
 
 const PROBLEMS = ["refund", "payment_failure"];
