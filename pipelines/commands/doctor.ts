@@ -6,6 +6,7 @@ import { glob } from "tinyglobby";
 import type { Engine } from "../engine/engine.js";
 import { EXIT, type ExitCode, SuaraError } from "../errors.js";
 import { decreedYears } from "../holidays/nationalHolidays.js";
+import { loadNotes } from "../load/loadNotes.js";
 import { databaseFile, readWarehouse } from "../warehouse.js";
 import { sizeBytes } from "../workspace/units.js";
 import { openWorkspace, type Workspace } from "../workspace/workspace.js";
@@ -141,22 +142,36 @@ async function checkHolidays(engine: Engine, workspace: Workspace): Promise<Find
       ];
 }
 
+/** Files that the last load refused whole, and what no file says. */
+async function checkLoaded(engine: Engine): Promise<Finding[]> {
+  const refused = await engine.rows<{ path: string; refusal: string }>(
+    "select path, refusal from raw.files where status = 'refused' order by path",
+  );
+  const findings = refused.map(({ path: file, refusal }) => {
+    const [what = "", ...fix] = refusal.split("\n");
+    return bad(`${file} was refused: ${what}`, fix.join(" ").trim());
+  });
+  return [...findings, ...(await loadNotes(engine)).map((note) => warn(note, "see docs/fields.md"))];
+}
+
 async function checkFreshness(workspace: Workspace): Promise<Finding[]> {
   if (!existsSync(databaseFile(workspace))) return [warn("nothing has been loaded yet", "run: suara run")];
   return readWarehouse(workspace, async (engine) => {
+    const loaded = await checkLoaded(engine);
     const built = await engine.value<number>(
       "select count(*) from information_schema.tables where table_schema = 'reports' and table_name in ('coverage', 'arrivals_by_day')",
     );
-    if (built < 2) return [warn("loaded, but nothing is built yet", "run: suara build")];
+    if (built < 2) return [...loaded, warn("loaded, but nothing is built yet", "run: suara build")];
     const feeds = await engine.rows<{ feed: string; last_at_local: string | null }>(
       "select feed, last_at_local from reports.coverage order by feed",
     );
-    const findings = feeds.map((row) =>
-      row.last_at_local === null
-        ? warn(`feed ${row.feed} is empty`, "add its export, or leave it: its pages say so")
-        : ok(`feed ${row.feed} reaches ${row.last_at_local}`),
+    const findings = feeds.map(
+      (row): Finding =>
+        row.last_at_local === null
+          ? warn(`feed ${row.feed} is empty`, "add its export, or leave it: its pages say so")
+          : ok(`feed ${row.feed} reaches ${row.last_at_local}`),
     );
-    findings.push(...(await checkHolidays(engine, workspace)));
+    findings.push(...loaded, ...(await checkHolidays(engine, workspace)));
     return findings;
   });
 }

@@ -1,4 +1,7 @@
 import { EXIT, type ExitCode } from "../errors.js";
+import { FEED_NAMES } from "../feeds/feed.js";
+import { FEEDS } from "../feeds/index.js";
+import { TYPING_REASONS } from "../load/reasons.js";
 import { readWarehouse } from "../warehouse.js";
 import { openWorkspace } from "../workspace/workspace.js";
 import { formatCount, type Output, textTable } from "./output.js";
@@ -18,6 +21,21 @@ const BY_FILE_AND_REASON = `
   order by f.path, records desc, r.reason, r.column_name nulls first`;
 
 const REFUSED = "select path, refusal from raw.files where status = 'refused' order by path";
+
+const isKnown = (reason: string): reason is keyof typeof TYPING_REASONS => reason in TYPING_REASONS;
+
+/** What each reason means, and of a column that is called as a field with a list, what that allows. */
+function meanings(rows: readonly RejectRow[]): string[] {
+  const lines = [...new Set(rows.map(({ reason }) => reason))]
+    .filter(isKnown)
+    .map((reason) => `${reason}: ${TYPING_REASONS[reason]}`);
+  const listed = rows.filter(({ reason }) => reason === "not_in_list").map(({ column_name }) => column_name);
+  const choices = FEED_NAMES.flatMap((feed) => FEEDS[feed].fields.map((field) => ({ feed, ...field })));
+  const allowed = choices.flatMap(({ feed, name, values }) =>
+    values !== undefined && listed.includes(name) ? [`  ${feed}.${name}: ${values.join(", ")}`] : [],
+  );
+  return [...lines, ...allowed];
+}
 
 /** `suara rejects`: what the last load refused, by file and reason; no record's content. */
 export async function rejects(directory: string, output: Output): Promise<ExitCode> {
@@ -39,6 +57,7 @@ export async function rejects(directory: string, output: Output): Promise<ExitCo
         formatCount(r.first_record),
       ]);
       output.data(textTable(["file", "reason", "column", "records", "first record"], cells));
+      for (const line of meanings(rows)) output.say(line);
       output.say(output.style.dim("Each of them with its record number: out/rejects.csv"));
     }
     return EXIT.ok;

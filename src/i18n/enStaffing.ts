@@ -60,6 +60,8 @@ export const enStaffing = {
     plannedColumn: "Planned",
     gives: "In time",
     twoMore: "With two more",
+    measured: (list: string) =>
+      `Measured in the last week: ${list} in time. Where that is less than the roster should give, people were not all there, or contacts came in bursts: believe the measurement.`,
     busy: (share: string) => `${share} if busy`,
     forecastTitle: (n: string, day: string) => `Most contacts are expected on ${day}: ${n}`,
     forecastSub: (method: string) =>

@@ -60,6 +60,8 @@ export const idStaffing: typeof enStaffing = {
     plannedColumn: "Dijadwalkan",
     gives: "Tepat waktu",
     twoMore: "Dengan dua lagi",
+    measured: (list) =>
+      `Terukur pekan lalu: ${list} tepat waktu. Bila lebih rendah daripada yang seharusnya dihasilkan jadwal, tidak semua agen hadir, atau kontak datang beruntun: percayai hasil ukur.`,
     busy: (share) => `${share} kalau ramai`,
     forecastTitle: (n, day) => `Kontak terbanyak diperkirakan pada ${day}: ${n}`,
     forecastSub: (method) =>

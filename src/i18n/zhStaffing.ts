@@ -57,6 +57,8 @@ export const zhStaffing: typeof enStaffing = {
     plannedColumn: "排班",
     gives: "及时接通",
     twoMore: "再加两人",
+    measured: (list) =>
+      `上周实测及时率：${list}。如果低于排班应有的水平，说明并非所有人都在岗，或联系集中涌入：以实测为准。`,
     busy: (share) => `繁忙时${share}`,
     forecastTitle: (n, day) => `预计${day}联系最多：${n}次`,
     forecastSub: (method) => `接下来一周每小时联系数，所有渠道，含80%预测区间 · 方法：${method}`,

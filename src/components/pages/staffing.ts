@@ -1,13 +1,18 @@
 import type { Texts } from "../../i18n/index.js";
 import { comingWeek, type Shortage, type Slot, shortages } from "../findings/shortages.js";
-import { formatNumber } from "../format.js";
+import { formatNumber, formatShare } from "../format.js";
 import { channelName } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { backtestCard, forecastCard } from "../views/forecastCards.js";
 import { basisCard, spellName, spellsCard, weekCard } from "../views/staffingCards.js";
 
-type Needs = "forecast_by_hour" | "forecast_backtest" | "staffing_basis" | "staffing_by_half_hour";
+type Needs =
+  | "chat_by_week"
+  | "forecast_by_hour"
+  | "forecast_backtest"
+  | "staffing_basis"
+  | "staffing_by_half_hour";
 
 /** How many people the coming week needs, where the roster falls short, and how sure that is. */
 export async function staffingPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
@@ -25,7 +30,7 @@ export async function staffingPage(files: Files<Needs>, t: Texts): Promise<HTMLE
     },
     t,
     grid(
-      ...(hasRoster ? [spellsCard(short, data.meta, t)] : []),
+      ...(hasRoster ? [spellsCard(short, measured(data, short, t), data.meta, t)] : []),
       ...data.staffing_basis.map((basis) =>
         weekCard(
           week.filter((slot) => slot.channel === basis.channel),
@@ -41,6 +46,16 @@ export async function staffingPage(files: Files<Needs>, t: Texts): Promise<HTMLE
       ].filter((shown) => shown !== null),
     ),
   );
+}
+
+/** The share answered in time in the latest whole week, of the queues that are short of people. */
+function measured(data: Snapshot<Needs>, short: readonly Shortage[], t: Texts): string[] {
+  const channels = new Set(short.map(({ channel }) => channel));
+  return data.chat_by_week
+    .filter((row) => row.week === data.meta.week && channels.has(row.channel))
+    .flatMap(({ channel, service_level_share: share }) =>
+      share === null ? [] : [`${channelName(channel, data.meta, t)} ${formatShare(share, t)}`],
+    );
 }
 
 function headline(

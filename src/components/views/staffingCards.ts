@@ -5,7 +5,15 @@ import { weekSteps } from "../charts/weekSteps.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, responsive, withNote } from "../dom.js";
 import type { Shortage, Slot } from "../findings/shortages.js";
-import { dayToDate, formatDay, formatDuration, formatNumber, formatShare, unbroken } from "../format.js";
+import {
+  dayToDate,
+  formatDay,
+  formatDuration,
+  formatList,
+  formatNumber,
+  formatShare,
+  unbroken,
+} from "../format.js";
 import { channelName } from "../labels.js";
 
 type Basis = ReportRow<"staffing_basis">;
@@ -76,8 +84,13 @@ export function weekCard(slots: readonly Slot[], basis: Basis, meta: SnapshotMet
   );
 }
 
-/** Where fewer people are planned than needed. */
-export function spellsCard(spells: readonly Shortage[], meta: SnapshotMeta, t: Texts): HTMLElement {
+/** Where fewer people are planned than needed; `measured`: the share of each short queue that was answered in time last week. */
+export function spellsCard(
+  spells: readonly Shortage[],
+  measured: readonly string[],
+  meta: SnapshotMeta,
+  t: Texts,
+): HTMLElement {
   const title =
     spells.length === 0 ? t.staffing.spanTitleNone : t.staffing.spanTitle(formatNumber(spells.length, t));
   const columns: Column<Shortage>[] = [
@@ -129,6 +142,9 @@ export function spellsCard(spells: readonly Shortage[], meta: SnapshotMeta, t: T
     spells.length === 0
       ? emptyNote(t.staffing.spanTitleNone)
       : dataTable(columns, spells.slice(0, MOST_SPELLS), title),
+    ...(measured.length === 0
+      ? []
+      : [h("p", { class: "foot" }, t.staffing.measured(formatList(measured, t)))]),
   );
 }
 

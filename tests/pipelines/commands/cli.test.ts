@@ -50,6 +50,8 @@ describe("exit codes", () => {
       );
       const rejects = await suara(["rejects", "-w", folder]);
       expect(rejects.stdout).toMatch(/exports\/t\.csv\s+not_in_list\s+channel\s+1\s+3/);
+      expect(rejects.stderr).toContain("not_in_list: not one of the values this field allows");
+      expect(rejects.stderr).toContain("ticket.channel: chat, web, social, phone, email, community");
     });
   });
 
@@ -175,6 +177,14 @@ describe("a run over damaged exports", () => {
     expect(events.map((event) => event.event)).toContain("file");
     expect(events.at(-1)).toMatchObject({ event: "finished", exitCode: 65 });
     expect(result.stderr).toBe("");
+  });
+
+  it("1: doctor names the files that were refused, with what to do", async () => {
+    const said = listener();
+    expect(await doctor(folder, said.output)).toBe(1);
+    const text = said.lines.join("\n");
+    expect(text).toMatch(/BAD +exports\/cut\.csv\.gz was refused: .*cut short or damaged[\s\S]*again/);
+    expect(text).toMatch(/exports\/naive\.csv was refused: .*zone[\s\S]*time_zone:/);
   });
 
   it("never shows a value of a record: not in messages, rejects, run.json", () => {
