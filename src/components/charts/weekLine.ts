@@ -71,6 +71,7 @@ export function weekLine(
         fillOpacity: 0.14,
       }),
       Plot.lineY(points, { x: "date", y: "value", stroke: "var(--accent)", strokeWidth: 2 }),
+      Plot.dot(alone(points), { x: "date", y: "value", fill: "var(--accent)", r: 2.5 }),
       Plot.dot(last ? [last] : [], { x: "date", y: "value", fill: "var(--accent)", r: 3.5 }),
       Plot.text(last ? [last] : [], {
         x: "date",
@@ -85,6 +86,13 @@ export function weekLine(
     ],
   });
 }
+
+/** A week between two without a figure has no line to stand on. */
+const alone = <Point extends WeekPoint>(points: readonly Point[]): Point[] =>
+  points.filter(
+    ({ value }, i) =>
+      value !== null && (points[i - 1]?.value ?? null) === null && (points[i + 1]?.value ?? null) === null,
+  );
 
 const highest = (points: readonly WeekPoint[], usual: number): number =>
   Math.max(...points.flatMap((point) => [point.value ?? 0, point.high ?? 0]), usual, 1e-9);
