@@ -6,6 +6,7 @@ import { updateEstimates } from "./estimates/updateEstimates.js";
 import { findExports } from "./intake/index.js";
 import { fileAccounts } from "./load/accounts.js";
 import { dropOldTexts } from "./load/dropOldTexts.js";
+import { isLoadedByAnother } from "./load/fileRegistry.js";
 import { loadNotes } from "./load/loadNotes.js";
 import { loadWorkspace } from "./load/loadWorkspace.js";
 import { type EngineName, withModelEngine } from "./modelEngine.js";
@@ -82,6 +83,7 @@ async function inOrder(
 ): Promise<ExitCode> {
   const wants = (stage: Stage): boolean => options.stages.includes(stage);
   if (wants("load") && (await findExports(workspace.dir)).length === 0) throw noExports();
+  if (!wants("load") && (await isLoadedByAnother(engine))) throw loadedByAnother();
   if (wants("load")) await loadWorkspace(engine, workspace, { workDir: workDirectory(workspace) }, progress);
   run.files = await fileAccounts(engine);
   run.asOf = await resolveAsOf(engine, options.asOf);
@@ -116,6 +118,12 @@ async function inOrder(
   }
   return run.files.some(isBad) ? EXIT.badData : EXIT.ok;
 }
+
+const loadedByAnother = (): SuaraError =>
+  new SuaraError("loaded_by_another", "what is loaded was read by another version of Suara", {
+    exitCode: EXIT.usage,
+    fix: "run: suara run (the exports are read again)",
+  });
 
 /** Of fewer records, some that are wrong tell nothing of the others. */
 const FEWEST_RECORDS = 20;

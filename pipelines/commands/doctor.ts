@@ -6,6 +6,7 @@ import { glob } from "tinyglobby";
 import type { Engine } from "../engine/engine.js";
 import { EXIT, type ExitCode, SuaraError } from "../errors.js";
 import { decreedYears } from "../holidays/nationalHolidays.js";
+import { isLoadedByAnother } from "../load/fileRegistry.js";
 import { loadNotes } from "../load/loadNotes.js";
 import { databaseFile, readWarehouse } from "../warehouse.js";
 import { sizeBytes } from "../workspace/units.js";
@@ -157,6 +158,8 @@ async function checkLoaded(engine: Engine): Promise<Finding[]> {
 async function checkFreshness(workspace: Workspace): Promise<Finding[]> {
   if (!existsSync(databaseFile(workspace))) return [warn("nothing has been loaded yet", "run: suara run")];
   return readWarehouse(workspace, async (engine) => {
+    if (await isLoadedByAnother(engine))
+      return [warn("what is loaded was read by another version of Suara", "run: suara run")];
     const loaded = await checkLoaded(engine);
     const built = await engine.value<number>(
       "select count(*) from information_schema.tables where table_schema = 'reports' and table_name in ('coverage', 'arrivals_by_day')",

@@ -58,9 +58,21 @@ export interface FileRow {
 const BOOKS_VERSION = 4;
 const BOOKS = ["raw.files", "raw.rejects", "raw.forgotten", "raw.superseded", "raw.counted"];
 
+const contractOf = (): string => sha256(JSON.stringify([BOOKS_VERSION, ALL_TARGETS]));
+
+/** Whether what is loaded has the columns of another version of Suara; false where nothing is. */
+export async function isLoadedByAnother(engine: Engine): Promise<boolean> {
+  const tables = await engine.value<number>(
+    "select count(*) from information_schema.tables where table_schema = 'raw' and table_name = 'contract'",
+  );
+  if (tables === 0) return false;
+  const built = await engine.value<string | null>("select min(sha256) from raw.contract");
+  return built !== null && built !== contractOf();
+}
+
 /** Creates the tables, dropping first those that an older contract left. */
 export async function prepareTables(engine: Engine): Promise<void> {
-  const contract = sha256(JSON.stringify([BOOKS_VERSION, ALL_TARGETS]));
+  const contract = contractOf();
   await engine.run("create schema if not exists raw");
   await engine.run("create table if not exists raw.contract (sha256 VARCHAR)");
   const built = await engine.value<string | null>("select min(sha256) from raw.contract");

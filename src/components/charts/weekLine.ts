@@ -70,8 +70,7 @@ export function weekLine(
         fill: "var(--accent)",
         fillOpacity: 0.14,
       }),
-      Plot.lineY(points, { x: "date", y: "value", stroke: "var(--accent)", strokeWidth: 2 }),
-      Plot.dot(alone(points), { x: "date", y: "value", fill: "var(--accent)", r: 2.5 }),
+      ...line(points),
       Plot.dot(last ? [last] : [], { x: "date", y: "value", fill: "var(--accent)", r: 3.5 }),
       Plot.text(last ? [last] : [], {
         x: "date",
@@ -86,6 +85,12 @@ export function weekLine(
     ],
   });
 }
+
+/** A line, and a dot for what has no neighbour to be joined to. */
+const line = (points: readonly (WeekPoint & { date: Date })[]) => [
+  Plot.lineY(points, { x: "date", y: "value", stroke: "var(--accent)", strokeWidth: 2 }),
+  Plot.dot(alone(points), { x: "date", y: "value", fill: "var(--accent)", r: 2.5 }),
+];
 
 /** A week between two without a figure has no line to stand on. */
 const alone = <Point extends WeekPoint>(points: readonly Point[]): Point[] =>

@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { lock } from "proper-lockfile";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { doctor } from "../../../pipelines/commands/doctor.js";
+import { openDuckDb } from "../../../pipelines/engine/duckdb/duckDbEngine.js";
 import { type RunJson, runJsonSchema } from "../../../pipelines/runJson.js";
 import { listener } from "../../helpers/listener.js";
 import { useRealClock } from "../../helpers/pinClock.js";
@@ -232,6 +233,29 @@ describe("doctor", () => {
         doctor(folder, listener().output),
       );
       expect(low).toBe(1);
+    });
+  });
+});
+
+describe("what another version of Suara has loaded", () => {
+  it("64: is not built on; doctor says so, and a run reads the exports again", async () => {
+    await withFolder(async (folder) => {
+      writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": TICKETS });
+      await suara(["run", "-w", folder, "--no-site"]);
+      const engine = await openDuckDb({
+        path: path.join(folder, "out/suara.duckdb"),
+        allowedDirectories: [],
+        timeZone: "Asia/Jakarta",
+        threads: 1,
+      });
+      await engine.run("alter table raw.files drop column tells_first_response");
+      await engine.run("update raw.contract set sha256 = 'older'");
+      await engine.close();
+      const built = await suara(["build", "-w", folder]);
+      expect([built.code, built.stderr]).toEqual([64, expect.stringContaining("run: suara run")]);
+      const told = await suara(["doctor", "-w", folder]);
+      expect([told.code, told.stderr]).toEqual([0, expect.stringContaining("another version of Suara")]);
+      expect((await suara(["run", "-w", folder, "--no-site"])).code).toBe(0);
     });
   });
 });
