@@ -62,7 +62,9 @@ describe("npm run bench", () => {
       | undefined;
     const compared = Object.entries(agreement?.rowsCompared ?? {});
     expect(compared.length).toBeGreaterThan(10);
-    for (const [name, rows] of compared) expect(rows, name).toBeGreaterThan(0);
+    // Every file of the generated desk says when its tickets were answered.
+    const some = compared.filter(([name]) => name !== "untold_answers");
+    for (const [name, rows] of some) expect(rows, name).toBeGreaterThan(0);
   });
 
   it("gets from one new day the tables of a full run", () => {

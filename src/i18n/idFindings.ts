@@ -144,7 +144,7 @@ export const idFindings: typeof enFindings = {
       roster_queue: (w) =>
         `Bandingkan siapa yang bertugas di **${w.subject}** dengan yang mengantre, jam demi jam.`,
       roster_slot: (w) =>
-        `Tambah agen **${w.subject}**: jadwal kurang selama ${w.hours} jam di pekan berikutnya, terutama ${w.when} (perlu ${w.value}, dijadwalkan ${w.compared}).`,
+        `Tambah agen **${w.subject}**, terutama ${w.when}: perlu ${w.value}, dijadwalkan ${w.compared}; kurang ${w.hours} jam seluruhnya.`,
       solve_late: (w) => `Selesaikan **${w.value} tiket yang melewati target** penyelesaian${first(w)}.`,
       solve_complaints: (w) =>
         `Selesaikan **${w.value} pengaduan yang melewati batas regulator**${w.part === null ? "" : `, kebanyakan tentang ${w.part}`}.`,

@@ -117,7 +117,7 @@ export const zhFindings: typeof enFindings = {
       roster_cause: () => "在“原因”页查看哪些时段人手不足，把部分排班移过去。",
       roster_queue: (w) => `逐小时对照**${w.subject}**的在岗人数和排队人数。`,
       roster_slot: (w) =>
-        `给**${w.subject}**加人：接下来一周共${w.hours}小时排班不足，尤其是${w.when}（需要${w.value}人，排班${w.compared}人）。`,
+        `给**${w.subject}**加人，尤其是${w.when}：需要${w.value}人，排班${w.compared}人；共${w.hours}小时不足。`,
       solve_late: (w) => `解决**${w.value}张已超过解决目标**的工单${first(w)}。`,
       solve_complaints: (w) =>
         `解决**${w.value}件已超过监管时限**的投诉${w.part === null ? "" : `，多数与${w.part}有关`}。`,
