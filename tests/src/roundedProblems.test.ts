@@ -1,22 +1,10 @@
-import { parseHTML } from "linkedom";
 import { beforeAll, expect, it } from "vitest";
 import { categoriesPage } from "../../src/components/pages/categories.js";
 import { texts } from "../../src/i18n/index.js";
+import { usePageDocument } from "../helpers/pageDocument.js";
 import { syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
 
-beforeAll(() => {
-  const { document } = parseHTML('<html data-root="./"><head></head><body></body></html>');
-  class Observer {
-    observe(): void {}
-    disconnect(): void {}
-  }
-  Object.assign(globalThis, {
-    document,
-    window: { document },
-    ResizeObserver: Observer,
-    addEventListener: () => undefined,
-  });
-});
+beforeAll(usePageDocument);
 
 /** The notes of the page's cards, by card. */
 async function notes(roundsProblems: boolean): Promise<Record<string, boolean>> {

@@ -4,6 +4,7 @@ import { REPORTS, type ReportRow } from "../../pipelines/publish/reportContracts
 import { readCube, tally } from "../../src/components/themes/cube.js";
 import { FACETS, type Picked } from "../../src/components/themes/state.js";
 import { uniformDraws } from "../helpers/countDraws.js";
+import { pairsOf } from "../helpers/pairsOf.js";
 
 type Row = ReportRow<"theme_cube">;
 const FIRST = Date.UTC(2026, 4, 18);
@@ -27,29 +28,6 @@ function cells(count: number): Row[] {
 }
 
 type Pair = ReportRow<"theme_pairs">;
-
-/** By one attribute and by two, as if each cell were told whole. */
-function pairsOf(rows: readonly Row[]): Pair[] {
-  const found = new Map<string, Pair>();
-  const add = (pair: Omit<Pair, "customer_count">, count: number) => {
-    const key = JSON.stringify(pair);
-    found.set(key, { ...pair, customer_count: count + (found.get(key)?.customer_count ?? 0) });
-  };
-  for (const row of rows) {
-    add({ facet: "all", value: "all", by_facet: null, by_value: null }, row.customer_count);
-    for (const [i, facet] of FACETS.entries()) {
-      const value = row[facet];
-      if (value === null) continue;
-      add({ facet, value, by_facet: null, by_value: null }, row.customer_count);
-      for (const by_facet of FACETS.slice(i + 1)) {
-        const by_value = row[by_facet];
-        if (by_value !== null && by_facet !== "theme")
-          add({ facet, value, by_facet, by_value }, row.customer_count);
-      }
-    }
-  }
-  return [...found.values()];
-}
 
 const bytes = (shape: Parameters<typeof toArrow>[0], rows: readonly object[]) =>
   toArrow(shape, rows as never).slice().buffer;

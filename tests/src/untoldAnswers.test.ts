@@ -1,4 +1,3 @@
-import { parseHTML } from "linkedom";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import { isWaitUnknown, openUntold, withUntold } from "../../src/components/findings/untold.js";
@@ -11,6 +10,7 @@ import { waitingPart } from "../../src/components/views/waitingCard.js";
 import { keyFigures } from "../../src/components/week/weekFigures.js";
 import { headline } from "../../src/components/week/weekText.js";
 import { texts } from "../../src/i18n/index.js";
+import { usePageDocument } from "../helpers/pageDocument.js";
 import { syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
 
 const t = texts("en");
@@ -51,19 +51,7 @@ const files = (of: typeof reports, meta: SnapshotMeta, names: readonly Name[]): 
     ...names.map((name) => [name, Promise.resolve(of[name])]),
   ]) as never;
 
-beforeAll(() => {
-  const { document } = parseHTML('<html data-root="./"><head></head><body></body></html>');
-  class Observer {
-    observe(): void {}
-    disconnect(): void {}
-  }
-  Object.assign(globalThis, {
-    document,
-    window: { document },
-    ResizeObserver: Observer,
-    addEventListener: () => undefined,
-  });
-});
+beforeAll(usePageDocument);
 
 describe("tickets of which no export says whether they were answered", () => {
   const meta = syntheticMeta({ untoldAnswers: untold(1200) });

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Bindable } from "../../../pipelines/engine/engine.js";
+import { FEEDS } from "../../../pipelines/feeds/index.js";
 import { writeUntoldAnswers } from "../../../pipelines/load/untoldAnswers.js";
 import { type Given, insert, openWarehouse } from "../models/warehouse.js";
 
@@ -86,6 +88,23 @@ describe("sources of which nobody knows when their tickets were answered", () =>
     ]);
     expect(await untold({ ...given, "raw.ticket_event": [message("1-0", "status")] })).toHaveLength(2);
     expect(await untold({ ...given, "raw.ticket_event": [message("another")] })).toHaveLength(2);
+  });
+
+  it("are heard by every event that the model of messages reads, and by no other", async () => {
+    const model = readFileSync("pipelines/models/intermediate/int_ticket_messages.sql", "utf8");
+    const read = [...(/e\.kind in \(([^)]*)\)/.exec(model)?.[1] ?? "").matchAll(/'(\w+)'/g)].map(
+      ([, kind]) => kind,
+    );
+    expect(read.length).toBeGreaterThan(3);
+    const kinds = FEEDS.ticket_event.fields.find(({ name }) => name === "kind")?.values ?? [];
+    for (const kind of kinds) {
+      const heard = await untold({
+        "raw.files": [file(1, false)],
+        "raw.ticket": tickets(1, 1),
+        "raw.ticket_event": [message("1-0", kind)],
+      });
+      expect(heard.length === 0, kind).toBe(read.includes(kind));
+    }
   });
 
   it("are none where no ticket was loaded", async () => {
