@@ -9,7 +9,9 @@ export const enDesk = {
     heatTitle: (when: string) => `Above the usual range: ${when}`,
     heatTitleNone: "Every hour was within its usual range",
     heatTitleTooFew: "When contacts came this week",
-    heatSub: (zone: string) => `Contacts an hour in the week, ${zone}; outlined where above the usual range`,
+    heatSub: (zone: string) => `Contacts an hour in the week, ${zone}`,
+    heatUnit: (n: string) => `${n} in an hour`,
+    heatOutlined: "above the usual range",
     dayTitle: (day: string, n: string) => `Most contacts in a day: ${n} on ${day}`,
     daySub:
       "Contacts a day, tickets and chat or phone attempts without a ticket; thin line: average of 7 days",

@@ -59,7 +59,7 @@ export const enStaffing = {
     atMost: "Needed at most (80 %)",
     plannedColumn: "Planned",
     gives: "In time",
-    twoMore: "With two more",
+    twoMore: "Two more than planned",
     measured: (list: string) =>
       `Measured in the last week: ${list} in time. Where that is less than the roster should give, people were not all there, or contacts came in bursts: believe the measurement.`,
     busy: (share: string) => `${share} if busy`,

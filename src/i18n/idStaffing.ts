@@ -59,7 +59,7 @@ export const idStaffing: typeof enStaffing = {
     atMost: "Perlu paling banyak (80%)",
     plannedColumn: "Dijadwalkan",
     gives: "Tepat waktu",
-    twoMore: "Dengan dua lagi",
+    twoMore: "Dua orang di atas jadwal",
     measured: (list) =>
       `Terukur pekan lalu: ${list} tepat waktu. Bila lebih rendah daripada yang seharusnya dihasilkan jadwal, tidak semua agen hadir, atau kontak datang beruntun: percayai hasil ukur.`,
     busy: (share) => `${share} kalau ramai`,

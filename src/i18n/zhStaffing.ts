@@ -56,7 +56,7 @@ export const zhStaffing: typeof enStaffing = {
     atMost: "至多需要（80%）",
     plannedColumn: "排班",
     gives: "及时接通",
-    twoMore: "再加两人",
+    twoMore: "比排班多两人",
     measured: (list) =>
       `上周实测及时率：${list}。如果低于排班应有的水平，说明并非所有人都在岗，或联系集中涌入：以实测为准。`,
     busy: (share) => `繁忙时${share}`,

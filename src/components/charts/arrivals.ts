@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay, formatNumber } from "../format.js";
-import { textWidth } from "./scale.js";
+import { namedRules, placeNames, roomAbove } from "./scale.js";
 
 export interface DayRow {
   day: string;
@@ -13,7 +13,8 @@ export interface MarkRow {
   starts_on: string;
 }
 
-const ROWS = 3;
+/** A promotion is told before a release where there is room for one of them, and the later before the earlier. */
+const WEIGHT = { incident: 0, promotion: 1, holiday: 2, release: 3 };
 
 /** Contacts a day with their 7-day average; what happened as thin dashed rules, named where there is room. */
 export function arrivals(
@@ -29,13 +30,17 @@ export function arrivals(
   const place = (date: Date) => 44 + ((width - 60) * (date.getTime() - first)) / Math.max(1, last - first);
   const rules = marks
     .map((mark) => ({ ...mark, date: dayToDate(mark.starts_on) }))
-    .filter((mark) => mark.date.getTime() >= first && mark.date.getTime() <= last);
-  const named = nameWhereRoom(rules, place, width);
+    .filter((mark) => mark.date.getTime() >= first && mark.date.getTime() <= last)
+    .sort((a, b) => WEIGHT[a.kind] - WEIGHT[b.kind] || b.date.getTime() - a.date.getTime());
+  const named = placeNames(
+    rules.map(({ date, name }) => ({ date, text: name, x: place(date) })),
+    width,
+  );
   const max = Math.max(1, ...points.map((point) => point.count));
   return Plot.plot({
     width,
     height: 270,
-    marginTop: 15 * named.reduce((most, mark) => Math.max(most, mark.row + 1), 0) + 10,
+    marginTop: roomAbove(named),
     marginLeft: 44,
     marginRight: 16,
     marginBottom: 26,
@@ -50,7 +55,7 @@ export function arrivals(
         tickSize: 0,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
       }),
-      Plot.ruleX(rules, { x: "date", stroke: "var(--mark)", strokeDasharray: "2 3" }),
+      ...namedRules(rules, named),
       Plot.rectY(points, {
         x: "date",
         y: "count",
@@ -66,42 +71,6 @@ export function arrivals(
           { x: "date", y: "count", stroke: "var(--accent)", strokeWidth: 1.8 },
         ),
       ),
-      ...named.map((mark) =>
-        Plot.text([mark], {
-          x: "date",
-          text: "name",
-          frameAnchor: "top",
-          dy: -8 - 15 * mark.row,
-          dx: mark.dx,
-          textAnchor: mark.anchor,
-          fill: "var(--ink-2)",
-        }),
-      ),
     ],
   });
-}
-
-type Placed<M> = M & { row: number; dx: number; anchor: "start" | "end" };
-
-function nameWhereRoom<M extends MarkRow & { date: Date }>(
-  rules: readonly M[],
-  place: (d: Date) => number,
-  width: number,
-): Placed<M>[] {
-  const taken: [number, number][][] = Array.from({ length: ROWS }, () => []);
-  const placed: Placed<M>[] = [];
-  const weight = { incident: 0, promotion: 1, holiday: 2, release: 3 };
-  for (const rule of [...rules].sort(
-    (a, b) => weight[a.kind] - weight[b.kind] || a.date.getTime() - b.date.getTime(),
-  )) {
-    const x = place(rule.date);
-    const length = textWidth(rule.name) + 8;
-    const anchor = x + length > width ? "end" : "start";
-    const span: [number, number] = anchor === "end" ? [x - length, x] : [x, x + length];
-    const row = taken.findIndex((spans) => spans.every(([from, to]) => span[1] < from || span[0] > to));
-    if (row === -1 || span[0] < 0) continue;
-    taken[row]?.push(span);
-    placed.push({ ...rule, row, dx: anchor === "end" ? -3 : 3, anchor });
-  }
-  return placed;
 }

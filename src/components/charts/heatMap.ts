@@ -1,13 +1,51 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
+import { h } from "../dom.js";
 import type { Cell } from "../findings/peaks.js";
+import { formatHour, formatNumber } from "../format.js";
 
-/** Hour × weekday on one hue, square root; peaks outlined. Colours mix in the browser, so both schemes follow it. */
-export function heatMap(cells: readonly Cell[], width: number, title: string, t: Texts): Element {
+/** Colours mix in the browser, so both schemes follow them. */
+const shade = (part: number): string =>
+  `color-mix(in oklab, var(--heat-high) ${(100 * Math.sqrt(part)).toFixed(1)}%, var(--heat-low))`;
+
+/** Hour × weekday on one hue, square root, with what the shades stand for; peaks outlined. */
+export function heatMap(
+  cells: readonly Cell[],
+  { width, title, unit }: { width: number; title: string; unit: (count: string) => string },
+  t: Texts,
+): Element {
   const max = Math.max(1, ...cells.map((cell) => cell.count));
+  const isAnyPeak = cells.some(({ isPeak }) => isPeak);
+  return h(
+    "div",
+    {},
+    legend(unit(formatNumber(max, t)), isAnyPeak, t),
+    map(cells, { max, width, title, unit }, t),
+  );
+}
+
+/** The whole scale from nothing to the most, in as many steps as the eye takes for a slope. */
+function legend(most: string, isAnyPeak: boolean, t: Texts): HTMLElement {
+  const stops = Array.from({ length: 11 }, (_, i) => `${shade((i / 10) ** 2)} ${i * i}%`);
+  const bar = h("span", { class: "heat-scale", "aria-hidden": "true" });
+  bar.style.backgroundImage = `linear-gradient(to right, ${stops.join(", ")})`;
+  return h(
+    "ul",
+    { class: "legend heat-legend" },
+    h("li", {}, formatNumber(0, t), bar, most),
+    isAnyPeak ? h("li", { class: "legend-peak" }, t.peaks.heatOutlined) : null,
+  );
+}
+
+function map(
+  cells: readonly Cell[],
+  options: { max: number; width: number; title: string; unit: (count: string) => string },
+  t: Texts,
+): Element {
+  const { max, width, title, unit } = options;
   const day = (cell: Cell) => t.weekdays[cell.weekday - 1];
-  const fill = (cell: Cell) =>
-    `color-mix(in oklab, var(--heat-high) ${(100 * Math.sqrt(cell.count / max)).toFixed(1)}%, var(--heat-low))`;
+  const fill = (cell: Cell) => shade(cell.count / max);
+  const told = (cell: Cell) => `${day(cell)} ${formatHour(cell.hour)}: ${unit(formatNumber(cell.count, t))}`;
   const row = Math.min(44, Math.max(20, width / 17));
   return Plot.plot({
     width,
@@ -26,7 +64,7 @@ export function heatMap(cells: readonly Cell[], width: number, title: string, t:
         tickSize: 0,
         tickFormat: (hour: number) => String(hour).padStart(2, "0"),
       }),
-      Plot.cell(cells, { x: "hour", y: day, fill, rx: 2, title: (cell: Cell) => String(cell.count) }),
+      Plot.cell(cells, { x: "hour", y: day, fill, rx: 2, title: told }),
       Plot.cell(
         cells.filter((cell) => cell.isPeak),
         {

@@ -1,3 +1,4 @@
+import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { inUnit } from "../format.js";
 
@@ -36,3 +37,94 @@ export function spread(positions: readonly number[], gap: number): number[] {
   for (const { y, i } of order) placed[i] = y;
   return placed;
 }
+
+/** A word beside the rule of what it names, above a chart: how many rows up, and on which side of the rule. */
+export interface Place {
+  row: number;
+  anchor: "start" | "end";
+}
+
+/**
+ * Finds room above a chart for the names of what happened, the weightiest first; `x` and `right` in pixels. A rule rises to its
+ * own name and through no other, so that one sees whose it is. What finds no room keeps its rule alone.
+ */
+export function placeNames<M extends { x: number; text: string }>(
+  marks: readonly M[],
+  right: number,
+): (M & Place)[] {
+  let placed: (M & Place)[] = [];
+  for (const mark of marks) placed = laidOut([...placed, mark], right) ?? placed;
+  return placed;
+}
+
+function laidOut<M extends { x: number; text: string }>(
+  marks: readonly M[],
+  right: number,
+): (M & Place)[] | null {
+  const placed: (M & Place)[] = [];
+  for (const mark of [...marks].sort((a, b) => a.x - b.x)) {
+    const places = (["end", "start"] as const).flatMap((anchor) =>
+      Array.from({ length: MOST_ROWS }, (_, row) => ({ ...mark, row, anchor })),
+    );
+    const found = places.find((place) => {
+      const [from, to] = spanOf(place);
+      return from >= 0 && to <= right && placed.every((other) => isApart(place, other));
+    });
+    if (found === undefined) return null;
+    placed.push(found);
+  }
+  return placed;
+}
+
+const spanOf = ({ x, text, anchor }: { x: number; text: string } & Place): [number, number] =>
+  anchor === "end" ? [x - textWidth(text) - 6, x] : [x, x + textWidth(text) + 6];
+
+/** Neither name lies on the other, nor a rule on the other's name. */
+function isApart(
+  one: { x: number; text: string } & Place,
+  other: { x: number; text: string } & Place,
+): boolean {
+  const [from, to] = spanOf(one);
+  const [low, high] = spanOf(other);
+  const isBeside = (x: number, start: number, end: number) => x <= start || x >= end;
+  return (
+    (one.row !== other.row || to <= low || from >= high) &&
+    (one.row < other.row || isBeside(one.x, low, high)) &&
+    (other.row < one.row || isBeside(other.x, from, to))
+  );
+}
+
+/** Thin dashed rules of what happened, those that have a name rising to it. */
+export const namedRules = (
+  all: readonly { date: Date }[],
+  named: readonly ({ date: Date; text: string } & Place)[],
+): Plot.Markish[] => [
+  Plot.ruleX(
+    all.filter(({ date }) => !named.some((mark) => Number(mark.date) === Number(date))),
+    { x: "date", ...RULE },
+  ),
+  ...named.flatMap((mark) => {
+    const up = 13 + NAME_ROW * mark.row;
+    return [
+      Plot.ruleX([mark], { x: "date", insetTop: -up, ...RULE }),
+      Plot.text([mark], {
+        x: "date",
+        text: "text",
+        frameAnchor: "top",
+        dy: -up,
+        dx: mark.anchor === "end" ? -4 : 4,
+        textAnchor: mark.anchor,
+        fill: "var(--ink-2)",
+      }),
+    ];
+  }),
+];
+
+const RULE = { stroke: "var(--mark)", strokeDasharray: "2 3" };
+const NAME_ROW = 15;
+/** More above each other would take the room of what they stand above. */
+const MOST_ROWS = 3;
+
+/** What the names take above a chart. */
+export const roomAbove = (marks: readonly Place[]): number =>
+  NAME_ROW * marks.reduce((most, { row }) => Math.max(most, row + 1), 0) + 10;

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay } from "../format.js";
-import { textWidth } from "./scale.js";
+import { namedRules, placeNames, roomAbove } from "./scale.js";
 
 export interface WeekPoint {
   week_start: string;
@@ -33,11 +33,12 @@ export function weekLine(
   const last = points.findLast((point) => point.value !== null);
   const max = highest(points, options.usual?.high ?? 0) * 1.06;
   const ends = [points[0], points.at(-1)].flatMap((point) => (point ? [point] : []));
-  const marked = inRows(options.marks ?? [], ends, options.width - MARGIN_LEFT - MARGIN_RIGHT);
+  const happened = placed(options.marks ?? [], ends, options.width);
+  const named = placeNames(happened, options.width);
   return Plot.plot({
     width: options.width,
     height: options.height ?? 180,
-    marginTop: 14 * marked.reduce((most, { row }) => Math.max(most, row + 1), 1),
+    marginTop: Math.max(14, roomAbove(named)),
     marginLeft: MARGIN_LEFT,
     marginRight: MARGIN_RIGHT,
     marginBottom: 26,
@@ -45,16 +46,7 @@ export function weekLine(
     x: { type: "utc", label: null },
     y: { domain: [0, max], label: null },
     marks: [
-      options.usual
-        ? Plot.rectY(ends.slice(0, 1), {
-            x1: () => ends[0]?.date,
-            x2: () => ends.at(-1)?.date,
-            y1: options.usual.low,
-            y2: options.usual.high,
-            fill: "var(--mark)",
-            fillOpacity: 0.14,
-          })
-        : null,
+      usualBand(ends, options.usual),
       Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 3 }),
       Plot.axisY({ tickSize: 0, ticks: 3, tickPadding: 8, tickFormat: format }),
       Plot.axisX({
@@ -62,7 +54,7 @@ export function weekLine(
         tickSize: 0,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
       }),
-      ...happened(marked),
+      ...namedRules(happened, named),
       Plot.areaY(points, {
         x: "date",
         y1: (p: WeekPoint) => p.low ?? null,
@@ -86,6 +78,22 @@ export function weekLine(
   });
 }
 
+/** Its usual range as a grey band behind all. */
+const usualBand = (
+  ends: readonly { date: Date }[],
+  usual: { low: number; high: number } | null | undefined,
+): Plot.Markish =>
+  usual
+    ? Plot.rectY(ends.slice(0, 1), {
+        x1: () => ends[0]?.date,
+        x2: () => ends.at(-1)?.date,
+        y1: usual.low,
+        y2: usual.high,
+        fill: "var(--mark)",
+        fillOpacity: 0.14,
+      })
+    : null;
+
 /** A line, and a dot for what has no neighbour to be joined to. */
 const line = (points: readonly (WeekPoint & { date: Date })[]) => [
   Plot.lineY(points, { x: "date", y: "value", stroke: "var(--accent)", strokeWidth: 2 }),
@@ -104,39 +112,15 @@ const highest = (points: readonly WeekPoint[], usual: number): number =>
 
 const MARGIN_LEFT = 48;
 const MARGIN_RIGHT = 72;
-type InRow = WeekMark & { row: number };
-
-/** A word that would lie on another goes to the row above it. */
-function inRows(marks: readonly WeekMark[], ends: readonly { date: Date }[], inner: number): InRow[] {
-  const [from, to] = [ends[0]?.date.getTime() ?? 0, ends.at(-1)?.date.getTime() ?? 1];
-  const place = (mark: WeekMark) => ((dayToDate(mark.day).getTime() - from) / Math.max(1, to - from)) * inner;
-  const taken: number[] = [];
+/** Where each mark stands, the latest first; the scale runs from the first week to the last thing that happened. */
+function placed(marks: readonly WeekMark[], ends: readonly { date: Date }[], width: number) {
+  const dates = [...ends.map(({ date }) => date), ...marks.map(({ day }) => dayToDate(day))].map(Number);
+  const [from, to] = [Math.min(...dates), Math.max(...dates)];
+  const inner = width - MARGIN_LEFT - MARGIN_RIGHT;
   return [...marks]
-    .sort((a, b) => place(a) - place(b))
-    .map((mark) => {
-      const half = textWidth(mark.label) / 2 + 3;
-      const free = taken.findIndex((until) => until <= place(mark) - half);
-      const row = free === -1 ? taken.length : free;
-      taken[row] = place(mark) + half;
-      return { ...mark, row };
+    .sort((a, b) => (a.day < b.day ? 1 : -1))
+    .map(({ day, label }) => {
+      const date = dayToDate(day);
+      return { date, text: label, x: MARGIN_LEFT + ((Number(date) - from) / Math.max(1, to - from)) * inner };
     });
 }
-
-/** A thin dashed rule with a word for each thing that happened. */
-const happened = (marks: readonly InRow[]) => [
-  Plot.ruleX(marks, {
-    x: (mark: WeekMark) => dayToDate(mark.day),
-    stroke: "var(--mark)",
-    strokeDasharray: "2 3",
-  }),
-  ...marks.map((mark) =>
-    Plot.text([mark], {
-      x: (one: WeekMark) => dayToDate(one.day),
-      frameAnchor: "top",
-      dy: -12 - 13 * mark.row,
-      text: "label",
-      fill: "var(--ink-2)",
-      fontSize: 11,
-    }),
-  ),
-];

@@ -55,8 +55,7 @@ export function trendCard(data: ThemeData, theme: string, state: ThemeState, t: 
       weekLine(
         points.map(({ week_start, share }) => ({ week_start, value: share })),
         (value) => formatShare(value, t),
-        // Labels of releases four weeks apart would lie on each other on a phone.
-        { width, title, marks: width < 480 ? marks.slice(-1) : marks, height: width < 480 ? 220 : 440 },
+        { width, title, marks, height: width < 480 ? 220 : 440 },
         t,
       ),
     ),

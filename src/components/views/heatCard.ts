@@ -50,6 +50,6 @@ export function heatCard(
       data: { name: "contacts-by-hour", columns, rows: cells },
     },
     t,
-    responsive((width) => heatMap(cells, width, title, t)),
+    responsive((width) => heatMap(cells, { width, title, unit: t.peaks.heatUnit }, t)),
   );
 }

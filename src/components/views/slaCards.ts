@@ -179,6 +179,6 @@ export function breachHoursCard(rows: readonly Hour[], t: Texts): HTMLElement | 
       data: { name: "breaches-by-hour", columns, rows: all },
     },
     t,
-    responsive((width) => heatMap(all, width, title, t)),
+    responsive((width) => heatMap(all, { width, title, unit: t.targets.hourUnit }, t)),
   );
 }
