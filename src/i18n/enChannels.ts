@@ -34,7 +34,7 @@ export const enChannels = {
     blockTitleNone: "Too few contacts to compare channels by the hour",
     blockSub: (n: string) =>
       `The fastest channel by problem and local hour, and its median · channels with at least ${n} contacts in these hours`,
-    notTold: "not told apart:",
+    notTold: "not told apart",
     fewChannels: "too few contacts",
     onlyOne: "no other to compare",
     bestTitle: (channel: string, hours: string) => `Best time to use ${channel}: ${hours}`,

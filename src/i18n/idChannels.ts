@@ -33,7 +33,7 @@ export const idChannels: typeof enChannels = {
     blockTitleNone: "Kontak terlalu sedikit untuk membandingkan kanal per jam",
     blockSub: (n) =>
       `Kanal tercepat menurut masalah dan jam setempat, beserta mediannya · kanal dengan sedikitnya ${n} kontak pada jam-jam itu`,
-    notTold: "tidak bisa dibedakan:",
+    notTold: "tidak bisa dibedakan",
     fewChannels: "kontak terlalu sedikit",
     onlyOne: "tidak ada pembanding",
     bestTitle: (channel, hours) => `Waktu terbaik memakai ${channel}: ${hours}`,

@@ -30,7 +30,7 @@ export const zhChannels: typeof enChannels = {
     blockTitleMixed: "哪个渠道最先答复，要看时段",
     blockTitleNone: "联系太少，无法按时段比较渠道",
     blockSub: (n) => `按问题和当地时刻列出最快的渠道及其中位数 · 该时段至少${n}次联系的渠道`,
-    notTold: "难分高下：",
+    notTold: "难分高下",
     fewChannels: "联系太少",
     onlyOne: "没有可比的渠道",
     bestTitle: (channel, hours) => `使用${channel}的最佳时段：${hours}`,

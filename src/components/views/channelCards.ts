@@ -2,18 +2,16 @@ import type { SnapshotMeta } from "../../../pipelines/publish/reportContracts.js
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type ChannelDot, channelDots } from "../charts/channelDots.js";
-import { type Column, dataTable } from "../dataTable.js";
+import type { Column } from "../dataTable.js";
 import { h, responsive, withNote } from "../dom.js";
 import { type ChannelWait, isFirst, problemsOf, ranked } from "../findings/channels.js";
 import { dayToDate, formatDay, formatList, formatNumber, formatShare } from "../format.js";
 import { categoryName, channelName, hoursName, percentile, waitInterval } from "../labels.js";
 
-/** Fewer contacts are not compared; the estimates say so too. */
-const FEWEST = 30;
 /** Where more do not say what they were about, the page says it. */
 const MUCH_UNKNOWN = 0.05;
 
-const problemName = (scope: string, t: Texts): string =>
+export const problemName = (scope: string, t: Texts): string =>
   scope === "all" ? t.channels.all : categoryName(scope, t);
 const shortDay = (day: string, t: Texts): string =>
   formatDay(dayToDate(day), t, { day: "numeric", month: "short" });
@@ -117,56 +115,4 @@ function columnsOf(meta: SnapshotMeta, t: Texts): Column<ChannelWait>[] {
     },
     { label: t.columns.verdict, cell: (row) => t.channels.verdict[row.verdict], value: (row) => row.verdict },
   ];
-}
-
-/** Who answers first, by problem and block of hours. */
-export function channelBlocksCard(
-  rows: readonly ChannelWait[],
-  meta: SnapshotMeta,
-  t: Texts,
-): HTMLElement | null {
-  const blocks = [...new Set(rows.flatMap(({ from_hour }) => (from_hour === null ? [] : [from_hour])))].sort(
-    (a, b) => a - b,
-  );
-  if (blocks.length === 0) return null;
-  const problems = problemsOf(rows);
-  const title = blockTitle(rows, blocks, meta, t);
-  const columns: Column<string>[] = [
-    { label: t.channels.problem, cell: (scope) => problemName(scope, t) },
-    ...blocks.map((block): Column<string> => {
-      const any = rows.find(({ from_hour }) => from_hour === block) as ChannelWait;
-      return {
-        label: hoursName(any, t),
-        cell: (scope) => firstOf(ranked(rows, scope, block), meta, t),
-      };
-    }),
-  ];
-  return card(
-    { title, sub: t.channels.blockSub(formatNumber(FEWEST, t)), span: 12, id: "channel-hours" },
-    t,
-    dataTable(columns, problems, title),
-  );
-}
-
-function firstOf(cells: readonly ChannelWait[], meta: SnapshotMeta, t: Texts): Node | string {
-  const [best] = cells;
-  const name = (row: ChannelWait) => channelName(row.channel, meta, t);
-  if (best === undefined) return h("span", { class: "quiet" }, t.channels.fewChannels);
-  const p50 = percentile(best.p50_seconds, best.longest_seconds, t);
-  if (best.verdict === "fastest") return withNote(name(best), p50);
-  if (best.verdict === "only") return withNote(`${name(best)} ${p50}`, t.channels.onlyOne);
-  return withNote(t.channels.notTold, formatList(cells.filter(isFirst).map(name), t));
-}
-
-function blockTitle(
-  rows: readonly ChannelWait[],
-  blocks: readonly number[],
-  meta: SnapshotMeta,
-  t: Texts,
-): string {
-  const firsts = blocks.flatMap((block) => ranked(rows, "all", block)[0] ?? []);
-  const names = new Set(firsts.filter(({ verdict }) => verdict === "fastest").map(({ channel }) => channel));
-  const [only] = names;
-  if (only === undefined) return t.channels.blockTitleNone;
-  return names.size === 1 ? t.channels.blockTitle(channelName(only, meta, t)) : t.channels.blockTitleMixed;
 }
