@@ -3,12 +3,12 @@ import { h, redraw } from "../dom.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot } from "../snapshot.js";
 import { readCube } from "../themes/cube.js";
-import { groupsCard, harmCard, trendCard } from "../themes/detailCards.js";
+import { harmCards, trendCards } from "../themes/detailCards.js";
 import { discoveredCard } from "../themes/discoveredCard.js";
 import { explorerCard } from "../themes/explorerCard.js";
 import { finding } from "../themes/headline.js";
 import { type QuoteSource, quotesCard } from "../themes/quotesCard.js";
-import { releaseCard, versionCard } from "../themes/ratioCards.js";
+import { releaseCard } from "../themes/ratioCards.js";
 import { orderedThemes, scopeName } from "../themes/series.js";
 import { type Picked, readState, type ScopeKind, type ThemeState, writeState } from "../themes/state.js";
 import { markChosen, type ThemeData, tableCard } from "../themes/tableCard.js";
@@ -89,12 +89,7 @@ export async function themesPage(
 /** What stands on either side of the quotes. */
 function detailsOf(data: ThemeData, theme: string, state: ThemeState, t: Texts): Record<Side, HTMLElement[]> {
   return {
-    before: [
-      trendCard(data, theme, state, t),
-      groupsCard(data, theme, t),
-      harmCard(data, theme, t),
-      versionCard(data, theme, t),
-    ].filter((card) => card !== null),
+    before: [...trendCards(data, theme, state, t), ...harmCards(data, theme, t)],
     after: [releaseCard(data, theme, t), toneCard(data, theme, t)].filter((card) => card !== null),
   };
 }

@@ -5,14 +5,30 @@ import { type WeekMark, weekLine } from "../charts/weekLine.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, responsive, withNote } from "../dom.js";
 import { formatDuration, formatNumber, formatShare, unbroken } from "../format.js";
+import { versionCard } from "./ratioCards.js";
 import { scopeName, type ThemePoint, themeName, themeSeries } from "./series.js";
 import type { ThemeState } from "./state.js";
 import type { ThemeData } from "./tableCard.js";
 
 type Harm = ReportRow<"theme_harm">;
 
+/** How often the theme is mentioned, and by whom; without anybody to be told of, the weeks have the whole width. */
+export function trendCards(data: ThemeData, theme: string, state: ThemeState, t: Texts): HTMLElement[] {
+  const groups = groupsOf(data, theme);
+  if (groups.length === 0) return [trendCard(data, theme, state, { span: 12, height: 260 }, t)];
+  // As high as the list beside it.
+  const height = Math.min(540, Math.max(220, 60 + 48 * groups.length));
+  return [trendCard(data, theme, state, { span: 8, height }, t), groupsCard(groups, data, t)];
+}
+
 /** The theme's share by week in the scope shown, with releases and incidents. */
-export function trendCard(data: ThemeData, theme: string, state: ThemeState, t: Texts): HTMLElement {
+function trendCard(
+  data: ThemeData,
+  theme: string,
+  state: ThemeState,
+  { span, height }: { span: 8 | 12; height: number },
+  t: Texts,
+): HTMLElement {
   const points = themeSeries(data.themes_by_week, theme, state);
   const last = points.at(-1);
   const name = themeName(theme, data.meta, t);
@@ -46,7 +62,7 @@ export function trendCard(data: ThemeData, theme: string, state: ThemeState, t: 
     {
       title,
       sub: `${t.themes.detailSub(scopeName(state, data.meta, t))}${perUserText(data, theme, t)}`,
-      span: 8,
+      span,
       id: "theme",
       data: { name: `theme-${theme.replace("/", "-")}`, columns, rows: points },
     },
@@ -55,12 +71,18 @@ export function trendCard(data: ThemeData, theme: string, state: ThemeState, t: 
       weekLine(
         points.map(({ week_start, share }) => ({ week_start, value: share })),
         (value) => formatShare(value, t),
-        { width, title, marks, height: width < 480 ? 220 : 440 },
+        { width, title, marks, height: width < 480 ? 220 : height },
         t,
       ),
     ),
+    ...(span === 12 ? withheldNote(data, t) : []),
   );
 }
+
+const withheldNote = ({ meta }: ThemeData, t: Texts): HTMLElement[] =>
+  meta.smallCell > 1
+    ? [h("p", { class: "quiet" }, t.themes.withheldNote(formatNumber(meta.smallCell, t)))]
+    : [];
 
 /** The verdict against the app's active users, where the workspace gives them. */
 function perUserText(data: ThemeData, theme: string, t: Texts): string {
@@ -72,12 +94,12 @@ function perUserText(data: ThemeData, theme: string, t: Texts): string {
   return ` · ${t.themes.perUser(verdict)}${ratio}`;
 }
 
-/** Latest week by channel and language. */
-export function groupsCard(data: ThemeData, theme: string, t: Texts): HTMLElement {
+/** Its customers of the latest week by channel and language. */
+function groupsOf(data: ThemeData, theme: string): ThemeData["themes_by_week"][number][] {
   const latest = data.themes_by_week
     .filter((row) => row.is_complete && row.theme === "")
     .reduce((last, row) => (row.week_start > last ? row.week_start : last), "");
-  const rows = data.themes_by_week
+  return data.themes_by_week
     .filter(
       (row) =>
         row.theme === theme && row.week_start === latest && ["channel", "language"].includes(row.scope_kind),
@@ -87,6 +109,9 @@ export function groupsCard(data: ThemeData, theme: string, t: Texts): HTMLElemen
         (a.scope_kind < b.scope_kind ? -1 : a.scope_kind > b.scope_kind ? 1 : 0) ||
         (b.customer_count ?? 0) - (a.customer_count ?? 0),
     );
+}
+
+function groupsCard(rows: ReturnType<typeof groupsOf>, data: ThemeData, t: Texts): HTMLElement {
   const columns: Column<(typeof rows)[number]>[] = [
     { label: t.themes.columns.group, cell: (row) => scopeName(row, data.meta, t) },
     {
@@ -104,14 +129,19 @@ export function groupsCard(data: ThemeData, theme: string, t: Texts): HTMLElemen
   return card(
     { title: t.themes.groupsTitle, sub: t.themes.groupsSub, span: 4, id: "groups" },
     t,
-    rows.length === 0 ? emptyNote(t.themes.withheld) : dataTable(columns, rows, t.themes.groupsTitle),
-    ...(data.meta.smallCell > 1
-      ? [h("p", { class: "quiet" }, t.themes.withheldNote(formatNumber(data.meta.smallCell, t)))]
-      : []),
+    dataTable(columns, rows, t.themes.groupsTitle),
+    ...withheldNote(data, t),
   );
 }
 
-export function harmCard(data: ThemeData, theme: string, t: Texts): HTMLElement {
+/** What it does to those who mention it, beside the versions it is on; without any to compare it says so below. */
+export function harmCards(data: ThemeData, theme: string, t: Texts): HTMLElement[] {
+  const versions = versionCard(data, theme, t);
+  const harm = harmCard(data, theme, versions === null, t);
+  return versions === null ? [harm] : [harm, versions];
+}
+
+function harmCard(data: ThemeData, theme: string, isAlone: boolean, t: Texts): HTMLElement {
   const rows = data.theme_harm.filter((row) => row.theme === theme);
   const c = t.themes.columns;
   const columns: Column<Harm>[] = [
@@ -144,9 +174,10 @@ export function harmCard(data: ThemeData, theme: string, t: Texts): HTMLElement 
   ];
   const title = t.themes.harmTitle(themeName(theme, data.meta, t));
   return card(
-    { title, sub: t.themes.harmSub, span: 6, id: "harm" },
+    { title, sub: t.themes.harmSub, span: isAlone ? 12 : 6, id: "harm" },
     t,
     rows.length === 0 ? emptyNote(t.unknown) : dataTable(columns, rows, title),
+    ...(isAlone ? [h("p", { class: "foot" }, t.themes.versionTooFew)] : []),
   );
 }
 

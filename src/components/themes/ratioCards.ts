@@ -6,9 +6,10 @@ import { formatNumber, formatRatio, unbroken } from "../format.js";
 import { weekName } from "./series.js";
 import type { ThemeData } from "./tableCard.js";
 
-/** Versions against each other, and the weeks after each release against those before. */
-export function versionCard(data: ThemeData, theme: string, t: Texts): HTMLElement {
+/** Versions against each other; null with none to compare. */
+export function versionCard(data: ThemeData, theme: string, t: Texts): HTMLElement | null {
   const rows = data.theme_by_version.filter((row) => row.theme === theme && row.ratio !== null);
+  if (rows.length === 0) return null;
   const found = rows
     .filter((row) => row.verdict === "more")
     .sort((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0))[0];
@@ -26,10 +27,11 @@ export function versionCard(data: ThemeData, theme: string, t: Texts): HTMLEleme
   return card(
     { title, sub: t.themes.versionSub, span: 6, id: "versions" },
     t,
-    rows.length === 0 ? emptyNote(t.themes.verdict.too_few) : dataTable(columns, rows, title),
+    dataTable(columns, rows, title),
   );
 }
 
+/** The weeks after each release against those before. */
 export function releaseCard(data: ThemeData, theme: string, t: Texts): HTMLElement {
   const rows = data.theme_by_release
     .filter((row) => row.theme === theme && row.ratio !== null)
@@ -37,7 +39,9 @@ export function releaseCard(data: ThemeData, theme: string, t: Texts): HTMLEleme
   const found = rows.find((row) => row.verdict !== "no_change");
   const title =
     found?.ratio == null
-      ? t.themes.releaseTitleNone
+      ? rows.length === 0
+        ? t.themes.releaseTooFew
+        : t.themes.releaseTitleNone
       : t.themes.releaseTitle(found.release, formatNumber(found.ratio, t, 1));
   const columns = ratioColumns<(typeof rows)[number]>(
     t.themes.columns.release,
