@@ -41,6 +41,8 @@ export interface DataBehind<Row> {
   name: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
+  /** What the CSV holds, where that is more than people read in a table. */
+  csv?: readonly Column<Row>[];
 }
 
 /** "Show the data": the figures of a chart as a table, and as CSV. Drawn when first opened. */
@@ -69,14 +71,21 @@ export function disclosure<Row>(data: DataBehind<Row>, title: string, t: Texts):
 export function toCsv<Row>(data: DataBehind<Row>): string {
   const text = (value: string | number | null): string => {
     if (value === null) return "";
-    if (typeof value === "number") return String(value);
-    const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+    if (typeof value === "number") return String(shortOf(value));
+    // What keeps a line whole on the page is only in the way of who looks for a text.
+    const bare = value.replaceAll("\u2060", "").replaceAll("\u00a0", " ");
+    const safe = /^[=+\-@\t\r]/.test(bare) ? `'${bare}` : bare;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
+  const columns = data.csv ?? data.columns;
   const line = (row: Row) =>
-    data.columns.map((column) => text(column.value ? column.value(row) : plain(column.cell(row)))).join(",");
-  return `${[data.columns.map((column) => text(column.label)).join(","), ...data.rows.map(line)].join("\r\n")}\r\n`;
+    columns.map((column) => text(column.value ? column.value(row) : plain(column.cell(row)))).join(",");
+  return `${[columns.map((column) => text(column.label)).join(","), ...data.rows.map(line)].join("\r\n")}\r\n`;
 }
+
+/** More than six figures of a fraction are noise. */
+const shortOf = (value: number): number =>
+  Number.isInteger(value) ? value : Number(Math.abs(value) < 1e5 ? value.toPrecision(6) : value.toFixed(1));
 
 const plain = (cell: string | Node): string =>
   typeof cell === "string" ? cell : (withPauses(h("td", {}, cell)).textContent ?? "");

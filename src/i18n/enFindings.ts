@@ -162,7 +162,10 @@ export const enFindings = {
     interval: (range: string) => `95 % interval ${range}`,
     n: (n: string) => `n\u00a0${n}`,
     inARow: (n: string) => `${n} weeks in a row`,
-    more: (n: number) => (n === 1 ? "One more is in the table." : `${n} more are in the table.`),
+    more: (n: number) =>
+      n === 1
+        ? "One more, of less weight, is not in this list."
+        : `${n} more, of less weight, are not in this list.`,
     marker: {
       promotion: (name: string) => `in the week of ${name}`,
       holiday: (name: string) => `in the week of ${name}`,

@@ -36,6 +36,7 @@ export const enThemes = {
       "Customers who mention a theme in the latest complete week, by size × harm: customers a week × how much larger their share of dissatisfied (1 to 3 of 5) is than others' of the same channel and week, last 12 weeks, 95 % interval",
     columns: {
       theme: "Theme",
+      code: "Code",
       trend: "26 weeks",
       customers: "Customers",
       share: "of all who wrote",
@@ -83,11 +84,13 @@ export const enThemes = {
     },
     versionTitle: (version: string, times: string) => `On ${version} it is ${times} times as frequent`,
     versionTitleNone: "No version differs",
+    versionTooFew: "Too few mention it on any one version to compare versions.",
     versionSub:
       "Last four weeks: customers on a version against those on all others, within week and channel",
     versionVerdict: { more: "more", fewer: "fewer", no_difference: "no real difference" },
     releaseTitle: (release: string, times: string) => `Since ${release} ${times} times as frequent`,
     releaseTitleNone: "No release changed it",
+    releaseTooFew: "Too few to compare releases",
     releaseSub: "Up to four whole weeks after a release against up to eight before it: did a fix help",
     releaseVerdict: { more: "more", fewer: "fewer", no_change: "no real change" },
     groupsTitle: "Who mentions it",

@@ -165,7 +165,7 @@ export const idFindings: typeof enFindings = {
     interval: (range) => `interval 95% ${range}`,
     n: (n) => `n\u00a0${n}`,
     inARow: (n) => `${n} pekan berturut-turut`,
-    more: (n) => `${n} lagi ada di tabel.`,
+    more: (n) => `${n} lagi yang bobotnya lebih kecil tidak ada di daftar ini.`,
     marker: {
       promotion: (name) => `pada pekan ${name}`,
       holiday: (name) => `pada pekan ${name}`,

@@ -35,6 +35,7 @@ export const idThemes: typeof enThemes = {
       "Pelanggan yang menyebut suatu tema pada pekan penuh terakhir, menurut besar × dampak: pelanggan per pekan × selisih porsi tidak puas (nilai 1 sampai 3 dari 5) terhadap pelanggan lain pada kanal dan pekan yang sama, 12 pekan terakhir, interval 95%",
     columns: {
       theme: "Tema",
+      code: "Kode",
       trend: "26 pekan",
       customers: "Pelanggan",
       share: "dari semua yang menulis",
@@ -82,11 +83,14 @@ export const idThemes: typeof enThemes = {
     },
     versionTitle: (version, times) => `Pada ${version} ${times} kali lebih sering`,
     versionTitleNone: "Tidak ada versi yang berbeda",
+    versionTooFew:
+      "Terlalu sedikit pelanggan yang menyebutnya pada satu versi, sehingga versi belum bisa dibandingkan.",
     versionSub:
       "Empat pekan terakhir: pengguna satu versi dibandingkan dengan semua versi lain, dalam pekan dan kanal yang sama",
     versionVerdict: { more: "lebih sering", fewer: "lebih jarang", no_difference: "tidak berbeda nyata" },
     releaseTitle: (release, times) => `Sejak ${release} ${times} kali lebih sering`,
     releaseTitleNone: "Tidak ada rilis yang mengubahnya",
+    releaseTooFew: "Terlalu sedikit untuk membandingkan rilis",
     releaseSub:
       "Sampai empat pekan penuh setelah rilis dibandingkan dengan sampai delapan pekan sebelumnya: apakah perbaikan membantu",
     releaseVerdict: { more: "lebih sering", fewer: "lebih jarang", no_change: "tidak banyak berubah" },

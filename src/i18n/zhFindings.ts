@@ -135,7 +135,7 @@ export const zhFindings: typeof enFindings = {
     interval: (range) => `95%置信区间${range}`,
     n: (n) => `n=${n}`,
     inARow: (n) => `连续${n}周`,
-    more: (n) => `还有${n}项在表中。`,
+    more: (n) => `另有${n}项影响较小，未列在此处。`,
     marker: {
       promotion: (name) => `${name}当周`,
       holiday: (name) => `${name}当周`,

@@ -71,12 +71,35 @@ export function tableCard(
       sub: t.themes.tableSub,
       span: 12,
       id: "themes",
-      data: { name: "themes", columns, rows: lines },
+      data: { name: "themes", columns, rows: lines, csv: csvColumns(data, lines, columns, t) },
     },
     t,
     body,
     more,
   );
+}
+
+/** A theme by its name and its code, and its customers with a column for each week. */
+function csvColumns(
+  data: ThemeData,
+  lines: readonly Line[],
+  [, , ...figures]: readonly Column<Line>[],
+  t: Texts,
+): Column<Line>[] {
+  const c = t.themes.columns;
+  const weeks = lines[0]?.points.map(({ week_start }) => week_start) ?? [];
+  return [
+    { label: c.theme, cell: ({ theme }) => themeName(theme, data.meta, t) },
+    { label: c.code, cell: ({ theme }) => theme },
+    ...figures,
+    ...weeks.map(
+      (week, i): Column<Line> => ({
+        label: week,
+        cell: () => "",
+        value: ({ points }) => points[i]?.customers ?? t.themes.withheld,
+      }),
+    ),
+  ];
 }
 
 /** Marks the chosen theme in a table that stands there; false where it has no line in it. */
@@ -116,7 +139,7 @@ function columnsOf(
         const [parent] = theme.split("/") as [string];
         return isSub ? withNote(button, c.partOf(themeName(parent, data.meta, t))) : button;
       },
-      value: ({ theme }) => theme,
+      value: ({ theme }) => themeName(theme, data.meta, t),
     },
     {
       label: c.trend,
@@ -126,7 +149,6 @@ function columnsOf(
           points.slice(-SPARK_WEEKS).map(({ customers }) => customers),
           now.some(({ verdict }) => verdict === "rising" || verdict === "new"),
         ),
-      value: ({ points }) => points.map(({ customers }) => customers ?? "").join(" "),
     },
     {
       label: c.customers,

@@ -23,7 +23,7 @@ export function findingsPart(found: WeekFindings, around: Around, t: Texts): Par
       isWorse: row.tone === "worse",
     })),
     foot: footOf(found, t),
-    ...(rows.length === 0 ? {} : { data: behind({ name: "findings", columns: columnsOf(around, t), rows }) }),
+    ...(rows.length === 0 ? {} : { data: behind({ name: "findings", ...columnsOf(around, t), rows }) }),
   };
 }
 
@@ -51,7 +51,8 @@ function footOf({ silent, all, changes }: WeekFindings, t: Texts): string {
     .join(t.join.sentence);
 }
 
-function columnsOf(around: Around, t: Texts): Column<Finding>[] {
+/** What a manager reads; those who reckon have more in the CSV. */
+function columnsOf(around: Around, t: Texts): Record<"columns" | "csv", Column<Finding>[]> {
   const { column, status } = t.findings;
   const number = (
     label: string,
@@ -66,21 +67,29 @@ function columnsOf(around: Around, t: Texts): Column<Finding>[] {
     },
     value,
   });
-  return [
+  const columns: Column<Finding>[] = [
     { label: column.finding, cell: (row) => sentenceOf(row, around, t).replaceAll("**", "") },
     { label: column.status, cell: (row) => status[row.status] },
     {
       label: t.columns.interval,
       cell: (row) => between(row.value_low, row.value_high, row.unit, t),
       numeric: true,
+      wide: true,
     },
     {
       label: column.usual,
       cell: (row) => between(row.compared_low, row.compared_high, row.unit, t),
       numeric: true,
+      wide: true,
     },
-    number(column.q, (row) => row.q_value, 4),
     number(column.affected, (row) => row.affected_count, 0),
-    number(column.weight, (row) => row.weight, 0),
   ];
+  return {
+    columns,
+    csv: [
+      ...columns,
+      number(column.q, (row) => row.q_value, 4),
+      number(column.weight, (row) => row.weight, 0),
+    ],
+  };
 }
