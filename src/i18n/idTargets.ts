@@ -19,7 +19,7 @@ export const idTargets: typeof enTargets = {
     metTitle: (share) => `${share} jawaban pertama sesuai target`,
     metTitleOther: "Target yang tercapai pekan ini",
     metSub:
-      "Penghitung waktu yang mulai pada pekan ini: tercapai ÷ (tercapai + terlampaui), dengan interval 95%; yang masih berjalan tidak termasuk keduanya",
+      "Penghitung waktu yang mulai pekan ini: tercapai ÷ (tercapai + terlampaui), interval 95%; yang masih berjalan tidak dihitung",
     met: "Sesuai target",
     breached: "Terlambat",
     running: "Berjalan",

@@ -17,6 +17,7 @@ import { chartsWithoutTable, describeKeyboard, violations } from "./accessibilit
 import { drawn, launchBrowser, visit } from "./browser.js";
 import { describeDefinitions } from "./definitions.js";
 import { describeLanguages } from "./languages.js";
+import { describePrint } from "./print.js";
 
 const PAGES = {
   "": 5,
@@ -121,6 +122,7 @@ describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
 describeDefinitions(() => ({ browser, url: server.url }));
 describeKeyboard(["", "themes", "data"], () => ({ browser, url: server.url }));
 describeLanguages(Object.keys(PAGES), () => ({ browser, url: server.url }));
+describePrint(["", "id/", "zh/", "weekly/2026-W45", "weekly/2026-W27"], () => ({ browser, url: server.url }));
 
 describe("what stands on the pages", () => {
   it("is what the snapshot holds", async () => {
@@ -288,31 +290,6 @@ describe("what stands on the pages", () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
     await page.click("#explorer button >> text=Clear");
     expect(page.url()).not.toContain("in.");
-    expect(troubles).toEqual([]);
-    await close();
-  });
-
-  it.each(["", "weekly/2026-W45", "weekly/2026-W27"])("prints to two pages of A4: /%s", async (week) => {
-    const { page, troubles, close } = await visit(browser, server.url + week, {
-      width: 1280,
-      scheme: "dark",
-    });
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
-    expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/);
-    // As it stands on paper: nothing wider than its place, no way to other pages.
-    await page.emulateMedia({ media: "print" });
-    await page.setViewportSize({ width: 703, height: 1040 });
-    const seen = await page.evaluate(() => ({
-      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      bars: document.querySelectorAll("nav, .behind").length,
-      shown: [...document.querySelectorAll("nav, .behind")].filter((one) => one.getClientRects().length > 0)
-        .length,
-      cut: [...document.querySelectorAll(".card")].filter((card) => card.scrollWidth > card.clientWidth + 1)
-        .length,
-    }));
-    expect(seen).toMatchObject({ overflow: 0, shown: 0, cut: 0 });
-    expect(seen.bars).toBeGreaterThan(0);
     expect(troubles).toEqual([]);
     await close();
   });
