@@ -17,7 +17,7 @@ const PAGES = [
   "definitions",
 ] as const;
 type Page = (typeof PAGES)[number];
-/** What the figures rest on: beside the languages, above the pages that are read; on a narrow screen after these, in one row. */
+/** What the figures rest on: beside the languages, above the pages that are read. */
 const BASIS: readonly Page[] = ["data", "definitions"];
 const [ROOT_LANGUAGE = "en"] = Object.keys(LANGUAGES);
 
@@ -52,11 +52,11 @@ function placeOf(path: string): { language: string; name: string; page: Page } {
 function header(path: string): string {
   const { language, name, page } = placeOf(path);
   const t = texts(language);
-  const link = (to: Page, kind = ""): string =>
-    `<a${kind} href="${href(language, to)}"${to === page ? ' aria-current="page"' : ""}>${t.nav[to]}</a>`;
+  const link = (to: Page): string =>
+    `<a href="${href(language, to)}"${to === page ? ' aria-current="page"' : ""}>${t.nav[to]}</a>`;
   const others = Object.entries(LANGUAGES).map(
     ([code, other]) =>
-      `<a href="${href(code, name)}" lang="${code}" hreflang="${code}"${code === language ? ' aria-current="true"' : ""}>${other.languageName}</a>`,
+      `<a href="${href(code, name)}" lang="${code}" hreflang="${code}"${code === language ? ' aria-current="true"' : ""}><span class="full">${other.languageName}</span><abbr title="${other.languageName}">${other.languageShort}</abbr></a>`,
   );
   const languages =
     others.length < 2
@@ -64,9 +64,8 @@ function header(path: string): string {
       : `<nav class="languages" aria-label="${t.languageLabel}">${others.join("")}</nav>`;
   const read = PAGES.filter((one) => !BASIS.includes(one)).map((one) => link(one));
   const basis = BASIS.map((one) => link(one)).join("");
-  const narrow = BASIS.map((one) => link(one, ' class="narrow"'));
   return `<a class="skip" href="#observablehq-main">${t.skip}</a>
-<div class="bar"><a class="brand" href="${href(language, "index")}">suara</a><nav class="basis" aria-label="${t.basisLabel}">${basis}</nav>${languages}<nav class="pages" aria-label="${t.navLabel}">${[...read, ...narrow].join("")}</nav></div>`;
+<div class="bar"><a class="brand" href="${href(language, "index")}">suara</a><nav class="basis" aria-label="${t.basisLabel}">${basis}</nav>${languages}<nav class="pages" aria-label="${t.navLabel}">${read.join("")}</nav></div>`;
 }
 
 /** Framework's settings. `root` and `output` are set by the build, which works on a staged copy of `src`. */

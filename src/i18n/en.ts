@@ -21,6 +21,7 @@ const pages = {
   language: "en",
   locale: "en-GB",
   languageName: "English",
+  languageShort: "EN",
   languageLabel: "Language",
   skip: "Skip to the figures",
   navLabel: "Pages",

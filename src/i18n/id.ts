@@ -22,6 +22,7 @@ export const id: Texts = {
   language: "id",
   locale: "id-ID",
   languageName: "Bahasa Indonesia",
+  languageShort: "ID",
   languageLabel: "Bahasa",
   skip: "Langsung ke angka",
   navLabel: "Halaman",

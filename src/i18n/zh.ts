@@ -22,6 +22,7 @@ export const zh: Texts = {
   language: "zh",
   locale: "zh-CN",
   languageName: "简体中文",
+  languageShort: "中文",
   languageLabel: "语言",
   skip: "跳到数据",
   navLabel: "页面",

@@ -316,6 +316,16 @@ describe("what stands on the pages", () => {
     await close();
   });
 
+  it.each(["", "id/", "zh/"])("leads to the data and the definitions on a phone too: /%s", async (root) => {
+    const { page, close } = await visit(browser, server.url + root, { width: 360, scheme: "light" });
+    for (const basis of ["data", "definitions"]) {
+      const box = await page.locator(`nav.basis a[href$="/${root}${basis}"]`).boundingBox();
+      expect(box).not.toBeNull();
+      expect((box?.x ?? 0) + (box?.width ?? 400)).toBeLessThanOrEqual(360);
+    }
+    await close();
+  });
+
   it("can be reached by keyboard", async () => {
     const { page, close } = await visit(browser, server.url, { width: 1280, scheme: "light" });
     await page.keyboard.press("Tab");
