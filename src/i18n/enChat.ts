@@ -23,7 +23,8 @@ export const enChat = {
     answeredOnly: "Of those that ended only",
     hourTitle: (channel: string, hour: string) => `${channel}: the longest queue is at ${hour}`,
     hourTitleFew: (channel: string) => `${channel}: the queue by hour`,
-    hourSub: "Time in the queue by the hour of the attempt, last four complete weeks",
+    hourSub: (few: string) =>
+      `Time in the queue by the hour of the attempt, last four complete weeks · the longest is told of hours with at least ${few} in the queue`,
     failuresTitle: (code: string, share: string) => `${code} stops ${share} of attempts`,
     failuresTitleNone: "Every attempt of the week got a connection",
     failuresSub: "Attempts that failed, by error code, with 95 % interval; beside the four weeks before",
@@ -42,7 +43,8 @@ export const enChat = {
       `${channel}: a service level of ${low} or ${high}, by the formula`,
     formulasTitleNone: "The same week by other formulas",
     formulasSub: (threshold: string, short: string) =>
-      `In time: within ${threshold}; short: gone within ${short}. The bold line is this desk's, set in suara.yaml`,
+      `In time: within ${threshold}; short: gone within ${short}. Marked: this desk's own, set in suara.yaml`,
+    own: "this desk's own",
     formula: "Formula",
     figure: {
       service_level: "Service level",

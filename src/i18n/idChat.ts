@@ -23,7 +23,8 @@ export const idChat: typeof enChat = {
     answeredOnly: "Hanya dari yang sudah selesai",
     hourTitle: (channel, hour) => `${channel}: antrean terlama pukul ${hour}`,
     hourTitleFew: (channel) => `${channel}: antrean per jam`,
-    hourSub: "Waktu di antrean menurut jam upaya, empat pekan penuh terakhir",
+    hourSub: (few) =>
+      `Waktu di antrean menurut jam upaya, empat pekan penuh terakhir · yang terlama hanya dari jam dengan sedikitnya ${few} kontak di antrean`,
     failuresTitle: (code, share) => `${code} menggagalkan ${share} upaya`,
     failuresTitleNone: "Semua upaya pada pekan ini tersambung",
     failuresSub:
@@ -43,7 +44,8 @@ export const idChat: typeof enChat = {
       `${channel}: tingkat layanan ${low} atau ${high}, tergantung rumusnya`,
     formulasTitleNone: "Pekan yang sama menurut rumus lain",
     formulasSub: (threshold, short) =>
-      `Tepat waktu: dalam ${threshold}; singkat: keluar dalam ${short}. Baris tebal adalah rumus tim ini, diatur di suara.yaml`,
+      `Tepat waktu: dalam ${threshold}; singkat: keluar dalam ${short}. Yang ditandai adalah rumus tim ini, diatur di suara.yaml`,
+    own: "rumus tim ini",
     formula: "Rumus",
     figure: {
       service_level: "Tingkat layanan",

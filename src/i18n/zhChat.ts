@@ -21,7 +21,8 @@ export const zhChat: typeof enChat = {
     answeredOnly: "只算已结束的",
     hourTitle: (channel, hour) => `${channel}：${hour}排队最久`,
     hourTitleFew: (channel) => `${channel}：各时刻的排队`,
-    hourSub: "按发起请求的时刻统计排队时间，最近四个完整周",
+    hourSub: (few) =>
+      `按发起请求的时刻统计排队时间，最近四个完整周 · 最长的时段只从排队至少${few}次的时段中选取`,
     failuresTitle: (code, share) => `${code}使${share}的请求失败`,
     failuresTitleNone: "本周的请求全部接通",
     failuresSub: "按错误码统计的失败请求，含95%置信区间；旁边是之前四周",
@@ -37,7 +38,8 @@ export const zhChat: typeof enChat = {
     formulasTitle: (channel, low, high) => `${channel}：按不同公式，服务水平为${low}或${high}`,
     formulasTitleNone: "用其他公式计算同一周",
     formulasSub: (threshold, short) =>
-      `及时：${threshold}内；短暂：${short}内离开。加粗的一行是本团队在suara.yaml中设置的公式`,
+      `及时：${threshold}内；短暂：${short}内离开。标出的是本团队在suara.yaml中设置的公式`,
+    own: "本团队的公式",
     formula: "公式",
     figure: {
       service_level: "服务水平",

@@ -51,8 +51,17 @@ export function hourLine(rows: readonly HourRow[], width: number, title: string,
       }),
       Plot.lineY(sorted, { x: "hour", y: "p90_seconds", stroke: "var(--accent)", strokeWidth: 2.2 }),
       Plot.lineY(sorted, { x: "hour", y: "p50_seconds", stroke: "var(--mark)", strokeWidth: 1.6 }),
+      Plot.dot(alone(sorted, "p90_seconds"), { x: "hour", y: "p90_seconds", fill: "var(--accent)", r: 2.5 }),
+      Plot.dot(alone(sorted, "p50_seconds"), { x: "hour", y: "p50_seconds", fill: "var(--mark)", r: 2 }),
       label(t.response.nineInTen, 0),
       label(t.response.half, 1),
     ],
   });
 }
+
+/** Hours between two without a figure, which no line shows. */
+const alone = (rows: readonly HourRow[], key: "p50_seconds" | "p90_seconds"): HourRow[] =>
+  rows.filter(
+    (row, i) =>
+      row[key] !== null && (rows[i - 1]?.[key] ?? null) === null && (rows[i + 1]?.[key] ?? null) === null,
+  );

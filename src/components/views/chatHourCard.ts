@@ -56,7 +56,7 @@ export function chatHourCard(
   return card(
     {
       title,
-      sub: t.chatPage.hourSub,
+      sub: t.chatPage.hourSub(formatNumber(FEW, t)),
       span: 6,
       id: `${channel}-hours`,
       data: { name: `${channel}-by-hour`, columns, rows: hours },

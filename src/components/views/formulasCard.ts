@@ -27,8 +27,9 @@ export function formulasCard(rows: readonly Formula[], meta: SnapshotMeta, t: Te
       label: c.formula,
       cell: (line) =>
         withNote(
-          line.isSetting ? h("strong", {}, c.figure[line.figure]) : h("span", {}, c.figure[line.figure]),
+          c.figure[line.figure],
           c.formulas[`${line.figure} ${line.formula}`] ?? line.formula,
+          ...(line.isSetting ? [" · ", h("strong", { class: "own" }, c.own)] : []),
         ),
       value: (line) => `${line.figure} ${line.formula}`,
     },
