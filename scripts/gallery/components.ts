@@ -62,7 +62,7 @@ export const CHARTS: readonly Component[] = [
   {
     file: "charts/explainedWeeks",
     use: "How much of a weekly sum is explained? Two parts of a bar from zero; for more than two parts take a table.",
-    draw: (data, t) => causeTrendCard(data.cause_waits_by_week, t),
+    draw: (data, t) => causeTrendCard(data.cause_waits_by_week, data.calendar_marks, t),
   },
   {
     file: "charts/heatMap",
@@ -75,7 +75,7 @@ export const CHARTS: readonly Component[] = [
   {
     file: "charts/hourBand",
     use: "What is to come, hour by hour, and how sure is that? A line within its interval.",
-    draw: (data, t) => forecastCard(data.forecast_by_hour, data.forecast_backtest, t),
+    draw: (data, t) => forecastCard(data.forecast_by_hour, data.forecast_backtest, data.calendar_marks, t),
   },
   {
     file: "charts/hourLine",
@@ -117,14 +117,15 @@ export const CHARTS: readonly Component[] = [
   {
     file: "charts/spellDays",
     use: "On which days did peaks stand above the usual, and why? What was above stands out of its bar and is named.",
-    draw: (data, t) => spellChartCard(data.peak_days, data.peak_spells, t),
+    draw: (data, t) => spellChartCard(data.peak_days, data.peak_spells, data.calendar_marks, t),
   },
   {
     file: "charts/stockLine",
     use: "How many are open at midnight, and what came and left? A line and bars on an axis each, which add up.",
     draw: (data, t) => {
       const start = data.first_response_by_week.find((row) => row.week === data.meta.week)?.week_start;
-      return stockCard(data.backlog_by_day, backlogWeek(data.backlog_by_day, start ?? null), t);
+      const week = backlogWeek(data.backlog_by_day, start ?? null);
+      return stockCard(data.backlog_by_day, week, data.calendar_marks, t);
     },
   },
   {
@@ -132,7 +133,8 @@ export const CHARTS: readonly Component[] = [
     use: "How long did nine in ten wait, week by week? With the interval, and dashed what one would have read off the answered alone.",
     draw: (data, t) => {
       const found = weekFindings(data.findings, data.meta.week);
-      return waitCard(waitFinding(data.first_response_by_week, found, data.meta.week), 12, t);
+      const finding = waitFinding(data.first_response_by_week, found, data.meta.week);
+      return waitCard(finding, data.calendar_marks, 12, t);
     },
   },
   {
@@ -140,7 +142,8 @@ export const CHARTS: readonly Component[] = [
     use: "One weekly figure from zero with its interval. For a figure with a second one to compare take waitLine.",
     draw: (data, t) => {
       const channel = data.chat_by_week[0]?.channel;
-      return channel === undefined ? null : chatCard(channel, data.chat_by_week, data.meta, t);
+      const weeks = { rows: data.chat_by_week, marks: data.calendar_marks };
+      return channel === undefined ? null : chatCard(channel, weeks, data.meta, t);
     },
   },
   {
@@ -150,7 +153,7 @@ export const CHARTS: readonly Component[] = [
       const [basis] = data.staffing_basis;
       if (basis === undefined) return null;
       const slots = comingWeek(data.staffing_by_half_hour).filter(({ channel }) => channel === basis.channel);
-      return weekCard(slots, basis, data.meta, t);
+      return weekCard(slots, { basis, marks: data.calendar_marks }, data.meta, t);
     },
   },
 ];

@@ -71,7 +71,6 @@ export const enThemes = {
     detailTitle: (theme: string, share: string) => `${theme}: ${share} of the customers who wrote`,
     detailTitleNone: (theme: string) => `${theme}: too few customers to show`,
     detailSub: (scope: string) => `Share of the customers who wrote in the week that mention it · ${scope}`,
-    markLabel: { incident: "incident", release: (name: string) => name },
     harmTitle: (theme: string) => `What it does to those who mention ${theme}`,
     harmSub:
       "Against others of the same channel and week, last 12 complete weeks, 95 % interval; waits of more than three days count as three",

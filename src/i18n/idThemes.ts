@@ -70,7 +70,6 @@ export const idThemes: typeof enThemes = {
     detailTitle: (theme, share) => `${theme}: ${share} pelanggan yang menulis`,
     detailTitleNone: (theme) => `${theme}: pelanggan terlalu sedikit untuk ditampilkan`,
     detailSub: (scope) => `Porsi pelanggan yang menulis pada pekan itu dan menyebutnya · ${scope}`,
-    markLabel: { incident: "gangguan", release: (name) => name },
     harmTitle: (theme) => `Akibatnya bagi yang menyebut ${theme}`,
     harmSub:
       "Dibandingkan dengan pelanggan lain pada kanal dan pekan yang sama, 12 pekan penuh terakhir, interval 95%; tunggu lebih dari tiga hari dihitung tiga hari",

@@ -66,7 +66,6 @@ export const zhThemes: typeof enThemes = {
     detailTitle: (theme, share) => `${theme}：占来信客户的${share}`,
     detailTitleNone: (theme) => `${theme}：客户太少，不予显示`,
     detailSub: (scope) => `当周来信客户中提到它的占比 · ${scope}`,
-    markLabel: { incident: "故障", release: (name) => name },
     harmTitle: (theme) => `提到${theme}的客户受到的影响`,
     harmSub: "与同渠道、同周的其他客户相比，最近12个完整周，95%置信区间；超过三天的等待按三天计",
     measures: {

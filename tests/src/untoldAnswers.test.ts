@@ -74,7 +74,7 @@ describe("tickets of which no export says whether they were answered", () => {
   });
 
   it("leave no chart of nothing", () => {
-    expect(waitPart(finding, t)).toMatchObject({ title: t.untold.title, empty: t.untold.empty });
+    expect(waitPart(finding, [], t)).toMatchObject({ title: t.untold.title, empty: t.untold.empty });
     expect(waitingPart(waitingNow([]), openUntold(meta), t)).toMatchObject({ title: t.untold.waiting });
     expect(waitingPart(waitingNow([]), 0, t)).toMatchObject({ title: t.empty.nobodyWaits });
   });

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay } from "../format.js";
+import { type Happening, happened, weekEnd } from "./happened.js";
 import { durationTicks } from "./scale.js";
 
 export interface ExplainedWeek {
@@ -14,8 +15,8 @@ const DAY = 86_400_000;
 /** A bar a week from zero: waiting with evidence of a cause below, without above it in grey. */
 export function explainedWeeks(
   weeks: readonly ExplainedWeek[],
-  width: number,
-  title: string,
+  marks: readonly Happening[],
+  { width, title }: { width: number; title: string },
   t: Texts,
 ): Element {
   const bars = weeks.map((week) => ({
@@ -26,15 +27,18 @@ export function explainedWeeks(
   }));
   const max = Math.max(60, ...bars.map(({ total }) => total)) * 1.06;
   const axis = durationTicks(max, t);
+  const [from, monday] = [weeks[0], weeks.at(-1)].map((week) => dayToDate(week?.week_start ?? "1970-01-01"));
+  const last = weekEnd(monday as Date);
+  const sides = { marginLeft: 48, marginRight: 12 };
+  const events = happened(marks, { from: from as Date, last, until: last, width, ...sides }, t);
   return Plot.plot({
     width,
-    height: 200,
-    marginTop: 10,
-    marginLeft: 48,
-    marginRight: 12,
-    marginBottom: 26,
+    height: 200 + events.above + events.below,
+    marginTop: 10 + events.above,
+    ...sides,
+    marginBottom: 26 + events.below,
     ariaLabel: t.chartOf(title),
-    x: { type: "utc", label: null },
+    x: { type: "utc", domain: events.domain, label: null },
     y: { domain: [0, max], label: null },
     marks: [
       Plot.gridY(axis.ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
@@ -42,8 +46,10 @@ export function explainedWeeks(
       Plot.axisX({
         ticks: width < 480 ? 3 : 6,
         tickSize: 0,
+        tickPadding: events.tickPadding,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
       }),
+      ...events.marks,
       Plot.rect(bars, {
         x1: "from",
         x2: "to",

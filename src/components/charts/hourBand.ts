@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { formatDay, formatNumber } from "../format.js";
+import { type Happening, happened } from "./happened.js";
 
 export interface HourPoint {
   /** Local wall time as if it were UTC. */
@@ -10,16 +11,23 @@ export interface HourPoint {
   high: number | null;
 }
 
-/** Expected contacts by hour with their interval. */
-export function hourBand(points: readonly HourPoint[], width: number, title: string, t: Texts): Element {
+/** Expected contacts by hour with their interval, and what is known to come. */
+export function hourBand(
+  points: readonly HourPoint[],
+  marks: readonly Happening[],
+  { width, title }: { width: number; title: string },
+  t: Texts,
+): Element {
   const max = Math.max(1, ...points.flatMap(({ value, high }) => [value, high ?? 0])) * 1.06;
+  const [from, last] = [points[0]?.at ?? new Date(0), points.at(-1)?.at ?? new Date(0)];
+  const sides = { marginLeft: 40, marginRight: 12 };
+  const events = happened(marks, { from, last, until: last, width, ...sides, names: "all" }, t);
   return Plot.plot({
     width,
-    height: 220,
-    marginTop: 10,
-    marginLeft: 40,
-    marginRight: 12,
-    marginBottom: 26,
+    height: 220 + events.above + events.below,
+    marginTop: 10 + events.above,
+    ...sides,
+    marginBottom: 26 + events.below,
     ariaLabel: t.chartOf(title),
     x: { type: "utc", label: null },
     y: { domain: [0, max], label: null },
@@ -29,9 +37,11 @@ export function hourBand(points: readonly HourPoint[], width: number, title: str
       Plot.axisX({
         ticks: "day",
         tickSize: 0,
+        tickPadding: events.tickPadding,
         tickFormat: (d: Date) =>
           formatDay(d, t, width < 480 ? { weekday: "narrow" } : { weekday: "short", day: "numeric" }),
       }),
+      ...events.marks,
       Plot.areaY(points, {
         x: "at",
         y1: "low",

@@ -51,20 +51,22 @@ export interface Place {
 export function placeNames<M extends { x: number; text: string }>(
   marks: readonly M[],
   right: number,
+  rows = MOST_ROWS,
 ): (M & Place)[] {
   let placed: (M & Place)[] = [];
-  for (const mark of marks) placed = laidOut([...placed, mark], right) ?? placed;
+  for (const mark of marks) placed = laidOut([...placed, mark], right, rows) ?? placed;
   return placed;
 }
 
 function laidOut<M extends { x: number; text: string }>(
   marks: readonly M[],
   right: number,
+  rows: number,
 ): (M & Place)[] | null {
   const placed: (M & Place)[] = [];
   for (const mark of [...marks].sort((a, b) => a.x - b.x)) {
     const places = (["end", "start"] as const).flatMap((anchor) =>
-      Array.from({ length: MOST_ROWS }, (_, row) => ({ ...mark, row, anchor })),
+      Array.from({ length: rows }, (_, row) => ({ ...mark, row, anchor })),
     );
     const found = places.find((place) => {
       const [from, to] = spanOf(place);

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay, formatNumber } from "../format.js";
+import { dayEnd, type Happening, happened } from "./happened.js";
 import { textWidth } from "./scale.js";
 
 export interface SpellDay {
@@ -11,6 +12,7 @@ export interface SpellDay {
   over: number;
 }
 
+/** A peak by what explains it. */
 export interface SpellMark {
   day: string;
   label: string;
@@ -19,9 +21,8 @@ export interface SpellMark {
 /** Contacts a day with the usual as a line; what peaks were above it stands out, and is named where there is room. */
 export function spellDays(
   days: readonly SpellDay[],
-  marks: readonly SpellMark[],
-  width: number,
-  title: string,
+  { peaks, marks }: { peaks: readonly SpellMark[]; marks: readonly Happening[] },
+  { width, title }: { width: number; title: string },
   t: Texts,
 ): Element {
   const points = days.map((row) => ({ ...row, date: dayToDate(row.day) }));
@@ -30,18 +31,21 @@ export function spellDays(
   const place = (date: Date) => 44 + ((width - 60) * (date.getTime() - first)) / span;
   const countOf = new Map(days.map(({ day, count }) => [day, count]));
   const named = withRoom(
-    marks.map((mark) => ({ ...mark, date: dayToDate(mark.day), count: countOf.get(mark.day) ?? 0 })),
+    peaks.map((mark) => ({ ...mark, date: dayToDate(mark.day), count: countOf.get(mark.day) ?? 0 })),
     place,
     width,
   );
   const max = Math.max(1, ...points.map((point) => Math.max(point.count, point.expected))) * 1.12;
+  const [from, last] = [points[0]?.date ?? new Date(0), points.at(-1)?.date ?? new Date(0)];
+  const sides = { marginLeft: 44, marginRight: 16 };
+  // The peaks' own names stand at the peaks.
+  const events = happened(marks, { from, last, until: dayEnd(last), width, ...sides, names: "none" }, t);
   return Plot.plot({
     width,
-    height: 240,
+    height: 240 + events.below,
     marginTop: 10,
-    marginLeft: 44,
-    marginRight: 16,
-    marginBottom: 26,
+    ...sides,
+    marginBottom: 26 + events.below,
     ariaLabel: t.chartOf(title),
     x: { type: "utc", label: null },
     y: { domain: [0, max], label: null },
@@ -51,8 +55,10 @@ export function spellDays(
       Plot.axisX({
         ticks: width < 480 ? 3 : 7,
         tickSize: 0,
+        tickPadding: events.tickPadding,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
       }),
+      ...events.marks,
       ...dayMarks(points),
       ...named.map((mark) =>
         Plot.text([mark], {

@@ -3,14 +3,23 @@ import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { h } from "../dom.js";
 import { dayToDate, formatDay, formatNumber } from "../format.js";
+import { type Drawn, dayEnd, type Happening, happened } from "./happened.js";
 
 type Day = ReportRow<"backlog_by_day">;
 type Point = Day & { date: Date };
 
 /** Open tickets at midnight as a line; what came and what left as bars above and below their own zero. */
-export function stockLine(days: readonly Day[], width: number, title: string, t: Texts): Element {
+export function stockLine(
+  days: readonly Day[],
+  marks: readonly Happening[],
+  { width, title }: { width: number; title: string },
+  t: Texts,
+): Element {
   const points = days.map((row) => ({ ...row, date: dayToDate(row.day) }));
-  return h("div", {}, stock(points, width, title, t), flows(points, width, title, t));
+  const [from, last] = [points[0]?.date ?? new Date(0), points.at(-1)?.date ?? new Date(0)];
+  const { marginLeft, marginRight } = frame(width, title, t);
+  const events = happened(marks, { from, last, until: dayEnd(last), width, marginLeft, marginRight }, t);
+  return h("div", {}, stock(points, width, title, t), flows(points, events, { width, title }, t));
 }
 
 const frame = (width: number, title: string, t: Texts) => ({
@@ -59,7 +68,12 @@ function stock(points: readonly Point[], width: number, title: string, t: Texts)
 
 const came = (row: Day): number => row.created_count + row.reopened_count;
 
-function flows(points: readonly Point[], width: number, title: string, t: Texts): Element {
+function flows(
+  points: readonly Point[],
+  events: Drawn,
+  { width, title }: { width: number; title: string },
+  t: Texts,
+): Element {
   const most = Math.max(1, ...points.map((row) => Math.max(came(row), row.outflow_count)));
   const bar = { x: "date", interval: "day", inset: width < 480 ? 0 : 0.4, y1: 0 } as const;
   const name = (y: number, text: string) =>
@@ -73,9 +87,9 @@ function flows(points: readonly Point[], width: number, title: string, t: Texts)
     });
   return Plot.plot({
     ...frame(width, title, t),
-    height: 120,
-    marginTop: 10,
-    marginBottom: 26,
+    height: 120 + events.above + events.below,
+    marginTop: 10 + events.above,
+    marginBottom: 26 + events.below,
     x: { type: "utc", label: null },
     y: { domain: [-most, most], label: null },
     marks: [
@@ -83,8 +97,10 @@ function flows(points: readonly Point[], width: number, title: string, t: Texts)
       Plot.axisX({
         ticks: width < 480 ? 3 : 7,
         tickSize: 0,
+        tickPadding: events.tickPadding,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
       }),
+      ...events.marks,
       Plot.rectY(points, { ...bar, y2: came, fill: "var(--mark)" }),
       Plot.rectY(points, { ...bar, y2: (row: Day) => -row.outflow_count, fill: "var(--accent)" }),
       Plot.ruleY([0], { stroke: "var(--ink-2)" }),

@@ -2,14 +2,23 @@ import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import type { WaitRow } from "../findings/wait.js";
 import { dayToDate, formatDay, formatDuration } from "../format.js";
+import { type Happening, happened, weekEnd } from "./happened.js";
 import { durationTicks, spread, textWidth } from "./scale.js";
 
 const HEIGHT = 250;
 const TOP = 22;
 const BOTTOM = 26;
 
-/** 90th percentile by week with its interval; the answered-only figure dashed beside it, both labelled at their end. */
-export function waitLine(rows: readonly WaitRow[], width: number, title: string, t: Texts): Element {
+/**
+ * 90th percentile by week with its interval; the answered-only figure dashed beside it, both labelled at their end; what happened
+ * along the axis.
+ */
+export function waitLine(
+  rows: readonly WaitRow[],
+  marks: readonly Happening[],
+  { width, title }: { width: number; title: string },
+  t: Texts,
+): Element {
   const points = rows.map((row) => ({ ...row, date: dayToDate(row.week_start) }));
   const values = rows.flatMap((row) => [
     row.p90_high_seconds,
@@ -19,15 +28,22 @@ export function waitLine(rows: readonly WaitRow[], width: number, title: string,
   const max = Math.max(60, ...values.map((value) => value ?? 0)) * 1.04;
   const axis = durationTicks(max, t);
   const last = points.at(-1);
-  const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / max);
+  const y = (value: number) => (HEIGHT - TOP - BOTTOM) * (1 - value / max);
   const ends = endLabels(last, t);
+  const sides = {
+    marginLeft: 44,
+    marginRight: Math.max(80, ...ends.map(({ text }) => textWidth(text) + 18)),
+  };
+  const [first, end] = [points[0]?.date ?? new Date(0), last?.date ?? new Date(0)];
+  const events = happened(marks, { from: first, last: end, until: weekEnd(end), width, ...sides }, t);
+  const top = Math.max(TOP, events.above);
   const shifted = spread(
     ends.map((end) => y(end.value)),
     17,
   );
   const label = (end: (typeof ends)[number], i: number) =>
     Plot.text([end], {
-      x: () => last?.date,
+      x: () => events.domain[1],
       y: "value",
       text: "text",
       dx: 10,
@@ -38,18 +54,18 @@ export function waitLine(rows: readonly WaitRow[], width: number, title: string,
     });
   return Plot.plot({
     width,
-    height: HEIGHT,
-    marginTop: TOP,
-    marginBottom: BOTTOM,
-    marginLeft: 44,
-    marginRight: Math.max(80, ...ends.map(({ text }) => textWidth(text) + 18)),
+    height: HEIGHT + top - TOP + events.below,
+    marginTop: top,
+    marginBottom: BOTTOM + events.below,
+    ...sides,
     ariaLabel: t.chartOf(title),
-    x: { type: "utc", label: null },
+    x: { type: "utc", domain: events.domain, label: null },
     y: { domain: [0, max], label: null },
     marks: [
       Plot.gridY(axis.ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
       Plot.axisY(axis.ticks, { tickSize: 0, tickFormat: axis.label, tickPadding: 8 }),
-      dateAxis(width, t),
+      dateAxis(width, events.tickPadding, t),
+      ...events.marks,
       ...lines(points, max),
       ...ends.map(label),
     ],
@@ -82,10 +98,11 @@ function lines(points: readonly (WaitRow & { date: Date })[], max: number): Plot
   ];
 }
 
-const dateAxis = (width: number, t: Texts): Plot.Markish =>
+const dateAxis = (width: number, tickPadding: number, t: Texts): Plot.Markish =>
   Plot.axisX({
     ticks: width < 480 ? 3 : 6,
     tickSize: 0,
+    tickPadding,
     tickFormat: (date: Date) => formatDay(date, t, { day: "numeric", month: "short" }),
   });
 

@@ -1,19 +1,13 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay } from "../format.js";
-import { namedRules, placeNames, roomAbove } from "./scale.js";
+import { type Happening, happened, weekEnd } from "./happened.js";
 
 export interface WeekPoint {
   week_start: string;
   value: number | null;
   low?: number | null;
   high?: number | null;
-}
-
-/** Something that happened on an ISO day. */
-export interface WeekMark {
-  day: string;
-  label: string;
 }
 
 /** One weekly figure from zero with its interval, labelled at its end. */
@@ -25,7 +19,7 @@ export function weekLine(
     title: string;
     height?: number;
     usual?: { low: number; high: number } | null;
-    marks?: readonly WeekMark[];
+    marks: readonly Happening[];
   },
   t: Texts,
 ): Element {
@@ -33,17 +27,22 @@ export function weekLine(
   const last = points.findLast((point) => point.value !== null);
   const max = highest(points, options.usual?.high ?? 0) * 1.06;
   const ends = [points[0], points.at(-1)].flatMap((point) => (point ? [point] : []));
-  const happened = placed(options.marks ?? [], ends, options.width);
-  const named = placeNames(happened, options.width);
+  const sides = { marginLeft: 48, marginRight: 72 };
+  const [from, until] = [ends[0]?.date ?? new Date(0), ends.at(-1)?.date ?? new Date(0)];
+  const events = happened(
+    options.marks,
+    { from, last: until, until: weekEnd(until), width: options.width, ...sides },
+    t,
+  );
+  const above = Math.max(TOP, events.above);
   return Plot.plot({
     width: options.width,
-    height: options.height ?? 180,
-    marginTop: Math.max(14, roomAbove(named)),
-    marginLeft: MARGIN_LEFT,
-    marginRight: MARGIN_RIGHT,
-    marginBottom: 26,
+    height: (options.height ?? 180) + above - TOP + events.below,
+    marginTop: above,
+    ...sides,
+    marginBottom: 26 + events.below,
     ariaLabel: t.chartOf(options.title),
-    x: { type: "utc", label: null },
+    x: { type: "utc", domain: events.domain, label: null },
     y: { domain: [0, max], label: null },
     marks: [
       usualBand(ends, options.usual),
@@ -52,9 +51,10 @@ export function weekLine(
       Plot.axisX({
         ticks: options.width < 420 ? 3 : 5,
         tickSize: 0,
+        tickPadding: events.tickPadding,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
       }),
-      ...namedRules(happened, named),
+      ...events.marks,
       Plot.areaY(points, {
         x: "date",
         y1: (p: WeekPoint) => p.low ?? null,
@@ -65,7 +65,7 @@ export function weekLine(
       ...line(points),
       Plot.dot(last ? [last] : [], { x: "date", y: "value", fill: "var(--accent)", r: 3.5 }),
       Plot.text(last ? [last] : [], {
-        x: "date",
+        x: () => events.domain[1],
         y: "value",
         text: (p: WeekPoint) => format(p.value ?? 0),
         dx: 9,
@@ -110,17 +110,4 @@ const alone = <Point extends WeekPoint>(points: readonly Point[]): Point[] =>
 const highest = (points: readonly WeekPoint[], usual: number): number =>
   Math.max(...points.flatMap((point) => [point.value ?? 0, point.high ?? 0]), usual, 1e-9);
 
-const MARGIN_LEFT = 48;
-const MARGIN_RIGHT = 72;
-/** Where each mark stands, the latest first; the scale runs from the first week to the last thing that happened. */
-function placed(marks: readonly WeekMark[], ends: readonly { date: Date }[], width: number) {
-  const dates = [...ends.map(({ date }) => date), ...marks.map(({ day }) => dayToDate(day))].map(Number);
-  const [from, to] = [Math.min(...dates), Math.max(...dates)];
-  const inner = width - MARGIN_LEFT - MARGIN_RIGHT;
-  return [...marks]
-    .sort((a, b) => (a.day < b.day ? 1 : -1))
-    .map(({ day, label }) => {
-      const date = dayToDate(day);
-      return { date, text: label, x: MARGIN_LEFT + ((Number(date) - from) / Math.max(1, to - from)) * inner };
-    });
-}
+const TOP = 14;

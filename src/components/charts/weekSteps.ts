@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { formatDay, formatNumber } from "../format.js";
+import { type Happening, happened } from "./happened.js";
 
 export interface Step {
   /** Local wall time as if it were UTC. */
@@ -11,19 +12,26 @@ export interface Step {
 }
 
 /** People needed as an area of steps, people planned as a line over it; where the area shows above, they are short. */
-export function weekSteps(steps: readonly Step[], width: number, title: string, t: Texts): Element {
+export function weekSteps(
+  steps: readonly Step[],
+  marks: readonly Happening[],
+  { width, title }: { width: number; title: string },
+  t: Texts,
+): Element {
   const max = Math.max(1, ...steps.flatMap(({ needed, planned }) => [needed ?? 0, planned ?? 0])) * 1.15;
   // People are whole: no tick between them.
   const every = Math.max(1, Math.ceil(max / 5));
   const ticks = Array.from({ length: Math.floor(max / every) + 1 }, (_, i) => i * every);
   const planned = steps.filter((step) => step.planned !== null);
+  const [from, last] = [steps[0]?.from ?? new Date(0), steps.at(-1)?.to ?? new Date(0)];
+  const sides = { marginLeft: 36, marginRight: 12 };
+  const events = happened(marks, { from, last, until: last, width, ...sides, names: "all" }, t);
   return Plot.plot({
     width,
-    height: 220,
-    marginTop: 14,
-    marginLeft: 36,
-    marginRight: 12,
-    marginBottom: 26,
+    height: 220 + events.above + events.below,
+    marginTop: 14 + events.above,
+    ...sides,
+    marginBottom: 26 + events.below,
     ariaLabel: t.chartOf(title),
     x: { type: "utc", label: null },
     y: { domain: [0, max], label: null },
@@ -33,9 +41,11 @@ export function weekSteps(steps: readonly Step[], width: number, title: string, 
       Plot.axisX({
         ticks: "day",
         tickSize: 0,
+        tickPadding: events.tickPadding,
         tickFormat: (d: Date) =>
           formatDay(d, t, width < 480 ? { weekday: "narrow" } : { weekday: "short", day: "numeric" }),
       }),
+      ...events.marks,
       Plot.rect(steps, {
         x1: "from",
         x2: "to",

@@ -16,7 +16,7 @@ import { causeBarsCard, causeExcessCard, causeTrendCard } from "../views/causeCa
 import { interval, waited } from "../views/causeFigures.js";
 import { causeRulesCard, causeScopeCard } from "../views/causeRuleCards.js";
 
-type Needs = "cause_waits_by_week" | "cause_rules" | "cause_examples";
+type Needs = "calendar_marks" | "cause_waits_by_week" | "cause_rules" | "cause_examples";
 
 /** Why contacts were slow or failed, what that cost in waiting, and how much of it nothing explains. */
 export async function causesPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
@@ -35,7 +35,7 @@ export async function causesPage(files: Files<Needs>, t: Texts): Promise<HTMLEle
       : grid(
           causeBarsCard(rows, data.meta, t),
           causeExcessCard(rows, data.cause_rules, t),
-          causeTrendCard(rows, t),
+          causeTrendCard(rows, data.calendar_marks, t),
           causeScopeCard(rows, data.meta, t),
           rules,
         ),

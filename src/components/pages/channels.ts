@@ -15,6 +15,7 @@ import { switchWeeksCard } from "../views/switchWeeksCard.js";
 type Needs =
   | "attempts_to_tickets"
   | "best_hours"
+  | "calendar_marks"
   | "channel_waits"
   | "contact_cases"
   | "contact_switches"
@@ -35,7 +36,7 @@ export async function channelsPage(files: Files<Needs>, t: Texts): Promise<HTMLE
       switchesCard(data.contact_switches, data.contact_cases, meta, t),
       casesCard(data.contact_cases, t),
       switchWeeksCard(data.switches_by_week, meta, t),
-      ...selfServiceCards(data.self_service_by_week, t),
+      ...selfServiceCards(data.self_service_by_week, data.calendar_marks, t),
       ticketsCard(data.attempts_to_tickets, meta, t),
     ),
   );

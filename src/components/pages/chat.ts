@@ -11,6 +11,7 @@ import { concurrencyCard, failuresCard } from "../views/connectCards.js";
 import { formulasCard } from "../views/formulasCard.js";
 
 type Needs =
+  | "calendar_marks"
   | "chat_by_concurrency"
   | "chat_by_hour"
   | "chat_by_week"
@@ -31,7 +32,9 @@ export async function chatPage(files: Files<Needs>, t: Texts): Promise<HTMLEleme
       ...(channels.length === 0
         ? [card({ title: t.empty.noChats, span: 12 }, t, emptyNote(t.empty.noData))]
         : [
-            ...channels.map((channel) => chatCard(channel, data.chat_by_week, meta, t)),
+            ...channels.map((channel) =>
+              chatCard(channel, { rows: data.chat_by_week, marks: data.calendar_marks }, meta, t),
+            ),
             chatWaitsCard(data.chat_waits_by_week, meta, t),
             ...channels.flatMap((channel) => chatHourCard(channel, data.chat_by_hour, meta, t) ?? []),
             failuresCard(data.connect_failures, meta, t),

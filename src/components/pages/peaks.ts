@@ -34,7 +34,7 @@ export async function peaksPage(files: Files<Needs>, t: Texts): Promise<HTMLElem
     },
     t,
     grid(
-      spellChartCard(data.peak_days, data.peak_spells, t),
+      spellChartCard(data.peak_days, data.peak_spells, data.calendar_marks, t),
       spellTableCard(data.peak_days, data.peak_spells, data.meta, t),
       heatCard(cells, findPeaks(cells), 12, data.meta, t),
       upliftCard(data.uplift_by_event, data.meta, t),

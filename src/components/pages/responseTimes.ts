@@ -19,6 +19,7 @@ import { waitingCard } from "../views/waitingCard.js";
 
 type Needs =
   | "answered_within"
+  | "calendar_marks"
   | "clock_sources_by_week"
   | "findings"
   | "first_response_by_hour"
@@ -43,7 +44,7 @@ export async function responseTimesPage(files: Files<Needs>, t: Texts): Promise<
     t,
     grid(
       // The headline says it already.
-      finding !== null && isUntold(finding.row) ? null : waitCard(finding, 12, t),
+      finding !== null && isUntold(finding.row) ? null : waitCard(finding, data.calendar_marks, 12, t),
       channelCard(data, found, t),
       waitingCard(waitingNow(data.waiting_now), openUntold(data.meta), 6, t),
       clocksCard(data.wait_percentiles_by_week, data.clock_sources_by_week, data.meta.week, t),

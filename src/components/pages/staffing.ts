@@ -8,6 +8,7 @@ import { backtestCard, forecastCard } from "../views/forecastCards.js";
 import { basisCard, spellName, spellsCard, weekCard } from "../views/staffingCards.js";
 
 type Needs =
+  | "calendar_marks"
   | "chat_by_week"
   | "forecast_by_hour"
   | "forecast_backtest"
@@ -34,13 +35,13 @@ export async function staffingPage(files: Files<Needs>, t: Texts): Promise<HTMLE
       ...data.staffing_basis.map((basis) =>
         weekCard(
           week.filter((slot) => slot.channel === basis.channel),
-          basis,
+          { basis, marks: data.calendar_marks },
           data.meta,
           t,
         ),
       ),
       ...[
-        forecastCard(data.forecast_by_hour, data.forecast_backtest, t),
+        forecastCard(data.forecast_by_hour, data.forecast_backtest, data.calendar_marks, t),
         backtestCard(data.forecast_backtest, data.meta, t),
         data.staffing_basis.length === 0 ? null : basisCard(data.staffing_basis, data.meta, t),
       ].filter((shown) => shown !== null),

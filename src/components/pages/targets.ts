@@ -11,6 +11,7 @@ import { circumstancesCard, slaTeamCard } from "../views/slaTeamCards.js";
 type Needs =
   | "backlog_by_age"
   | "backlog_by_day"
+  | "calendar_marks"
   | "sla_breach_circumstances"
   | "sla_breaches_by_hour"
   | "sla_by_team"
@@ -36,7 +37,7 @@ export async function targetsPage(files: Files<Needs>, t: Texts): Promise<HTMLEl
       slaCard(data.sla_by_week, week, data.meta, t),
       dueCard(data.sla_due, t),
       backlogAgeCard(data.backlog_by_age, t),
-      stockCard(data.backlog_by_day, backlog, t),
+      stockCard(data.backlog_by_day, backlog, data.calendar_marks, t),
       ...[
         backlogScopeCard(data.backlog_by_day, weekStart, t),
         hours,

@@ -1,7 +1,8 @@
 import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
-import { type WeekMark, weekLine } from "../charts/weekLine.js";
+import { happenedInWeek } from "../charts/happened.js";
+import { weekLine } from "../charts/weekLine.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, responsive, withNote } from "../dom.js";
 import { formatDuration, formatNumber, formatShare, unbroken } from "../format.js";
@@ -16,8 +17,8 @@ type Harm = ReportRow<"theme_harm">;
 export function trendCards(data: ThemeData, theme: string, state: ThemeState, t: Texts): HTMLElement[] {
   const groups = groupsOf(data, theme);
   if (groups.length === 0) return [trendCard(data, theme, state, { span: 12, height: 260 }, t)];
-  // As high as the list beside it.
-  const height = Math.min(540, Math.max(220, 60 + 48 * groups.length));
+  // As high as the list beside it, with what happened along its axis.
+  const height = Math.min(500, Math.max(180, 16 + 48 * groups.length));
   return [trendCard(data, theme, state, { span: 8, height }, t), groupsCard(groups, data, t)];
 }
 
@@ -36,13 +37,6 @@ function trendCard(
     last === undefined || last.share === null
       ? t.themes.detailTitleNone(name)
       : t.themes.detailTitle(name, formatShare(last.share, t));
-  const from = points[0]?.week_start ?? "";
-  const marks = data.calendar_marks.flatMap((mark): WeekMark[] => {
-    if (mark.starts_on < from || (mark.kind !== "release" && mark.kind !== "incident")) return [];
-    const label =
-      mark.kind === "incident" ? t.themes.markLabel.incident : t.themes.markLabel.release(mark.name);
-    return [{ day: mark.starts_on, label }];
-  });
   const columns: Column<ThemePoint>[] = [
     { label: t.themes.columns.week, cell: (point) => point.week_start },
     {
@@ -57,6 +51,7 @@ function trendCard(
       cell: (point) => (point.share === null ? "" : formatShare(point.share, t)),
       value: (point) => point.share,
     },
+    { label: t.columns.event, cell: (point) => happenedInWeek(data.calendar_marks, point.week_start, t) },
   ];
   return card(
     {
@@ -71,7 +66,7 @@ function trendCard(
       weekLine(
         points.map(({ week_start, share }) => ({ week_start, value: share })),
         (value) => formatShare(value, t),
-        { width, title, marks, height: width < 480 ? 220 : height },
+        { width, title, marks: data.calendar_marks, height: width < 480 ? 220 : height },
         t,
       ),
     ),

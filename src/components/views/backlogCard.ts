@@ -2,6 +2,7 @@ import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { ageBars } from "../charts/ageBars.js";
+import { happenedOn } from "../charts/happened.js";
 import { stockLine } from "../charts/stockLine.js";
 import type { Column } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
@@ -33,15 +34,20 @@ export function backlogWeek(
 }
 
 /** Open tickets at midnight, and what came and left. */
-export function stockCard(rows: readonly Day[], week: BacklogWeek | null, t: Texts): HTMLElement {
+export function stockCard(
+  rows: readonly Day[],
+  week: BacklogWeek | null,
+  marks: readonly ReportRow<"calendar_marks">[],
+  t: Texts,
+): HTMLElement {
   const days = rows.filter((row) => row.scope_kind === "all").sort((a, b) => (a.day < b.day ? -1 : 1));
   if (days.length === 0) return card({ title: t.empty.title, span: 12 }, t, emptyNote(t.empty.noData));
   const title = stockTitle(week, t);
-  const data = { name: "backlog-by-day", columns: dayColumns(t), rows: days };
+  const data = { name: "backlog-by-day", columns: dayColumns(marks, t), rows: days };
   return card(
     { title, sub: t.targets.stockSub, span: 12, id: "backlog", data },
     t,
-    responsive((width) => stockLine(days, width, title, t)),
+    responsive((width) => stockLine(days, marks, { width, title }, t)),
   );
 }
 
@@ -52,7 +58,7 @@ function stockTitle(week: BacklogWeek | null, t: Texts): string {
   return week.change > 0 ? texts.grew(n) : texts.shrank(n);
 }
 
-function dayColumns(t: Texts): Column<Day>[] {
+function dayColumns(marks: readonly ReportRow<"calendar_marks">[], t: Texts): Column<Day>[] {
   const n = (
     label: string,
     key: "opening_count" | "created_count" | "reopened_count" | "outflow_count" | "closing_count",
@@ -69,6 +75,7 @@ function dayColumns(t: Texts): Column<Day>[] {
     n(t.targets.reopened, "reopened_count"),
     n(t.targets.outflow, "outflow_count"),
     n(t.targets.closing, "closing_count"),
+    { label: t.columns.event, cell: (row) => happenedOn(marks, row.day, t) },
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type CauseBar, causeBars } from "../charts/causeBars.js";
 import { explainedWeeks } from "../charts/explainedWeeks.js";
+import { happenedInWeek } from "../charts/happened.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, responsive, withNote } from "../dom.js";
@@ -104,7 +105,11 @@ export function causeExcessCard(
 }
 
 /** Every week's waiting with and without evidence. */
-export function causeTrendCard(rows: readonly CauseWait[], t: Texts): HTMLElement | null {
+export function causeTrendCard(
+  rows: readonly CauseWait[],
+  marks: readonly ReportRow<"calendar_marks">[],
+  t: Texts,
+): HTMLElement | null {
   const weeks = weeksOf(rows).map((week_start) => {
     const week = weekRows(rows, week_start);
     const unexplained = week.find((row) => row.cause === "unexplained")?.split_seconds ?? 0;
@@ -127,6 +132,7 @@ export function causeTrendCard(rows: readonly CauseWait[], t: Texts): HTMLElemen
       cell: (row) => waited(row.unexplained, t),
       value: (row) => row.unexplained,
     },
+    { label: t.columns.event, cell: (row) => happenedInWeek(marks, row.week_start, t) },
   ];
   return card(
     {
@@ -143,6 +149,6 @@ export function causeTrendCard(rows: readonly CauseWait[], t: Texts): HTMLElemen
       h("li", { class: "legend-answered" }, t.causes.explained),
       h("li", {}, t.causes.unexplained),
     ),
-    responsive((width) => explainedWeeks(weeks, width, title, t)),
+    responsive((width) => explainedWeeks(weeks, marks, { width, title }, t)),
   );
 }

@@ -1,6 +1,7 @@
 import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote, type Figure, figures } from "../card.js";
+import { happenedInWeek } from "../charts/happened.js";
 import { weekLine } from "../charts/weekLine.js";
 import type { Column } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
@@ -13,7 +14,7 @@ export type ChatRow = ReportRow<"chat_by_week">;
 /** Can customers connect, and do they stay: one channel's latest complete week and the weeks before. */
 export function chatCard(
   channel: string,
-  rows: readonly ChatRow[],
+  { rows, marks }: { rows: readonly ChatRow[]; marks: readonly ReportRow<"calendar_marks">[] },
   meta: SnapshotMeta,
   t: Texts,
 ): HTMLElement {
@@ -42,11 +43,11 @@ export function chatCard(
       sub: t.chat.sub(short),
       span: 6,
       id: `chat-${channel}`,
-      data: { name: `${channel}-by-week`, columns: chatColumns(t), rows: weeks },
+      data: { name: `${channel}-by-week`, columns: chatColumns(marks, t), rows: weeks },
     },
     t,
     figures(chatFigures(row, threshold, t)),
-    responsive((width) => weekLine(points, (value) => formatShare(value, t), { width, title }, t)),
+    responsive((width) => weekLine(points, (value) => formatShare(value, t), { width, title, marks }, t)),
     h("p", { class: "foot" }, serviceLevelFormula(meta, t)),
   );
 }
@@ -89,7 +90,7 @@ function chatFigures(row: ChatRow, threshold: string, t: Texts): Figure[] {
   return list;
 }
 
-function chatColumns(t: Texts): Column<ChatRow>[] {
+function chatColumns(marks: readonly ReportRow<"calendar_marks">[], t: Texts): Column<ChatRow>[] {
   const c = t.columns;
   const n = (key: "attempt_count" | "failed_count" | "queued_count" | "abandoned_count", label: string) => ({
     label,
@@ -116,5 +117,6 @@ function chatColumns(t: Texts): Column<ChatRow>[] {
       numeric: true,
     },
     p("service_level_share", c.level),
+    { label: c.event, cell: (row) => happenedInWeek(marks, row.week_start, t) },
   ];
 }

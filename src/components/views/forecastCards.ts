@@ -1,6 +1,7 @@
 import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
+import { happenedOn } from "../charts/happened.js";
 import { hourBand } from "../charts/hourBand.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { responsive, withNote } from "../dom.js";
@@ -11,7 +12,12 @@ type Hour = ReportRow<"forecast_by_hour">;
 type Test = ReportRow<"forecast_backtest">;
 
 /** The coming week's contacts of all channels; null without a forecast. */
-export function forecastCard(rows: readonly Hour[], tests: readonly Test[], t: Texts): HTMLElement | null {
+export function forecastCard(
+  rows: readonly Hour[],
+  tests: readonly Test[],
+  marks: readonly ReportRow<"calendar_marks">[],
+  t: Texts,
+): HTMLElement | null {
   const all = rows.filter((row) => row.channel === "all");
   const days = [...new Set(all.map((row) => row.day))].sort().slice(0, 7);
   const week = all.filter((row) => days.includes(row.day));
@@ -46,6 +52,7 @@ export function forecastCard(rows: readonly Hour[], tests: readonly Test[], t: T
     figure(`${t.percent("80")} +`, "high80"),
     figure(`${t.percent("95")} −`, "low95"),
     figure(`${t.percent("95")} +`, "high95"),
+    { label: t.columns.event, cell: (row) => happenedOn(marks, row.day, t) },
   ];
   return card(
     {
@@ -56,7 +63,7 @@ export function forecastCard(rows: readonly Hour[], tests: readonly Test[], t: T
       data: { name: "forecast-by-hour", columns, rows: all },
     },
     t,
-    responsive((width) => hourBand(points, width, title, t)),
+    responsive((width) => hourBand(points, marks, { width, title }, t)),
   );
 }
 

@@ -1,7 +1,8 @@
 import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
-import { type LevelMark, type LevelSpan, levelLine, MARK_SYMBOLS } from "../charts/levelLine.js";
+import { happenedInWeek, MARK_SYMBOLS } from "../charts/happened.js";
+import { type LevelSpan, levelLine } from "../charts/levelLine.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, responsive, withNote } from "../dom.js";
 import { dayToDate, formatNumber, formatRatio, unbroken } from "../format.js";
@@ -14,8 +15,6 @@ type Mark = ReportRow<"calendar_marks">;
 /** Weeks that the estimate needs, and days around a change in which it looks for a mark. */
 const FEWEST_WEEKS = 12;
 const MARK_DAYS = 7;
-
-const isShown = (mark: Mark): mark is Mark & LevelMark => mark.kind in MARK_SYMBOLS;
 
 /** One category's weeks, its levels and what happened beside them. */
 export function levelCard(
@@ -41,6 +40,7 @@ export function levelCard(
       label: t.columns.interval,
       cell: (week) => interval(week.count_low ?? 0, week.count_high ?? 0, t),
     },
+    { label: t.columns.event, cell: (week) => happenedInWeek(marks, week.week_start, t) },
   ];
   const shown = weeks.map(({ week_start, ticket_count, count_low, count_high }) => ({
     week_start,
@@ -57,14 +57,14 @@ export function levelCard(
       data: { name: `tickets-${row.scope}`, columns, rows: weeks },
     },
     t,
-    responsive((width) => levelLine(shown, levels(changes), marks.filter(isShown), options(width), t)),
+    responsive((width) => levelLine(shown, levels(changes), marks, options(width), t)),
   );
 }
 
 /** What the symbols along the axes of the charts stand for. */
 function markLegend(t: Texts): HTMLElement {
   const kinds = Object.entries(MARK_SYMBOLS).map(
-    ([kind, { glyph }]) => `${glyph}\u00a0${t.peaks.kind[kind as LevelMark["kind"]]}`,
+    ([kind, { glyph }]) => `${glyph}\u00a0${t.peaks.kind[kind as Mark["kind"]]}`,
   );
   return h("p", { class: "sub" }, `${t.categories.legend} ${kinds.join(" · ")}`);
 }

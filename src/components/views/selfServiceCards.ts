@@ -1,6 +1,7 @@
 import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
+import { happenedInWeek } from "../charts/happened.js";
 import { weekLine } from "../charts/weekLine.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { responsive, withNote } from "../dom.js";
@@ -14,7 +15,11 @@ const whole = (value: number | null, t: Texts): string =>
   value === null ? t.unknown : formatNumber(value, t);
 
 /** How many help themselves: by week, and by problem in the latest. */
-export function selfServiceCards(rows: readonly SelfService[], t: Texts): HTMLElement[] {
+export function selfServiceCards(
+  rows: readonly SelfService[],
+  marks: readonly ReportRow<"calendar_marks">[],
+  t: Texts,
+): HTMLElement[] {
   const c = t.channels;
   const all = rows
     .filter((row) => row.scope_kind === "all")
@@ -33,10 +38,10 @@ export function selfServiceCards(rows: readonly SelfService[], t: Texts): HTMLEl
       sub: c.selfSub,
       span: 6,
       id: "self-service",
-      data: { name: "self-service", columns: [weekColumn(t), ...columnsOf(t)], rows },
+      data: { name: "self-service", columns: [weekColumn(t), ...columnsOf(t), eventColumn(marks, t)], rows },
     },
     t,
-    responsive((width) => weekLine(points, (n) => formatNumber(n, t, 1), { width, title }, t)),
+    responsive((width) => weekLine(points, (n) => formatNumber(n, t, 1), { width, title, marks }, t)),
   );
   return [
     week,
@@ -69,6 +74,11 @@ function problemCard(rows: readonly SelfService[], t: Texts): HTMLElement {
 }
 
 const weekColumn = (t: Texts): Column<SelfService> => ({ label: t.columns.week, cell: (row) => row.week });
+
+const eventColumn = (marks: readonly ReportRow<"calendar_marks">[], t: Texts): Column<SelfService> => ({
+  label: t.columns.event,
+  cell: (row) => happenedInWeek(marks, row.week_start, t),
+});
 
 function columnsOf(t: Texts): Column<SelfService>[] {
   const c = t.channels;

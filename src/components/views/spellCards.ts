@@ -1,6 +1,7 @@
 import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
+import { happenedOn } from "../charts/happened.js";
 import { spellDays } from "../charts/spellDays.js";
 import type { Column } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
@@ -34,7 +35,12 @@ export function spellReason(spell: Spell, t: Texts): string | null {
 }
 
 /** The days of the weeks searched, the peaks on them; null where there are too few weeks. */
-export function spellChartCard(days: readonly Day[], spells: readonly Spell[], t: Texts): HTMLElement | null {
+export function spellChartCard(
+  days: readonly Day[],
+  spells: readonly Spell[],
+  events: readonly ReportRow<"calendar_marks">[],
+  t: Texts,
+): HTMLElement | null {
   if (days.length === 0) return null;
   const weeks = formatNumber(days.length / 7, t);
   const title = spells.length === 0 ? t.spells.titleNone(weeks) : t.spells.title(spells.length, weeks);
@@ -46,7 +52,7 @@ export function spellChartCard(days: readonly Day[], spells: readonly Spell[], t
       expected: row.expected_count,
       over: row.peak_over_count,
     }));
-  const marks = spells.map((spell) => ({
+  const peaks = spells.map((spell) => ({
     day: parts(spell.starts_at_local)[0],
     label:
       spell.explanation_name !== null && spell.explanation_kind !== "pay_day"
@@ -66,6 +72,7 @@ export function spellChartCard(days: readonly Day[], spells: readonly Spell[], t
     figure(t.columns.contacts, "count", 0),
     figure(t.columns.usual, "expected", 1),
     figure(t.spells.over, "over", 1),
+    { label: t.columns.event, cell: (row) => happenedOn(events, row.day, t) },
   ];
   const legend = h(
     "ul",
@@ -77,6 +84,6 @@ export function spellChartCard(days: readonly Day[], spells: readonly Spell[], t
     { title, sub: t.spells.sub, span: 12, id: "peaks", data: { name: "peak-days", columns, rows } },
     t,
     legend,
-    responsive((width) => spellDays(rows, marks, width, title, t)),
+    responsive((width) => spellDays(rows, { peaks, marks: events }, { width, title }, t)),
   );
 }

@@ -29,7 +29,12 @@ export const spellName = (spell: Pick<Shortage, "day" | "from" | "to">, t: Texts
   `${formatDay(dayToDate(spell.day), t, { weekday: "long" })} ${unbroken(t.range(clock(spell.from), clock(spell.to)))}`;
 
 /** One queue's coming week: people needed and people planned. */
-export function weekCard(slots: readonly Slot[], basis: Basis, meta: SnapshotMeta, t: Texts): HTMLElement {
+export function weekCard(
+  slots: readonly Slot[],
+  { basis, marks }: { basis: Basis; marks: readonly ReportRow<"calendar_marks">[] },
+  meta: SnapshotMeta,
+  t: Texts,
+): HTMLElement {
   const most = Math.max(0, ...slots.map((slot) => slot.agents_needed ?? 0));
   const title = t.staffing.weekTitle(channelName(basis.channel, meta, t), formatNumber(most, t));
   const steps = slots.map((slot) => {
@@ -80,7 +85,7 @@ export function weekCard(slots: readonly Slot[], basis: Basis, meta: SnapshotMet
     },
     t,
     legend,
-    responsive((width) => weekSteps(steps, width, title, t)),
+    responsive((width) => weekSteps(steps, marks, { width, title }, t)),
   );
 }
 

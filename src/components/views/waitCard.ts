@@ -1,4 +1,6 @@
+import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
+import { happenedInWeek } from "../charts/happened.js";
 import { waitLine } from "../charts/waitLine.js";
 import type { Column } from "../dataTable.js";
 import { isUntold } from "../findings/untold.js";
@@ -8,7 +10,11 @@ import { percentile, waitInterval } from "../labels.js";
 import { behind, type Part, partCard } from "../week/part.js";
 
 /** How long nine in ten waited, week by week. */
-export function waitPart(finding: WaitFinding | null, t: Texts): Part {
+export function waitPart(
+  finding: WaitFinding | null,
+  marks: readonly ReportRow<"calendar_marks">[],
+  t: Texts,
+): Part {
   if (finding === null) return { id: "wait", title: t.empty.title, empty: t.empty.noWeek };
   const { row, history, verdict } = finding;
   if (isUntold(row)) return { id: "wait", title: t.untold.title, empty: t.untold.empty };
@@ -18,15 +24,19 @@ export function waitPart(finding: WaitFinding | null, t: Texts): Part {
     id: "wait",
     title,
     sub: t.response.weekSub,
-    chart: (width) => waitLine(rows, width, title, t),
-    data: behind({ name: "first-response-by-week", columns: waitColumns(t), rows }),
+    chart: (width) => waitLine(rows, marks, { width, title }, t),
+    data: behind({ name: "first-response-by-week", columns: waitColumns(marks, t), rows }),
   };
 }
 
-export const waitCard = (finding: WaitFinding | null, span: 8 | 12, t: Texts): HTMLElement =>
-  partCard(waitPart(finding, t), span, "./", t);
+export const waitCard = (
+  finding: WaitFinding | null,
+  marks: readonly ReportRow<"calendar_marks">[],
+  span: 8 | 12,
+  t: Texts,
+): HTMLElement => partCard(waitPart(finding, marks, t), span, "./", t);
 
-function waitColumns(t: Texts): Column<WaitRow>[] {
+function waitColumns(marks: readonly ReportRow<"calendar_marks">[], t: Texts): Column<WaitRow>[] {
   const c = t.columns;
   const n = (
     key: "ticket_count" | "answered_count" | "waiting_count" | "closed_unanswered_count",
@@ -58,5 +68,6 @@ function waitColumns(t: Texts): Column<WaitRow>[] {
       value: (row) => row.naive_p90_seconds,
       numeric: true,
     },
+    { label: c.event, cell: (row) => happenedInWeek(marks, row.week_start, t) },
   ];
 }

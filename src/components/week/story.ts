@@ -54,7 +54,7 @@ export function storyOf(data: WeekData, t: Texts): Story {
     findings: findingsPart(found, around, t),
     todo: todoPart(found, around, data.isLatest, t),
     waiting: waiting === null ? null : waitingPart(waiting, openUntold(meta), t),
-    wait: waitPart(finding, t),
+    wait: waitPart(finding, data.calendar_marks, t),
     targets: targetsPart(data, t),
     chat: chatPart(data, t),
     peaks: peaksPart(data, t),
