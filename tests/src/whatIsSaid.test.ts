@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { weekFindings } from "../../src/components/findings/week.js";
+import { causesPage } from "../../src/components/pages/causes.js";
+import { safetyPart } from "../../src/components/week/deskParts.js";
+import { weekData } from "../../src/components/week/weekData.js";
+import { texts } from "../../src/i18n/index.js";
+import { usePageDocument } from "../helpers/pageDocument.js";
+import { syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
+
+const t = texts("en");
+const reports = syntheticReports();
+const meta = syntheticMeta({});
+
+/** Sentences that stand only in some weeks, and must not stand in the others. */
+describe("what is said beside a figure", () => {
+  beforeAll(usePageDocument);
+
+  const lead = async (rows: typeof reports.cause_waits_by_week) => {
+    const page = await causesPage(
+      {
+        meta: Promise.resolve(meta),
+        calendar_marks: Promise.resolve(reports.calendar_marks),
+        cause_waits_by_week: Promise.resolve(rows),
+        cause_rules: Promise.resolve(reports.cause_rules),
+        cause_examples: Promise.resolve(reports.cause_examples),
+      } as never,
+      t,
+    );
+    return page.querySelector(".lead")?.textContent ?? "";
+  };
+
+  it("Causes: the largest part is named where another cause is what cost time, and only there", async () => {
+    const rows = reports.cause_waits_by_week;
+    const most =
+      "The most waiting has evidence of unclear communication; that alone does not show that it cost time.";
+    // Technical trouble cost most beyond the others, communication has the largest part.
+    expect(await lead(rows)).toContain(most);
+    const communication = rows.map((row) =>
+      row.cause === "communication"
+        ? { ...row, excess_seconds: 1e9, verdict: "more" as const }
+        : { ...row, verdict: "no_difference" as const },
+    );
+    expect(await lead(communication)).not.toContain("The most waiting has evidence of");
+    const none = rows.map((row) => ({ ...row, verdict: "no_difference" as const }));
+    expect(await lead(none)).toContain(most);
+  });
+
+  it("complaints of the week: below them what is past the limit of every week, where any is", () => {
+    const data = weekData({ week: meta.week, week_start: null, weeks: [], reports: {} } as never, meta);
+    const [finding] = reports.findings.filter(({ kind }) => kind !== null);
+    const past = { ...finding, kind: "complaints_past_limit", value: 26, subject: "refund", n: 26 };
+    const foot = (findings: unknown[]) => {
+      const found = weekFindings(findings as never, meta.week);
+      const own = { ...data, complaints_by_week: reports.complaints_by_week };
+      return safetyPart(own, found, { meta, marks: [] }, t).foot;
+    };
+    expect(foot([past])).toMatch(/^Of every week: .*26/);
+    expect(foot([past])).not.toContain("*");
+    expect(foot([finding])).toBeUndefined();
+  });
+});
