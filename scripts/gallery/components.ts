@@ -1,11 +1,7 @@
-import { card, emptyNote, figures } from "../../src/components/card.js";
-import type { Column } from "../../src/components/dataTable.js";
-import { h } from "../../src/components/dom.js";
 import { findPeaks, weekCells } from "../../src/components/findings/peaks.js";
 import { comingWeek } from "../../src/components/findings/shortages.js";
 import { waitFinding, waitingNow } from "../../src/components/findings/wait.js";
 import { weekFindings } from "../../src/components/findings/week.js";
-import { channelName } from "../../src/components/labels.js";
 import type { Snapshot } from "../../src/components/snapshot.js";
 import { arrivalsCard } from "../../src/components/views/arrivalsCard.js";
 import { backlogWeek, stockCard } from "../../src/components/views/backlogCard.js";
@@ -17,6 +13,7 @@ import { forecastCard } from "../../src/components/views/forecastCards.js";
 import { heatCard } from "../../src/components/views/heatCard.js";
 import { levelCard } from "../../src/components/views/levelCards.js";
 import { outcomeCard } from "../../src/components/views/outcomeCard.js";
+import { qualityByCategory } from "../../src/components/views/qualityByCategory.js";
 import { qualityCard } from "../../src/components/views/qualityCards.js";
 import { spellChartCard } from "../../src/components/views/spellCards.js";
 import { weekCard } from "../../src/components/views/staffingCards.js";
@@ -40,8 +37,8 @@ export interface Component {
 /** Every chart with the card that shows it, on real data; the words beside are for developers and in English. */
 export const CHARTS: readonly Component[] = [
   {
-    file: "charts/ageBars",
-    use: "How long have those who wait now waited? Bars by age band, what is past its target in the warning colour and in words.",
+    file: "charts/countBars",
+    use: "How many by age, or by what is left of a limit? Bars by band, what is late in the warning colour and in words.",
     draw: (data, t) => waitingCard(waitingNow(data.waiting_now), 0, 6, t),
   },
   {
@@ -105,6 +102,11 @@ export const CHARTS: readonly Component[] = [
     draw: (data, t) => outcomeCard(data.answered_within, data.meta.week, t),
   },
   {
+    file: "charts/shareDots",
+    use: "Which of several has the larger share, and how sure is that? Shares with intervals against that of all; for ratios take ratioDots.",
+    draw: (data, t) => qualityByCategory(data.answer_quality_by_week, data.meta.week, t),
+  },
+  {
     file: "charts/ratioDots",
     use: "How many times the usual, and is it real? A logarithmic axis around 1; what is not real is grey.",
     draw: (data, t) => upliftCard(data.uplift_by_event, data.meta, t),
@@ -155,72 +157,5 @@ export const CHARTS: readonly Component[] = [
       const slots = comingWeek(data.staffing_by_half_hour).filter(({ channel }) => channel === basis.channel);
       return weekCard(slots, { basis, marks: data.calendar_marks }, data.meta, t);
     },
-  },
-];
-
-interface Row {
-  name: string;
-  count: number;
-}
-const COLUMNS: Column<Row>[] = [
-  { label: "Channel", cell: (row) => row.name },
-  { label: "Tickets", cell: (row) => String(row.count), value: (row) => row.count, numeric: true },
-];
-
-/** What the charts stand in. */
-export const PARTS: readonly Component[] = [
-  {
-    file: "card",
-    use: "A sentence that says what is to be seen, the measure below it, the figure, and the data behind it one click away.",
-    draw: (data, t) => {
-      const rows = Object.keys(data.meta.channels).map((code) => ({
-        name: channelName(code, data.meta, t),
-        count: data.category_weeks
-          .filter((row) => row.scope_kind === "channel" && row.scope === code && row.week === data.meta.week)
-          .reduce((sum, row) => sum + row.ticket_count, 0),
-      }));
-      return card(
-        {
-          title: "The title is the finding, not the measure",
-          sub: "Measure, unit, clock, population",
-          span: 6,
-          data: { name: "tickets-by-channel", columns: COLUMNS, rows },
-        },
-        t,
-        h("p", {}, "The body: a chart, figures or a table."),
-      );
-    },
-  },
-  {
-    file: "card, warned",
-    use: "Only where a person has to act now. Never for a figure that is merely high.",
-    draw: (_data, t) =>
-      card(
-        { title: "Three safety clocks run out today", span: 6, warn: true },
-        t,
-        emptyNote("Who and when."),
-      ),
-  },
-  {
-    file: "card, figures",
-    use: "Key figures in a row, each with its interval, n or verdict below it.",
-    draw: (data, t) =>
-      card(
-        { title: "What the files held", span: 6 },
-        t,
-        figures([
-          { label: "Files", value: String(data.meta.files.length), note: "of this publication" },
-          {
-            label: "Rejected records",
-            value: String(data.meta.files.reduce((sum, file) => sum + file.records - file.accepted, 0)),
-            strong: "each with its reason",
-          },
-        ]),
-      ),
-  },
-  {
-    file: "card, empty",
-    use: "Says what is missing and what brings it. No chart without data, no axis without a line.",
-    draw: (_data, t) => card({ title: t.empty.title, span: 6 }, t, emptyNote(t.empty.noWeek)),
   },
 ];

@@ -1,7 +1,8 @@
 import { h } from "../../src/components/dom.js";
 import { type Files, openSnapshot } from "../../src/components/snapshot.js";
 import { LANGUAGES, texts } from "../../src/i18n/index.js";
-import { CHARTS, type Component, type Data, PARTS } from "./components.js";
+import { CHARTS, type Component, type Data } from "./components.js";
+import { PARTS } from "./parts.js";
 import { REPORTS } from "./reports.js";
 
 /** The page's script: every component of src/components at two widths, with data and without any. */

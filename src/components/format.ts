@@ -99,3 +99,6 @@ export const unbroken = (text: string): string =>
     .replaceAll(" ", "\u00a0")
     .replaceAll(/([-–])\u2060?/g, "$1\u2060")
     .replaceAll(/\u2060?～\u2060?/g, "\u2060～\u2060");
+
+/** 45 of the ISO week 2026-W45. */
+export const weekNumber = (week: string): string => String(Number(week.slice(-2)));

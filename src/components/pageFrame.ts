@@ -1,7 +1,7 @@
 import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../i18n/index.js";
 import { h, pause, rich } from "./dom.js";
-import { dayToDate, formatDay, formatShare, formatWeek } from "./format.js";
+import { dayToDate, formatDay, formatShare, formatWeek, weekNumber } from "./format.js";
 import { heading } from "./heading.js";
 
 /** The page's first screen: week, as-of, coverage and definitions in sight; the finding; one paragraph. */
@@ -45,7 +45,7 @@ function statusLine(
   }: { meta: SnapshotMeta; weekStart: string | null; label?: string; root?: string },
   t: Texts,
 ): HTMLElement {
-  const number = meta.week === null ? t.status.noWeek : t.status.week(String(Number(meta.week.slice(-2))));
+  const number = meta.week === null ? t.status.noWeek : t.status.week(weekNumber(meta.week));
   const dates = weekStart === null ? "" : formatWeek(weekStart, t);
   return h(
     "p",

@@ -17,7 +17,7 @@ export const enQuality = {
       handed_over: "More than one person replied",
     },
     share: "Share",
-    inWeek: (week: string) => `solved in ${week}`,
+    inWeek: (n: string) => `solved in week ${n}`,
     nOf: (n: string, all: string) => `n\u00a0${n} of ${all}`,
     few: (n: string) => `only n\u00a0${n}`,
     satisfactionTitle: (share: string) => `${share} of those who gave a rating were satisfied`,
@@ -29,6 +29,8 @@ export const enQuality = {
     response: "Response",
     notKnown: "not known",
     categoryTitle: (name: string) => `${name} comes back most`,
+    allTickets: "all tickets",
+    dotsSub: (measure: string) => `${measure}, with 95 % interval`,
     categoryTitleNone: "Which answers help, by category",
     categorySub:
       "Tickets solved in the week; sorted by the share that was solved at first contact, the lowest first",

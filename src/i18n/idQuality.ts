@@ -18,7 +18,7 @@ export const idQuality: typeof enQuality = {
       handed_over: "Dijawab lebih dari satu orang",
     },
     share: "Porsi",
-    inWeek: (week) => `selesai pada ${week}`,
+    inWeek: (n) => `selesai pada pekan ${n}`,
     nOf: (n, all) => `n\u00a0${n} dari ${all}`,
     few: (n) => `hanya n\u00a0${n}`,
     satisfactionTitle: (share) => `${share} dari yang memberi nilai merasa puas`,
@@ -31,6 +31,8 @@ export const idQuality: typeof enQuality = {
     response: "Respons",
     notKnown: "tidak diketahui",
     categoryTitle: (name) => `${name} paling sering kembali`,
+    allTickets: "semua tiket",
+    dotsSub: (measure) => `${measure}, dengan interval 95%`,
     categoryTitleNone: "Jawaban mana yang membantu, menurut kategori",
     categorySub:
       "Tiket yang selesai pada pekan ini; diurutkan dari porsi terendah yang selesai pada kontak pertama",

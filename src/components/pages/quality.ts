@@ -4,13 +4,8 @@ import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { comparedCard } from "../views/comparedCard.js";
 import { feedbackRepliesCard } from "../views/feedbackRepliesCard.js";
-import {
-  qualityByCategory,
-  qualityCard,
-  qualityOf,
-  ratingOf,
-  satisfactionCard,
-} from "../views/qualityCards.js";
+import { qualityByCategory } from "../views/qualityByCategory.js";
+import { qualityCard, qualityOf, ratingOf, satisfactionCard } from "../views/qualityCards.js";
 
 type Needs = "answer_quality_by_week" | "definitions_compared" | "feedback_replies" | "satisfaction_by_week";
 

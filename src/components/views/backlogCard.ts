@@ -1,7 +1,7 @@
 import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
-import { ageBars } from "../charts/ageBars.js";
+import { countBars } from "../charts/countBars.js";
 import { happenedOn } from "../charts/happened.js";
 import { stockLine } from "../charts/stockLine.js";
 import type { Column } from "../dataTable.js";
@@ -86,6 +86,7 @@ const OLD = new Set<string>(["7d_30d", "over_30d"]);
 export function backlogAgeCard(rows: readonly Aged[], t: Texts): HTMLElement {
   const bands = BANDS.map((band) => ({
     band,
+    name: t.age[band],
     total: rows.filter((row) => row.age_band === band).reduce((sum, row) => sum + row.ticket_count, 0),
     late: 0,
   }));
@@ -95,7 +96,7 @@ export function backlogAgeCard(rows: readonly Aged[], t: Texts): HTMLElement {
     return card({ title: t.targets.nothingOpen, span: 6, id: "ages" }, t, emptyNote(t.targets.oldSub));
   const oldest = Math.max(...rows.map((row) => row.oldest_seconds));
   const columns = [
-    { label: t.columns.age, cell: (row: (typeof bands)[number]) => t.age[row.band] },
+    { label: t.columns.age, cell: (row: (typeof bands)[number]) => row.name },
     {
       label: t.columns.tickets,
       cell: (row: (typeof bands)[number]) => formatNumber(row.total, t),
@@ -112,7 +113,7 @@ export function backlogAgeCard(rows: readonly Aged[], t: Texts): HTMLElement {
       data: { name: "backlog-by-age", columns, rows: bands },
     },
     t,
-    responsive((width) => ageBars(bands, width, title, t)),
+    responsive((width) => countBars(bands, { width, title }, t)),
     h("p", { class: "foot" }, t.thisWeek.oldest(formatDuration(oldest, t))),
   );
 }

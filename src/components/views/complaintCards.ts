@@ -1,9 +1,10 @@
 import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
+import { countBars } from "../charts/countBars.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { withNote } from "../dom.js";
-import { formatDay, formatNumber, formatShare, unbroken } from "../format.js";
+import { responsive, withNote } from "../dom.js";
+import { formatDay, formatNumber, formatShare, unbroken, weekNumber } from "../format.js";
 import { categoryName, shareInterval } from "../labels.js";
 
 type Due = ReportRow<"complaints_due">;
@@ -44,6 +45,10 @@ export function complaintsDue(rows: readonly Due[], t: Texts): HTMLElement {
     column(t.safety.soon, "7_days"),
     column(t.safety.later, "later"),
   ];
+  const bars = BANDS.map((band) => {
+    const total = sum(rows.filter((row) => row.due_band === band));
+    return { name: t.safety.band[band], total, late: PAST.has(band) ? total : 0 };
+  });
   const every = [name, ...BANDS.map((band) => column(t.safety.band[band], band))];
   return card(
     {
@@ -55,7 +60,9 @@ export function complaintsDue(rows: readonly Due[], t: Texts): HTMLElement {
       data: { name: "complaints-due", columns: every, rows: rules },
     },
     t,
-    rules.length === 0 ? emptyNote(t.safety.categoryTitleNone) : dataTable(shown, rules, title),
+    ...(rules.length === 0
+      ? [emptyNote(t.safety.categoryTitleNone)]
+      : [responsive((width) => countBars(bars, { width, title }, t)), dataTable(shown, rules, title)]),
   );
 }
 
@@ -121,7 +128,10 @@ export function complaintWeeks(rows: readonly Week[], t: Texts): HTMLElement {
   const title =
     told === undefined
       ? t.safety.weekTitleNone
-      : t.safety.weekTitle(formatShare(told.in_time_share ?? 0, t), told.rule + t.join.comma + told.week);
+      : t.safety.weekTitle(
+          formatShare(told.in_time_share ?? 0, t),
+          told.rule + t.join.comma + t.status.week(weekNumber(told.week)),
+        );
   const n = (
     label: string,
     key: "received_count" | "in_extension_count" | "late_count" | "past_limit_count" | "running_count",
@@ -136,7 +146,7 @@ export function complaintWeeks(rows: readonly Week[], t: Texts): HTMLElement {
   const columns: Column<Week>[] = [
     {
       label: t.columns.week,
-      cell: (row) => withNote(unbroken(row.week), row.rule),
+      cell: (row) => withNote(unbroken(t.status.week(weekNumber(row.week))), row.rule),
       value: (row) => `${row.week} ${row.rule}`,
     },
     n(t.safety.received, "received_count", false),

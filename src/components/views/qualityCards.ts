@@ -4,14 +4,14 @@ import { card, emptyNote } from "../card.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { withNote } from "../dom.js";
-import { formatNumber, formatShare } from "../format.js";
-import { categoryName, scopeName, shareInterval } from "../labels.js";
+import { formatNumber, formatShare, weekNumber } from "../format.js";
+import { scopeName, shareInterval } from "../labels.js";
 
 type Quality = ReportRow<"answer_quality_by_week">;
 type Rating = ReportRow<"satisfaction_by_week">;
 const MEASURES = ["first_contact_resolved", "one_touch", "reopened", "repeated", "handed_over"] as const;
 /** Fewer than this say little. */
-const FEW = 30;
+export const FEW = 30;
 
 /** A measure's row of the week, or of the latest before it: what takes 7 days to tell comes a week later. */
 export const qualityOf = (
@@ -63,7 +63,7 @@ export function qualityCard(
     label: t.columns.measure,
     cell: (row) => {
       const note = countNote(row.known_count, row.solved_count, t);
-      const when = row.week === week ? "" : ` · ${t.quality.inWeek(row.week)}`;
+      const when = row.week === week ? "" : ` · ${t.quality.inWeek(weekNumber(row.week))}`;
       return withNote(t.quality.measure[row.measure], `${note}${when}`);
     },
     value: (row) => row.measure,
@@ -155,61 +155,4 @@ function ratingInterval(row: Rating, t: Texts): string {
   if (row.value_low === null || row.value_high === null) return "";
   if (row.measure === "csat") return shareInterval(row.value_low, row.value_high, t);
   return t.range(ratingText(row, row.value_low, t), ratingText(row, row.value_high, t));
-}
-
-/** Which categories' answers do not help. */
-export function qualityByCategory(rows: readonly Quality[], week: string | null, t: Texts): HTMLElement {
-  const categories = [
-    ...new Set(
-      rows.filter((row) => row.scope_kind === "category" && row.week === week).map((row) => row.scope),
-    ),
-  ];
-  const of = (measure: Quality["measure"], scope: string) =>
-    qualityOf(rows, week, measure, "category", scope);
-  const key = (scope: string) => of("first_contact_resolved", scope)?.yes_share ?? 2;
-  const sorted = [...categories].sort((a, b) => key(a) - key(b) || (a < b ? -1 : 1));
-  // Named only where the whole interval lies above the desk's own share: else the order is chance.
-  const desk = qualityOf(rows, week, "repeated")?.yes_share ?? 1;
-  const worst = sorted
-    .map((scope) => ({ scope, repeated: of("repeated", scope) }))
-    .filter(({ repeated }) => (repeated?.known_count ?? 0) >= FEW && (repeated?.yes_low ?? 0) > desk)
-    .sort((a, b) => (b.repeated?.yes_share ?? 0) - (a.repeated?.yes_share ?? 0))[0]?.scope;
-  const title =
-    worst === undefined ? t.quality.categoryTitleNone : t.quality.categoryTitle(categoryName(worst, t));
-  if (sorted.length === 0) return card({ title, span: 12 }, t, emptyNote(t.empty.noWeek));
-  const share = (measure: Quality["measure"], wide = false): Column<string> => ({
-    label: t.quality.measure[measure],
-    numeric: true,
-    wide,
-    cell: (scope) => {
-      const row = of(measure, scope);
-      if (row === null || row.yes_share === null) return t.unknown;
-      const note =
-        row.known_count < FEW
-          ? t.quality.few(formatNumber(row.known_count, t))
-          : shareInterval(row.yes_low, row.yes_high, t);
-      return withNote(formatShare(row.yes_share, t), note);
-    },
-    value: (scope) => of(measure, scope)?.yes_share ?? null,
-  });
-  const columns: Column<string>[] = [
-    { label: t.columns.category, cell: (scope) => categoryName(scope, t), value: (scope) => scope },
-    {
-      label: t.columns.tickets,
-      numeric: true,
-      wide: true,
-      cell: (scope) =>
-        formatNumber(of("reopened", scope)?.solved_count ?? of("repeated", scope)?.solved_count ?? 0, t),
-      value: (scope) => of("reopened", scope)?.solved_count ?? null,
-    },
-    share("first_contact_resolved"),
-    share("reopened"),
-    share("repeated", true),
-  ];
-  const data = { name: "quality-by-category", columns, rows: sorted };
-  return card(
-    { title, sub: t.quality.categorySub, span: 12, id: "quality-categories", data },
-    t,
-    dataTable(columns, sorted, title),
-  );
 }

@@ -1,5 +1,5 @@
 import type { Texts } from "../../i18n/index.js";
-import { ageBars } from "../charts/ageBars.js";
+import { countBars } from "../charts/countBars.js";
 import type { Column } from "../dataTable.js";
 import type { WaitingNow } from "../findings/wait.js";
 import { formatDuration, formatNumber } from "../format.js";
@@ -20,7 +20,12 @@ export function waitingPart(waiting: WaitingNow, untold: number, t: Texts): Part
     id: "waiting",
     title,
     sub: t.response.waitingSub,
-    chart: (width) => ageBars(waiting.bands, width, title, t),
+    chart: (width) =>
+      countBars(
+        waiting.bands.map((band) => ({ ...band, name: ageOf(band, t) })),
+        { width, title, lateIs: t.response.pastTarget },
+        t,
+      ),
     foot: foot.join(" · "),
     data: behind({ name: "waiting-now", columns: columnsOf(t), rows: waiting.bands }),
   };
@@ -28,6 +33,8 @@ export function waitingPart(waiting: WaitingNow, untold: number, t: Texts): Part
 
 export const waitingCard = (waiting: WaitingNow, untold: number, span: 4 | 6, t: Texts): HTMLElement =>
   partCard(waitingPart(waiting, untold, t), span, "./", t);
+
+const ageOf = ({ band }: { band: string }, t: Texts): string => t.age[band as keyof Texts["age"]];
 
 function columnsOf(t: Texts): Column<WaitingNow["bands"][number]>[] {
   const figure = (label: string, key: "total" | "late"): Column<WaitingNow["bands"][number]> => ({
@@ -37,7 +44,7 @@ function columnsOf(t: Texts): Column<WaitingNow["bands"][number]>[] {
     numeric: true,
   });
   return [
-    { label: t.columns.age, cell: (row) => t.age[row.band as keyof Texts["age"]] },
+    { label: t.columns.age, cell: (row) => ageOf(row, t) },
     figure(t.columns.tickets, "total"),
     figure(t.columns.past_target, "late"),
   ];

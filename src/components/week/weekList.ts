@@ -1,16 +1,15 @@
 import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
 import { arrow, h, pause } from "../dom.js";
-import { formatNumber, formatWeek } from "../format.js";
+import { formatNumber, formatWeek, weekNumber } from "../format.js";
 import type { WeekData } from "./weekData.js";
 
 /** As many as fit two rows; the rest is behind them. */
 const SHOWN = 12;
 
-const numberOf = (week: string): string => String(Number(week.slice(-2)));
-
 /** Week 21, 2026. */
-export const weekTitle = (week: string, t: Texts): string => t.weekly.title(numberOf(week), week.slice(0, 4));
+export const weekTitle = (week: string, t: Texts): string =>
+  t.weekly.title(weekNumber(week), week.slice(0, 4));
 
 /** The latest week is the site's first page; each before has its own. */
 const hrefOf = (week: string, data: WeekData, root: string): string =>
@@ -26,7 +25,7 @@ export function weekNav(data: WeekData, root: string, t: Texts): HTMLElement | n
       "a",
       { href: hrefOf(week, data, root), rel },
       rel === "prev" ? arrow("back") : null,
-      `${label} · ${t.status.week(numberOf(week))}`,
+      `${label} · ${t.status.week(weekNumber(week))}`,
       rel === "next" ? arrow("next") : null,
     );
   return h(
@@ -55,7 +54,7 @@ export function weekListCard(data: WeekData, root: string, t: Texts): HTMLElemen
               href: hrefOf(week, data, root),
               "aria-current": week === data.meta.week ? "page" : null,
             },
-            t.status.week(numberOf(week)),
+            t.status.week(weekNumber(week)),
           ),
           pause(),
           h("span", { class: "quiet" }, formatWeek(start, t)),
