@@ -18,7 +18,7 @@ export const enCauses = {
       customer: "the customer's side",
     },
     headline: (cause: string, excess: string, interval: string) =>
-      `Last week ${cause} made customers wait longer than like ones without it: ${excess} in all (${interval}).`,
+      `Last week ${cause} made customers wait longer than similar ones without it: ${excess} in all (${interval}).`,
     headlineNone: (share: string) =>
       `No cause made customers wait measurably longer last week; of the waiting, ${share} is unexplained.`,
     headlineQuiet: "No contact was slow or failed last week.",
@@ -89,11 +89,12 @@ export const enCauses = {
     evidence: {
       incident: (name: string, _value: string) => name,
       connect_failure: (code: string, _value: string) => `error ${code}`,
-      short_staffed: (_channel: string, value: string) => `load ${value} × what the roster bears`,
+      short_staffed: (_channel: string, value: string) => `load ${value} × what the roster can carry`,
       queue_ahead: (_channel: string, value: string) => `${value} others in the queue`,
       clarification: (_category: string, value: string) => `${value} answers that did not settle it`,
       missing_reference: (_category: string, _value: string) => "no transaction reference",
-      relabelled: (_category: string, value: string) => `category changed ${value} times`,
+      relabelled: (_category: string, value: string) =>
+        value === "1" ? "category changed once" : `category changed ${value} times`,
       tag: (_tag: string, _value: string) => "marked by a tag",
       restricted: (_topic: string, _value: string) => "restricted",
       contact_after_restriction: (before: string, value: string) => `${value} h after contact ${before}`,

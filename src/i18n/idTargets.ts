@@ -19,17 +19,17 @@ export const idTargets: typeof enTargets = {
     metTitle: (share) => `${share} jawaban pertama sesuai target`,
     metTitleOther: "Target yang tercapai pekan ini",
     metSub:
-      "Penghitung waktu yang mulai pada pekan ini: tercapai ÷ (tercapai + terlampaui), dengan interval 95%; yang masih berjalan tidak termasuk keduanya",
+      "Hitungan waktu yang mulai pada pekan ini: tercapai ÷ (tercapai + terlampaui), dengan interval 95%; yang masih berjalan tidak termasuk keduanya",
     met: "Sesuai target",
     breached: "Terlambat",
     running: "Berjalan",
     paused: "Giliran pelanggan",
     cancelled: "Ditutup tanpa jawaban",
     dueTitle: (n) => `${n} tiket sekarang melewati target`,
-    dueTitleSoon: (n) => `${n} tiket mencapai target dalam satu jam`,
+    dueTitleSoon: (n) => `${n} tiket jatuh tempo dalam satu jam`,
     dueTitleNone: "Tidak ada yang terlambat, dan tidak ada yang jatuh tempo dalam satu jam",
     dueSub:
-      "Penghitung waktu yang berjalan menurut sisa waktunya, masing-masing menurut jamnya sendiri · daftar tiketnya ada di marts/sla_running.parquet",
+      "Hitungan waktu yang berjalan menurut sisa waktunya, sesuai jenis hitungan tiap target · daftar tiketnya ada di marts/sla_running.parquet",
     due: {
       past: "Sudah lewat",
       under_1h: "sisa < 1 jam",
@@ -50,14 +50,14 @@ export const idTargets: typeof enTargets = {
       incident: "Saat gangguan",
       promotion: "Saat promosi",
       holiday: "Pada hari libur",
-      closed: "Di luar jam buka",
+      closed: "Di luar jam operasional",
       unassigned: "Tidak ditugaskan ke siapa pun",
       none: "Tidak satu pun di atas",
     },
-    circumstanceTitle: (n, what) => `${n} target terlewat ${what.toLowerCase()}`,
-    circumstanceTitleNone: "Keterlambatan tidak bersamaan dengan hal yang kami ketahui",
+    circumstanceTitle: (n, what) => `${n} target terlewat: ${what.toLowerCase()}`,
+    circumstanceTitleNone: "Keterlambatan tidak bersamaan dengan keadaan yang diketahui",
     circumstanceSub:
-      "Keadaan saat target terlewat, empat pekan penuh terakhir; beberapa sekaligus dihitung di masing-masing. Bukan bukti sebab",
+      "Keadaan saat target terlewat, empat pekan penuh terakhir; bila beberapa sekaligus, dihitung di masing-masing. Bukan bukti penyebab",
     stockTitle: {
       grew: (n) => `Tiket yang belum selesai bertambah ${n} dalam sepekan`,
       shrank: (n) => `Tiket yang belum selesai berkurang ${n} dalam sepekan`,
@@ -65,7 +65,7 @@ export const idTargets: typeof enTargets = {
     },
     stockSub:
       "Tiket terbuka pada tengah malam waktu setempat; di bawah: tiket yang masuk serta yang selesai atau ditutup, per hari",
-    scope: "Tentang",
+    scope: "Cakupan",
     scopeTitle: (name, n) => `Yang terbuka paling banyak: ${name}, ${n} tiket`,
     scopeSub: "Tiket terbuka menurut kategori, lalu prioritas, dengan perubahannya pada pekan penuh terakhir",
     priority: (name) => `Prioritas ${name}`,

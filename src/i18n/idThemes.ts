@@ -6,30 +6,29 @@ export const idThemes: typeof enThemes = {
     everything: "Semua pelanggan",
     of: { channel: "Kanal", language: "Bahasa", version: "Versi" },
     show: "Tampilkan",
-    languages: { id: "Indonesia", en: "Inggris", zh: "Tionghoa", und: "bahasa lain" },
+    languages: { id: "Indonesia", en: "Inggris", zh: "Mandarin", und: "bahasa lain" },
     headline: {
       new: (theme, since) => `${theme} baru muncul sejak pekan ${since}.`,
       rising: (theme, times, since) =>
-        `${theme} disebut ${times} kali lebih sering dari sebelumnya, sejak pekan ${since}.`,
+        `${theme} disebut ${times} kali sesering sebelumnya, sejak pekan ${since}.`,
       version: (theme, version, times) =>
-        `${theme}: pengguna versi ${version} menyebutnya ${times} kali lebih sering dari yang lain.`,
+        `${theme}: pengguna versi ${version} menyebutnya ${times} kali sesering pengguna lain.`,
       discovered: (words, since) => `Hal baru sejak pekan ${since}, belum masuk tema mana pun: ${words}.`,
       none: "Tidak ada tema yang menonjol: tidak ada yang baru, naik, atau berbeda antarversi.",
       noData: "Belum ada tulisan pelanggan yang dimuat.",
-      tooFew: "Pekan belum cukup untuk menilai apa yang menonjol.",
+      tooFew: "Pekan yang punya tulisan belum cukup untuk menilai apa yang menonjol.",
     },
     mark: {
       incident: (name, day) => ` Sekitar waktu itu: gangguan “${name}” pada ${day}.`,
       release: (name, day) => ` Sekitar waktu itu: rilis ${name} pada ${day}.`,
     },
     harmLead: (share, others, more, range) =>
-      ` Dari yang menyebutnya **${share}** tidak puas, dari pelanggan serupa ${others}: sekitar **${more} pelanggan tidak puas lebih banyak per pekan** (${range}).`,
+      ` Dari yang menyebutnya **${share}** tidak puas, dari pelanggan serupa ${others}: sekitar **${more} pelanggan tidak puas tambahan per pekan** (${range}).`,
     alsoDiscovered: (words, language, since) =>
       ` Juga baru, belum masuk tema mana pun: **${words}** (bahasa ${language}, sejak pekan ${since}).`,
     alsoVersion: (theme, version, times) =>
-      ` Pengguna **${version}** menyebut ${theme} ${times} kali lebih sering dari yang lain.`,
-    tableTitle: (theme, more) =>
-      `${theme} paling merugikan: ${more} pelanggan tidak puas lebih banyak per pekan`,
+      ` Pengguna **${version}** menyebut ${theme} ${times} kali sesering pengguna lain.`,
+    tableTitle: (theme, more) => `${theme} paling berdampak: tambahan ${more} pelanggan tidak puas per pekan`,
     tableTitleNone: "Apa yang ditulis pelanggan",
     tableSub:
       "Pelanggan yang menyebut suatu tema pada pekan penuh terakhir, menurut besar × dampak: pelanggan per pekan × selisih porsi tidak puas (nilai 1 sampai 3 dari 5) terhadap pelanggan lain pada kanal dan pekan yang sama, 12 pekan terakhir, interval 95%",
@@ -42,7 +41,7 @@ export const idThemes: typeof enThemes = {
       harmOfAll: "Tambahan tidak puas, rata-rata sepekan, semua pelanggan",
       partOf: (theme) => `bagian dari ${theme}`,
       verdict: "Pekan ini",
-      measure: "Akibat",
+      measure: "Hasil",
       value: "Yang menyebutnya",
       others: "Pelanggan serupa",
       difference: "Selisih",
@@ -58,7 +57,7 @@ export const idThemes: typeof enThemes = {
       new: "baru",
       rising: "naik",
       falling: "turun",
-      no_change: "tidak banyak berubah",
+      no_change: "tidak ada perubahan berarti",
       too_few: "terlalu sedikit untuk dinilai",
     },
     inLanguage: (verdict, language) => `${verdict} dalam bahasa ${language}`,
@@ -70,7 +69,7 @@ export const idThemes: typeof enThemes = {
     detailTitleNone: (theme) => `${theme}: pelanggan terlalu sedikit untuk ditampilkan`,
     detailSub: (scope) => `Porsi pelanggan yang menulis pada pekan itu dan menyebutnya · ${scope}`,
     markLabel: { incident: "gangguan", release: (name) => name },
-    harmTitle: (theme) => `Akibatnya bagi yang menyebut ${theme}`,
+    harmTitle: (theme) => `Dampaknya bagi yang menyebut ${theme}`,
     harmSub:
       "Dibandingkan dengan pelanggan lain pada kanal dan pekan yang sama, 12 pekan penuh terakhir, interval 95%; tunggu lebih dari tiga hari dihitung tiga hari",
     measures: {
@@ -80,16 +79,16 @@ export const idThemes: typeof enThemes = {
       reopened: "Dibuka lagi",
       repeated: "Kembali dalam 7 hari",
     },
-    versionTitle: (version, times) => `Pada ${version} ${times} kali lebih sering`,
+    versionTitle: (version, times) => `Di versi ${version}, ${times} kali sesering di versi lain`,
     versionTitleNone: "Tidak ada versi yang berbeda",
     versionSub:
       "Empat pekan terakhir: pengguna satu versi dibandingkan dengan semua versi lain, dalam pekan dan kanal yang sama",
     versionVerdict: { more: "lebih sering", fewer: "lebih jarang", no_difference: "tidak berbeda nyata" },
-    releaseTitle: (release, times) => `Sejak ${release} ${times} kali lebih sering`,
+    releaseTitle: (release, times) => `Sejak ${release}, ${times} kali sesering sebelumnya`,
     releaseTitleNone: "Tidak ada rilis yang mengubahnya",
     releaseSub:
-      "Sampai empat pekan penuh setelah rilis dibandingkan dengan sampai delapan pekan sebelumnya: apakah perbaikan membantu",
-    releaseVerdict: { more: "lebih sering", fewer: "lebih jarang", no_change: "tidak banyak berubah" },
+      "Hingga empat pekan penuh setelah rilis dibandingkan dengan hingga delapan pekan sebelumnya: apakah perbaikannya berhasil",
+    releaseVerdict: { more: "lebih sering", fewer: "lebih jarang", no_change: "tidak ada perubahan berarti" },
     groupsTitle: "Siapa yang menyebutnya",
     groupsSub: "Pelanggan pada pekan penuh terakhir, dan porsinya dari yang menulis",
     quotesTitle: "Dengan kata-kata mereka sendiri",
@@ -106,7 +105,7 @@ export const idThemes: typeof enThemes = {
       "Tidak ada kutipan: terlalu sedikit pelanggan yang menyebut tema ini pada pekan dan bahasa mana pun.",
     nothingFound: "Tidak ada kutipan yang cocok.",
     more: "Pekan-pekan sebelumnya",
-    said: (n) => `dikatakan ${n} pelanggan`,
+    said: (n) => `disampaikan ${n} pelanggan`,
     stars: (score, scale) => `${score} dari ${scale}`,
     quotesFailed: "Kutipan gagal diambil; muat ulang halaman.",
     discoveredTitle: (n) => `${n} lagi, belum masuk tema mana pun`,
@@ -118,9 +117,9 @@ export const idThemes: typeof enThemes = {
     showAll: (n) => `Tampilkan semua ${n}`,
     showFewer: "Tampilkan lebih sedikit",
     explorer: {
-      title: "Jelajahi: silang apa pun",
+      title: "Jelajahi kombinasi apa pun",
       sub: (k) =>
-        `Pekan penuh dari 26 pekan terakhir; setiap pelanggan dihitung sekali per tema dan pekan. Pilih nilai apa pun; hitungan lainnya menyesuaikan. Satu atau dua pilihan dihitung penuh, dibulatkan ke kelipatan ${k}; mulai pilihan ketiga, kelompok di bawah ${k} pelanggan tidak ikut, jadi hitungannya batas paling sedikit`,
+        `Pekan penuh dari 26 pekan terakhir; setiap pelanggan dihitung sekali per tema dan pekan. Pilih nilai apa pun; hitungan lainnya menyesuaikan. Satu atau dua pilihan dihitung penuh, dibulatkan ke kelipatan ${k}; mulai pilihan ketiga, kelompok di bawah ${k} pelanggan tidak ikut, jadi angkanya adalah batas minimum`,
       facets: {
         theme: "Tema",
         week_start: "Pekan",
@@ -134,10 +133,10 @@ export const idThemes: typeof enThemes = {
       otherVersions: "versi lain",
       noVersion: "versi tidak diketahui",
       untoldRest: "kelompok terlalu kecil untuk dirinci",
-      all: (n) => `${n} sebutan dari pelanggan`,
-      some: (n) => `Paling sedikit ${n} sebutan dari pelanggan cocok`,
-      fit: (n) => `${n} sebutan dari pelanggan cocok`,
-      few: "Terlalu sedikit sebutan yang cocok untuk disebut jumlahnya",
+      all: (n) => `${n} penyebutan oleh pelanggan`,
+      some: (n) => `Sedikitnya ${n} penyebutan oleh pelanggan cocok`,
+      fit: (n) => `${n} penyebutan oleh pelanggan cocok`,
+      few: "Penyebutan yang cocok terlalu sedikit untuk ditampilkan jumlahnya",
       facet: "Menurut",
       value: "Nilai",
       chosen: "dipilih",
@@ -149,9 +148,9 @@ export const idThemes: typeof enThemes = {
     },
     tone: {
       titleScore: (theme) => `${theme}: nilai menunjukkan perasaan mereka`,
-      titleTone: (theme) => `${theme}: tanpa nilai, jadi nada katanya`,
+      titleTone: (theme) => `${theme}: tanpa nilai, jadi dari nada katanya`,
       titleNeither: "Nilai dan kata yang bernada belum cukup",
-      sub: "Ukurannya adalah nilai. Bila hampir tidak ada yang memberi nilai, daftar kata beserta kata ingkarnya menunjukkan nada tulisan, dari −1 sampai +1: sekadar petunjuk. Di bawah: seberapa sesuai dengan nilai pada umpan balik meja bantuan ini (korelasi peringkat Spearman, interval 95%; 1 = urutan sama, 0 = tidak ada)",
+      sub: "Ukurannya adalah nilai. Bila hampir tidak ada yang memberi nilai, daftar kata beserta kata ingkarnya menunjukkan nada tulisan, dari −1 sampai +1: sekadar petunjuk. Di bawah: seberapa sesuai dengan nilai pada masukan untuk tim ini (korelasi peringkat Spearman, interval 95%; 1 = urutan sama, 0 = tidak ada)",
       score: "Nilai",
       scoreNote: (n, others) => `dari ${n} tulisan · pelanggan serupa ${others}`,
       tone: "Nada",
