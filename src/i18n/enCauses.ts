@@ -24,9 +24,9 @@ export const enCauses = {
     headlineQuiet: "No contact was slow or failed last week.",
     headlineEmpty: "Why customers wait is not known yet.",
     lead: (waited: string, contacts: string, unexplained: string) =>
-      `**${contacts} contacts** were slow or failed; together they waited **${waited}**. For ${unexplained} of it there is no evidence of any cause.`,
+      `**${contacts} contacts** were slow or failed; together they waited **${waited}**. For ${unexplained} of that there is no evidence of any cause.`,
     leadMost: (cause: string) =>
-      ` The most waiting has evidence of **${cause}**; that alone does not show that it cost time.`,
+      ` The largest part has evidence of **${cause}**; that alone does not show that it cost time.`,
     leadWaiting: (n: string) => ` ${n} of them still wait; their time counts so far.`,
     leadNoCapacity: " Capacity cannot be judged without reference/roster.csv.",
     leadEmpty: "It begins with the first whole week of exports.",
@@ -67,7 +67,7 @@ export const enCauses = {
     none: "none",
     rulesTitle: "What counts as evidence",
     rulesSub:
-      "The rules of data/reference/causes.yaml with the changes of suara.yaml · slow or failed contacts of the last four whole weeks · a contact's name here is a pseudonym; out/marts/contact_causes has its number",
+      "The rules of data/reference/causes.yaml with the changes in suara.yaml · slow or failed contacts of the last four whole weeks · a contact's name here is a pseudonym; out/marts/contact_causes has its number",
     rule: "Rule",
     fits: "Contacts",
     examples: "Evidence",

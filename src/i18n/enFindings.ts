@@ -27,7 +27,7 @@ type Sentence = (w: FindingWords) => string;
 const about = (w: FindingWords, text: string): string =>
   w.subject === null ? text.charAt(0).toUpperCase() + text.slice(1) : `${w.subject}: ${text}`;
 const than = (w: FindingWords, more: string, less: string): string =>
-  w.usual === "" ? "." : `, ${w.isUp ? more : less} than the usual ${w.usual}.`;
+  w.usual === "" ? "." : `, ${w.isUp ? more : less} the usual ${w.usual}.`;
 const customers = (w: FindingWords): string =>
   w.count === 1 ? "**1 customer** waits" : `**${w.value} customers** wait`;
 const most = (w: FindingWords): string =>
@@ -43,13 +43,13 @@ const wait =
     about(
       w,
       w.isReached
-        ? `${who} ${done} within **${w.value}**${than(w, "longer", "less")}`
-        : `${not} yet, after **${w.value}**${than(w, "longer", "less")}`,
+        ? `${who} ${done} within **${w.value}**${than(w, "longer than", "shorter than")}`
+        : `${not} yet, after **${w.value}**${than(w, "longer than", "shorter than")}`,
     );
 const share =
-  (text: (w: FindingWords) => string, more = "more", less = "fewer"): Sentence =>
+  (text: (w: FindingWords) => string): Sentence =>
   (w) =>
-    about(w, `**${w.value}** ${text(w)}${than(w, more, less)}`);
+    about(w, `**${w.value}** ${text(w)}${than(w, "above", "below")}`);
 const event: Sentence = (w) =>
   `${w.subject} (${w.day}) brought **${w.value} times** the usual contacts: ${w.n} where ${w.compared} were expected.`;
 
@@ -58,7 +58,10 @@ const sentence = {
   backlog_growth: (w) =>
     about(w, `the backlog changed by **${w.value}** tickets in the week; usual is ${w.usual}.`),
   cause_excess: (w) =>
-    about(w, `customers waited **${w.value}** longer in all than without it${than(w, "more", "less")}`),
+    about(
+      w,
+      `customers waited **${w.value}** longer in all than without it${than(w, "more than", "less than")}`,
+    ),
   cause_share: share(() => "of the slow and failed contacts show evidence of it"),
   complaints_past_limit: (w) =>
     `**${w.value} open ${w.count === 1 ? "complaint is" : "complaints are"}** past the regulator's limit${most(w)}`,
@@ -89,7 +92,7 @@ const sentence = {
     "fewer than nine in ten who wrote again have an answer",
     "had an answer",
   ),
-  nps: (w) => about(w, `promoters minus detractors came to **${w.value}**${than(w, "more", "less")}`),
+  nps: (w) => about(w, `promoters minus detractors came to **${w.value}**${than(w, "above", "below")}`),
   peak: (w) =>
     `On ${w.when}, **${w.value} times** the usual contacts came: ${w.n} where ${w.compared} were expected` +
     `${w.part === null ? "" : `, above all about ${w.part}`}; ` +
@@ -107,7 +110,7 @@ const sentence = {
     `${w.isUp ? "more" : "fewer"} than the ${w.compared} expected.`,
   theme_on_version: (w) =>
     `Customers on version ${w.part ?? ""} write **${w.value} times** as often about ${w.subject} as others do: ${w.n} of them where ${w.compared} were expected.`,
-  tickets: (w) => about(w, `**${w.value} tickets** came in${than(w, "more", "fewer")}`),
+  tickets: (w) => about(w, `**${w.value} tickets** came in${than(w, "more than", "fewer than")}`),
 } satisfies Record<string, Sentence>;
 
 const action = {

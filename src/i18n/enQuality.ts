@@ -8,7 +8,7 @@ export const enQuality = {
     leadCsat: (share: string, n: string) =>
       ` Of ${n} customers who gave a rating, **${share}** were satisfied.`,
     title: "How the week's solved tickets ended",
-    sub: "Tickets by the week of their last solution, with 95 % interval; n: the tickets whose export says so",
+    sub: "Tickets by the week of their last solution, with 95 % interval; n: the tickets whose export records it",
     measure: {
       first_contact_resolved: "Solved at first contact",
       one_touch: "Solved with one reply",

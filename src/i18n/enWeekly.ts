@@ -24,13 +24,13 @@ export const enWeekly = {
     causesSub:
       "Time the week's slow and failed contacts waited, by cause, in equal parts where several · below: more than contacts without it, with 95 % interval",
     causesMore: (cause: string, excess: string, interval: string) =>
-      `Against like contacts without it, **${cause}** cost most: **${excess}** in all, contacts that were not slow included (${interval}).`,
+      `Against similar contacts without it, **${cause}** cost most: **${excess}** in all, contacts that were not slow included (${interval}).`,
     causesNoMore: "No cause made contacts wait measurably longer than those without it.",
     causesNone: "No contact of this week was slow or failed.",
     safetyTitle: (n: string) =>
       `${n} ${n === "1" ? "complaint" : "complaints"} came under the regulator's clock`,
     safetySub: "Complaints that came in the week, by rule · working days",
-    safetyOfAll: (sentence: string) => `Of every week: ${sentence}`,
+    safetyOfAll: (sentence: string) => `Over all weeks: ${sentence}`,
     safetyUnset: "No rules for complaints are set for this desk.",
     safetyNone: "No complaint came in this week.",
     themesTitle: (n: number) => (n === 1 ? "One theme is new or rising" : `${n} themes are new or rising`),

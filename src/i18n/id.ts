@@ -90,7 +90,7 @@ export const id: Texts = {
     figures: {
       wait: "Respons pertama, 9 dari 10",
       waiting: "Masih menunggu sekarang",
-      abandoned: (channel) => `${channel}: keluar dari antrean`,
+      abandoned: (channel) => `Keluar dari antrean ${channel}`,
       tickets: "Tiket pekan ini",
     },
     pastTarget: (n) => `${n} lewat target`,

@@ -3,10 +3,11 @@ import type { enClocks } from "./enClocks.js";
 /** Bahasa Indonesia: the clocks of a ticket, and what becomes of it in time. */
 export const idClocks: typeof enClocks = {
   clocks: {
-    title: (first) => `Dalam jam operasional, sembilan dari sepuluh mendapat jawaban pertama dalam ${first}`,
+    title: (first) =>
+      `Menurut jam operasional, sembilan dari sepuluh mendapat jawaban pertama dalam ${first}`,
     titleCalendar: (first) => `Sembilan dari sepuluh mendapat jawaban pertama dalam ${first}`,
     notReached: (longest) =>
-      `Dalam jam operasional, belum sampai sembilan dari sepuluh mendapat jawaban pertama; tunggu terlama ${longest}`,
+      `Menurut jam operasional, belum sampai sembilan dari sepuluh mendapat jawaban pertama; tunggu terlama ${longest}`,
     notReachedCalendar: (longest) =>
       `Belum sampai sembilan dari sepuluh mendapat jawaban pertama; tunggu terlama ${longest}`,
     titleNext: (title, next) => `${title}; jawaban berikutnya dalam ${next}`,

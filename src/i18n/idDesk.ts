@@ -25,13 +25,13 @@ export const idDesk: typeof enDesk = {
     lead: (rejected, superseded) =>
       `**${rejected} catatan ditolak**, masing-masing dengan alasannya; ${superseded} digantikan versi lebih baru dari ID yang sama.`,
     withheld: (rows, k) =>
-      `${rows} baris tabel yang diterbitkan ditahan, digabung, atau dikosongkan angkanya, karena menyangkut kurang dari ${k} orang atau bisa mengungkap kelompok sekecil itu.`,
+      `${rows} baris tabel yang diterbitkan disembunyikan, digabung, atau dikosongkan angkanya, karena menyangkut kurang dari ${k} orang atau bisa mengungkap kelompok sekecil itu.`,
     refused: "Berkas yang ditolak",
     refusedSub: "Berkas yang tidak bisa dipercaya ditolak seluruhnya; yang lain tetap dimuat",
     files: "Berkas",
     filesTitle: (n, shown) => `${n} berkas dibaca; ${shown} perlu diperiksa`,
     filesSubShort:
-      "Berkas yang catatannya ada yang ditolak, serta yang ganda, diabaikan, atau ditolak seluruhnya; jumlah catatan = diterima + ditolak; semua berkas ada di “Tampilkan data”",
+      "Berkas dengan catatan yang ditolak, serta yang ganda, diabaikan, atau ditolak seluruhnya; jumlah catatan = diterima + ditolak; semua berkas ada di “Tampilkan data”",
     filesSub: "jumlah catatan = diterima + ditolak; digantikan: ada versi lebih baru dari ID yang sama",
     coverage: "Cakupan ekspor",
     coverageSub: (zone) => `Jumlah baris, hanya versi terbaru tiap ID; ${zone}`,
@@ -89,7 +89,7 @@ export const idDesk: typeof enDesk = {
     level: "Tingkat layanan",
     small: "Kelompok kecil",
     smallValue: (k) =>
-      `angka tentang kurang dari ${k} orang ditahan, begitu pula angka yang bisa dipakai untuk menghitungnya; pelanggan per tema, yang saling tumpang tindih, dibulatkan ke kelipatan ${k} terdekat`,
+      `angka tentang kurang dari ${k} orang disembunyikan, begitu pula angka yang bisa dipakai untuk menghitungnya; pelanggan per tema, yang saling tumpang tindih, dibulatkan ke kelipatan ${k} terdekat`,
     engine: "Dihitung dengan",
     find: "Cari ukuran",
     found: (n, all) => `${n} dari ${all} ukuran`,

@@ -120,13 +120,13 @@ export const idNames: typeof enNames = {
       "Agen di jadwal shift pada jam itu terlalu sedikit, sehingga kontak yang mendapati semua agen sibuk melebihi batas yang diatur.",
     "At least two others stood in the same queue already, so everybody was busy.":
       "Sudah ada sedikitnya dua orang lain di antrean yang sama, jadi semua agen sibuk.",
-    "More than two times an answer did not settle it and the customer had to write again before it was solved.":
-      "Lebih dari dua kali jawaban tidak menuntaskan masalah dan pelanggan harus menulis lagi sebelum selesai.",
-    "A problem with a payment came without the number of the transaction.":
+    "More than two answers did not settle it, and the customer had to write again before it was solved.":
+      "Lebih dari dua jawaban tidak menuntaskan masalah, dan pelanggan harus menulis lagi sebelum selesai.",
+    "A payment problem came without the transaction number.":
       "Masalah pembayaran disampaikan tanpa nomor transaksi.",
-    "The desk changed its mind about what it was about; the category was set anew.":
-      "Tim layanan mengubah penilaiannya tentang isi masalah; kategorinya diganti.",
-    "The desk marked it as lacking details.": "Tim layanan menandainya kurang rincian.",
+    "The desk reconsidered what it was about and changed the category.":
+      "Tim mengubah penilaiannya tentang isi masalah; kategorinya diganti.",
+    "The desk marked it as lacking details.": "Tim menandainya kurang rincian.",
     "The desk may not answer this in this channel; the export says so, or reference/restricted_topics.csv.":
       "Topik ini tidak boleh dijawab di kanal ini, menurut ekspor atau reference/restricted_topics.csv.",
     "The desk sent the customer to the help centre.": "Pelanggan diarahkan ke pusat bantuan.",

@@ -8,7 +8,7 @@ export const idQuality: typeof enQuality = {
     headlineNone: "Belum ada tiket yang selesai dalam satu pekan penuh.",
     lead: (reopened) => `**${reopened}** sempat dibuka lagi sebelum benar-benar selesai.`,
     leadCsat: (share, n) => ` Dari ${n} pelanggan yang memberi nilai, **${share}** puas.`,
-    title: "Bagaimana tiket yang selesai pekan ini berakhir",
+    title: "Hasil akhir tiket yang selesai pekan ini",
     sub: "Tiket menurut pekan penyelesaian terakhir, dengan interval 95%; n: tiket yang keterangannya ada di ekspor",
     measure: {
       first_contact_resolved: "Selesai pada kontak pertama",

@@ -34,7 +34,7 @@ export const idSafety: typeof enSafety = {
     later: "Setelah 7 hari",
     oldest: "Terlama sejak",
     weekTitle: (share, rule) => `${share} selesai dalam batas waktu (${rule})`,
-    weekTitleNone: "Bagaimana pengaduan setiap pekan berakhir",
+    weekTitleNone: "Hasil akhir pengaduan setiap pekan",
     weekSub:
       "Menurut pekan pengaduan masuk; porsinya final setelah tidak ada lagi batas waktu yang berjalan, dengan interval 95%",
     rule: "Aturan",

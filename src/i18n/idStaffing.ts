@@ -49,8 +49,8 @@ export const idStaffing: typeof enStaffing = {
       `Agen yang diperlukan untuk menjawab ${share} dalam ${within}, pekan berikutnya per setengah jam · dijadwalkan: menurut jadwal shift`,
     needed: "perlu",
     planned: "dijadwalkan",
-    spanTitle: (n) => `Jadwal shift kurang agen ${n} kali pada pekan berikutnya`,
-    spanTitleNone: "Jadwal shift pekan berikutnya tidak kurang agen sama sekali",
+    spanTitle: (n) => `Jadwal shift kekurangan agen ${n} kali pada pekan berikutnya`,
+    spanTitleNone: "Jadwal shift pekan berikutnya tidak kekurangan agen sama sekali",
     spanSub:
       "Rentang dengan agen terjadwal lebih sedikit dari kebutuhan, yang terparah lebih dulu · kisaran kebutuhan mengikuti interval 80% dari kontak yang diperkirakan · dijawab tepat waktu menurut Erlang A, yang cenderung optimistis: kontak lebih naik-turun daripada asumsinya",
     when: "Kapan",

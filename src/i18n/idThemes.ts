@@ -61,9 +61,9 @@ export const idThemes: typeof enThemes = {
       too_few: "terlalu sedikit untuk dinilai",
     },
     inLanguage: (verdict, language) => `${verdict} dalam bahasa ${language}`,
-    withheld: "ditahan",
+    withheld: "disembunyikan",
     withheldNote: (k) =>
-      `Pelanggan dibulatkan ke kelipatan ${k} terdekat. Ditahan: kurang dari ${k}, atau bisa mengungkap kelompok sekecil itu`,
+      `Pelanggan dibulatkan ke kelipatan ${k} terdekat. Disembunyikan: kurang dari ${k}, atau bisa mengungkap kelompok sekecil itu`,
     noHarm: "tanpa nilai",
     detailTitle: (theme, share) => `${theme}: ${share} pelanggan yang menulis`,
     detailTitleNone: (theme) => `${theme}: pelanggan terlalu sedikit untuk ditampilkan`,

@@ -42,7 +42,7 @@ export const idWeekly: typeof enWeekly = {
     themesNone: "Yang ditulis pelanggan sama seperti biasanya, atau pekan pembanding belum cukup.",
     expected: (n) => `perkiraan ${n}`,
     withheld: "sedikit",
-    volumeTitle: "Yang mereka tulis",
+    volumeTitle: "Apa yang ditulis pelanggan",
     volumeSub: "Tiket yang dibuat pekan itu menurut kategori, porsi dari semuanya dengan interval 95%",
   },
   untold: {

@@ -13,7 +13,7 @@ export const zhChannels: typeof enChannels = {
     title: (n, of) => `${of}类问题中，有${n}类的最快渠道明显胜出`,
     titleNone: "还没有哪类问题有明显最快的渠道",
     sub: (from, to) =>
-      `半数由人工答复所需时间及95%置信区间，${from}至${to}的咨询 · 实心：最快，或与最快难分高下 · 对数坐标`,
+      `半数得到人工答复所需的时间及95%置信区间，${from}至${to}的咨询 · 实心：最快，或与最快难分高下 · 对数坐标`,
     all: "所有问题",
     problem: "问题",
     verdict: {

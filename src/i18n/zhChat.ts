@@ -26,7 +26,7 @@ export const zhChat: typeof enChat = {
     failuresTitleNone: "本周的请求全部接通",
     failuresSub: "按错误码统计的失败请求，含95%置信区间；旁边是之前四周",
     noCode: "没有错误码",
-    code: "错误",
+    code: "错误码",
     thisWeek: "本周",
     before: "之前4周",
     concurrencyTitle: (chats, p90) => `同时接待${chats}个聊天时，一成回复需要${p90}或更久`,

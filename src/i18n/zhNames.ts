@@ -110,11 +110,10 @@ export const zhNames: typeof enNames = {
       "那个小时排班人数太少，遇到全员忙碌的咨询超过了人力目标允许的比例。",
     "At least two others stood in the same queue already, so everybody was busy.":
       "同一队列中至少已有两人在等，说明所有客服都在忙。",
-    "More than two times an answer did not settle it and the customer had to write again before it was solved.":
+    "More than two answers did not settle it, and the customer had to write again before it was solved.":
       "两次以上的答复没有解决问题，客户不得不再次来信才得到解决。",
-    "A problem with a payment came without the number of the transaction.":
-      "来信反映支付问题，但没有附交易号。",
-    "The desk changed its mind about what it was about; the category was set anew.":
+    "A payment problem came without the transaction number.": "来信反映支付问题，但没有附交易号。",
+    "The desk reconsidered what it was about and changed the category.":
       "客服改变了对问题的判断，重新设置了分类。",
     "The desk marked it as lacking details.": "客服标记为信息不全。",
     "The desk may not answer this in this channel; the export says so, or reference/restricted_topics.csv.":
