@@ -77,7 +77,7 @@ export const id: Texts = {
       `Belum sampai sembilan dari sepuluh yang mendapat jawaban pertama; untuk itu perlu **${longest}**.`,
     leadWait: (p90) => `Sembilan dari sepuluh mendapat jawaban pertama dalam **${p90}**.`,
     leadNaive: (naive) =>
-      ` Jika hanya yang sudah dijawab yang dihitung, seperti di kebanyakan alat, hasilnya ${naive}.`,
+      ` Jika hanya yang sudah dijawab yang dihitung, seperti di kebanyakan sistem, hasilnya ${naive}.`,
     leadVerdict: {
       rose: "lebih banyak dari biasanya",
       fell: "lebih sedikit dari biasanya",

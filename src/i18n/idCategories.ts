@@ -33,10 +33,10 @@ export const idCategories: typeof enCategories = {
     title: "Tiket menurut masalah",
     sub: "Tiket yang dibuat pada pekan ini dibandingkan dengan rata-rata hingga 12 pekan penuh sebelumnya, dengan interval 95%. q: porsi yang hanya kebetulan di antara perubahan dengan q sebesar ini atau kurang; sampai 0,05 disebut perubahan",
     compactSub: "Tiket yang dibuat pada pekan ini; biasanya: rata-rata pekan-pekan sebelumnya",
-    toolTitle: "Tiket menurut kategori dari alat",
+    toolTitle: "Tiket menurut kategori dari sistem",
     toolSub:
-      "Sama seperti masalah: kategori yang dipilih agen di alat, bila berbeda dari penggolongan taksonomi",
-    ofTool: "kategori dari alat",
+      "Sama seperti masalah: kategori yang dipilih agen di sistem, bila berbeda dari penggolongan taksonomi",
+    ofTool: "kategori dari sistem",
     subCauseTitle: "Tiket menurut rincian masalah",
     subCauseSub:
       "Sama seperti masalah, untuk tiket yang rinciannya terbaca dari tulisan pelanggan; porsi dari semua tiket",
@@ -77,10 +77,10 @@ export const idCategories: typeof enCategories = {
     problemsNone: "Masalah dan rinciannya tampil setelah ada satu pekan penuh.",
     toldBy: (list, n) => `Dasar penentuan masalah dari ${n} tiket: ${list}.`,
     source: {
-      category: (share) => `kategori dari alat ${share}`,
+      category: (share) => `kategori dari sistem ${share}`,
       tag: (share) => `tag ${share}`,
       text: (share) => `tulisan pelanggan ${share}`,
-      tool: (share) => `kategori dari alat yang tidak dikenal taksonomi ${share}`,
+      tool: (share) => `kategori dari sistem yang tidak dikenal taksonomi ${share}`,
       none: (share) => `tanpa dasar ${share}`,
     },
     problem: "Masalah",

@@ -34,7 +34,7 @@ export const idCauses: typeof enCauses = {
     barsTitle: (cause) => `Sebagian besar waktu tunggu yang terjelaskan punya bukti: ${cause}`,
     barsTitleNone: "Tidak ada waktu tunggu pekan lalu yang punya bukti penyebab",
     barsSub:
-      "Waktu tunggu kalender kontak lambat dan gagal pada pekan penuh terakhir, menurut penyebab; kontak dengan beberapa penyebab dibagi rata, sehingga batang-batangnya bisa dijumlahkan · tunggu yang masih berjalan dihitung sampai sekarang",
+      "Waktu tunggu kalender kontak lambat dan gagal pada pekan penuh terakhir, menurut penyebab; kontak dengan beberapa penyebab dibagi rata, sehingga batang-batangnya bisa dijumlahkan · waktu tunggu yang masih berjalan dihitung sampai sekarang",
     tableTitle: "Apakah yang punya penyebab menunggu lebih lama?",
     tableSub:
       "Semua kontak yang punya bukti, termasuk yang cepat, dibandingkan dengan kontak tanpa bukti pada jam, kanal, pekan, dan kategori yang sama · pekan penuh terakhir · interval 95%",

@@ -56,9 +56,9 @@ export const idChannels: typeof enChannels = {
     switchTitleNone: "Belum ada kasus yang selesai",
     switchSub: (interval, perCase, switched) =>
       `Pelanggan yang bertanya lagi tentang masalah yang sama dalam 7 hari · interval 95% ${interval} · ${perCase} kontak per kasus · ${switched} lewat lebih dari satu kanal`,
-    switchNone: "Tidak ada pelanggan yang datang lagi dengan masalah yang sama dalam 7 hari.",
+    switchNone: "Tidak ada pelanggan yang menghubungi lagi dengan masalah yang sama dalam 7 hari.",
     unknownCustomer: (share) =>
-      `${share} kontak tidak menyebut pelanggan; apakah mereka datang lagi tidak diketahui.`,
+      `${share} kontak tidak menyebut pelanggan; apakah mereka menghubungi lagi tidak diketahui.`,
     switchWeeksTitle: "Bertanya lagi di kanal lain",
     switchWeeksSub: (day) =>
       `Porsi kontak yang pelanggannya menanyakan hal yang sama di kanal lain dalam 7 hari, per pekan; angka untuk pekan ${day}, pekan terakhir yang 7 harinya sudah lewat`,

@@ -7,9 +7,9 @@ export const idClocks: typeof enClocks = {
       `Menurut jam operasional, sembilan dari sepuluh mendapat jawaban pertama dalam ${first}`,
     titleCalendar: (first) => `Sembilan dari sepuluh mendapat jawaban pertama dalam ${first}`,
     notReached: (longest) =>
-      `Menurut jam operasional, belum sampai sembilan dari sepuluh mendapat jawaban pertama; tunggu terlama ${longest}`,
+      `Menurut jam operasional, belum sampai sembilan dari sepuluh mendapat jawaban pertama; waktu tunggu terlama ${longest}`,
     notReachedCalendar: (longest) =>
-      `Belum sampai sembilan dari sepuluh mendapat jawaban pertama; tunggu terlama ${longest}`,
+      `Belum sampai sembilan dari sepuluh mendapat jawaban pertama; waktu tunggu terlama ${longest}`,
     titleNext: (title, next) => `${title}; jawaban berikutnya dalam ${next}`,
     sub: "Semua hitungan waktu pelanggan pekan ini, dengan interval 95% · termasuk yang masih menunggu; jawaban berikutnya menurut pekan saat pelanggan menulis lagi",
     noSchedule:
@@ -20,7 +20,7 @@ export const idClocks: typeof enClocks = {
     told: (events, all) => `${events} dari ${all}`,
     titleLater: "Jawaban berikutnya dan penyelesaian",
     sources: (first, solved) =>
-      `Dari riwayat tiket: jawaban pertama ${first} tiket, penyelesaian ${solved}; sisanya dari cap waktu alat itu sendiri.`,
+      `Dari riwayat tiket: jawaban pertama ${first} tiket, penyelesaian ${solved}; sisanya dari cap waktu sistem tiket.`,
     statusTitle: (p50) => `Separuh tiket yang selesai menunggu kita ${p50} atau lebih`,
     statusTitleNone: "Ke mana habisnya waktu tiket yang selesai",
     statusSub:

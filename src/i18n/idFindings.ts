@@ -102,7 +102,7 @@ export const idFindings: typeof enFindings = {
         "lepas dari antrean",
       ),
       reopened: share(() => "tiket yang selesai dibuka lagi"),
-      repeated: share(() => "pelanggan datang lagi dalam tujuh hari"),
+      repeated: share(() => "pelanggan menghubungi lagi dalam tujuh hari"),
       resolution_p50: wait("separuh", "belum sampai separuh selesai", "selesai"),
       service_level: share((w) => `pelanggan dalam antrean dijawab dalam ${w.threshold}`),
       short_of_people: (w) =>
@@ -178,7 +178,7 @@ export const idFindings: typeof enFindings = {
     few: (list) => `Pekan belum cukup untuk menilai: ${list}.`,
     family: {
       backlog: "jumlah tiket yang belum selesai",
-      causes: "penyebab tunggu",
+      causes: "penyebab waktu tunggu",
       channels: "perpindahan kanal",
       events: "peristiwa",
       peaks: "lonjakan",

@@ -14,7 +14,7 @@ export const idQuality: typeof enQuality = {
       first_contact_resolved: "Selesai pada kontak pertama",
       one_touch: "Selesai dengan satu jawaban",
       reopened: "Dibuka lagi",
-      repeated: "Datang lagi dalam 7 hari",
+      repeated: "Menghubungi lagi dalam 7 hari",
       handed_over: "Dijawab lebih dari satu agen",
     },
     share: "Porsi",
@@ -50,8 +50,9 @@ export const idQuality: typeof enQuality = {
       email: "Email",
       community: "Komunitas",
     },
-    compareTitle: "Pekan yang sama menurut definisi alat lain",
-    compareSub: "Mengapa angka di sini berbeda dari tampilan alat; semuanya dihitung dari baris yang sama",
+    compareTitle: "Pekan yang sama menurut definisi sistem lain",
+    compareSub:
+      "Mengapa angka di sini berbeda dari tampilan sistem lain; semuanya dihitung dari baris yang sama",
     figure: {
       first_response: "Respons pertama",
       unanswered: "Tanpa jawaban",
@@ -72,7 +73,8 @@ export const idQuality: typeof enQuality = {
       "first_response suara": "median, semua yang menunggu ikut dihitung",
       "first_response zendesk":
         "median yang dijawab saja: antrean yang memanjang malah membuatnya tampak lebih baik",
-      "first_response chatwoot": "rata-rata yang dijawab saja: ditentukan oleh beberapa tunggu yang lama",
+      "first_response chatwoot":
+        "rata-rata yang dijawab saja: ditentukan oleh beberapa waktu tunggu yang lama",
       "first_response freshdesk":
         "rata-rata yang dijawab dan sudah ditugaskan: yang menunggu tanpa agen tidak dihitung",
       "first_response intercom": "median yang dijawab saja, dihitung sejak dibuat, juga bila dibuka agen",

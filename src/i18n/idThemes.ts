@@ -71,13 +71,13 @@ export const idThemes: typeof enThemes = {
     markLabel: { incident: "gangguan", release: (name) => name },
     harmTitle: (theme) => `Dampaknya bagi yang menyebut ${theme}`,
     harmSub:
-      "Dibandingkan dengan pelanggan lain pada kanal dan pekan yang sama, 12 pekan penuh terakhir, interval 95%; tunggu lebih dari tiga hari dihitung tiga hari",
+      "Dibandingkan dengan pelanggan lain pada kanal dan pekan yang sama, 12 pekan penuh terakhir, interval 95%; waktu tunggu lebih dari tiga hari dihitung tiga hari",
     measures: {
       dissatisfied: "Tidak puas",
       score: "Bintang",
       wait: "Respons pertama",
       reopened: "Dibuka lagi",
-      repeated: "Kembali dalam 7 hari",
+      repeated: "Menghubungi lagi dalam 7 hari",
     },
     versionTitle: (version, times) => `Di versi ${version}, ${times} kali sesering di versi lain`,
     versionTitleNone: "Tidak ada versi yang berbeda",

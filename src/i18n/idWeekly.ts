@@ -24,7 +24,7 @@ export const idWeekly: typeof enWeekly = {
     causesTitle: (cause) => `Waktu tunggu yang ada bukti penyebabnya: terbanyak karena ${cause}`,
     causesTitleNone: "Tidak ada waktu tunggu pekan ini yang ada bukti penyebabnya",
     causesSub:
-      "Lama tunggu kontak yang lambat atau gagal pekan itu, menurut penyebab, dibagi rata bila penyebabnya beberapa · di bawahnya: selisih dari kontak tanpa penyebab itu, dengan interval 95%",
+      "Waktu tunggu kontak yang lambat atau gagal pekan itu, menurut penyebab, dibagi rata bila penyebabnya beberapa · di bawahnya: selisih dari kontak tanpa penyebab itu, dengan interval 95%",
     causesMore: (cause, excess, interval) =>
       `Dibandingkan dengan kontak serupa tanpa penyebab itu, **${cause}** paling banyak menambah waktu tunggu: seluruhnya **${excess}**, termasuk kontak yang tidak lambat (${interval}).`,
     causesNoMore: "Tidak ada penyebab yang terukur membuat kontak menunggu lebih lama.",

@@ -292,8 +292,8 @@ describe("what stands on the pages", () => {
     await close();
   });
 
-  it.each(["", "weekly/2026-W45", "weekly/2026-W27"])("prints to two pages of A4: /%s", async (week) => {
-    const { page, troubles, close } = await visit(browser, server.url + week, {
+  it.each(["", "weekly/2026-W45", "weekly/2026-W27", "id/", "zh/"])("prints to 2 pages: /%s", async (at) => {
+    const { page, troubles, close } = await visit(browser, server.url + at, {
       width: 1280,
       scheme: "dark",
     });
