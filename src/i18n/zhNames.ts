@@ -123,8 +123,8 @@ export const zhNames: typeof enNames = {
       "客户在之前两天内被拒绝或被转到帮助中心，只好再来。",
     "It failed to connect from a version of the app that fails more often than the others on the same days.":
       "连接失败的应用版本，在同一天比其他版本更常失败。",
-    "It is about a problem that customers on this version of the app have more often than others on the same days.":
-      "内容涉及的问题，在这一应用版本上比同一天其他版本上更常见。",
+    "It is about a problem that customers on this version of the app name more often, in tickets and reviews, than others on the same days.":
+      "内容涉及的问题，使用这一应用版本的客户在工单和评价中比同一天其他客户更常提到。",
     "It failed to connect from an operating system that fails more often than the others on the same days.":
       "连接失败的操作系统，在同一天比其他系统更常失败。",
     "It failed to connect from a version of the app that fails more often on one operating system.":

@@ -429,13 +429,18 @@ describe("the sample's truth", () => {
       expect(more).toBeLessThanOrEqual(weeks.length / 10);
     });
 
-    it("the customer's side: the slow network is found, and no version, which too few tell of", async () => {
-      const found = await engine.rows(
-        "select rule, member from intermediate.int_failing_groups where is_failing order by rule, member",
-      );
-      // Of the broken release both are too few: 16 of 176 attempts failed where 11 were to be expected (p 0.03), 23 of its 65
-      // tickets are about what it broke where 17 were (p 0.02). With the reviews, the themes tell it.
-      expect(found).toEqual([{ rule: "failing_network", member: "3g" }]);
+    it("the customer's side: the slow network is found, and what the broken release brings, and nothing else", async () => {
+      const failing =
+        "select rule, member from intermediate.int_failing_groups where is_failing order by rule";
+      const member = `${truth.badRelease.version} / delayed_transaction`;
+      expect(await engine.rows(failing)).toEqual([
+        { rule: "failing_network", member: "3g" },
+        { rule: "problem_on_version", member },
+      ]);
+      // Its tickets about delayed transactions carry the cause, and only they.
+      const blamed = `select distinct app_version || ' / ' || problem as member from marts.tickets
+        where ticket_id in (select contact_id from intermediate.int_contact_causes where rule = 'problem_on_version')`;
+      expect(await engine.rows(blamed)).toEqual([{ member }]);
     });
 
     it("with the unexplained, the parts of every week add up to all that slow and failed contacts waited", async () => {
