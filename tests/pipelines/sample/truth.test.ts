@@ -9,6 +9,7 @@ import { type Around, type Finding, noteOf, sentenceOf } from "../../../src/comp
 import { texts } from "../../../src/i18n/index.js";
 import { syntheticMeta } from "../../helpers/syntheticReports.js";
 import { suara } from "../../helpers/workspaces.js";
+import { describeCustomersSide } from "./plantedCustomersSide.js";
 import { describeThemes } from "./plantedThemes.js";
 
 const t = texts("en");
@@ -429,19 +430,7 @@ describe("the sample's truth", () => {
       expect(more).toBeLessThanOrEqual(weeks.length / 10);
     });
 
-    it("the customer's side: the slow network is found, and what the broken release brings, and nothing else", async () => {
-      const failing =
-        "select rule, member from intermediate.int_failing_groups where is_failing order by rule";
-      const member = `${truth.badRelease.version} / delayed_transaction`;
-      expect(await engine.rows(failing)).toEqual([
-        { rule: "failing_network", member: "3g" },
-        { rule: "problem_on_version", member },
-      ]);
-      // Its tickets about delayed transactions carry the cause, and only they.
-      const blamed = `select distinct app_version || ' / ' || problem as member from marts.tickets
-        where ticket_id in (select contact_id from intermediate.int_contact_causes where rule = 'problem_on_version')`;
-      expect(await engine.rows(blamed)).toEqual([{ member }]);
-    });
+    describeCustomersSide(() => ({ engine, truth }));
 
     it("with the unexplained, the parts of every week add up to all that slow and failed contacts waited", async () => {
       const weeks = await engine.rows<{ parts: number; waited: number }>(
