@@ -134,8 +134,8 @@ export const idNames: typeof enNames = {
       "Dalam dua hari sebelumnya pelanggan ditolak atau diarahkan ke pusat bantuan, lalu harus kembali.",
     "It failed to connect from a version of the app that fails more often than the others on the same days.":
       "Gagal tersambung dari versi aplikasi yang lebih sering gagal daripada versi lain pada hari yang sama.",
-    "It is about a problem that customers on this version of the app have more often than others on the same days.":
-      "Isinya masalah yang pada versi aplikasi ini lebih sering dialami pelanggan daripada pada versi lain pada hari yang sama.",
+    "It is about a problem that customers on this version of the app name more often, in tickets and reviews, than others on the same days.":
+      "Isinya masalah yang oleh pelanggan versi aplikasi ini lebih sering disebut, di tiket dan ulasan, daripada oleh yang lain pada hari yang sama.",
     "It failed to connect from an operating system that fails more often than the others on the same days.":
       "Gagal tersambung dari sistem operasi yang lebih sering gagal daripada yang lain pada hari yang sama.",
     "It failed to connect from a version of the app that fails more often on one operating system.":

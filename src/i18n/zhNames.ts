@@ -123,8 +123,8 @@ export const zhNames: typeof enNames = {
       "客户在之前两天内被拒绝或被转到帮助中心，只好再来。",
     "It failed to connect from a version of the app that fails more often than the others on the same days.":
       "连接失败所用的应用版本，比同日其他版本更常失败。",
-    "It is about a problem that customers on this version of the app have more often than others on the same days.":
-      "所涉问题在这一应用版本的客户中比同日其他版本更常见。",
+    "It is about a problem that customers on this version of the app name more often, in tickets and reviews, than others on the same days.":
+      "所涉问题，使用这一应用版本的客户在工单和评价中比同日其他客户更常提到。",
     "It failed to connect from an operating system that fails more often than the others on the same days.":
       "连接失败所用的操作系统，比同日其他系统更常失败。",
     "It failed to connect from a version of the app that fails more often on one operating system.":
