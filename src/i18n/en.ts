@@ -64,7 +64,7 @@ const pages = {
     noData: "No record of this kind has been loaded.",
     noWeek: "The figures begin with the first complete week, Monday to Sunday.",
     tooSmall: (k: string) =>
-      `Too few tickets of each problem to show them: groups of fewer than ${k} people are never told.`,
+      `Too few tickets of each problem to show them: groups of fewer than ${k} people are never shown.`,
     noChats: "No chat or phone export has been loaded.",
     noTargets: "This desk has set no targets in suara.yaml.",
     nobodyWaits: "Nobody is waiting for a first answer.",
@@ -75,7 +75,7 @@ const pages = {
       `**${tickets} tickets** came in, ${verdict}${usual}.`,
     leadUsual: (n: string) => ` (${n} are usual)`,
     leadNotReached: (longest: string) =>
-      `Fewer than nine in ten have a first answer yet; that takes **${longest}**.`,
+      `Fewer than nine in ten have a first answer so far; that takes **${longest}**.`,
     leadWait: (p90: string) => `Nine in ten had a first answer within **${p90}**.`,
     leadNaive: (naive: string) => ` Counting only those answered, as most tools do, would say ${naive}.`,
     leadVerdict: {
@@ -84,8 +84,8 @@ const pages = {
       no_change: "within the usual range",
       too_few_weeks: "with too few weeks before to say whether that is usual",
       too_few_tickets: "too few to say whether that is usual",
-      ended: "which tells nothing of the usual",
-      began: "which tells nothing of the usual",
+      ended: "not comparable with the usual",
+      began: "not comparable with the usual",
     },
     figures: {
       wait: "First response, 9 in 10",
@@ -116,9 +116,16 @@ const pages = {
     weekSub:
       "First response, 90th percentile with its 95 % interval, by week of creation · those still waiting counted; dashed: answered only",
     answeredOnly: "answered only",
-    waitingTitle: (n: string) => `${n} customers are waiting past their target now`,
-    waitingTitleNone: (n: string) => `${n} customers are waiting, none past target`,
-    waitingTitleNoTarget: (n: string) => `${n} customers are waiting for a first answer`,
+    waitingTitle: (n: string) =>
+      n === "1"
+        ? "1 customer is waiting past the target now"
+        : `${n} customers are waiting past their target now`,
+    waitingTitleNone: (n: string) =>
+      n === "1" ? "1 customer is waiting, not past target" : `${n} customers are waiting, none past target`,
+    waitingTitleNoTarget: (n: string) =>
+      n === "1"
+        ? "1 customer is waiting for a first answer"
+        : `${n} customers are waiting for a first answer`,
     waitingSub: "Open without a first answer, by age · tickets",
     pastTarget: "past target",
     channelTitle: (best: string, worst: string) => `${best} answers fastest, ${worst} slowest`,

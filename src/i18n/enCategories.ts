@@ -11,14 +11,14 @@ export const enCategories = {
   },
   categories: {
     headlineRoseOne: (name: string, n: string, times: string) =>
-      `${name} rose to ${n} tickets, ${times} the weeks before.`,
+      `${name} rose to ${n} tickets, ${times} the usual.`,
     headlineRoseNew: (name: string, n: string) => `${name} is new: ${n} tickets, none in the weeks before.`,
     headlineRose: (list: string) => `${list} rose.`,
     headlineFellOne: (name: string, n: string, times: string) =>
-      `${name} fell to ${n} tickets, ${times} the weeks before.`,
+      `${name} fell to ${n} tickets, ${times} the usual.`,
     headlineFell: (list: string) => `${list} fell.`,
     headlineNone: "No problem changed by more than chance.",
-    headlineFew: "Too few tickets to tell them by problem.",
+    headlineFew: "Too few tickets to show them by problem.",
     headlineTooFew: "Too few complete weeks to say what changed.",
     lead: (name: string, share: string) => `The largest is **${name}** with ${share} of the week's tickets.`,
     leadTests: (n: string) =>
@@ -29,20 +29,18 @@ export const enCategories = {
       ` **${name}** has no record before ${day}: an export that begins is no rise, so it is left out of every comparison.`,
     times: (x: string) => `${x} times`,
     rounded: (k: string) =>
-      `Counts of problems and their causes are to the nearest ${k}, so that neither they nor what they leave of others tell of fewer people`,
+      `Counts of problems and their causes are to the nearest ${k}, so that neither they nor their differences reveal fewer people`,
     title: "Tickets by problem",
-    sub: "Tickets created in the week against the mean of up to 12 complete weeks before, with 95 % intervals. q: the part of chance among changes with this q or less; up to 0.05 is called a change",
+    sub: "Tickets created in the week against the mean of up to 12 complete weeks before, with 95 % intervals. q: the share of mere chance among changes with this q or less; up to 0.05 is called a change",
     compactSub: "Tickets created in the week; usual: mean of the weeks before",
     toolTitle: "Tickets by the tool's category",
-    toolSub:
-      "As for the problems: what a person chose in the tool, where that is not what the taxonomy makes of it",
+    toolSub: "As for the problems: the category chosen in the tool, where it differs from the taxonomy's",
     ofTool: "the tool's category",
     subCauseTitle: "Tickets by sub-cause",
     subCauseSub:
       "As for the problems, of the tickets whose text tells a sub-cause; the share is of all tickets",
     channelTitle: "Tickets by channel",
-    channelSub:
-      "As for the problems; what ended or began within the weeks is told, and compared with nothing",
+    channelSub: "As for the problems; exports that ended or began within the weeks are noted, not compared",
     none: "no category",
     usualCount: (n: string) => `usual ${n}`,
     usualShare: (share: string) => `usual ${share}`,
@@ -60,18 +58,18 @@ export const enCategories = {
     levelSub: "Tickets a week with 95 % interval; dark line: level",
     levelsTitle: "Changes that lasted",
     levelsSub: (days: string) =>
-      `First week of each new level, beyond what moves most problems alike. Beside it: what began from ${days} days before that week to its end, the likeliest first; it may be chance`,
+      `First week of each new level, beyond what moves most problems alike. Beside it: what began between ${days} days before that week and its end, the likeliest first; it may be coincidence`,
     levelsNone: (weeks: string) =>
-      `No problem has taken another level in the last ${weeks} weeks: what went up and down did so as chance does.`,
+      `No problem has moved to another level in the last ${weeks} weeks: the ups and downs are within chance.`,
     levelsTooFew: (weeks: string) =>
-      `A level is told apart from ${weeks} complete weeks on; until then the weeks are only shown.`,
+      `Levels can be told apart from ${weeks} complete weeks on; until then the weeks are only shown.`,
     before: "Before",
     after: "Since then",
     beside: "Beside it",
     besideNone: "nothing known",
     besideMore: (n: string) => `and ${n} more`,
     problemsTitle: (problem: string, share: string, sub: string) => `${problem}: ${share} are about “${sub}”`,
-    problemsTitleNone: "No sub-causes are told yet",
+    problemsTitleNone: "No sub-causes are known yet",
     problemsSub: (weeks: string) =>
       `Tickets of the last ${weeks} complete weeks by problem, and the share of each sub-cause among them with 95 % interval, told by the customer's text`,
     problemsNone: "Problems and their sub-causes are shown once a week is complete.",

@@ -18,15 +18,15 @@ export const enCauses = {
       customer: "the customer's side",
     },
     headline: (cause: string, excess: string, interval: string) =>
-      `Last week ${cause} made customers wait longer than like ones without it: ${excess} in all (${interval}).`,
+      `Last week ${cause} made customers wait longer than similar ones without it: ${excess} in all (${interval}).`,
     headlineNone: (share: string) =>
       `No cause made customers wait measurably longer last week; of the waiting, ${share} is unexplained.`,
     headlineQuiet: "No contact was slow or failed last week.",
     headlineEmpty: "Why customers wait is not known yet.",
     lead: (waited: string, contacts: string, unexplained: string) =>
-      `**${contacts} contacts** were slow or failed; together they waited **${waited}**. For ${unexplained} of it there is no evidence of any cause.`,
+      `**${contacts} contacts** were slow or failed; together they waited **${waited}**. For ${unexplained} of that there is no evidence of any cause.`,
     leadMost: (cause: string) =>
-      ` The most waiting has evidence of **${cause}**; that alone does not show that it cost time.`,
+      ` The largest part has evidence of **${cause}**; that alone does not show that it cost time.`,
     leadWaiting: (n: string) => ` ${n} of them still wait; their time counts so far.`,
     leadNoCapacity: " Capacity cannot be judged without reference/roster.csv.",
     leadEmpty: "It begins with the first whole week of exports.",
@@ -67,7 +67,7 @@ export const enCauses = {
     none: "none",
     rulesTitle: "What counts as evidence",
     rulesSub:
-      "The rules of data/reference/causes.yaml with the changes of suara.yaml · slow or failed contacts of the last four whole weeks · a contact's name here is a pseudonym; out/marts/contact_causes has its number",
+      "The rules of data/reference/causes.yaml with the changes in suara.yaml · slow or failed contacts of the last four whole weeks · a contact's name here is a pseudonym; out/marts/contact_causes has its number",
     rule: "Rule",
     fits: "Contacts",
     examples: "Evidence",
@@ -89,11 +89,12 @@ export const enCauses = {
     evidence: {
       incident: (name: string, _value: string) => name,
       connect_failure: (code: string, _value: string) => `error ${code}`,
-      short_staffed: (_channel: string, value: string) => `load ${value} × what the roster bears`,
+      short_staffed: (_channel: string, value: string) => `load ${value} × what the roster can carry`,
       queue_ahead: (_channel: string, value: string) => `${value} others in the queue`,
       clarification: (_category: string, value: string) => `${value} answers that did not settle it`,
       missing_reference: (_category: string, _value: string) => "no transaction reference",
-      relabelled: (_category: string, value: string) => `category changed ${value} times`,
+      relabelled: (_category: string, value: string) =>
+        value === "1" ? "category changed once" : `category changed ${value} times`,
       tag: (_tag: string, _value: string) => "marked by a tag",
       restricted: (_topic: string, _value: string) => "restricted",
       contact_after_restriction: (before: string, value: string) => `${value} h after contact ${before}`,

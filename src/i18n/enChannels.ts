@@ -2,20 +2,20 @@
 export const enChannels = {
   channels: {
     headline: (channel: string, p50: string) =>
-      `${channel} answers fastest: half have a person within ${p50}.`,
+      `${channel} answers fastest: half reach a person within ${p50}.`,
     headlineTied: (channels: string, p50: string) =>
-      `${channels} answer fastest and cannot be told apart: half have a person within ${p50}.`,
+      `${channels} answer fastest and cannot be told apart: half reach a person within ${p50}.`,
     headlineOnly: (channel: string, p50: string) =>
-      `Half of those who use ${channel} have a person within ${p50}.`,
+      `Half of those who use ${channel} reach a person within ${p50}.`,
     headlineNone: "Too few contacts to compare channels.",
     leadSlowest: (channel: string, p50: string) => `Slowest is **${channel}** with ${p50}.`,
     leadBest: (channel: string, hours: string, saved: string) =>
       ` Best time to use ${channel}: **${hours}**, which saves ${saved}.`,
-    leadNone: (n: string) => `It begins with ${n} contacts in a channel, in complete weeks.`,
+    leadNone: (n: string) => `Channels are compared from ${n} contacts on, in complete weeks.`,
     title: (n: string, of: string) => `The fastest channel stands out for ${n} of ${of} problems`,
     titleNone: "No problem has a fastest channel yet",
     sub: (from: string, to: string) =>
-      `Half have an answer by a person within, with 95 % interval, contacts of ${from} – ${to} · filled: fastest, or not told apart from it · logarithmic axis`,
+      `Time until a person has answered half, with 95 % interval, contacts of ${from} – ${to} · filled: fastest, or not told apart from it · logarithmic axis`,
     all: "Any problem",
     problem: "Problem",
     verdict: {
@@ -56,7 +56,7 @@ export const enChannels = {
     switchTitle: (share: string) => `${share} of cases took more than one contact`,
     switchTitleNone: "No case is over yet",
     switchSub: (interval: string, perCase: string, switched: string) =>
-      `What a customer asked again about the same problem within 7 days · 95 % interval ${interval} · ${perCase} contacts a case · ${switched} in more than one channel`,
+      `Customers who asked again about the same problem within 7 days · 95 % interval ${interval} · ${perCase} contacts a case · ${switched} in more than one channel`,
     switchNone: "No customer came again with the same problem within 7 days.",
     unknownCustomer: (share: string) =>
       `${share} of contacts name no customer; whether they came again is not known.`,
@@ -84,8 +84,7 @@ export const enChannels = {
     selfTitle: (n: string) => `${n} help centre views for each contact`,
     selfTitleUnknown: "The help centre’s table does not cover the latest week",
     selfTitleNone: "How many help themselves is not known",
-    selfNone:
-      "Add reference/help_center.csv (date, article, category, views, searches) and this card begins.",
+    selfNone: "Add reference/help_center.csv (date, article, category, views, searches) to fill this card.",
     selfSub:
       "Views of the help centre ÷ contacts, by week · a week that the table does not cover whole is left out",
     selfProblemTitle: (problem: string, share: string) =>

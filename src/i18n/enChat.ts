@@ -54,16 +54,16 @@ export const enChat = {
     formulas: {
       "service_level without_short_abandons": "accepted in time ÷ (queued − short abandons)",
       "service_level all_queued": "accepted in time ÷ queued",
-      "service_level accepted": "accepted in time ÷ accepted: whoever gave up is not there",
+      "service_level accepted": "accepted in time ÷ accepted: whoever gave up is left out",
       "service_level without_abandons_in_time": "accepted in time ÷ (queued − gone in time)",
       "service_level abandons_in_time_met":
         "(accepted + gone in time) ÷ queued: giving up at once is a success",
       "abandonment without_short_abandons": "gone from the queue ÷ queued, short abandons in neither",
       "abandonment all_queued": "gone from the queue ÷ queued",
-      "abandonment all_attempts": "gone ÷ all attempts, the failed too",
+      "abandonment all_attempts": "gone ÷ all attempts, failed ones too",
       "abandonment accepted_and_abandoned": "gone from the queue ÷ (accepted + gone)",
-      "speed_of_answer accepted": "average of the accepted (ASA): whoever gave up is not there",
-      "speed_of_answer half_of_all": "half of all, whoever gave up counted in",
+      "speed_of_answer accepted": "average of the accepted (ASA): whoever gave up is left out",
+      "speed_of_answer half_of_all": "median of all, whoever gave up counted in",
     } as Record<string, string>,
     level: {
       without_short_abandons: (threshold: string, short: string) =>

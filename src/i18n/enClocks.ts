@@ -46,7 +46,7 @@ export const enClocks = {
     title: (share: string, within: string) => `After ${within}, ${share} had an answer`,
     titleDay: (share: string) => `After a day, ${share} had an answer`,
     titleClosed: (title: string, share: string) => `${title}; ${share} were closed without one`,
-    sub: "What had become of the week's tickets after a time; answered and closed without an answer exclude each other, whoever waits is counted as long as seen",
+    sub: "What had become of the week's tickets after each time; no ticket is both answered and closed without an answer, and whoever waits counts while observed",
     answered: "answered",
     closed: "closed without an answer",
     waiting: "waiting",

@@ -16,7 +16,7 @@ export const enDesk = {
     daySub:
       "Contacts a day, tickets and chat or phone attempts without a ticket; thin line: average of 7 days",
     average: "7-day average",
-    hourTitle: (hour: string) => `Quietest hour with the desk awake: ${hour}`,
+    hourTitle: (hour: string) => `Quietest hour while the desk is active: ${hour}`,
     kind: { promotion: "promotion", holiday: "holiday", incident: "incident", release: "release" },
   },
   data: {
@@ -33,27 +33,28 @@ export const enDesk = {
     refused: "Refused files",
     refusedSub: "A file that cannot be trusted is refused whole; the others load",
     files: "Files",
-    filesTitle: (n: string, shown: string) => `${n} files were read; ${shown} need a look`,
+    filesTitle: (n: string, shown: string) =>
+      `${n} files were read; ${shown} ${shown === "1" ? "needs" : "need"} a look`,
     filesSubShort:
-      "Those with rejects, doubles, ignored or refused; records = accepted + rejected; all files behind the data",
+      "Those with rejects, duplicate, ignored or refused; records = accepted + rejected; “Show the data” lists all",
     filesSub: "records = accepted + rejected; superseded: replaced by a newer version of the same id",
     coverage: "What the exports cover",
-    coverageSub: (zone: string) => `Rows after the newest version of each id won; ${zone}`,
+    coverageSub: (zone: string) => `Rows, with only the newest version of each id; ${zone}`,
     checks: (n: string) => `All ${n} checks passed`,
-    checksFailed: (n: string) => `${n} checks did not pass`,
+    checksFailed: (n: string) => `${n} ${n === "1" ? "check" : "checks"} did not pass`,
     checksNone: "No check was run",
     checksSub: "Each must find no rows",
     passed: "passed",
     failed: "failed",
     error: "could not run",
-    reasons: "Reasons of rejection",
+    reasons: "Reasons for rejection",
     reasonsSub: "Records by reason; one record can have several",
     noReasons: "No record was rejected.",
     leftOut: "What is left out of the waiting figures",
     leftOutTitle: (n: string) =>
       `${n === "1" ? "1 wait is not known: its" : `${n} waits are not known: their`} times contradict each other`,
     leftOutSub:
-      "Counted here, never as 0 and in no average. In quarantine: a reply, solution or end before what it answers; the rest by what it is",
+      "Counted here, never as 0 and in no average. In quarantine: a reply, solution or end that precedes its request; the rest by kind",
     leftOutNone: "Nothing is left out.",
     quarantined: "in quarantine",
     leftOutReason: {

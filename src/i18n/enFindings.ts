@@ -27,14 +27,14 @@ type Sentence = (w: FindingWords) => string;
 const about = (w: FindingWords, text: string): string =>
   w.subject === null ? text.charAt(0).toUpperCase() + text.slice(1) : `${w.subject}: ${text}`;
 const than = (w: FindingWords, more: string, less: string): string =>
-  w.usual === "" ? "." : `, ${w.isUp ? more : less} than the usual ${w.usual}.`;
+  w.usual === "" ? "." : `, ${w.isUp ? more : less} the usual ${w.usual}.`;
 const customers = (w: FindingWords): string =>
   w.count === 1 ? "**1 customer** waits" : `**${w.value} customers** wait`;
 const most = (w: FindingWords): string =>
   w.part === null
     ? "."
     : w.partCount === w.value
-      ? `, about ${w.part}.`
+      ? `, ${w.count === 1 ? "" : "all "}about ${w.part}.`
       : `; ${w.partCount} of them about ${w.part}.`;
 const first = (w: FindingWords): string => (w.part === null ? "" : `, beginning with ${w.part}`);
 const wait =
@@ -43,22 +43,25 @@ const wait =
     about(
       w,
       w.isReached
-        ? `${who} ${done} within **${w.value}**${than(w, "longer", "less")}`
-        : `${not} yet, after **${w.value}**${than(w, "longer", "less")}`,
+        ? `${who} ${done} within **${w.value}**${than(w, "longer than", "shorter than")}`
+        : `${not} yet, after **${w.value}**${than(w, "longer than", "shorter than")}`,
     );
 const share =
-  (text: (w: FindingWords) => string, more = "more", less = "fewer"): Sentence =>
+  (text: (w: FindingWords) => string): Sentence =>
   (w) =>
-    about(w, `**${w.value}** ${text(w)}${than(w, more, less)}`);
+    about(w, `**${w.value}** ${text(w)}${than(w, "above", "below")}`);
 const event: Sentence = (w) =>
-  `${w.subject} (${w.day}) brought **${w.value} times** the usual contacts: ${w.n} where ${w.compared} were to be expected.`;
+  `${w.subject} (${w.day}) brought **${w.value} times** the usual contacts: ${w.n} where ${w.compared} were expected.`;
 
 const sentence = {
   abandoned: share(() => "of the queue gave up"),
   backlog_growth: (w) =>
     about(w, `the backlog changed by **${w.value}** tickets in the week; usual is ${w.usual}.`),
   cause_excess: (w) =>
-    about(w, `customers waited **${w.value}** longer in all than without it${than(w, "more", "less")}`),
+    about(
+      w,
+      `customers waited **${w.value}** longer in all than without it${than(w, "more than", "less than")}`,
+    ),
   cause_share: share(() => "of the slow and failed contacts show evidence of it"),
   complaints_past_limit: (w) =>
     `**${w.value} open ${w.count === 1 ? "complaint is" : "complaints are"}** past the regulator's limit${most(w)}`,
@@ -70,9 +73,9 @@ const sentence = {
   event_incident: event,
   event_promotion: event,
   export_ended: (w) => `The export of **${w.subject}** seems to have ended: nothing since ${w.day}.`,
-  failed: share(() => "of the attempts got no connection"),
+  failed: share(() => "of the attempts failed to connect"),
   fastest_channel: (w) =>
-    `${w.subject} has a person soonest: half within **${w.value}**; next is ${w.part ?? ""} with ${w.compared}.`,
+    `${w.subject} reaches a person soonest: half within **${w.value}**; next is ${w.part ?? ""} with ${w.compared}.`,
   files_refused: (w) =>
     `**${w.value} of ${w.n} files** ${w.count === 1 ? "was" : "were"} refused: what is in ${w.count === 1 ? "it" : "them"} is missing everywhere.`,
   first_contact_resolved: share(() => "of the solved were solved at first contact"),
@@ -89,9 +92,9 @@ const sentence = {
     "fewer than nine in ten who wrote again have an answer",
     "had an answer",
   ),
-  nps: (w) => about(w, `promoters less detractors came to **${w.value}**${than(w, "more", "less")}`),
+  nps: (w) => about(w, `promoters minus detractors came to **${w.value}**${than(w, "above", "below")}`),
   peak: (w) =>
-    `On ${w.when} **${w.value} times** the usual contacts came: ${w.n} where ${w.compared} were to be expected` +
+    `On ${w.when}, **${w.value} times** the usual contacts came: ${w.n} where ${w.compared} were expected` +
     `${w.part === null ? "" : `, above all about ${w.part}`}; ` +
     `${w.marker === "" ? "nothing in the calendar explains it" : `it coincides with ${w.marker}`}.`,
   queue_p90: wait("nine in ten", "fewer than nine in ten got out of the queue", "got out of the queue"),
@@ -104,14 +107,14 @@ const sentence = {
   switched: share(() => "asked again in another channel within seven days"),
   theme: (w) =>
     `**${w.value} customers** mention ${w.subject}${w.weeks > 1 ? ` in ${w.weeks} weeks` : ""}, ` +
-    `${w.isUp ? "more" : "fewer"} than the ${w.compared} to be expected.`,
+    `${w.isUp ? "more" : "fewer"} than the ${w.compared} expected.`,
   theme_on_version: (w) =>
-    `Customers on version ${w.part ?? ""} write **${w.value} times** as often about ${w.subject} as others do: ${w.n} of them where ${w.compared} were to be expected.`,
-  tickets: (w) => about(w, `**${w.value} tickets** came in${than(w, "more", "fewer")}`),
+    `Customers on version ${w.part ?? ""} write **${w.value} times** as often about ${w.subject} as others do: ${w.n} of them where ${w.compared} were expected.`,
+  tickets: (w) => about(w, `**${w.value} tickets** came in${than(w, "more than", "fewer than")}`),
 } satisfies Record<string, Sentence>;
 
 const action = {
-  answer_due: (w) => `Keep an eye on the **${w.value}** that reach a target within four hours.`,
+  answer_due: (w) => `Keep an eye on the **${w.value}** due within four hours.`,
   answer_again: (w) => `Answer the **${w.value} who wrote again** and wait past their target${first(w)}.`,
   answer_late: (w) => `Answer the **${w.value} without a first answer** past their target${first(w)}.`,
   ask_release: (w) =>
@@ -123,16 +126,16 @@ const action = {
   explain_peak: (w) =>
     `Find out what happened on **${w.when}**, and note it among the incidents or promotions.`,
   mend_cause: (w) =>
-    `See on the page Causes which rules show **${w.subject}**, with examples, and mend the most frequent.`,
+    `See on the page Causes which rules show **${w.subject}**, with examples, and fix the most frequent.`,
   mend_connection: (w) => `Find out why attempts to reach **${w.subject}** fail.`,
-  mend_files: () => "Export again what was refused or has ended, before the totals are trusted.",
+  mend_files: () => "Export again what was refused or has ended, before trusting the totals.",
   name_channel: (w) => `Name **${w.subject}** first where customers look for a contact.`,
   plan_event: (w) =>
     w.next === null
       ? `Plan people for the next one: **${w.subject}** brought ${w.value} times the usual contacts.`
       : `Plan people for **${w.next}**: ${w.subject} brought ${w.value} times the usual contacts.`,
   review_answers: () => "Read a few of the tickets that came back or were rated badly.",
-  roster_cause: () => "See on the page Causes in which hours people were too few, and move some there.",
+  roster_cause: () => "See on the page Causes in which hours there were too few people, and move some there.",
   roster_queue: (w) => `Compare who was on **${w.subject}** with who queued, hour by hour.`,
   roster_slot: (w) =>
     `Give **${w.subject}** more people, above all ${w.when}: ${w.value} needed, ${w.compared} planned; short for ${w.hours} h in all.`,
@@ -155,7 +158,7 @@ export const enFindings = {
     titleNone: "No change stands out",
     titleTooFew: "Too few weeks to compare with",
     sub: (tests: string, real: string) =>
-      `${tests} figures compared with up to twelve weeks before; ${real} stand out beyond chance (those that tell the same are told once), at most one in twenty of these by luck`,
+      `${tests} figures compared with up to twelve weeks before; ${real} stand out beyond chance (those that say the same are listed once), at most one in twenty of these by luck`,
     subNone: (tests: string) =>
       `${tests} figures compared with up to twelve weeks before, none beyond chance`,
     subTooFew: "It takes six complete weeks before the one that is judged",

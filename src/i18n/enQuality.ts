@@ -8,7 +8,7 @@ export const enQuality = {
     leadCsat: (share: string, n: string) =>
       ` Of ${n} customers who gave a rating, **${share}** were satisfied.`,
     title: "How the week's solved tickets ended",
-    sub: "Tickets by the week of their last solution, with 95 % interval; n: the tickets whose export tells",
+    sub: "Tickets by the week of their last solution, with 95 % interval; n: the tickets whose export records it",
     measure: {
       first_contact_resolved: "Solved at first contact",
       one_touch: "Solved with one reply",
@@ -36,7 +36,7 @@ export const enQuality = {
       "Tickets solved in the week; sorted by the share that was solved at first contact, the lowest first",
     repliesTitle: (channel: string, share: string) => `${channel}: ${share} got a reply`,
     repliesSub:
-      "Reviews and other feedback of the last 12 weeks; whoever has no reply yet is counted in. A store tells the last edit only: where the reply precedes it, the wait is not known",
+      "Reviews and other feedback of the last 12 weeks; whoever has no reply yet is counted in. A store gives the last edit only: where the reply precedes it, the wait is not known",
     replied: "Replied",
     repliedOnly: "Half, of the replied only",
     precedesEdit: "Reply precedes edit",
@@ -69,18 +69,18 @@ export const enQuality = {
       zammad: "Zammad",
     },
     reason: {
-      "first_response suara": "the half, everybody who waits counted",
-      "first_response zendesk": "the half of the answered only: a growing queue makes it look better",
+      "first_response suara": "the median, everybody who waits counted",
+      "first_response zendesk": "the median of the answered only: a growing queue makes it look better",
       "first_response chatwoot": "the average of the answered only: a few long waits decide it",
       "first_response freshdesk":
-        "the average of the answered that were assigned: who waits unassigned is not there",
+        "the average of the answered that were assigned: whoever waits unassigned is left out",
       "first_response intercom":
-        "the half of the answered only, counted from the creation, also where an agent opened it",
+        "the median of the answered only, counted from creation, also where an agent opened it",
       "first_response zammad": "the average of the answered only, in the opening hours of their calendar",
       "unanswered suara": "tickets of the week that still wait",
       "unanswered dbt_zendesk": "counts replies under 0, so it is always 0",
       "one_touch suara": "exactly one reply (messages in a row are one), never opened again",
-      "one_touch zendesk": "fewer than two replies: tickets solved without any count too",
+      "one_touch zendesk": "fewer than two replies: solved tickets without any count too",
       "one_touch dbt_zendesk": "exactly one public message: three in a row are three",
       "one_touch intercom": "one person and one closing, however many replies",
       "one_touch zammad": "closed within 15 minutes, however many replies",

@@ -38,9 +38,9 @@ export const enSafety = {
     weekTitle: (share: string, rule: string) => `${share} were solved within the limit (${rule})`,
     weekTitleNone: "How the complaints of each week ended",
     weekSub:
-      "By the week the complaint came; the share stands once no limit of the week runs any more, with 95 % interval",
+      "By the week the complaint came; the share is final once no limit of the week still runs, with 95 % interval",
     rule: "Rule",
-    received: "Came",
+    received: "Received",
     inTime: "Within the limit",
     inExtension: "In the extension",
     late: "Late",

@@ -1,7 +1,7 @@
 /** English: events' uplift, forecasts and staffing. */
 export const enStaffing = {
   uplift: {
-    title: (kind: string, times: string) => `${kind} bring ${times} the usual contacts`,
+    title: (kind: string, times: string) => `${kind}: ${times} the usual contacts`,
     titleNone: "What events did to the contacts",
     sub: "Contacts during each event ÷ what the same hours of the week have without it, with 95 % interval; the last half year",
     kind: {
@@ -16,9 +16,8 @@ export const enStaffing = {
     all: (kind: string, days: string) => `${kind}, all ${days} days`,
     days: (kind: string, days: string) => `${kind} (${days} d)`,
     tooFew: (list: string) => `Too few days to say what all of a kind bring: ${list}.`,
-    scopesTitle: (kind: string, list: string) => `${kind} are felt most in: ${list}`,
-    scopesTitleNone: (kind: string) =>
-      `${kind} are felt in no channel or category clearly more than elsewhere`,
+    scopesTitle: (kind: string, list: string) => `${kind}: felt most in ${list}`,
+    scopesTitleNone: (kind: string) => `${kind}: felt in no channel or category clearly more than elsewhere`,
     scopesSub:
       "Contacts on all days of the kind ÷ the same hours of the week without it, by channel and by category, with 95 % interval",
     ratio: "× usual",
@@ -52,7 +51,7 @@ export const enStaffing = {
     spanTitle: (n: string) => `Where the roster falls short: ${n} times in the coming week`,
     spanTitleNone: "The roster falls short nowhere in the coming week",
     spanSub:
-      "Spells with fewer people planned than needed, the worst first · needed with the range that the forecast's 80 % interval of contacts makes · answered in time by Erlang A, which is hopeful: arrivals stray more than it takes them to",
+      "Spells with fewer people planned than needed, the worst first · needed with the range that the forecast's 80 % interval of contacts makes · answered in time by Erlang A, which is optimistic: arrivals vary more than it assumes",
     when: "When",
     people: "Needed",
     atLeast: "Needed at least (80 %)",
@@ -61,7 +60,7 @@ export const enStaffing = {
     gives: "In time",
     twoMore: "Two more than planned",
     measured: (list: string) =>
-      `Measured in the last week: ${list} in time. Where that is less than the roster should give, people were not all there, or contacts came in bursts: believe the measurement.`,
+      `Measured in the last week: ${list} in time. Where that is less than the roster should give, not everybody was there, or contacts came in bursts: trust the measurement.`,
     busy: (share: string) => `${share} if busy`,
     forecastTitle: (n: string, day: string) => `Most contacts are expected on ${day}: ${n}`,
     forecastSub: (method: string) =>

@@ -2,8 +2,8 @@
 export const enTargets = {
   targets: {
     headline: (share: string, n: string) =>
-      `${share} of first answers came within target; ${n} tickets are late now.`,
-    headlineNoShare: (n: string) => `${n} tickets are past a target now.`,
+      `${share} of first answers came within target; ${n} ${n === "1" ? "ticket is" : "tickets are"} late now.`,
+    headlineNoShare: (n: string) => `${n} ${n === "1" ? "ticket is" : "tickets are"} past a target now.`,
     headlineNone: "No targets are set for this desk.",
     leadNone:
       "Add a line to **sla** in suara.yaml, for example a first answer within 4 hours, and this page measures it.",
@@ -22,8 +22,8 @@ export const enTargets = {
     running: "Running",
     paused: "Customer's turn",
     cancelled: "Closed without",
-    dueTitle: (n: string) => `${n} tickets are past their target now`,
-    dueTitleSoon: (n: string) => `${n} tickets reach a target within the hour`,
+    dueTitle: (n: string) => `${n} ${n === "1" ? "ticket is past its" : "tickets are past their"} target now`,
+    dueTitleSoon: (n: string) => `${n} ${n === "1" ? "ticket is" : "tickets are"} due within the hour`,
     dueTitleNone: "Nothing is late, and nothing is due within the hour",
     dueSub:
       "Running clocks by the time left, by each target's own clock · the list of tickets is in marts/sla_running.parquet",
@@ -35,8 +35,8 @@ export const enTargets = {
       over_24h: "> 24 h",
       paused: "Customer's turn",
     },
-    hourTitle: (when: string) => `Most targets passed on ${when}`,
-    hourSub: "When targets passed, by hour of the week, last four complete weeks together",
+    hourTitle: (when: string) => `Most targets were missed on ${when}`,
+    hourSub: "When targets were missed, by hour of the week, last four complete weeks together",
     hourUnit: (n: string) => `${n} late`,
     team: "Team",
     unassigned: "Nobody assigned",
@@ -52,10 +52,11 @@ export const enTargets = {
       unassigned: "Assigned to nobody",
       none: "None of these",
     },
-    circumstanceTitle: (n: string, what: string) => `${n} targets passed ${what.toLowerCase()}`,
-    circumstanceTitleNone: "None of what we know stood behind the late ones",
+    circumstanceTitle: (n: string, what: string) =>
+      `${n} ${n === "1" ? "target" : "targets"} missed: ${what.toLowerCase()}`,
+    circumstanceTitleNone: "The late ones coincide with nothing we know of",
     circumstanceSub:
-      "What stood when targets passed, last four complete weeks; several at once are counted in each. No proof of a cause",
+      "What went on when targets were missed, last four complete weeks; several at once count in each. No proof of a cause",
     stockTitle: {
       grew: (n: string) => `The backlog grew by ${n} in the week`,
       shrank: (n: string) => `The backlog shrank by ${n} in the week`,
@@ -63,7 +64,7 @@ export const enTargets = {
     },
     stockSub:
       "Open tickets at midnight, local time; below: tickets that came and that were solved or closed, a day",
-    scope: "Of",
+    scope: "Scope",
     scopeTitle: (name: string, n: string) => `Most of what is open: ${name}, ${n} tickets`,
     scopeSub: "Open tickets by category, then by priority, with the change in the complete week",
     priority: (name: string) => `Priority ${name}`,
@@ -76,8 +77,8 @@ export const enTargets = {
     closing: "At 24:00",
     stock: "open",
     inflow: "came",
-    left: "left",
-    oldTitle: (n: string) => `${n} open tickets are older than a week`,
+    left: "went",
+    oldTitle: (n: string) => `${n} open ${n === "1" ? "ticket is" : "tickets are"} older than a week`,
     oldTitleNone: "No open ticket is older than a week",
     oldSub: "Open tickets by age since they were created, answered or not",
     nothingOpen: "No ticket is open",

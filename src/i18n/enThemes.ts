@@ -13,7 +13,7 @@ export const enThemes = {
       rising: (theme: string, times: string, since: string) =>
         `${theme} is written about ${times} times as often as before, since the week of ${since}.`,
       version: (theme: string, version: string, times: string) =>
-        `${theme}: customers on ${version} write of it ${times} times as often as others.`,
+        `${theme}: customers on ${version} mention it ${times} times as often as others.`,
       discovered: (words: string, since: string) =>
         `Something new since the week of ${since}, in no theme yet: ${words}.`,
       none: "No theme stands out: none is new, none rises, no version differs.",
@@ -29,7 +29,7 @@ export const enThemes = {
     alsoDiscovered: (words: string, language: string, since: string) =>
       ` Also new, and in no theme yet: **${words}** (${language}, since the week of ${since}).`,
     alsoVersion: (theme: string, version: string, times: string) =>
-      ` Customers on **${version}** write of ${theme} ${times} times as often as others.`,
+      ` Customers on **${version}** mention ${theme} ${times} times as often as others.`,
     tableTitle: (theme: string, more: string) => `${theme} hurts most: ${more} more dissatisfied a week`,
     tableTitleNone: "What customers write about",
     tableSub:
@@ -87,7 +87,7 @@ export const enThemes = {
     versionSub:
       "Last four weeks: customers on a version against those on all others, within week and channel",
     versionVerdict: { more: "more", fewer: "fewer", no_difference: "no real difference" },
-    releaseTitle: (release: string, times: string) => `Since ${release} ${times} times as frequent`,
+    releaseTitle: (release: string, times: string) => `Since ${release}, ${times} times as frequent`,
     releaseTitleNone: "No release changed it",
     releaseTooFew: "Too few to compare releases",
     releaseSub: "Up to four whole weeks after a release against up to eight before it: did a fix help",
@@ -96,7 +96,7 @@ export const enThemes = {
     groupsSub: "Customers in the latest complete week, and their share of those who wrote",
     quotesTitle: "In their own words",
     quotesSub: (k: string) =>
-      `What belongs to a person was taken out when the texts were loaded; only themes that at least ${k} customers mention in the week and language`,
+      `Personal details were removed when the texts were loaded; only themes that at least ${k} customers mention in the week and language`,
     search: "Search",
     anyWeek: "all weeks",
     anyChannel: "all channels",
@@ -105,7 +105,7 @@ export const enThemes = {
     anyVersion: "all versions",
     quotesShown: (n: string, of: string) => `${n} of ${of} quotes`,
     noQuotes: "No quote: too few customers mention this theme in any week and language.",
-    nothingFound: "No quote fits.",
+    nothingFound: "No quote matches.",
     more: "Earlier weeks",
     said: (n: string) => `said by ${n} customers`,
     stars: (score: string, scale: string) => `${score} of ${scale}`,
@@ -119,9 +119,9 @@ export const enThemes = {
     showAll: (n: string) => `Show all ${n}`,
     showFewer: "Show fewer",
     explorer: {
-      title: "Explore: any crossing",
+      title: "Explore any combination",
       sub: (k: string) =>
-        `Complete weeks of the last 26; each customer once a theme and week. Choose any values; the counts of the others follow. One choice or two are told whole, to the nearest ${k}; from a third on, groups of fewer than ${k} customers are left out, so the counts are at least so many`,
+        `Complete weeks of the last 26; each customer once per theme and week. Choose any values; the other counts follow. With one or two choices counts are complete, to the nearest ${k}; from a third on, groups of fewer than ${k} customers are left out, so counts are minimums`,
       facets: {
         theme: "Theme",
         week_start: "Week of",
@@ -163,7 +163,7 @@ export const enThemes = {
       agreement: "Agreement with the scores",
       texts: "Scored texts with a tone",
       ofRated: (toned: string, rated: string) => `${toned} of ${rated}`,
-      noAgreement: "Too few scored texts to tell how far the tone may be trusted here.",
+      noAgreement: "Too few scored texts to tell how far the tone can be trusted here.",
     },
   },
 };

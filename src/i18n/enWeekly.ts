@@ -7,7 +7,7 @@ export const enWeekly = {
     next: "Week after",
     listTitle: (n: number) => (n === 1 ? "One complete week" : `${n} complete weeks`),
     listSub: "Each with its findings, waits, targets, peaks, causes and complaints",
-    earlier: (n: string) => `${n} earlier weeks`,
+    earlier: (n: string) => (n === "1" ? "1 earlier week" : `${n} earlier weeks`),
     todoPast: "What the week asked for",
     todoPastNothing: "Nothing to do followed from the figures of this week.",
     met: "First answers within target",
@@ -17,19 +17,20 @@ export const enWeekly = {
     noChats: "No chat or phone contact in this week.",
     peaksTitleNone: "No peak in this week",
     peaksSub: "Stretches of hours with more contacts than usual, and what explains them",
-    peaksUnsearched: "Peaks are looked for in the last twelve weeks with enough weeks before them.",
+    peaksUnsearched: "Peaks are sought only in the last twelve weeks, given enough weeks before.",
     peaksNone: "No stretch of hours had clearly more contacts than usual.",
-    causesTitle: (cause: string) => `Waiting with evidence of a cause: most by ${cause}`,
+    causesTitle: (cause: string) => `Waiting with evidence of a cause: most from ${cause}`,
     causesTitleNone: "No waiting of this week has evidence of a cause",
     causesSub:
-      "What slow and failed contacts of the week waited, by cause, in equal parts where there are several · below: more than contacts without it, with 95 % interval",
+      "Time the week's slow and failed contacts waited, by cause, in equal parts where several · below: more than contacts without it, with 95 % interval",
     causesMore: (cause: string, excess: string, interval: string) =>
-      `Against like contacts without it, **${cause}** cost most: **${excess}** in all, contacts that were not slow included (${interval}).`,
+      `Against similar contacts without it, **${cause}** cost most: **${excess}** in all, contacts that were not slow included (${interval}).`,
     causesNoMore: "No cause made contacts wait measurably longer than those without it.",
     causesNone: "No contact of this week was slow or failed.",
-    safetyTitle: (n: string) => `${n} complaints came under the regulator's clock`,
+    safetyTitle: (n: string) =>
+      `${n} ${n === "1" ? "complaint" : "complaints"} came under the regulator's clock`,
     safetySub: "Complaints that came in the week, by rule · working days",
-    safetyOfAll: (sentence: string) => `Of every week: ${sentence}`,
+    safetyOfAll: (sentence: string) => `Over all weeks: ${sentence}`,
     safetyUnset: "No rules for complaints are set for this desk.",
     safetyNone: "No complaint came in this week.",
     themesTitle: (n: number) => (n === 1 ? "One theme is new or rising" : `${n} themes are new or rising`),
@@ -49,7 +50,7 @@ export const enWeekly = {
     causes: "How long contacts waited is not known",
     empty: "No export says whether these tickets were answered.",
     waiting: "Who is waiting for a first answer is not known",
-    open: (n: string) => `Of ${n} more open tickets no export says whether they were answered.`,
+    open: (n: string) => `For ${n} more open tickets, no export says whether they were answered.`,
     lead: (channels: string, n: string, all: string) =>
       `**${channels}: no export says whether ${n} of ${all} tickets were answered**, so they are in no figure on waiting for an answer. Whoever loads the exports can add the column, or the tickets' events.`,
     figure: "not in the exports",
@@ -58,7 +59,7 @@ export const enWeekly = {
     subject: (desk: string, week: string, finding: string) => `${desk}, week ${week}: ${finding}`,
     open: "Open the dashboard",
     made: (desk: string) =>
-      `Made by Suara from the exports of ${desk}. Those still waiting are part of every wait; no figure tells of fewer people than the desk allows.`,
+      `Made by Suara from the exports of ${desk}. Those still waiting are part of every wait; no figure covers fewer people than the desk allows.`,
   },
   restated: {
     title: (n: number) =>
@@ -73,8 +74,8 @@ export const enWeekly = {
     now: "Now",
     why: "Why",
     asOf: (day: string) => `as of ${day}`,
-    gone: "not published any more",
-    withheld: "not told: it changed by too few people",
+    gone: "no longer published",
+    withheld: "not shown: too few people changed it",
     few: "a few",
     measure: {
       tickets: "Tickets",
@@ -89,7 +90,7 @@ export const enWeekly = {
     removed: "files that are gone",
     settings: "other settings in suara.yaml",
     version: "another version of Suara",
-    forgotten: "somebody was forgotten",
-    time: "nothing but the time has passed: who waited then has waited longer, or it was asked of another moment",
+    forgotten: "a customer's data was erased",
+    time: "only time has passed: those waiting then have waited longer, or it is as of another moment",
   },
 };

@@ -33,7 +33,7 @@ export const id: Texts = {
     chat: "Chat dan telepon",
     targets: "Target SLA",
     quality: "Mutu jawaban",
-    peaks: "Jam sibuk",
+    peaks: "Lonjakan",
     staffing: "Kebutuhan agen",
     channels: "Kanal",
     categories: "Kategori",
@@ -45,7 +45,7 @@ export const id: Texts = {
   },
   status: {
     week: (n) => `Pekan ${n}`,
-    noWeek: "Belum ada pekan yang lengkap",
+    noWeek: "Belum ada pekan penuh",
     coming: "Pekan berikutnya",
     asOf: (at) => `per ${at}`,
     read: (share) => `${share} catatan terbaca`,
@@ -55,7 +55,7 @@ export const id: Texts = {
   ...idGrammar,
   verdict: {
     above: "di atas biasanya",
-    within: "tidak banyak berubah",
+    within: "tidak ada perubahan berarti",
     below: "di bawah biasanya",
     too_few: "pekan pembanding belum cukup",
   },
@@ -75,14 +75,14 @@ export const id: Texts = {
     lead: (tickets, verdict, usual) => `**${tickets} tiket** masuk, ${verdict}${usual}.`,
     leadUsual: (n) => ` (biasanya ${n})`,
     leadNotReached: (longest) =>
-      `Yang sudah mendapat jawaban pertama belum sampai sembilan dari sepuluh; itu perlu **${longest}**.`,
+      `Belum sampai sembilan dari sepuluh yang mendapat jawaban pertama; untuk itu perlu **${longest}**.`,
     leadWait: (p90) => `Sembilan dari sepuluh mendapat jawaban pertama dalam **${p90}**.`,
     leadNaive: (naive) =>
-      ` Kalau hanya yang sudah dijawab yang dihitung, seperti di kebanyakan alat, hasilnya ${naive}.`,
+      ` Jika hanya yang sudah dijawab yang dihitung, seperti di kebanyakan sistem, hasilnya ${naive}.`,
     leadVerdict: {
       rose: "lebih banyak dari biasanya",
       fell: "lebih sedikit dari biasanya",
-      no_change: "masih dalam naik-turun yang wajar",
+      no_change: "masih dalam naik-turun wajar",
       too_few_weeks: "tetapi pekan sebelumnya belum cukup untuk menilai apakah itu wajar",
       too_few_tickets: "terlalu sedikit untuk menilai apakah itu wajar",
       ended: "sehingga belum bisa dibandingkan dengan biasanya",
@@ -91,7 +91,7 @@ export const id: Texts = {
     figures: {
       wait: "Respons pertama, 9 dari 10",
       waiting: "Masih menunggu sekarang",
-      abandoned: (channel) => `${channel}: keluar dari antrean`,
+      abandoned: (channel) => `Keluar dari antrean ${channel}`,
       tickets: "Tiket pekan ini",
     },
     pastTarget: (n) => `${n} lewat target`,
@@ -105,13 +105,13 @@ export const id: Texts = {
   response: {
     headline: (p50, p90) => `Separuh pelanggan dijawab dalam ${p50}, sembilan dari sepuluh dalam ${p90}.`,
     lead: (naive, gap) =>
-      `Kalau hanya yang sudah dijawab yang dihitung, sembilan dari sepuluh tampak dijawab dalam **${naive}**, lebih singkat ${gap}. Di semua angka di sini, yang masih menunggu ikut dihitung.`,
+      `Jika hanya yang sudah dijawab yang dihitung, sembilan dari sepuluh tampak dijawab dalam **${naive}**, lebih singkat ${gap}. Di semua angka di sini, yang masih menunggu ikut dihitung.`,
     leadSame: (naive) =>
-      `Kalau hanya yang sudah dijawab yang dihitung, sembilan dari sepuluh dijawab dalam ${naive}; pekan ini hampir sama.`,
+      `Jika hanya yang sudah dijawab yang dihitung, sembilan dari sepuluh dijawab dalam ${naive}; pekan ini hampir tidak berbeda.`,
     weekTitle: {
       above: (x) => `Waktu tunggu di atas biasanya: sembilan dari sepuluh dalam ${x}`,
       below: (x) => `Waktu tunggu lebih singkat dari biasanya: sembilan dari sepuluh dalam ${x}`,
-      within: (x) => `Waktu tunggu masih wajar: sembilan dari sepuluh dalam ${x}`,
+      within: (x) => `Waktu tunggu masih dalam rentang biasanya: sembilan dari sepuluh dalam ${x}`,
       too_few: (x) => `Sembilan dari sepuluh dijawab dalam ${x}`,
     },
     weekSub:
@@ -127,7 +127,7 @@ export const id: Texts = {
     channelTitleOne: "Respons pertama menurut kanal",
     channelSub:
       "Respons pertama tiket yang dibuat pada pekan itu, dengan interval 95% · termasuk yang masih menunggu",
-    hourTitle: (hour) => `Tunggu terlama dialami yang menulis pukul ${hour}`,
+    hourTitle: (hour) => `Yang menulis pukul ${hour} menunggu paling lama`,
     hourSub: "Respons pertama menurut jam pelanggan menulis, empat pekan penuh terakhir",
     half: "separuh",
     nineInTen: "9 dari 10",
@@ -136,7 +136,7 @@ export const id: Texts = {
     title: (channel, share) => `${channel}: ${share} keluar dari antrean sebelum dilayani`,
     titleNone: (channel) => `${channel}: tidak ada yang mengantre`,
     sub: (seconds) =>
-      `Bagian kontak dalam antrean yang ditinggalkan, per pekan, dengan interval 95%; yang keluar dalam ${seconds} tidak dihitung`,
+      `Porsi kontak yang keluar dari antrean sebelum dilayani, per pekan, dengan interval 95%; yang keluar dalam ${seconds} tidak dihitung`,
     failed: "Gagal tersambung",
     abandoned: "Keluar dari antrean",
     level: (seconds) => `Dijawab dalam ${seconds}`,

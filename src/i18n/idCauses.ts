@@ -21,7 +21,7 @@ export const idCauses: typeof enCauses = {
     headline: (cause, excess, interval) =>
       `Pekan lalu ${cause} membuat pelanggan menunggu lebih lama daripada kontak serupa tanpa penyebab itu: seluruhnya ${excess} (${interval}).`,
     headlineNone: (share) =>
-      `Pekan lalu tidak ada penyebab yang terukur memperlama tunggu; ${share} dari waktu tunggu belum terjelaskan.`,
+      `Pekan lalu tidak ada penyebab yang terukur memperlama waktu tunggu; ${share} dari waktu tunggu belum terjelaskan.`,
     headlineQuiet: "Pekan lalu tidak ada kontak yang lambat atau gagal.",
     headlineEmpty: "Penyebab pelanggan menunggu belum diketahui.",
     lead: (waited, contacts, unexplained) =>
@@ -31,13 +31,13 @@ export const idCauses: typeof enCauses = {
     leadWaiting: (n) => ` ${n} di antaranya masih menunggu; waktunya dihitung sampai sekarang.`,
     leadNoCapacity: " Kapasitas tidak bisa dinilai tanpa reference/roster.csv.",
     leadEmpty: "Angka mulai tampil setelah satu pekan penuh diekspor.",
-    barsTitle: (cause) => `Dari tunggu yang terjelaskan, sebagian besar punya bukti: ${cause}`,
+    barsTitle: (cause) => `Sebagian besar waktu tunggu yang terjelaskan punya bukti: ${cause}`,
     barsTitleNone: "Tidak ada waktu tunggu pekan lalu yang punya bukti penyebab",
     barsSub:
-      "Waktu tunggu kalender kontak lambat dan gagal pada pekan penuh terakhir, menurut penyebab; kontak dengan beberapa penyebab dibagi rata, sehingga batang-batangnya bisa dijumlahkan · tunggu yang masih berjalan dihitung sampai sekarang",
+      "Waktu tunggu kalender kontak lambat dan gagal pada pekan penuh terakhir, menurut penyebab; kontak dengan beberapa penyebab dibagi rata, sehingga batang-batangnya bisa dijumlahkan · waktu tunggu yang masih berjalan dihitung sampai sekarang",
     tableTitle: "Apakah yang punya penyebab menunggu lebih lama?",
     tableSub:
-      "Semua kontak yang punya bukti, yang cepat pun, dibandingkan dengan kontak tanpa bukti pada jam, kanal, pekan, dan kategori yang sama · pekan penuh terakhir · interval 95%",
+      "Semua kontak yang punya bukti, termasuk yang cepat, dibandingkan dengan kontak tanpa bukti pada jam, kanal, pekan, dan kategori yang sama · pekan penuh terakhir · interval 95%",
     cause: "Penyebab",
     contacts: "Lambat atau gagal",
     waited: "Menunggu",
@@ -79,7 +79,7 @@ export const idCauses: typeof enCauses = {
       short_staffed: "reference/roster.csv tidak mencakup jam saat ada kontak.",
       queue_ahead: "antrean chat atau telepon tidak diekspor.",
       clarification: "pesan tidak diekspor (riwayat tiket).",
-      missing_reference: "ekspor tidak menyebut apakah nomor transaksi diberikan.",
+      missing_reference: "ekspor tidak mencatat apakah nomor transaksi diberikan.",
       relabelled: "perubahan kategori tidak diekspor (riwayat tiket).",
       tag: "ekspor tidak memuat tag.",
       restricted: "tidak ada ekspor yang menandainya, dan reference/restricted_topics.csv tidak ada.",
@@ -88,16 +88,16 @@ export const idCauses: typeof enCauses = {
     },
     evidence: {
       incident: (name) => name,
-      connect_failure: (code) => `galat ${code}`,
+      connect_failure: (code) => `kode error ${code}`,
       short_staffed: (_channel, value) => `beban ${value} × kemampuan jadwal shift`,
       queue_ahead: (_channel, value) => `${value} orang lain di antrean`,
-      clarification: (_category, value) => `${value} jawaban tidak menuntaskan`,
+      clarification: (_category, value) => `${value} jawaban tidak menuntaskan masalah`,
       missing_reference: () => "tanpa nomor transaksi",
       relabelled: (_category, value) => `kategori diganti ${value} kali`,
       tag: () => "ditandai dengan tag",
       restricted: () => "dibatasi",
       contact_after_restriction: (before, value) => `${value} jam setelah kontak ${before}`,
-      failing_group: (group, value) => `${group}: ${value} × lebih sering daripada yang lain`,
+      failing_group: (group, value) => `${group}: ${value} × sesering yang lain`,
     },
     example: (name, at, evidence, waited) =>
       `${name}, ${at}: ${evidence}${waited === null ? "" : `; menunggu ${waited}`}`,

@@ -3,7 +3,7 @@ import type { enChat } from "./enChat.js";
 /** Bahasa Indonesia: chat and phone. */
 export const idChat: typeof enChat = {
   chatPage: {
-    headline: (channel, share) => `${channel}: ${share} pelanggan keluar dari antrean sebelum dilayani.`,
+    headline: (channel, share) => `${channel}: ${share} pelanggan dalam antrean keluar sebelum dilayani.`,
     headlineNone: "Belum ada ekspor chat atau telepon yang dimuat.",
     headlineNobody: "Tidak ada yang mengantre chat atau telepon pada pekan ini.",
     lead: (channel, p50, p90) =>
@@ -12,25 +12,25 @@ export const idChat: typeof enChat = {
     waitsTitle: (p90, channel) => `Satu dari sepuluh menunggu ${p90} atau lebih di antrean ${channel}`,
     waitsTitleNone: "Lama setiap tahap kontak",
     waitsSub:
-      "Kontak pada pekan penuh terakhir, termasuk yang menyerah atau masih menunggu; dengan interval 95%, n: kontak atau balasan",
+      "Kontak pada pekan penuh terakhir, termasuk yang keluar dari antrean atau masih menunggu; dengan interval 95%, n: kontak atau balasan",
     measure: {
       queue_wait: "Di antrean",
-      patience: "Sampai menyerah",
+      patience: "Sampai keluar dari antrean",
       first_message: "Diterima, sampai ada yang menulis",
       chat_turn: "Balasan di dalam chat",
     },
     mostStay: "kebanyakan tetap menunggu",
     answeredOnly: "Hanya dari yang sudah selesai",
-    hourTitle: (channel, hour) => `${channel}: antrean terlama pukul ${hour}`,
+    hourTitle: (channel, hour) => `${channel}: antrean terlama pada pukul ${hour}`,
     hourTitleFew: (channel) => `${channel}: antrean per jam`,
     hourSub: (few) =>
       `Waktu di antrean menurut jam upaya, empat pekan penuh terakhir · yang terlama hanya dari jam dengan sedikitnya ${few} kontak di antrean`,
     failuresTitle: (code, share) => `${code} menggagalkan ${share} upaya`,
     failuresTitleNone: "Semua upaya pada pekan ini tersambung",
     failuresSub:
-      "Upaya yang gagal menurut kode galat, dengan interval 95%; di samping empat pekan sebelumnya",
+      "Upaya yang gagal menurut kode error, dengan interval 95%; di samping empat pekan sebelumnya",
     noCode: "Tanpa kode",
-    code: "Galat",
+    code: "Kode error",
     thisWeek: "Pekan ini",
     before: "4 pekan sebelumnya",
     concurrencyTitle: (chats, p90) =>
@@ -55,17 +55,17 @@ export const idChat: typeof enChat = {
     formulas: {
       "service_level without_short_abandons": "diterima tepat waktu ÷ (mengantre − keluar singkat)",
       "service_level all_queued": "diterima tepat waktu ÷ mengantre",
-      "service_level accepted": "diterima tepat waktu ÷ diterima: yang menyerah tidak terlihat",
+      "service_level accepted": "diterima tepat waktu ÷ diterima: yang keluar tidak dihitung",
       "service_level without_abandons_in_time":
         "diterima tepat waktu ÷ (mengantre − keluar dalam batas waktu)",
       "service_level abandons_in_time_met":
-        "(diterima + keluar dalam batas waktu) ÷ mengantre: langsung menyerah dianggap berhasil",
+        "(diterima + keluar dalam batas waktu) ÷ mengantre: langsung keluar dianggap berhasil",
       "abandonment without_short_abandons": "keluar dari antrean ÷ mengantre, keluar singkat tidak dihitung",
       "abandonment all_queued": "keluar dari antrean ÷ mengantre",
       "abandonment all_attempts": "keluar ÷ semua upaya, termasuk yang gagal",
       "abandonment accepted_and_abandoned": "keluar dari antrean ÷ (diterima + keluar)",
-      "speed_of_answer accepted": "rata-rata yang diterima (ASA): yang menyerah tidak terlihat",
-      "speed_of_answer half_of_all": "separuh dari semua, termasuk yang menyerah",
+      "speed_of_answer accepted": "rata-rata yang diterima (ASA): yang keluar tidak dihitung",
+      "speed_of_answer half_of_all": "median semua, termasuk yang keluar",
     },
     level: {
       without_short_abandons: (threshold, short) =>

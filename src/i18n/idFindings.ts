@@ -5,12 +5,12 @@ type Sentence = (w: FindingWords) => string;
 const about = (w: FindingWords, text: string): string =>
   w.subject === null ? text.charAt(0).toUpperCase() + text.slice(1) : `${w.subject}: ${text}`;
 const than = (w: FindingWords, more: string, less: string): string =>
-  w.usual === "" ? "." : `, ${w.isUp ? more : less} dari biasanya ${w.usual}.`;
+  w.usual === "" ? "." : `, ${w.isUp ? more : less} dari biasanya (${w.usual}).`;
 const most = (w: FindingWords): string =>
   w.part === null
     ? "."
     : w.partCount === w.value
-      ? `, semuanya tentang ${w.part}.`
+      ? `, ${w.count === 1 ? "" : "semuanya "}tentang ${w.part}.`
       : `; ${w.partCount} di antaranya tentang ${w.part}.`;
 const first = (w: FindingWords): string => (w.part === null ? "" : `, mulai dari ${w.part}`);
 const wait =
@@ -35,7 +35,7 @@ const late =
   (w) =>
     `**${w.value} pelanggan** menunggu ${what} melewati target${most(w)}`;
 const event: Sentence = (w) =>
-  `${w.subject} (${w.day}) mendatangkan **${w.value} kali** kontak biasanya: ${w.n}, padahal biasanya ${w.compared}.`;
+  `${w.subject} (${w.day}) mendatangkan **${w.value} kali** kontak biasanya: ${w.n}, padahal perkiraannya ${w.compared}.`;
 
 /** Bahasa Indonesia: the findings of a week. */
 export const idFindings: typeof enFindings = {
@@ -50,12 +50,12 @@ export const idFindings: typeof enFindings = {
       cause_excess: (w) =>
         about(
           w,
-          `pelanggan menunggu seluruhnya **${w.value}** lebih lama daripada tanpa sebab ini${than(w, "lebih banyak", "lebih sedikit")}`,
+          `pelanggan menunggu total **${w.value}** lebih lama daripada tanpa penyebab ini${than(w, "lebih banyak", "lebih sedikit")}`,
         ),
-      cause_share: share(() => "kontak yang lambat atau gagal menunjukkan tandanya"),
+      cause_share: share(() => "kontak yang lambat atau gagal punya bukti penyebab ini"),
       complaints_past_limit: (w) =>
         `**${w.value} pengaduan terbuka** melewati batas waktu regulator${most(w)}`,
-      csat: share(() => "penilaian pelanggan bagus"),
+      csat: share(() => "penilaian pelanggan baik"),
       due_first_response: due("jawaban pertama"),
       due_next_reply: due("jawaban berikutnya"),
       due_resolution: due("penyelesaian"),
@@ -65,18 +65,18 @@ export const idFindings: typeof enFindings = {
       export_ended: (w) => `Ekspor **${w.subject}** tampaknya berhenti: tidak ada data sejak ${w.day}.`,
       failed: share(() => "upaya tidak tersambung"),
       fastest_channel: (w) =>
-        `${w.subject} paling cepat dijawab orang: separuh dalam **${w.value}**; berikutnya ${w.part ?? ""}, ${w.compared}.`,
+        `${w.subject} paling cepat dijawab agen: separuh dalam **${w.value}**; berikutnya ${w.part ?? ""}, ${w.compared}.`,
       files_refused: (w) =>
         `**${w.value} dari ${w.n} berkas** ditolak: isinya tidak masuk ke angka mana pun.`,
-      first_contact_resolved: share(() => "tiket selesai pada kontak pertama"),
+      first_contact_resolved: share(() => "tiket yang selesai tuntas pada kontak pertama"),
       first_response_p50: wait(
         "separuh",
-        "yang mendapat jawaban pertama belum sampai separuh",
+        "belum sampai separuh mendapat jawaban pertama",
         "mendapat jawaban pertama",
       ),
       first_response_p90: wait(
         "sembilan dari sepuluh",
-        "yang mendapat jawaban pertama belum sampai sembilan dari sepuluh",
+        "belum sampai sembilan dari sepuluh mendapat jawaban pertama",
         "mendapat jawaban pertama",
       ),
       late_first_response: late("jawaban pertama"),
@@ -87,36 +87,36 @@ export const idFindings: typeof enFindings = {
       met_resolution: share(() => "penyelesaian sesuai target"),
       next_reply_p90: wait(
         "sembilan dari sepuluh yang menulis lagi",
-        "dari yang menulis lagi, yang dijawab belum sampai sembilan dari sepuluh",
+        "dari yang menulis lagi, belum sampai sembilan dari sepuluh dijawab",
         "dijawab",
       ),
       nps: (w) =>
         about(w, `promotor dikurangi detraktor **${w.value}**${than(w, "lebih tinggi", "lebih rendah")}`),
       peak: (w) =>
-        `${w.when}: ${w.n} kontak, **${w.value} kali** lipat dari biasanya (${w.compared})` +
+        `${w.when}: ${w.n} kontak, **${w.value} kali** lipat dari perkiraan (${w.compared})` +
         `${w.part === null ? "" : `, terutama tentang ${w.part}`}; ` +
         `${w.marker === "" ? "tidak ada catatan kalender yang menjelaskannya" : `bertepatan dengan ${w.marker}`}.`,
       queue_p90: wait(
         "sembilan dari sepuluh",
-        "yang keluar dari antrean belum sampai sembilan dari sepuluh",
+        "belum sampai sembilan dari sepuluh lepas dari antrean",
         "lepas dari antrean",
       ),
       reopened: share(() => "tiket yang selesai dibuka lagi"),
-      repeated: share(() => "pelanggan datang lagi dalam tujuh hari"),
-      resolution_p50: wait("separuh", "yang selesai belum sampai separuh", "selesai"),
+      repeated: share(() => "pelanggan menghubungi lagi dalam tujuh hari"),
+      resolution_p50: wait("separuh", "belum sampai separuh selesai", "selesai"),
       service_level: share((w) => `pelanggan dalam antrean dijawab dalam ${w.threshold}`),
       short_of_people: (w) =>
         `${w.subject} kekurangan agen selama **${w.hours} jam** pada pekan berikutnya, paling parah ${w.when}: perlu ${w.value}, dijadwalkan ${w.compared}.`,
-      switched: share(() => "bertanya lagi di kanal lain dalam tujuh hari"),
+      switched: share(() => "kontak ditanyakan lagi di kanal lain dalam tujuh hari"),
       theme: (w) =>
         `**${w.value} pelanggan** menyebut ${w.subject}${w.weeks > 1 ? ` dalam ${w.weeks} pekan` : ""}, ` +
-        `${w.isUp ? "lebih banyak" : "lebih sedikit"} dari yang diperkirakan, ${w.compared}.`,
+        `${w.isUp ? "lebih banyak" : "lebih sedikit"} dari perkiraan (${w.compared}).`,
       theme_on_version: (w) =>
-        `Pelanggan dengan versi ${w.part ?? ""} menulis tentang ${w.subject} **${w.value} kali** lebih sering daripada yang lain: ${w.n} orang, padahal perkiraannya ${w.compared}.`,
+        `Pelanggan dengan versi ${w.part ?? ""} menulis tentang ${w.subject} **${w.value} kali** sesering pelanggan lain: ${w.n} orang, padahal perkiraannya ${w.compared}.`,
       tickets: (w) => about(w, `**${w.value} tiket** masuk${than(w, "lebih banyak", "lebih sedikit")}`),
     },
     action: {
-      answer_due: (w) => `Awasi **${w.value}** tiket yang mencapai target dalam empat jam.`,
+      answer_due: (w) => `Awasi **${w.value}** tiket yang jatuh tempo dalam empat jam.`,
       answer_again: (w) =>
         `Jawab **${w.value} pelanggan yang menulis lagi** dan menunggu melewati target${first(w)}.`,
       answer_late: (w) => `Jawab **${w.value} tiket tanpa jawaban pertama** yang melewati target${first(w)}.`,
@@ -132,19 +132,19 @@ export const idFindings: typeof enFindings = {
       mend_cause: (w) =>
         `Lihat di halaman Penyebab aturan mana yang menunjukkan **${w.subject}**, beserta contohnya, lalu benahi yang paling sering.`,
       mend_connection: (w) => `Cari tahu mengapa upaya menghubungi **${w.subject}** gagal.`,
-      mend_files: () => "Ekspor ulang yang ditolak atau berhenti, sebelum jumlahnya dipakai.",
-      name_channel: (w) => `Sebut **${w.subject}** paling atas di tempat pelanggan mencari kontak.`,
+      mend_files: () => "Ekspor ulang data yang ditolak atau terhenti sebelum angka totalnya dipakai.",
+      name_channel: (w) => `Cantumkan **${w.subject}** paling atas di tempat pelanggan mencari kontak.`,
       plan_event: (w) =>
         w.next === null
           ? `Siapkan agen untuk yang berikutnya: **${w.subject}** mendatangkan ${w.value} kali kontak biasanya.`
           : `Siapkan agen untuk **${w.next}**: ${w.subject} mendatangkan ${w.value} kali kontak biasanya.`,
-      review_answers: () => "Baca beberapa tiket yang kembali atau dinilai buruk.",
+      review_answers: () => "Baca beberapa tiket yang masuk lagi atau dinilai buruk.",
       roster_cause: () =>
         "Lihat di halaman Penyebab pada jam berapa agen kurang, lalu pindahkan sebagian ke jam itu.",
       roster_queue: (w) =>
         `Bandingkan siapa yang bertugas di **${w.subject}** dengan yang mengantre, jam demi jam.`,
       roster_slot: (w) =>
-        `Tambah agen **${w.subject}**, terutama ${w.when}: perlu ${w.value}, dijadwalkan ${w.compared}; kurang ${w.hours} jam seluruhnya.`,
+        `Tambah agen **${w.subject}**, terutama ${w.when}: perlu ${w.value}, dijadwalkan ${w.compared}; total ${w.hours} jam kekurangan agen.`,
       solve_late: (w) => `Selesaikan **${w.value} tiket yang melewati target** penyelesaian${first(w)}.`,
       solve_complaints: (w) =>
         `Selesaikan **${w.value} pengaduan yang melewati batas regulator**${w.part === null ? "" : `, kebanyakan tentang ${w.part}`}.`,
@@ -152,15 +152,15 @@ export const idFindings: typeof enFindings = {
         `Siapkan pengumuman untuk gangguan berikutnya: **${w.subject}** mendatangkan ${w.value} kali kontak biasanya.`,
     },
     nothing: (tests) =>
-      `Tidak ada perubahan di luar kebetulan: ${tests} angka dibandingkan dengan pekan-pekan sebelumnya.`,
-    tooFew: "Pekan belum cukup untuk membedakan perubahan dari kebetulan.",
+      `Tidak ada perubahan di luar naik-turun wajar: ${tests} angka dibandingkan dengan pekan-pekan sebelumnya.`,
+    tooFew: "Pekan belum cukup untuk membedakan perubahan nyata dari kebetulan.",
     title: (n) => (n === 1 ? "Satu perubahan menonjol" : `${n} perubahan menonjol`),
     titleNone: "Tidak ada perubahan yang menonjol",
     titleTooFew: "Pekan pembanding belum cukup",
     sub: (tests, real) =>
-      `${tests} angka dibandingkan dengan sampai dua belas pekan sebelumnya; ${real} menonjol di luar kebetulan (yang berkata sama disebut sekali), paling banyak satu dari dua puluh di antaranya hanya kebetulan`,
+      `${tests} angka dibandingkan dengan hingga dua belas pekan sebelumnya; ${real} di luar naik-turun wajar (temuan yang sama disebut sekali), paling banyak satu dari dua puluh di antaranya hanya kebetulan`,
     subNone: (tests) =>
-      `${tests} angka dibandingkan dengan sampai dua belas pekan sebelumnya, tidak ada yang di luar kebetulan`,
+      `${tests} angka dibandingkan dengan hingga dua belas pekan sebelumnya, tidak ada yang di luar naik-turun wajar`,
     subTooFew: "Perlu enam pekan penuh sebelum pekan yang dinilai",
     interval: (range) => `interval 95% ${range}`,
     n: (n) => `n\u00a0${n}`,
@@ -173,12 +173,12 @@ export const idFindings: typeof enFindings = {
       pay_day: () => "sekitar hari gajian",
       release: (name, day) => `sejak pekan rilis ${name} (${day})`,
     },
-    still: (list) => `Tidak ada perubahan di luar kebetulan pada ${list}.`,
+    still: (list) => `Tidak ada perubahan di luar naik-turun wajar pada ${list}.`,
     notYet: (list) => `Sebagian angka belum bisa dinilai: ${list}.`,
     few: (list) => `Pekan belum cukup untuk menilai: ${list}.`,
     family: {
       backlog: "jumlah tiket yang belum selesai",
-      causes: "sebab menunggu",
+      causes: "penyebab waktu tunggu",
       channels: "perpindahan kanal",
       events: "peristiwa",
       peaks: "lonjakan",
@@ -198,13 +198,13 @@ export const idFindings: typeof enFindings = {
       status: "Jenis",
       usual: "Biasanya",
       q: "q",
-      affected: "Pelanggan di luar biasanya",
+      affected: "Selisih pelanggan dari biasanya",
       weight: "Bobot",
     },
     status: {
       real: "perubahan",
       fact: "sekarang",
-      nothing: "tidak berubah",
+      nothing: "tidak ada perubahan",
       too_few: "pekan belum cukup",
       not_yet: "belum diputuskan",
     },

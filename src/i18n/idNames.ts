@@ -17,7 +17,7 @@ export const idNames: typeof enNames = {
     backlog_of_a_day_opens_as_the_day_before_closed:
       "Tiket yang belum selesai di awal hari sama dengan akhir hari sebelumnya",
     chat_by_week_counts_every_attempt_once: "Setiap upaya chat dihitung satu kali per pekan",
-    chat_outcomes_add_up_to_attempts: "Hasil chat berjumlah sama dengan upayanya",
+    chat_outcomes_add_up_to_attempts: "Jumlah semua hasil chat sama dengan jumlah upaya",
     chats_has_one_row_an_attempt: "Satu baris untuk setiap upaya chat",
     complaints_due_counts_every_open_complaint_once: "Setiap pengaduan terbuka dihitung satu kali",
     every_accepted_chat_is_in_chats_or_newer_than_as_of:
@@ -29,21 +29,22 @@ export const idNames: typeof enNames = {
     every_ticket_is_excluded_or_has_a_wait_outcome:
       "Setiap tiket dikecualikan atau diketahui hasil tunggunya",
     feedback_has_one_row_a_piece_of_feedback: "Satu baris untuk setiap masukan",
-    first_response_by_week_counts_every_ticket_once: "Setiap tiket dihitung satu kali pada respons pertama",
+    first_response_by_week_counts_every_ticket_once: "Setiap tiket dihitung satu kali dalam respons pertama",
     first_response_is_never_negative: "Respons pertama tidak pernah negatif",
-    half_wait_no_longer_than_nine_in_ten: "Waktu separuh tidak lebih lama dari sembilan dari sepuluh",
+    half_wait_no_longer_than_nine_in_ten:
+      "Waktu untuk separuh tidak lebih lama daripada untuk sembilan dari sepuluh",
     nothing_happened_after_as_of: "Tidak ada kejadian setelah data diambil",
-    shares_lie_between_0_and_1: "Semua bagian berada antara 0 dan 1",
+    shares_lie_between_0_and_1: "Semua porsi berada antara 0 dan 1",
     tickets_has_one_row_a_ticket: "Satu baris untuk setiap tiket",
     waiting_now_counts_every_waiting_ticket_once: "Setiap tiket yang menunggu dihitung satu kali",
     weekly_counts_add_up_to_tickets: "Jumlah per pekan sama dengan jumlah tiket",
-    cause_waits_count_every_contact_once: "Waktu tunggu menurut sebab menghitung tiap kontak sekali",
+    cause_waits_count_every_contact_once: "Waktu tunggu menurut penyebab menghitung tiap kontak sekali",
     nobody_switches_more_often_than_they_write:
       "Tidak ada yang pindah kanal lebih sering daripada menghubungi",
     switches_by_week_count_what_contact_switches_count:
       "Perpindahan per pekan sama dengan perpindahan seluruhnya",
     waiting_with_causes_and_the_unexplained_is_all_waiting:
-      "Tunggu dengan sebab dan yang tak terjelaskan berjumlah semua waktu tunggu",
+      "Waktu tunggu dengan penyebab ditambah yang belum terjelaskan = semua waktu tunggu",
     waits_of_a_channel_are_those_of_its_hours: "Waktu tunggu kanal adalah jumlah dari jam-jamnya",
     what_was_not_reached_has_a_longest_wait: "Yang belum tercapai punya waktu tunggu terlama",
     missing: "Tidak diisi",
@@ -114,18 +115,18 @@ export const idNames: typeof enNames = {
     "It began while an incident of reference/incidents.csv went on.":
       "Kontak dimulai saat ada gangguan yang tercatat di reference/incidents.csv.",
     "The app or the line could not connect the customer; the error code is the evidence.":
-      "Aplikasi atau saluran telepon gagal menyambungkan pelanggan; kode galatnya menjadi bukti.",
+      "Aplikasi atau saluran telepon gagal menyambungkan pelanggan; kode errornya menjadi bukti.",
     "The roster had so few people in that hour that more contacts would find all of them busy than the target for staffing allows.":
       "Agen di jadwal shift pada jam itu terlalu sedikit, sehingga kontak yang mendapati semua agen sibuk melebihi batas yang diatur.",
     "At least two others stood in the same queue already, so everybody was busy.":
       "Sudah ada sedikitnya dua orang lain di antrean yang sama, jadi semua agen sibuk.",
-    "More than two times an answer did not settle it and the customer had to write again before it was solved.":
-      "Lebih dari dua kali jawaban tidak menuntaskan masalah dan pelanggan harus menulis lagi sebelum selesai.",
-    "A problem with a payment came without the number of the transaction.":
+    "More than two answers did not settle it, and the customer had to write again before it was solved.":
+      "Lebih dari dua jawaban tidak menuntaskan masalah, dan pelanggan harus menulis lagi sebelum selesai.",
+    "A payment problem came without the transaction number.":
       "Masalah pembayaran disampaikan tanpa nomor transaksi.",
-    "The desk changed its mind about what it was about; the category was set anew.":
-      "Tim layanan mengubah penilaiannya tentang isi masalah; kategorinya diganti.",
-    "The desk marked it as lacking details.": "Tim layanan menandainya kurang rincian.",
+    "The desk reconsidered what it was about and changed the category.":
+      "Tim mengubah penilaiannya tentang isi masalah; kategorinya diganti.",
+    "The desk marked it as lacking details.": "Tim menandainya kurang rincian.",
     "The desk may not answer this in this channel; the export says so, or reference/restricted_topics.csv.":
       "Topik ini tidak boleh dijawab di kanal ini, menurut ekspor atau reference/restricted_topics.csv.",
     "The desk sent the customer to the help centre.": "Pelanggan diarahkan ke pusat bantuan.",
@@ -133,8 +134,8 @@ export const idNames: typeof enNames = {
       "Dalam dua hari sebelumnya pelanggan ditolak atau diarahkan ke pusat bantuan, lalu harus kembali.",
     "It failed to connect from a version of the app that fails more often than the others on the same days.":
       "Gagal tersambung dari versi aplikasi yang lebih sering gagal daripada versi lain pada hari yang sama.",
-    "It is about a problem that customers on this version of the app have more often than others on the same days.":
-      "Isinya masalah yang pada versi aplikasi ini lebih sering dialami pelanggan daripada pada versi lain pada hari yang sama.",
+    "It is about a problem that customers on this version of the app name more often, in tickets and reviews, than others on the same days.":
+      "Isinya masalah yang oleh pelanggan versi aplikasi ini lebih sering disebut, di tiket dan ulasan, daripada oleh yang lain pada hari yang sama.",
     "It failed to connect from an operating system that fails more often than the others on the same days.":
       "Gagal tersambung dari sistem operasi yang lebih sering gagal daripada yang lain pada hari yang sama.",
     "It failed to connect from a version of the app that fails more often on one operating system.":

@@ -18,7 +18,7 @@ export const idPeaks: typeof enPeaks = {
     over: "di atas biasanya saat lonjakan",
     tableTitle: "Pengaruh tiap lonjakan pada waktu tunggu, dan penjelasannya",
     tableSub:
-      "Yang terbaru lebih dulu · waktu tunggu mereka yang datang saat lonjakan, termasuk yang masih menunggu, dibandingkan dengan jam yang sama pada pekan lain dengan komposisi kanal yang sama",
+      "Yang terbaru lebih dulu · waktu tunggu mereka yang menghubungi saat lonjakan, termasuk yang masih menunggu, dibandingkan dengan jam yang sama pada pekan lain dengan komposisi kanal yang sama",
     when: "Kapan",
     latest: "pekan terakhir",
     times: "× biasanya",

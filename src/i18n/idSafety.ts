@@ -12,8 +12,8 @@ export const idSafety: typeof enSafety = {
     lead: (n) => `**${n}** lagi jatuh tempo dalam 7 hari.`,
     leadNone:
       "Tambahkan baris pada **complaints** di suara.yaml, misalnya 10 hari kerja dan perpanjangan 10 hari kerja, dan halaman ini akan menghitungnya.",
-    dueTitle: (n) => `${n} pengaduan terbuka melewati batasnya`,
-    dueTitleNone: "Tidak ada pengaduan terbuka yang melewati batasnya",
+    dueTitle: (n) => `${n} pengaduan terbuka melewati batas waktu`,
+    dueTitleNone: "Tidak ada pengaduan terbuka yang melewati batas waktu",
     dueSub:
       "Pengaduan terbuka menurut sisa hari kerja sesuai aturan · daftarnya ada di marts/complaints_open.parquet",
     band: {
@@ -21,7 +21,7 @@ export const idSafety: typeof enSafety = {
       past_limit: "Lewat batas",
       last_day: "Hari terakhir hari ini",
       "7_days": "Jatuh tempo dalam 7 hari",
-      later: "Nanti",
+      later: "Setelah 7 hari",
     },
     categoryTitle: (name, day) => `Pengaduan terbuka terlama tentang ${name}, sejak ${day}`,
     categoryTitleOfFew: (day) => `Pengaduan terlama masih terbuka sejak ${day}`,
@@ -31,12 +31,12 @@ export const idSafety: typeof enSafety = {
     past: "Lewat",
     today: "Hari ini",
     soon: "≤ 7 hari",
-    later: "Nanti",
+    later: "Setelah 7 hari",
     oldest: "Terlama sejak",
     weekTitle: (share, rule) => `${share} selesai dalam batas waktu (${rule})`,
-    weekTitleNone: "Bagaimana pengaduan setiap pekan berakhir",
+    weekTitleNone: "Hasil akhir pengaduan setiap pekan",
     weekSub:
-      "Menurut pekan pengaduan masuk; porsinya tetap setelah tidak ada lagi batas waktu yang berjalan, dengan interval 95%",
+      "Menurut pekan pengaduan masuk; porsinya final setelah tidak ada lagi batas waktu yang berjalan, dengan interval 95%",
     rule: "Aturan",
     received: "Masuk",
     inTime: "Dalam batas",

@@ -3,7 +3,7 @@ import type { enStaffing } from "./enStaffing.js";
 /** Bahasa Indonesia: events' uplift, forecasts and staffing. */
 export const idStaffing: typeof enStaffing = {
   uplift: {
-    title: (kind, times) => `${kind} mendatangkan ${times} kontak biasanya`,
+    title: (kind, times) => `${kind}: ${times} kontak biasanya`,
     titleNone: "Pengaruh peristiwa pada jumlah kontak",
     sub: "Kontak selama tiap peristiwa ÷ kontak pada jam yang sama tanpa peristiwa itu, dengan interval 95%; setengah tahun terakhir",
     kind: {
@@ -12,14 +12,14 @@ export const idStaffing: typeof enStaffing = {
       holiday: "Hari libur",
       incident: "Gangguan",
       after_incident: "Dua jam setelah gangguan",
-      release: "Rilis, dua hari masing-masing",
+      release: "Rilis, masing-masing dua hari",
       pay_day: "Hari gajian",
     },
     all: (kind, days) => `${kind}, semua ${days} hari`,
     days: (kind, days) => `${kind} (${days} hari)`,
     tooFew: (list) => `Hari terlalu sedikit untuk menilai pengaruh keseluruhannya: ${list}.`,
-    scopesTitle: (kind, list) => `${kind} paling terasa di: ${list}`,
-    scopesTitleNone: (kind) => `${kind} tidak jelas lebih terasa di kanal atau kategori mana pun`,
+    scopesTitle: (kind, list) => `${kind}: paling terasa di ${list}`,
+    scopesTitleNone: (kind) => `${kind}: tidak jelas lebih terasa di kanal atau kategori mana pun`,
     scopesSub:
       "Kontak pada semua hari jenis itu ÷ jam yang sama tanpanya, menurut kanal dan kategori, dengan interval 95%",
     ratio: "× biasanya",
@@ -37,7 +37,7 @@ export const idStaffing: typeof enStaffing = {
   staffing: {
     headline: (channel, hours) => `${channel} kekurangan agen selama ${hours} jam pada pekan berikutnya.`,
     headlineEnough: "Jadwal shift pekan berikutnya cukup untuk setiap jam.",
-    headlineNoRoster: "Berapa agen yang diperlukan pekan berikutnya.",
+    headlineNoRoster: "Kebutuhan agen pekan berikutnya.",
     headlineNone: "Belum ada prakiraan.",
     lead: (when, needed, rostered) =>
       `Paling banyak pada **${when}**: perlu ${needed} agen, dijadwalkan ${rostered}.`,
@@ -49,10 +49,10 @@ export const idStaffing: typeof enStaffing = {
       `Agen yang diperlukan untuk menjawab ${share} dalam ${within}, pekan berikutnya per setengah jam · dijadwalkan: menurut jadwal shift`,
     needed: "perlu",
     planned: "dijadwalkan",
-    spanTitle: (n) => `Jadwal shift kurang ${n} kali pada pekan berikutnya`,
-    spanTitleNone: "Jadwal shift pekan berikutnya tidak kurang di mana pun",
+    spanTitle: (n) => `Jadwal shift kekurangan agen ${n} kali pada pekan berikutnya`,
+    spanTitleNone: "Jadwal shift pekan berikutnya tidak kekurangan agen sama sekali",
     spanSub:
-      "Rentang dengan agen terjadwal lebih sedikit dari kebutuhan, yang terparah lebih dulu · kisaran kebutuhan mengikuti interval 80% dari kontak yang diperkirakan · dijawab tepat waktu menurut Erlang A, yang cenderung optimistis: kontak lebih bergejolak daripada anggapannya",
+      "Rentang dengan agen terjadwal lebih sedikit dari kebutuhan, yang terparah lebih dulu · kisaran kebutuhan mengikuti interval 80% dari kontak yang diperkirakan · dijawab tepat waktu menurut Erlang A, yang cenderung optimistis: kontak lebih naik-turun daripada asumsinya",
     when: "Kapan",
     people: "Perlu",
     atLeast: "Perlu paling sedikit (80%)",
@@ -61,8 +61,8 @@ export const idStaffing: typeof enStaffing = {
     gives: "Tepat waktu",
     twoMore: "Dua orang di atas jadwal",
     measured: (list) =>
-      `Terukur pekan lalu: ${list} tepat waktu. Bila lebih rendah daripada yang seharusnya dihasilkan jadwal, tidak semua agen hadir, atau kontak datang beruntun: percayai hasil ukur.`,
-    busy: (share) => `${share} kalau ramai`,
+      `Terukur pekan lalu: ${list} tepat waktu. Bila lebih rendah daripada yang seharusnya dihasilkan jadwal, tidak semua agen hadir atau kontak datang bergelombang: percayai hasil ukurnya.`,
+    busy: (share) => `${share} bila ramai`,
     forecastTitle: (n, day) => `Kontak terbanyak diperkirakan pada ${day}: ${n}`,
     forecastSub: (method) =>
       `Kontak per jam, pekan berikutnya, semua kanal, dengan interval 80% · metode: ${method}`,
@@ -71,14 +71,14 @@ export const idStaffing: typeof enStaffing = {
       mstl: "MSTL, dekomposisi musiman",
       seasonal_naive: "jam yang sama pekan sebelumnya",
     },
-    testTitle: "Seberapa tepat prakiraan ini dulu",
+    testTitle: "Seberapa tepat prakiraan sebelumnya",
     testTitleNone: "Pekan terlalu sedikit untuk menguji prakiraan",
     testSub:
       "Prakiraan empat pekan dari tiga Senin sebelumnya, dibandingkan dengan kenyataan; dipakai metode dengan galat kuadrat terkecil",
     methodColumn: "Metode",
     error: "Galat per jam",
     bias: "Prakiraan ÷ kenyataan",
-    covered: "Tepat dalam 80% / 95%",
+    covered: "Masuk interval 80% / 95%",
     used: "dipakai",
     basisTitle: "Dasar perhitungan kebutuhan agen",
     basisSub: "12 pekan terakhir tiap antrean, serta pengaturan staffing dan service_level di suara.yaml",
@@ -86,7 +86,7 @@ export const idStaffing: typeof enStaffing = {
     patience: "Kesabaran",
     atOnce: "Sekaligus",
     target: "Target",
-    shrinkage: "Penyusutan",
+    shrinkage: "Shrinkage agen",
     nobodyLeft: "tidak ada yang keluar",
   },
 };

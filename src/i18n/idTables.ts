@@ -11,7 +11,7 @@ export const idTables: typeof enTables = {
     waiting: "Menunggu",
     closed_unanswered: "Ditutup tanpa jawaban",
     p50: "Separuh dalam",
-    clock: "Penghitung waktu",
+    clock: "Hitungan waktu",
     scope: "Cakupan",
     p75: "3 dari 4 dalam",
     p90: "9 dari 10 dalam",

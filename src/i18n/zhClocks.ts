@@ -17,7 +17,7 @@ export const zhClocks: typeof enClocks = {
     sources: (first, solved) => `来自工单历史：首次答复${first}，解决${solved}；其余来自系统自带的时间戳。`,
     statusTitle: (p50) => `已解决的工单半数等了我们${p50}或更久`,
     statusTitleNone: "已解决工单的时间花在哪里",
-    statusSub: "按最后一次解决所在周统计，根据状态变化；未结的计入上面的解决百分位",
+    statusSub: "按最后一次解决所在周统计，时间来自状态变化；未结的计入上面的解决百分位",
     endedOnly: "九成，只算已结束的",
     less: (gap) => `少${gap}`,
     some: "有过",

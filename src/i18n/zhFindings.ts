@@ -10,7 +10,7 @@ const most = (w: FindingWords): string =>
   w.part === null
     ? "。"
     : w.partCount === w.value
-      ? `，都与${w.part}有关。`
+      ? `，${w.count === 1 ? "" : "都"}与${w.part}有关。`
       : `；其中${w.partCount}位与${w.part}有关。`;
 const first = (w: FindingWords): string => (w.part === null ? "" : `，先从${w.part}开始`);
 const wait =
@@ -35,7 +35,7 @@ const late =
   (w) =>
     `**${w.value}位客户**等待${what}已超过目标${most(w)}`;
 const event: Sentence = (w) =>
-  `${w.subject}（${w.day}）带来往常**${w.value}倍**的联系：${w.n}次，往常应为${w.compared}次。`;
+  `${w.subject}（${w.day}）使咨询量达到往常的**${w.value}倍**：${w.n}次，预计应为${w.compared}次。`;
 
 /** 简体中文: the findings of a week. */
 export const zhFindings: typeof enFindings = {
@@ -44,13 +44,13 @@ export const zhFindings: typeof enFindings = {
       abandoned: share(() => "的排队客户放弃"),
       backlog_growth: (w) => about(w, `本周积压工单变化**${w.value}**张；往常为${w.usual}。`),
       cause_excess: (w) => about(w, `客户合计比没有此原因时多等**${w.value}**${than(w, "多于", "少于")}`),
-      cause_share: share(() => "的缓慢或失败联系带有此原因的迹象"),
+      cause_share: share(() => "的缓慢或失败咨询有此原因的证据"),
       complaints_past_limit: (w) =>
         `**${w.value}件未结投诉**已超过监管时限${
           w.part === null
             ? "。"
             : w.partCount === w.value
-              ? `，都与${w.part}有关。`
+              ? `，${w.count === 1 ? "" : "都"}与${w.part}有关。`
               : `；其中${w.partCount}件与${w.part}有关。`
         }`,
       csat: share(() => "的评分为满意"),
@@ -77,7 +77,7 @@ export const zhFindings: typeof enFindings = {
       next_reply_p90: wait("再次来信的客户九成", "再次来信的客户得到答复的不到九成", "得到答复"),
       nps: (w) => about(w, `推荐者减贬损者为**${w.value}**${than(w, "高于", "低于")}`),
       peak: (w) =>
-        `${w.when}的联系是往常的**${w.value}倍**：${w.n}次，往常应为${w.compared}次` +
+        `${w.when}的咨询量是往常的**${w.value}倍**：${w.n}次，预计应为${w.compared}次` +
         `${w.part === null ? "" : `，主要与${w.part}有关`}；` +
         `${w.marker === "" ? "日历中没有可解释的事件" : `与${w.marker}时间吻合`}。`,
       queue_p90: wait("九成", "离开队列的不到九成", "离开队列"),
@@ -87,7 +87,7 @@ export const zhFindings: typeof enFindings = {
       service_level: share((w) => `的排队客户在${w.threshold}内接通`),
       short_of_people: (w) =>
         `${w.subject}接下来一周有**${w.hours}小时**人手不足，最缺的是${w.when}：需要${w.value}人，排班${w.compared}人。`,
-      switched: share(() => "的联系在七天内改用其他渠道再次询问"),
+      switched: share(() => "的咨询在七天内又从其他渠道再次提出"),
       theme: (w) =>
         `**${w.value}位客户**${w.weeks > 1 ? `在${w.weeks}周内` : ""}提到${w.subject}，${w.isUp ? "多于" : "少于"}预计的${w.compared}位。`,
       theme_on_version: (w) =>
@@ -111,9 +111,9 @@ export const zhFindings: typeof enFindings = {
       name_channel: (w) => `在客户查找联系方式的地方把**${w.subject}**放在第一位。`,
       plan_event: (w) =>
         w.next === null
-          ? `为下一次安排人手：**${w.subject}**带来往常${w.value}倍的联系。`
-          : `为**${w.next}**安排人手：${w.subject}带来往常${w.value}倍的联系。`,
-      review_answers: () => "抽看几张再次打开或评分很低的工单。",
+          ? `为下一次安排人手：**${w.subject}**使咨询量达到往常的${w.value}倍。`
+          : `为**${w.next}**安排人手：${w.subject}使咨询量达到往常的${w.value}倍。`,
+      review_answers: () => "抽看几张再次来询或评分很低的工单。",
       roster_cause: () => "在“原因”页查看哪些时段人手不足，把部分排班移过去。",
       roster_queue: (w) => `逐小时对照**${w.subject}**的在岗人数和排队人数。`,
       roster_slot: (w) =>
@@ -121,16 +121,16 @@ export const zhFindings: typeof enFindings = {
       solve_late: (w) => `解决**${w.value}张已超过解决目标**的工单${first(w)}。`,
       solve_complaints: (w) =>
         `解决**${w.value}件已超过监管时限**的投诉${w.part === null ? "" : `，多数与${w.part}有关`}。`,
-      write_notice: (w) => `为下一次故障备好公告：**${w.subject}**带来往常${w.value}倍的联系。`,
+      write_notice: (w) => `为下一次故障备好公告：**${w.subject}**使咨询量达到往常的${w.value}倍。`,
     },
-    nothing: (tests) => `没有超出偶然的变化：${tests}项数字已与之前几周比较。`,
-    tooFew: "周数太少，还不能区分变化与偶然。",
+    nothing: (tests) => `没有超出正常波动的变化：${tests}项数字已与之前几周比较。`,
+    tooFew: "周数太少，还不能区分真实变化与偶然波动。",
     title: (n) => `${n}项变化值得注意`,
     titleNone: "没有值得注意的变化",
     titleTooFew: "可比较的周数太少",
     sub: (tests, real) =>
       `${tests}项数字与之前最多十二周比较；${real}项超出正常波动（内容相同的只列一次），其中误报预计不超过5%`,
-    subNone: (tests) => `${tests}项数字与之前最多十二周比较，没有超出偶然的`,
+    subNone: (tests) => `${tests}项数字与之前最多十二周比较，均未超出正常波动`,
     subTooFew: "被判断的一周之前需要有六个完整周",
     interval: (range) => `95%置信区间${range}`,
     n: (n) => `n=${n}`,
@@ -141,15 +141,15 @@ export const zhFindings: typeof enFindings = {
       holiday: (name) => `${name}当周`,
       incident: (name) => `故障${name}当周`,
       pay_day: () => "发薪日前后",
-      release: (name, day) => `自${name}版本（${day}）当周起`,
+      release: (name, day) => `自${name}版本发布（${day}）当周起`,
     },
-    still: (list) => `以下方面没有超出偶然的变化：${list}。`,
+    still: (list) => `以下方面没有超出正常波动的变化：${list}。`,
     notYet: (list) => `部分数字尚无法判断：${list}。`,
     few: (list) => `周数太少，无法判断：${list}。`,
     family: {
       backlog: "积压工单",
       causes: "等待原因",
-      channels: "渠道转移",
+      channels: "渠道转换",
       events: "事件",
       peaks: "高峰",
       quality: "解决质量",
@@ -157,7 +157,7 @@ export const zhFindings: typeof enFindings = {
       shortage: "排班",
       standing: "等待中的客户",
       targets: "目标",
-      themes: "客户所说",
+      themes: "客户反映的内容",
       trust: "数据",
       volume: "工单数量",
       waits: "等待时间",
@@ -168,7 +168,7 @@ export const zhFindings: typeof enFindings = {
       status: "类型",
       usual: "往常",
       q: "q",
-      affected: "超出往常的客户",
+      affected: "比往常多出的客户",
       weight: "权重",
     },
     status: {

@@ -9,9 +9,9 @@ export const zhNames: typeof enNames = {
     chat_turn: "聊天中的回复",
     feedback: "评价与反馈",
     accepted_plus_rejected_equals_records: "接受数加拒绝数等于记录数",
-    arrivals_count_every_contact_once: "每次联系只计一次",
+    arrivals_count_every_contact_once: "每次咨询只计一次",
     arrivals_have_all_168_hours_of_a_week: "每周168个小时齐全",
-    arrivals_of_the_week_add_up_to_its_contacts: "各小时之和等于全周联系数",
+    arrivals_of_the_week_add_up_to_its_contacts: "各小时之和等于全周咨询量",
     backlog_is_the_open_tickets_at_as_of: "积压数等于截止时的未结工单数",
     backlog_of_a_day_opens_as_the_day_before_closed: "当天期初积压等于前一天期末积压",
     chat_by_week_counts_every_attempt_once: "每次聊天请求在周报中只计一次",
@@ -31,9 +31,9 @@ export const zhNames: typeof enNames = {
     tickets_has_one_row_a_ticket: "每张工单一行",
     waiting_now_counts_every_waiting_ticket_once: "每张等待中的工单只计一次",
     weekly_counts_add_up_to_tickets: "各周之和等于工单总数",
-    cause_waits_count_every_contact_once: "按原因的等待把每次联系计一次",
-    nobody_switches_more_often_than_they_write: "换渠道的次数不多于联系次数",
-    switches_by_week_count_what_contact_switches_count: "每周的换渠道次数与总数一致",
+    cause_waits_count_every_contact_once: "按原因统计的等待中每次咨询只计一次",
+    nobody_switches_more_often_than_they_write: "转换渠道的次数不多于咨询次数",
+    switches_by_week_count_what_contact_switches_count: "每周的转换渠道次数与总数一致",
     waiting_with_causes_and_the_unexplained_is_all_waiting: "有原因的等待加无法解释的等待等于全部等待",
     waits_of_a_channel_are_those_of_its_hours: "渠道的等待是其各时段之和",
     what_was_not_reached_has_a_longest_wait: "未达到的百分位都有最长等待",
@@ -60,7 +60,7 @@ export const zhNames: typeof enNames = {
     record_too_long: "记录过长",
     invalid_encoding: "字符编码错误",
     nul_byte: "空字节",
-    invalid_json: "JSON 无效",
+    invalid_json: "JSON无效",
     duplicate_key: "键重复",
     not_an_object: "不是对象",
     lone_surrogate: "字符损坏",
@@ -103,33 +103,33 @@ export const zhNames: typeof enNames = {
   priorityNames: { urgent: "紧急", high: "高", normal: "普通", low: "低" },
   ruleMeans: {
     "It began while an incident of reference/incidents.csv went on.":
-      "联系开始时，reference/incidents.csv中的某次故障正在发生。",
+      "咨询开始时，reference/incidents.csv中的某次故障正在发生。",
     "The app or the line could not connect the customer; the error code is the evidence.":
       "应用或线路未能接通客户；错误码就是证据。",
     "The roster had so few people in that hour that more contacts would find all of them busy than the target for staffing allows.":
-      "那个小时排班人数太少，遇到全员忙碌的联系超过了人力目标允许的比例。",
+      "那个小时排班人数太少，遇到全员忙碌的咨询超过了人力目标允许的比例。",
     "At least two others stood in the same queue already, so everybody was busy.":
       "同一队列中至少已有两人在等，说明所有客服都在忙。",
-    "More than two times an answer did not settle it and the customer had to write again before it was solved.":
+    "More than two answers did not settle it, and the customer had to write again before it was solved.":
       "两次以上的答复没有解决问题，客户不得不再次来信才得到解决。",
-    "A problem with a payment came without the number of the transaction.": "支付问题来信时没有附交易号。",
-    "The desk changed its mind about what it was about; the category was set anew.":
+    "A payment problem came without the transaction number.": "来信反映支付问题，但没有附交易号。",
+    "The desk reconsidered what it was about and changed the category.":
       "客服改变了对问题的判断，重新设置了分类。",
     "The desk marked it as lacking details.": "客服标记为信息不全。",
     "The desk may not answer this in this channel; the export says so, or reference/restricted_topics.csv.":
       "按导出文件或reference/restricted_topics.csv，客服不得在该渠道答复此话题。",
-    "The desk sent the customer to the help centre.": "客服请客户去看帮助中心。",
+    "The desk sent the customer to the help centre.": "客服引导客户查看帮助中心。",
     "The customer had been turned away or sent to the help centre in the two days before, and had to come back.":
       "客户在之前两天内被拒绝或被转到帮助中心，只好再来。",
     "It failed to connect from a version of the app that fails more often than the others on the same days.":
-      "连接失败的应用版本，在同一天比其他版本更常失败。",
-    "It is about a problem that customers on this version of the app have more often than others on the same days.":
-      "内容涉及的问题，在这一应用版本上比同一天其他版本上更常见。",
+      "连接失败所用的应用版本，比同日其他版本更常失败。",
+    "It is about a problem that customers on this version of the app name more often, in tickets and reviews, than others on the same days.":
+      "所涉问题，使用这一应用版本的客户在工单和评价中比同日其他客户更常提到。",
     "It failed to connect from an operating system that fails more often than the others on the same days.":
-      "连接失败的操作系统，在同一天比其他系统更常失败。",
+      "连接失败所用的操作系统，比同日其他系统更常失败。",
     "It failed to connect from a version of the app that fails more often on one operating system.":
-      "连接失败的应用版本，在某一操作系统上更常失败。",
+      "连接失败所用的应用版本，在某一操作系统上更常失败。",
     "It failed to connect over a kind of network that fails more often than the others on the same days.":
-      "连接失败的网络类型，在同一天比其他类型更常失败。",
+      "连接失败所用的网络类型，比同日其他类型更常失败。",
   },
 };

@@ -3,15 +3,15 @@ import type { enPeaks } from "./enPeaks.js";
 /** 简体中文: the list of peaks. */
 export const zhPeaks: typeof enPeaks = {
   spells: {
-    headline: (when, times) => `高峰：${when}，为往常的${times}。`,
-    headlineNone: (when) => `没有高峰；${when}联系最多。`,
-    lead: (n, expected, why) => `共**${n}次联系**，往常为${expected}次。原因：**${why}**。`,
+    headline: (when, times) => `高峰：${when}，是往常的${times}。`,
+    headlineNone: (when) => `没有高峰；${when}咨询最多。`,
+    lead: (n, expected, why) => `共**${n}次咨询**，往常为${expected}次。原因：**${why}**。`,
     leadWait: (wait, usual) => `当时来信的客户半数在**${wait}**内得到答复；这些时段往常为${usual}。`,
-    leadBefore: (when, why) => `上一次高峰是**${when}**。原因：${why}。`,
+    leadBefore: (when, why) => `上一次高峰在**${when}**。原因：${why}。`,
     title: (n, weeks) => `最近${weeks}周有${n}次高峰`,
     titleNone: (weeks) => `最近${weeks}周没有高峰`,
-    sub: "每天的联系数；着色：高峰期间高于往常的部分 · 线：这些时段没有事件时的往常水平",
-    none: "没有哪段时间的联系明显多于往常。",
+    sub: "每天的咨询量；着色：高峰期间高于往常的部分 · 线：这些时段没有事件时的往常水平",
+    none: "没有哪个时段的咨询量明显高于往常。",
     usual: "往常",
     over: "高峰中高于往常",
     tableTitle: "每次高峰对等待的影响，以及原因",

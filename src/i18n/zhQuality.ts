@@ -3,7 +3,7 @@ import type { enQuality } from "./enQuality.js";
 /** 简体中文: did the answers help, and how other tools define the same words. */
 export const zhQuality: typeof enQuality = {
   quality: {
-    headline: (share) => `${share}的已解决工单没有再打开，也没有带来新的联系。`,
+    headline: (share) => `${share}的已解决工单没有再打开，也没有带来新的咨询。`,
     headlineReopened: (share) => `${share}的已解决工单被重新打开。`,
     headlineNone: "还没有在完整的周内解决的工单。",
     lead: (reopened) => `**${reopened}**在最终解决之前曾被重新打开。`,
@@ -29,7 +29,7 @@ export const zhQuality: typeof enQuality = {
     rated: "评分数",
     response: "评分率",
     notKnown: "未知",
-    categoryTitle: (name) => `${name}最常再次联系`,
+    categoryTitle: (name) => `${name}最常反复`,
     allTickets: "全部工单",
     dotsSub: (measure) => `${measure}，附95%置信区间`,
     categoryTitleNone: "各分类的答复是否有用",
@@ -51,7 +51,7 @@ export const zhQuality: typeof enQuality = {
       community: "社区",
     },
     compareTitle: "同一周按其他工具的定义",
-    compareSub: "为什么我们的数字与您工具界面上的不同；全部由相同的数据行计算",
+    compareSub: "为什么这里的数字与工具界面上的不同；全部由相同的数据行计算",
     figure: {
       first_response: "首次响应",
       unanswered: "未答复",
@@ -84,7 +84,7 @@ export const zhQuality: typeof enQuality = {
       "one_touch zammad": "15分钟内关闭，不论答复多少次",
       "reopened suara": "从已解决变为未结的次数，不论是否再次解决",
       "reopened dbt_zendesk": "解决次数减一：重新打开且仍未结的计为0",
-      "backlog suara": "周末时的未结工单",
+      "backlog suara": "一周结束时的未结工单",
       "backlog zammad": "本周新建−关闭：是流量，可能小于0",
     },
     system_column: "定义来自",

@@ -3,9 +3,9 @@ import type { enStaffing } from "./enStaffing.js";
 /** 简体中文: events' uplift, forecasts and staffing. */
 export const zhStaffing: typeof enStaffing = {
   uplift: {
-    title: (kind, times) => `${kind}带来往常${times}的联系`,
-    titleNone: "各类事件对联系数的影响",
-    sub: "事件期间的联系÷同时段没有该事件时的联系，含95%置信区间；最近半年",
+    title: (kind, times) => `${kind}：咨询量是往常的${times}`,
+    titleNone: "各类事件对咨询量的影响",
+    sub: "事件期间的咨询量÷同时段没有该事件时的咨询量，含95%置信区间；最近半年",
     kind: {
       promotion: "促销",
       after_promotion: "促销次日",
@@ -18,9 +18,9 @@ export const zhStaffing: typeof enStaffing = {
     all: (kind, days) => `${kind}，共${days}天`,
     days: (kind, days) => `${kind}（${days}天）`,
     tooFew: (list) => `天数太少，无法判断整类事件的影响：${list}。`,
-    scopesTitle: (kind, list) => `${kind}影响最大的是：${list}`,
+    scopesTitle: (kind, list) => `${kind}：影响最大的是${list}`,
     scopesTitleNone: (kind) => `${kind}的影响在各渠道和分类中没有明显差别`,
-    scopesSub: "该类事件所有日子的联系÷同时段没有该事件时的联系，按渠道和分类，含95%置信区间",
+    scopesSub: "该类事件所有日子的咨询量÷同时段没有该事件时的咨询量，按渠道和分类，含95%置信区间",
     ratio: "为往常的倍数",
     low: "下限",
     high: "上限",
@@ -30,7 +30,7 @@ export const zhStaffing: typeof enStaffing = {
       fewer: "比往常少",
       no_difference: "无明显差别",
       too_few_days: "天数太少，无法判断",
-      too_few_contacts: "联系太少，无法判断",
+      too_few_contacts: "咨询量太少，无法判断",
     },
   },
   staffing: {
@@ -46,10 +46,10 @@ export const zhStaffing: typeof enStaffing = {
     weekSub: (share, within) => `接下来一周每半小时要在${within}内接通${share}所需的人数 · 排班：按排班表`,
     needed: "需要",
     planned: "排班",
-    spanTitle: (n) => `接下来一周排班不足${n}次`,
+    spanTitle: (n) => `接下来一周有${n}个时段排班不足`,
     spanTitleNone: "接下来一周排班没有不足",
     spanSub:
-      "排班人数少于所需人数的时段，最严重的在前 · 需要人数的范围来自预测联系量的80%区间 · 及时接通率按Erlang A计算，结果偏乐观：实际来量的波动比它假设的大",
+      "排班人数少于所需人数的时段，最严重的在前 · 需要人数的范围来自预测咨询量的80%区间 · 及时接通率按Erlang A计算，结果偏乐观：实际来量的波动比它假设的大",
     when: "时间",
     people: "需要",
     atLeast: "至少需要（80%）",
@@ -58,10 +58,10 @@ export const zhStaffing: typeof enStaffing = {
     gives: "及时接通",
     twoMore: "比排班多两人",
     measured: (list) =>
-      `上周实测及时率：${list}。如果低于排班应有的水平，说明并非所有人都在岗，或联系集中涌入：以实测为准。`,
+      `上周实测及时率：${list}。如果低于排班应有的水平，说明并非所有人都在岗，或咨询集中涌入：以实测为准。`,
     busy: (share) => `繁忙时${share}`,
-    forecastTitle: (n, day) => `预计${day}联系最多：${n}次`,
-    forecastSub: (method) => `接下来一周每小时联系数，所有渠道，含80%预测区间 · 方法：${method}`,
+    forecastTitle: (n, day) => `预计${day}咨询最多：${n}次`,
+    forecastSub: (method) => `接下来一周每小时咨询量，所有渠道，含80%预测区间 · 方法：${method}`,
     method: {
       regression: "对周内时刻、趋势和日历的回归",
       mstl: "MSTL季节分解",
@@ -69,7 +69,7 @@ export const zhStaffing: typeof enStaffing = {
     },
     testTitle: "这些预测以往有多准",
     testTitleNone: "周数太少，无法检验预测",
-    testSub: "从之前三个周一起各预测四周，与实际相比；采用均方误差最小的方法",
+    testSub: "从之前三个周一起各预测四周，与实际相比；采用平方误差最小的方法",
     methodColumn: "方法",
     error: "每小时误差",
     bias: "预测÷实际",

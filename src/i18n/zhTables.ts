@@ -27,7 +27,7 @@ export const zhTables: typeof enTables = {
     hour: "时刻",
     day: "日期",
     weekday: "星期",
-    contacts: "联系",
+    contacts: "咨询量",
     usual: "往常",
     this_week: "本周",
     trend: "趋势",

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { versionsBlamed } from "./failingVersions.js";
 import { falseAlarms } from "./falseAlarms.js";
 import { intervalsOfFewDays } from "./fewDays.js";
 import { findingAlarms, findingPower } from "./findings.js";
@@ -80,6 +81,20 @@ alarm(
   themes.alarmed,
   themes.desks,
 );
+const blamed = await versionsBlamed(options.desks, 1);
+alarm("quiet desks with any version said to bring a problem", blamed.any, blamed.judged);
+for (const [factor, promised] of [
+  [2, 0.35],
+  [3, 0.9],
+] as const) {
+  const { judged, first } = await versionsBlamed(options.planted, factor, 10_001);
+  add({
+    what: `cause: a new version that brings a problem ${factor} times as often`,
+    measured: percent(first / judged),
+    promised: `at least ${percent(promised)}`,
+    holds: first / judged >= promised,
+  });
+}
 const held = forecastCoverage(COVERAGE_DESKS);
 for (const [what, share, level] of [
   ["hours within the forecast's 80 % interval", held.held80, 0.8],

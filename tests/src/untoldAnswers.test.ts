@@ -81,7 +81,7 @@ describe("tickets of which no export says whether they were answered", () => {
 
   it("are named below the figures of the others", () => {
     const part = waitingPart(waitingNow(reports.waiting_now), 3, t);
-    expect(part.foot).toContain("Of 3 more open tickets no export says whether they were answered.");
+    expect(part.foot).toContain("For 3 more open tickets, no export says whether they were answered.");
     expect(withUntold("Half waited.", meta, t)).toBe(
       "Half waited. **Email: no export says whether 1,200 of 1,200 tickets were answered**, so they are in no figure on waiting for an answer. Whoever loads the exports can add the column, or the tickets' events.",
     );

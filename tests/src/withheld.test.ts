@@ -29,7 +29,7 @@ describe("what is withheld", () => {
   it("is called so in the reader's language where rare categories are put together", () => {
     expect(["en", "id", "zh"].map((language) => categoryName("withheld", texts(language)))).toEqual([
       "Withheld",
-      "Ditahan",
+      "Disembunyikan",
       "已隐藏",
     ]);
   });

@@ -1,12 +1,12 @@
 -- Model:   intermediate/int_failing_groups
 -- Grain:   one row per rule and group that is large enough to be judged (rule, member)
 -- Inputs:  intermediate.int_group_trials, staging.stg_cause_rules, staging.stg_cause_rule_values, staging.stg_releases
--- Outputs: rule, dimension, member, version, problem, attempt_count, failed_count, expected_count, z, p, is_failing, first_at,
---          last_at, released_at
--- Units:   counts of attempts, of problem_on_version of tickets; expected_count: failures if it failed as often as all trials
---          of the same days; p one-sided, 0 to 1; *_at UTC
--- Note:    Cochran-Mantel-Haenszel test over local days with continuity correction (Mantel and Haenszel 1959), so that a day
---          on which everything failed blames no version of that day; the tail of the normal distribution to 1e-7
+-- Outputs: rule, dimension, member, version, problem, attempt_count, contact_count, failed_count, expected_count, z, p,
+--          is_failing, first_at, last_at, released_at
+-- Units:   attempt_count of attempts, of problem_on_version of tickets and feedback; contact_count without feedback;
+--          expected_count: failures if it failed as often as all trials of the same kind and days; p one-sided, 0 to 1; *_at UTC
+-- Note:    Cochran-Mantel-Haenszel test over kinds of trials and local days with continuity correction (Mantel and Haenszel
+--          1959), so that a day on which everything failed blames no version of that day; the tail of the normal distribution to 1e-7
 --          (Abramowitz and Stegun 26.2.17); false discovery rate within the rule by Benjamini and Hochberg 1995. Only apps
 --          tell a version, so attempts are those by chat. problem: what a ticket has to be about to fail, else null.
 --          released_at: where the release is known
@@ -15,6 +15,7 @@ with
     select
       m.dimension as dimension,
       m.series as series,
+      m.trial_kind as trial_kind,
       m.local_day as local_day,
       cast(sum(m.trial_count) as bigint) as n,
       cast(sum(m.failed_count) as bigint) as f
@@ -23,6 +24,7 @@ with
     group by
       m.dimension,
       m.series,
+      m.trial_kind,
       m.local_day
   ),
   sums as (
@@ -32,6 +34,14 @@ with
       c.member as member,
       c.version as version,
       cast(sum(c.trial_count) as bigint) as attempt_count,
+      cast(
+        sum(
+          case
+            when c.trial_kind = 'feedback' then 0
+            else c.trial_count
+          end
+        ) as bigint
+      ) as contact_count,
       cast(sum(c.failed_count) as bigint) as failed_count,
       sum(cast(c.trial_count * d.f as double) / d.n) as expected_count,
       sum(
@@ -46,6 +56,7 @@ with
       intermediate.int_group_trials as c
       join days as d on d.dimension = c.dimension
       and d.series = c.series
+      and d.trial_kind = c.trial_kind
       and d.local_day = c.local_day
     group by
       c.dimension,
@@ -88,6 +99,7 @@ with
       s.member as member,
       s.version as version,
       s.attempt_count as attempt_count,
+      s.contact_count as contact_count,
       s.failed_count as failed_count,
       s.expected_count as expected_count,
       s.first_at as first_at,
@@ -160,6 +172,7 @@ select
   k.version as version,
   nullif(k.series, '') as problem,
   k.attempt_count,
+  k.contact_count,
   k.failed_count,
   k.expected_count,
   k.z,

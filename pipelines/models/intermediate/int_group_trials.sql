@@ -1,12 +1,14 @@
 -- Model:   intermediate/int_group_trials
--- Grain:   one row per group whose trials may fail and local day with one (dimension, series, member, local_day)
+-- Grain:   one row per group whose trials may fail, kind of trial and local day with one
+--          (dimension, series, member, trial_kind, local_day)
 -- Inputs:  staging.stg_chats, staging.stg_tickets, staging.stg_cause_rules, staging.stg_cause_rule_values,
---          intermediate.int_ticket_problems
--- Outputs: dimension, series, member, version, local_day, trial_count, failed_count, first_at, last_at
+--          intermediate.int_ticket_problems, intermediate.int_texts, intermediate.int_text_themes
+-- Outputs: dimension, series, member, version, trial_kind, local_day, trial_count, failed_count, first_at, last_at
 -- Units:   counts of trials; *_at UTC; local_day in the reporting zone
 -- Note:    a trial is an attempt by chat, which fails to connect or not, by app_version, os, app_version_and_os and network
---          (series ''); or, by problem_on_version, a ticket, which is about the problem that a rule names (series) or not.
---          version: where the group is one of the app
+--          (series ''); or, by problem_on_version, a ticket, which is about the problem that a rule names (series) or not,
+--          and a review or other feedback, which mentions it or not. trial_kind: attempt, ticket or feedback, for reviews
+--          name another mix of problems than tickets do. version: where the group is one of the app
 with
   attempts as (
     select
@@ -74,30 +76,52 @@ with
     where
       r.dimension = 'problem_on_version'
   ),
-  tickets as (
+  told as (
     select
+      'ticket' as trial_kind,
+      t.ticket_id as trial_id,
       t.app_version as version,
-      local_date (t.created_at) as local_day,
-      m.problem as problem,
-      cast(count(*) as bigint) as tickets,
-      min(t.created_at) as first_at,
-      max(t.created_at) as last_at
+      t.created_at as told_at
     from
       staging.stg_tickets as t
-      join intermediate.int_ticket_problems as m on m.ticket_id = t.ticket_id
     where
       t.app_version is not null
       and t.status not in ('merged', 'spam', 'deleted')
-    group by
-      t.app_version,
-      local_date (t.created_at),
-      m.problem
+    union all
+    select
+      'feedback' as trial_kind,
+      x.text_id as trial_id,
+      x.app_version as version,
+      x.written_at as told_at
+    from
+      intermediate.int_texts as x
+    where
+      x.source = 'feedback'
+      and x.app_version is not null
+  ),
+  named as (
+    select
+      'ticket' as trial_kind,
+      m.ticket_id as trial_id,
+      m.problem as problem
+    from
+      intermediate.int_ticket_problems as m
+    union all
+    select
+      'feedback' as trial_kind,
+      h.text_id as trial_id,
+      h.theme as problem
+    from
+      intermediate.int_text_themes as h
+    where
+      h.source = 'feedback'
   )
 select
   m.dimension as dimension,
   '' as series,
   m.member as member,
   m.version as version,
+  'attempt' as trial_kind,
   m.local_day as local_day,
   cast(count(*) as bigint) as trial_count,
   cast(sum(m.has_failed) as bigint) as failed_count,
@@ -118,22 +142,20 @@ select
   p.problem as series,
   t.version || ' / ' || p.problem as member,
   t.version as version,
-  t.local_day as local_day,
-  cast(sum(t.tickets) as bigint) as trial_count,
-  cast(
-    sum(
-      case
-        when t.problem = p.problem then t.tickets
-        else 0
-      end
-    ) as bigint
-  ) as failed_count,
-  min(t.first_at) as first_at,
-  max(t.last_at) as last_at
+  t.trial_kind as trial_kind,
+  local_date (t.told_at) as local_day,
+  cast(count(*) as bigint) as trial_count,
+  cast(count(k.trial_id) as bigint) as failed_count,
+  min(t.told_at) as first_at,
+  max(t.told_at) as last_at
 from
-  tickets as t
+  told as t
   cross join problems as p
+  left join named as k on k.trial_kind = t.trial_kind
+  and k.trial_id = t.trial_id
+  and k.problem = p.problem
 group by
   p.problem,
   t.version,
-  t.local_day
+  t.trial_kind,
+  local_date (t.told_at)

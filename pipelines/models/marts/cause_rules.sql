@@ -134,7 +134,7 @@ with
         select
           f.rule as rule,
           f.problem as problem,
-          cast(sum(f.attempt_count) as bigint) as contacts
+          cast(sum(f.contact_count) as bigint) as contacts
         from
           intermediate.int_failing_groups as f
         group by

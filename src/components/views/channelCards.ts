@@ -76,7 +76,7 @@ function unknownNotes(rows: readonly ChannelWait[], meta: SnapshotMeta, t: Texts
   const parts = many.map(({ channel, share }) =>
     t.channels.unknownProblem(formatShare(share, t, 0), channelName(channel, meta, t)),
   );
-  return [h("p", { class: "sub" }, formatList(parts, t) + t.join.clause + t.channels.unknownNote)];
+  return [h("p", { class: "sub" }, parts.join(t.join.comma) + t.join.clause + t.channels.unknownNote)];
 }
 
 function columnsOf(meta: SnapshotMeta, t: Texts): Column<ChannelWait>[] {

@@ -93,8 +93,8 @@ function naive({ naive_p90_seconds: ended, p90_seconds: p90, longest_seconds: lo
   if (ended === null) return t.unknown;
   const truth = p90 ?? longest;
   const gap = truth === null ? 0 : truth - ended;
-  const less = gap < 1 ? "" : t.clocks.less(formatDuration(gap, t));
-  const note = p90 === null && gap >= 1 ? t.moreThan(less) : less;
+  const by = formatDuration(gap, t);
+  const note = gap < 1 ? "" : t.clocks.less(p90 === null ? t.moreThan(by) : by);
   return withNote(formatDuration(ended, t), note);
 }
 

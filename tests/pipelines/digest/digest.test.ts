@@ -100,6 +100,10 @@ describe("the digest", () => {
       expect(html).toContain(t.weekly.title("40", "2026"));
       expect(html).not.toContain(t.thisWeek.figures.waiting);
       expect(html).not.toMatch(/undefined|NaN|\[object/);
+      const markdown = read(`2026-W40.${language}.md`).toString();
+      // What a row is of: a cause, not its week; in the language's own punctuation.
+      expect(markdown).toContain(`- ${t.labelled(t.causes.name.communication, t.causes.contacts)}`);
+      if (language === "zh") expect(markdown).not.toMatch(/\p{Script=Han} ?[:;(]|\) ?\p{Script=Han}/u);
       expect(read(`2026-W40.${language}.pdf`).length).toBeGreaterThan(10_000);
     },
   );

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { versionsBlamed } from "../../alarms/failingVersions.js";
 import { build, insert, openWarehouse } from "./warehouse.js";
 
 const reference = readFileSync(new URL("../../reference/failingGroups.csv", import.meta.url), "utf8")
@@ -65,22 +66,46 @@ it("a version that fails more often than the others of the same days is found as
   ]);
 });
 
-it("a problem that a version brings is found by its tickets with the same arithmetic", async () => {
-  const tickets = VERSIONS.flatMap((app_version, v) =>
-    Array.from({ length: 8 }, (_, d) =>
-      Array.from({ length: attempts(v, d) }, (_, i) => ({
-        ticket_id: `${app_version} ${d} ${i}`,
-        app_version,
-        created_at: `2026-11-0${d + 1} 05:00`,
-        category: i < failures(v, d) ? "payment_failure" : "how_to",
-      })),
-    ).flat(),
-  );
+it("a problem that a version brings is found by its tickets and reviews, each kind against its own", async () => {
+  // The reference's first four days as tickets, the other four as reviews of the same four days: mixed, p would be another.
+  const trials = (from: number) =>
+    VERSIONS.flatMap((app_version, v) =>
+      [0, 1, 2, 3].flatMap((d) =>
+        Array.from({ length: attempts(v, from + d) }, (_, i) => ({
+          id: `${app_version} ${from + d} ${i}`,
+          app_version,
+          created_at: `2026-11-0${d + 1} 05:00`,
+          hasFailed: i < failures(v, from + d),
+        })),
+      ),
+    );
+  const tickets = trials(0).map(({ id, hasFailed, ...rest }) => ({
+    ticket_id: id,
+    ...rest,
+    category: hasFailed ? "payment_failure" : "how_to",
+  }));
+  const reviews = trials(4).map(({ id, hasFailed, ...rest }) => ({
+    feedback_id: id,
+    ...rest,
+    kind: "review",
+    // Two themes of one problem are one trial that failed.
+    themes: hasFailed ? "payment_failure/network_error;payment_failure/declined;app" : "",
+  }));
   const engine = await openWarehouse();
   await insert(engine, {
     "raw.ticket": [
       ...tickets,
       { ticket_id: "no version", created_at: "2026-11-01 05:00", category: "payment_failure" },
+    ],
+    "raw.feedback": [
+      ...reviews,
+      {
+        feedback_id: "no version",
+        created_at: "2026-11-01 05:00",
+        kind: "review",
+        themes: "payment_failure",
+      },
+      { feedback_id: "a score alone", app_version: "1.0", created_at: "2026-11-01 05:00", kind: "review" },
     ],
     "ref.releases": [{ version: "2.0", released_at: "2026-10-31 03:00" }],
   });
@@ -115,4 +140,13 @@ it("a problem that a version brings is found by its tickets with the same arithm
     expect(about.get(id)).toMatchObject({ app_version: "2.0", category: "payment_failure" });
   // Each ticket is judged once, of however many problems.
   expect(judged).toBe(tickets.length);
+});
+
+it("of quiet desks few blame a version; one that brings a problem three times as often is found", async () => {
+  const quiet = await versionsBlamed(200, 1);
+  expect(quiet.judged).toBe(200);
+  // At most 5 %; 200 desks stray by 1.5 points.
+  expect(quiet.any / quiet.judged).toBeLessThanOrEqual(0.08);
+  const planted = await versionsBlamed(50, 3, 20_001);
+  expect(planted.first / planted.judged).toBeGreaterThanOrEqual(0.85);
 });

@@ -9,6 +9,7 @@ import { type Around, type Finding, noteOf, sentenceOf } from "../../../src/comp
 import { texts } from "../../../src/i18n/index.js";
 import { syntheticMeta } from "../../helpers/syntheticReports.js";
 import { suara } from "../../helpers/workspaces.js";
+import { describeCustomersSide } from "./plantedCustomersSide.js";
 import { describeThemes } from "./plantedThemes.js";
 
 const t = texts("en");
@@ -429,14 +430,7 @@ describe("the sample's truth", () => {
       expect(more).toBeLessThanOrEqual(weeks.length / 10);
     });
 
-    it("the customer's side: the slow network is found, and no version, which too few tell of", async () => {
-      const found = await engine.rows(
-        "select rule, member from intermediate.int_failing_groups where is_failing order by rule, member",
-      );
-      // Of the broken release both are too few: 16 of 176 attempts failed where 11 were to be expected (p 0.03), 23 of its 65
-      // tickets are about what it broke where 17 were (p 0.02). With the reviews, the themes tell it.
-      expect(found).toEqual([{ rule: "failing_network", member: "3g" }]);
-    });
+    describeCustomersSide(() => ({ engine, truth }));
 
     it("with the unexplained, the parts of every week add up to all that slow and failed contacts waited", async () => {
       const weeks = await engine.rows<{ parts: number; waited: number }>(
