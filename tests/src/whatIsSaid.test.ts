@@ -32,7 +32,7 @@ describe("what is said beside a figure", () => {
   it("Causes: the largest part is named where another cause is what cost time, and only there", async () => {
     const rows = reports.cause_waits_by_week;
     const most =
-      "The most waiting has evidence of unclear communication; that alone does not show that it cost time.";
+      "The largest part has evidence of unclear communication; that alone does not show that it cost time.";
     // Technical trouble cost most beyond the others, communication has the largest part.
     expect(await lead(rows)).toContain(most);
     const communication = rows.map((row) =>
@@ -40,7 +40,7 @@ describe("what is said beside a figure", () => {
         ? { ...row, excess_seconds: 1e9, verdict: "more" as const }
         : { ...row, verdict: "no_difference" as const },
     );
-    expect(await lead(communication)).not.toContain("The most waiting has evidence of");
+    expect(await lead(communication)).not.toContain("The largest part has evidence of");
     const none = rows.map((row) => ({ ...row, verdict: "no_difference" as const }));
     expect(await lead(none)).toContain(most);
   });
@@ -48,13 +48,20 @@ describe("what is said beside a figure", () => {
   it("complaints of the week: below them what is past the limit of every week, where any is", () => {
     const data = weekData({ week: meta.week, week_start: null, weeks: [], reports: {} } as never, meta);
     const [finding] = reports.findings.filter(({ kind }) => kind !== null);
-    const past = { ...finding, kind: "complaints_past_limit", value: 26, subject: "refund", n: 26 };
+    const past = {
+      ...finding,
+      kind: "complaints_past_limit",
+      value: 26,
+      unit: "count",
+      subject: "refund",
+      n: 26,
+    };
     const foot = (findings: unknown[]) => {
       const found = weekFindings(findings as never, meta.week);
       const own = { ...data, complaints_by_week: reports.complaints_by_week };
       return safetyPart(own, found, { meta, marks: [] }, t).foot;
     };
-    expect(foot([past])).toMatch(/^Of every week: .*26/);
+    expect(foot([past])).toMatch(/^Over all weeks: 26 open complaints/);
     expect(foot([past])).not.toContain("*");
     expect(foot([finding])).toBeUndefined();
   });

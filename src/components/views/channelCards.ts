@@ -5,7 +5,7 @@ import { type ChannelDot, channelDots } from "../charts/channelDots.js";
 import type { Column } from "../dataTable.js";
 import { h, responsive, withNote } from "../dom.js";
 import { type ChannelWait, isFirst, problemsOf, ranked } from "../findings/channels.js";
-import { dayToDate, formatDay, formatList, formatNumber, formatShare } from "../format.js";
+import { dayToDate, formatDay, formatNumber, formatShare } from "../format.js";
 import { categoryName, channelName, hoursName, percentile, waitInterval } from "../labels.js";
 
 /** Where more do not say what they were about, the page says it. */
