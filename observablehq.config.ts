@@ -56,7 +56,7 @@ function header(path: string): string {
     `<a href="${href(language, to)}"${to === page ? ' aria-current="page"' : ""}>${t.nav[to]}</a>`;
   const others = Object.entries(LANGUAGES).map(
     ([code, other]) =>
-      `<a href="${href(code, name)}" lang="${code}" hreflang="${code}"${code === language ? ' aria-current="true"' : ""}><span class="full">${other.languageName}</span><abbr title="${other.languageName}">${other.languageShort}</abbr></a>`,
+      `<a href="${href(code, name)}" lang="${code}" hreflang="${code}"${code === language ? ' aria-current="true"' : ""}><span class="full">${other.languageName}</span> <abbr title="${other.languageName}">${other.languageShort}</abbr></a>`,
   );
   const languages =
     others.length < 2

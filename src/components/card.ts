@@ -27,6 +27,14 @@ export function card<Row>(options: CardOptions<Row>, t: Texts, ...body: (Node | 
   );
 }
 
+/** What the colours of a chart stand for: each a class of the style sheet and its words. */
+export const legend = (parts: readonly (readonly [string | null, string])[], t: Texts): HTMLElement =>
+  h(
+    "ul",
+    { class: "legend", "aria-label": t.chartLegend },
+    ...parts.map(([kind, text]) => h("li", { class: kind === null ? null : `legend-${kind}` }, text)),
+  );
+
 export const emptyNote = (text: string): HTMLElement => h("p", { class: "empty" }, text);
 
 export interface Figure {

@@ -32,7 +32,13 @@ export function dataTable<Row>(
       ),
     ),
   );
-  const table = h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body));
+  // Named twice: who jumps from table to table does not hear the box around it.
+  const table = h(
+    "table",
+    { "aria-label": label },
+    h("thead", {}, h("tr", {}, ...head)),
+    h("tbody", {}, ...body),
+  );
   const box = h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": label }, table);
   return withPauses(box);
 }
@@ -51,7 +57,7 @@ export function disclosure<Row>(data: DataBehind<Row>, title: string, t: Texts):
     "details",
     { class: "behind" },
     // Many stand on a page: who hears it alone must know whose data.
-    h("summary", { "aria-label": `${t.showData}: ${title}` }, t.showData),
+    h("summary", { "aria-label": t.dataOf(title) }, t.showData),
   );
   details.addEventListener(
     "toggle",
@@ -59,7 +65,11 @@ export function disclosure<Row>(data: DataBehind<Row>, title: string, t: Texts):
       const url = URL.createObjectURL(new Blob(["\ufeff", toCsv(data)], { type: "text/csv;charset=utf-8" }));
       details.append(
         dataTable(data.columns, data.rows, title),
-        h("a", { class: "csv", href: url, download: `${data.name}.csv` }, t.csv),
+        h(
+          "a",
+          { class: "csv", href: url, download: `${data.name}.csv`, "aria-label": t.csvOf(title) },
+          t.csv,
+        ),
       );
     },
     { once: true },

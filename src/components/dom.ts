@@ -24,7 +24,11 @@ export function withNote(value: Child, ...note: Child[]): HTMLElement {
  */
 export function withPauses(box: HTMLElement): HTMLElement {
   for (const line of box.querySelectorAll(".quiet")) {
-    if (line.previousSibling !== null) line.before(pause());
+    if (line.previousSibling === null) continue;
+    const above = line.previousSibling === line.previousElementSibling ? line.previousElementSibling : null;
+    // Between two such lines it would be a line of its own.
+    if (above?.matches(".quiet")) above.append(pause());
+    else line.before(pause());
   }
   return box;
 }

@@ -42,6 +42,13 @@ export const countOf = (value: number | null, t: Pick<Texts, "locale" | "unknown
 export const formatNumber = (value: number, t: Pick<Texts, "locale">, digits = 0): string =>
   new Intl.NumberFormat(t.locale, { maximumFractionDigits: digits }).format(value);
 
+/** +18, −14: with a minus sign, as a hyphen is not heard as one; 0 has no sign. */
+export function formatSigned(value: number, t: Pick<Texts, "locale">): string {
+  const figure = formatNumber(Math.abs(value), t);
+  if (Math.round(value) === 0) return figure;
+  return `${value < 0 ? "−" : "+"}${figure}`;
+}
+
 /** A share of 1 as a percentage; enough decimals that almost all never reads as all. */
 export const formatShare = (share: number, t: Pick<Texts, "locale" | "percent">, digits = 1): string =>
   t.percent(perCent(share, t, digits));

@@ -79,4 +79,7 @@ export const enTables = {
     none: "No channel",
   },
   chartOf: (title: string) => `Chart: ${title}`,
+  dataOf: (title: string) => `Show the data: ${title}`,
+  csvOf: (title: string) => `Download CSV: ${title}`,
+  chartLegend: "Chart legend",
 };

@@ -81,4 +81,7 @@ export const idTables: typeof enTables = {
     none: "Tanpa kanal",
   },
   chartOf: (title) => `Grafik: ${title}`,
+  dataOf: (title) => `Tampilkan data: ${title}`,
+  csvOf: (title) => `Unduh CSV: ${title}`,
+  chartLegend: "Keterangan grafik",
 };

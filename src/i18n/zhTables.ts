@@ -81,4 +81,7 @@ export const zhTables: typeof enTables = {
     none: "无渠道",
   },
   chartOf: (title) => `图表：${title}`,
+  dataOf: (title) => `查看数据：${title}`,
+  csvOf: (title) => `下载CSV：${title}`,
+  chartLegend: "图例",
 };

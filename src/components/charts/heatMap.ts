@@ -31,7 +31,7 @@ function legend(most: string, isAnyPeak: boolean, t: Texts): HTMLElement {
   bar.style.backgroundImage = `linear-gradient(to right, ${stops.join(", ")})`;
   return h(
     "ul",
-    { class: "legend heat-legend" },
+    { class: "legend heat-legend", "aria-label": t.chartLegend },
     h("li", {}, formatNumber(0, t), bar, most),
     isAnyPeak ? h("li", { class: "legend-peak" }, t.peaks.heatOutlined) : null,
   );

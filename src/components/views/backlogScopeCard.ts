@@ -2,7 +2,7 @@ import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { formatNumber } from "../format.js";
+import { formatNumber, formatSigned } from "../format.js";
 import { categoryName, priorityName } from "../labels.js";
 import { type BacklogWeek, backlogWeek } from "./backlogCard.js";
 
@@ -53,8 +53,7 @@ export function backlogScopeCard(
     {
       label: b.change,
       numeric: true,
-      cell: ({ week }) =>
-        week === null ? t.unknown : `${week.change > 0 ? "+" : ""}${formatNumber(week.change, t)}`,
+      cell: ({ week }) => (week === null ? t.unknown : formatSigned(week.change, t)),
       value: ({ week }) => week?.change ?? null,
     },
   ];

@@ -1,12 +1,12 @@
 import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
-import { card, emptyNote } from "../card.js";
+import { card, emptyNote, legend } from "../card.js";
 import { type CauseBar, causeBars } from "../charts/causeBars.js";
 import { explainedWeeks } from "../charts/explainedWeeks.js";
 import { happenedInWeek } from "../charts/happened.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { h, responsive, withNote } from "../dom.js";
+import { responsive, withNote } from "../dom.js";
 import { type CauseWait, largest, total, unexplainedShare, weekRows, weeksOf } from "../findings/causes.js";
 import { formatNumber, formatShare } from "../format.js";
 import { causeColumns, interval, waited } from "./causeFigures.js";
@@ -143,11 +143,12 @@ export function causeTrendCard(
       data: { name: "cause-waits-by-week", columns, rows: weeks },
     },
     t,
-    h(
-      "ul",
-      { class: "legend" },
-      h("li", { class: "legend-answered" }, t.causes.explained),
-      h("li", {}, t.causes.unexplained),
+    legend(
+      [
+        ["answered", t.causes.explained],
+        [null, t.causes.unexplained],
+      ],
+      t,
     ),
     responsive((width) => explainedWeeks(weeks, marks, { width, title }, t)),
   );

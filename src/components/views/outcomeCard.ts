@@ -1,9 +1,9 @@
 import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
-import { card } from "../card.js";
+import { card, legend } from "../card.js";
 import { outcomeBars } from "../charts/outcomeBars.js";
 import type { Column } from "../dataTable.js";
-import { h, responsive } from "../dom.js";
+import { responsive } from "../dom.js";
 import { formatDuration, formatNumber, formatShare } from "../format.js";
 import { shareInterval } from "../labels.js";
 
@@ -26,18 +26,12 @@ export function outcomeCard(rows: readonly Outcome[], week: string | null, t: Te
       data: { name: "answered-within", columns: columns(t), rows: all },
     },
     t,
-    legend(t),
+    // The three parts of a bar, in its colours.
+    legend(
+      (["answered", "closed", "waiting"] as const).map((part) => [part, t.outcomes[part]] as const),
+      t,
+    ),
     responsive((width) => outcomeBars(now, width, title, t)),
-  );
-}
-
-/** The three parts of a bar, in its colours. */
-function legend(t: Texts): HTMLElement {
-  const parts = ["answered", "closed", "waiting"] as const;
-  return h(
-    "ul",
-    { class: "legend" },
-    ...parts.map((part) => h("li", { class: `legend-${part}` }, t.outcomes[part])),
   );
 }
 

@@ -4,7 +4,7 @@ import { card, emptyNote } from "../card.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { withNote } from "../dom.js";
-import { formatNumber, formatShare, weekNumber } from "../format.js";
+import { formatNumber, formatShare, formatSigned, weekNumber } from "../format.js";
 import { scopeName, shareInterval } from "../labels.js";
 
 type Quality = ReportRow<"answer_quality_by_week">;
@@ -148,7 +148,7 @@ export function satisfactionCard(rows: readonly Rating[], week: string | null, t
 function ratingText(row: Rating, value: number | null, t: Texts): string {
   if (value === null) return t.unknown;
   if (row.measure === "csat") return formatShare(value, t);
-  return `${value > 0 ? "+" : ""}${formatNumber(100 * value, t)}`;
+  return formatSigned(100 * value, t);
 }
 
 function ratingInterval(row: Rating, t: Texts): string {

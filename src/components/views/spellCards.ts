@@ -1,10 +1,10 @@
 import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
-import { card } from "../card.js";
+import { card, legend } from "../card.js";
 import { happenedOn } from "../charts/happened.js";
 import { spellDays } from "../charts/spellDays.js";
 import type { Column } from "../dataTable.js";
-import { h, responsive } from "../dom.js";
+import { responsive } from "../dom.js";
 import type { Spell } from "../findings/spells.js";
 import { dayToDate, formatDay, formatNumber, unbroken } from "../format.js";
 
@@ -74,16 +74,16 @@ export function spellChartCard(
     figure(t.spells.over, "over", 1),
     { label: t.columns.event, cell: (row) => happenedOn(events, row.day, t) },
   ];
-  const legend = h(
-    "ul",
-    { class: "legend" },
-    h("li", { class: "legend-over" }, t.spells.over),
-    h("li", { class: "legend-line" }, t.spells.usual),
-  );
   return card(
     { title, sub: t.spells.sub, span: 12, id: "peaks", data: { name: "peak-days", columns, rows } },
     t,
-    legend,
+    legend(
+      [
+        ["over", t.spells.over],
+        ["line", t.spells.usual],
+      ],
+      t,
+    ),
     responsive((width) => spellDays(rows, { peaks, marks: events }, { width, title }, t)),
   );
 }

@@ -1,6 +1,6 @@
 import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
-import { card, emptyNote } from "../card.js";
+import { card, emptyNote, legend } from "../card.js";
 import { weekSteps } from "../charts/weekSteps.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, responsive, withNote } from "../dom.js";
@@ -66,12 +66,6 @@ export function weekCard(
     figure(t.staffing.twoMore, "answered_share_two_more", 3),
   ];
   const isPlanned = slots.some((slot) => slot.agents_rostered !== null);
-  const legend = h(
-    "ul",
-    { class: "legend" },
-    h("li", { class: "legend-area" }, t.staffing.needed),
-    isPlanned ? h("li", { class: "legend-line" }, t.staffing.planned) : null,
-  );
   return card(
     {
       title,
@@ -84,7 +78,7 @@ export function weekCard(
       data: { name: `staffing-${basis.channel}`, columns, rows: slots },
     },
     t,
-    legend,
+    legend([["area", t.staffing.needed], ...(isPlanned ? [["line", t.staffing.planned] as const] : [])], t),
     responsive((width) => weekSteps(steps, marks, { width, title }, t)),
   );
 }
