@@ -32,13 +32,9 @@ export function dataTable<Row>(
       ),
     ),
   );
-  // Named twice: who jumps from table to table does not hear the box around it.
-  const table = h(
-    "table",
-    { "aria-label": label },
-    h("thead", {}, h("tr", {}, ...head)),
-    h("tbody", {}, ...body),
-  );
+  // Who jumps from table to table hears the caption, not the name of the box around it.
+  const caption = h("caption", { class: "unseen" }, label);
+  const table = h("table", {}, caption, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body));
   const box = h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": label }, table);
   return withPauses(box);
 }

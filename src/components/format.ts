@@ -34,15 +34,15 @@ function two(
   return small === 0 ? first : `${first}${t.duration.gap}${inUnit(second, smallUnit, t)}`;
 }
 
-/** A number with the page's separators, by default without decimals. */
 /** A count, or that it is not known. */
 export const countOf = (value: number | null, t: Pick<Texts, "locale" | "unknown">): string =>
   value === null ? t.unknown : formatNumber(value, t);
 
+/** A number with the page's separators, by default without decimals; below zero with a minus sign, as a hyphen is not heard. */
 export const formatNumber = (value: number, t: Pick<Texts, "locale">, digits = 0): string =>
-  new Intl.NumberFormat(t.locale, { maximumFractionDigits: digits }).format(value);
+  new Intl.NumberFormat(t.locale, { maximumFractionDigits: digits }).format(value).replace("-", "−");
 
-/** +18, −14: with a minus sign, as a hyphen is not heard as one; 0 has no sign. */
+/** +18, −14; 0 has no sign. */
 export function formatSigned(value: number, t: Pick<Texts, "locale">): string {
   const figure = formatNumber(Math.abs(value), t);
   if (Math.round(value) === 0) return figure;

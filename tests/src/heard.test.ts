@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { legend } from "../../src/components/card.js";
 import { disclosure } from "../../src/components/dataTable.js";
 import { h, withPauses } from "../../src/components/dom.js";
-import { formatSigned } from "../../src/components/format.js";
+import { formatNumber, formatSigned } from "../../src/components/format.js";
 import { LANGUAGES, texts } from "../../src/i18n/index.js";
 import { usePageDocument } from "../helpers/pageDocument.js";
 
@@ -28,7 +28,7 @@ describe("what is heard", () => {
       expect(nameOf("summary")).toBe(`${t.showData}${colon}55`);
       expect(nameOf("a.csv")).toBe(`${t.csv}${colon}55`);
       expect(nameOf("[role=region]")).toBe("55");
-      expect(nameOf("table")).toBe("55");
+      expect(details.querySelector("table > caption:first-child")?.textContent).toBe("55");
     },
   );
 
@@ -55,6 +55,7 @@ describe("what is heard", () => {
 
   it("a figure below zero has a minus sign, which is heard, not a hyphen", () => {
     const t = texts("id");
+    expect(formatNumber(-19.5, t, 1)).toBe("−19,5");
     expect([-14, -0.2, 0, 18, 1234].map((value) => formatSigned(value, t))).toEqual([
       "−14",
       "0",
