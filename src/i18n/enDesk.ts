@@ -17,6 +17,7 @@ export const enDesk = {
       "Contacts a day, tickets and chat or phone attempts without a ticket; thin line: average of 7 days",
     average: "7-day average",
     hourTitle: (hour: string) => `Quietest hour while the desk is active: ${hour}`,
+    happening: (name: string, kind: string) => `${name} (${kind})`,
     kind: { promotion: "promotion", holiday: "holiday", incident: "incident", release: "release" },
   },
   data: {

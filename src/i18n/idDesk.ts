@@ -18,6 +18,7 @@ export const idDesk: typeof enDesk = {
     daySub: "Kontak per hari: tiket serta upaya chat atau telepon tanpa tiket; garis tipis: rata-rata 7 hari",
     average: "rata-rata 7 hari",
     hourTitle: (hour) => `Jam tersepi saat tim bertugas: ${hour}`,
+    happening: (name, kind) => `${name} (${kind})`,
     kind: { promotion: "promosi", holiday: "hari libur", incident: "gangguan", release: "rilis" },
   },
   data: {

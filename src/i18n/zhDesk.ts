@@ -18,6 +18,7 @@ export const zhDesk: typeof enDesk = {
     daySub: "每天的咨询量，含工单以及没有工单的聊天或电话请求；细线：7日均值",
     average: "7日均值",
     hourTitle: (hour) => `上班时段中最清闲的时刻：${hour}`,
+    happening: (name, kind) => `${name}（${kind}）`,
     kind: { promotion: "促销", holiday: "节假日", incident: "故障", release: "版本发布" },
   },
   data: {

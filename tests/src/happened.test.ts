@@ -145,11 +145,11 @@ describe("what happened along a time axis", () => {
 
   it("stands in the tables behind: on its days, and in the week of any of them", () => {
     const long = [on("holiday", "Idul Fitri", "2026-03-20", "2026-03-24"), ...MARKS];
-    expect(happenedOn(long, "2026-03-24", t)).toBe("Idul Fitri");
+    expect(happenedOn(long, "2026-03-24", t)).toBe("Idul Fitri (holiday)");
     expect(happenedOn(long, "2026-03-25", t)).toBe("");
     expect(
       ["2026-03-09", "2026-03-16", "2026-03-23", "2026-03-30"].map((day) => happenedInWeek(long, day, t)),
-    ).toEqual(["", "Idul Fitri", "Idul Fitri", ""]);
-    expect(happenedInWeek(MARKS, "2026-11-02", t)).toBe("Top-ups late; 4.82.0");
+    ).toEqual(["", "Idul Fitri (holiday)", "Idul Fitri (holiday)", ""]);
+    expect(happenedInWeek(MARKS, "2026-11-02", t)).toBe("Top-ups late (incident); 4.82.0 (release)");
   });
 });

@@ -144,7 +144,7 @@ function legend(
   return { marks, rows: row + 1 };
 }
 
-/** What happened on a day, or in the week from a Monday on, for the table behind a chart. */
+/** What happened on a day, or in the week from a Monday on, for the table behind a chart; the symbol's meaning in words. */
 export const happenedOn = (all: readonly Happening[], day: string, t: Texts): string =>
   happenedBetween(all, day, day, t);
 export const happenedInWeek = (all: readonly Happening[], monday: string, t: Texts): string =>
@@ -153,7 +153,7 @@ export const happenedInWeek = (all: readonly Happening[], monday: string, t: Tex
 const happenedBetween = (all: readonly Happening[], from: string, to: string, t: Texts): string =>
   all
     .filter(({ starts_on, ends_on }) => starts_on <= to && ends_on >= from)
-    .map(({ name }) => name)
+    .map(({ name, kind }) => t.peaks.happening(name, t.peaks.kind[kind]))
     .join(t.join.clause);
 
 const DAY = 86_400_000;
