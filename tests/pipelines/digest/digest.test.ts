@@ -108,6 +108,24 @@ describe("the digest", () => {
     },
   );
 
+  it.each(Object.keys(LANGUAGES))(
+    "is bold in a chat where it says so, in the language %s",
+    async (language) => {
+      await write({ week: "2026-W46", language, format: "md" });
+      const bold = [
+        ...read(`2026-W46.${language}.md`)
+          .toString()
+          .matchAll(/(.?)\*\*([^*]+)\*\*(?=(.?))/gu),
+      ];
+      expect(bold.length).toBeGreaterThan(10);
+      // CommonMark leaves asterisks as they are between a letter and a sign, before what is bold and after it.
+      for (const [, before = "", text = "", after = ""] of bold) {
+        expect(before + text.slice(0, 1)).not.toMatch(/^[\p{L}\p{N}][\p{P}\p{S}]/u);
+        expect(text.slice(-1) + after).not.toMatch(/^[\p{P}\p{S}][\p{L}\p{N}]/u);
+      }
+    },
+  );
+
   it("writes nothing on --dry-run, and leaves no half file", async () => {
     await write({ out: path.join(root, "dry"), dryRun: true });
     expect(readdirSync(root)).not.toContain("dry");
