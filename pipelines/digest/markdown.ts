@@ -76,7 +76,8 @@ function rowOf(row: readonly Cell[], head: readonly { label: string }[], t: Text
 /** Names come from the desk's exports: nothing of them is markup. */
 const plain = (text: string): string => text.replaceAll("\u2060", "").replaceAll(/[\\`*_[\]<>]/g, "\\$&");
 
-const sentence = (text: string): string =>
+/** A sentence with its **bold** figures, as CommonMark writes it. */
+export const sentence = (text: string): string =>
   text
     .split("**")
     .map((part, i, parts) =>
