@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
-import { isoDate, isoInstant, isoWeek, wholeNumber } from "./cliArguments.js";
+import { isoDate, isoInstant, isoWeek, wholeNumber, workspaceOption } from "./cliArguments.js";
 import { explainError } from "./cliErrors.js";
 import type { Output } from "./commands/output.js";
 import { outlivingPipes, terminalOutput } from "./commands/terminal.js";
@@ -50,7 +50,7 @@ const action =
 
 const common = (command: Command): Command =>
   command
-    .option("-w, --workspace <dir>", "folder of one support desk", "data/sample")
+    .addOption(workspaceOption())
     .option("--json", "one machine-readable event a line on stdout")
     .option("-q, --quiet", "no messages, only the exit code");
 

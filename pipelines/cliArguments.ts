@@ -1,4 +1,11 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
+import { workspaceAtHand } from "./workspace/atHand.js";
+
+export const workspaceOption = (): Option =>
+  new Option("-w, --workspace <dir>", "folder of one support desk").default(
+    workspaceAtHand(),
+    "this folder where it has a suara.yaml, else the sample",
+  );
 
 /** What options of the command line must look like; anything else ends with exit 64. */
 export const wholeNumber = (text: string): number => {

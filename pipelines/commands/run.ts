@@ -4,6 +4,7 @@ import { EXIT, type ExitCode } from "../errors.js";
 import type { EngineName } from "../modelEngine.js";
 import { isBad, type RunResult, runStages, type Stage } from "../run.js";
 import type { RunJson } from "../runJson.js";
+import { workspaceAtHand } from "../workspace/atHand.js";
 import { openWorkspace } from "../workspace/workspace.js";
 import { formatCount, type Output, textTable } from "./output.js";
 
@@ -76,7 +77,7 @@ function summarise(
   if (exitCode === EXIT.checkFailed)
     output.say(style.bad("nothing was published: what readers see is unchanged"));
   const rejected = run.files.reduce((sum, file) => sum + file.rejected, 0);
-  const workspace = directory === "data/sample" ? "" : ` --workspace ${directory}`;
+  const workspace = directory === workspaceAtHand() ? "" : ` --workspace ${directory}`;
   if (rejected > 0)
     output.say(
       `${formatCount(rejected)} records were rejected; see why: npm run suara -- rejects${workspace}`,

@@ -76,8 +76,23 @@ function rowOf(row: readonly Cell[], head: readonly { label: string }[], t: Text
 /** Names come from the desk's exports: nothing of them is markup. */
 const plain = (text: string): string => text.replaceAll("\u2060", "").replaceAll(/[\\`*_[\]<>]/g, "\\$&");
 
-const sentence = (text: string): string =>
+/** A sentence with its **bold** figures, as CommonMark writes it. */
+export const sentence = (text: string): string =>
   text
     .split("**")
-    .map((part, i) => (i % 2 === 1 ? `**${plain(part)}**` : plain(part)))
+    .map((part, i, parts) =>
+      i % 2 === 1 ? bold(plain(part), parts[i - 1] ?? "", parts[i + 1] ?? "") : plain(part),
+    )
     .join("");
+
+/**
+ * CommonMark (0.31, 6.2) takes no asterisks for bold that stand between a sign such as % and a letter, as Chinese without spaces
+ * has them: a thin space goes between.
+ */
+const bold = (text: string, before: string, after: string): string =>
+  [
+    /[^\s\p{P}\p{S}]$/u.test(before) && /^[\p{P}\p{S}]/u.test(text) ? THIN : "",
+    `**${text}**`,
+    /[\p{P}\p{S}]$/u.test(text) && /^[^\s\p{P}\p{S}]/u.test(after) ? THIN : "",
+  ].join("");
+const THIN = "\u2009";

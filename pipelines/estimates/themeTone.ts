@@ -47,22 +47,21 @@ export const themeTone = estimate<Input, Column>({
 
 /** A row for each theme that few have scored and enough have written of in words that have a value. */
 function tones({ texts, smallCell }: Input): ToneRow[] {
-  const themes = new Map<string, { scored: Set<string>; toned: Map<string, number[]> }>();
-  for (const { theme, customer_key, score, text } of texts) {
-    const one = themes.get(theme) ?? { scored: new Set(), toned: new Map() };
-    themes.set(theme, one);
-    if (score !== null) {
-      one.scored.add(customer_key);
-      continue;
-    }
-    const tone = toneOf(tokensOf(withoutPlaceholders(text)));
-    if (tone !== null) one.toned.set(customer_key, [...(one.toned.get(customer_key) ?? []), tone]);
+  const themes = new Map<string, { scored: Set<string>; unscored: ThemeText[] }>();
+  for (const one of texts) {
+    const { scored, unscored } = themes.get(one.theme) ?? { scored: new Set(), unscored: [] };
+    themes.set(one.theme, { scored, unscored });
+    if (one.score !== null) scored.add(one.customer_key);
+    else unscored.push(one);
   }
   return [...themes]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([theme, { scored, toned }]) => {
+    .flatMap(([theme, { scored, unscored }]) => {
+      // Before any text is read, for most themes are scored.
+      if (scored.size >= smallCell) return [];
+      const toned = tonesByCustomer(unscored);
       const count = toned.size;
-      if (scored.size >= smallCell || count < Math.max(FEWEST, smallCell)) return [];
+      if (count < Math.max(FEWEST, smallCell)) return [];
       const means = [...toned.values()].map(mean);
       const tone = mean(means);
       const spread = Math.sqrt(means.reduce((sum, one) => sum + (one - tone) ** 2, 0) / (count - 1));
@@ -78,6 +77,15 @@ function tones({ texts, smallCell }: Input): ToneRow[] {
         },
       ];
     });
+}
+
+function tonesByCustomer(texts: readonly ThemeText[]): Map<string, number[]> {
+  const toned = new Map<string, number[]>();
+  for (const { customer_key, text } of texts) {
+    const tone = toneOf(tokensOf(withoutPlaceholders(text)));
+    if (tone !== null) toned.set(customer_key, [...(toned.get(customer_key) ?? []), tone]);
+  }
+  return toned;
 }
 
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;

@@ -26,8 +26,8 @@ const isShort = (row: ReportRow<"staffing_by_half_hour">): boolean =>
 /** Which rows of which reports the page of a week shows. */
 const KEPT = {
   backlog_by_day: (row, week) => row.scope_kind === "all" && row.day >= week.start && row.day <= week.end,
-  // What is to come as well: findings name the next event of a kind.
-  calendar_marks: (row, week) => row.ends_on >= addDays(week.start, -7),
+  // Those of the weeks that the waits' chart shows, and what is to come: findings name the next event of a kind.
+  calendar_marks: (row, week) => row.ends_on >= addDays(week.start, -7 * (HISTORY_WEEKS - 1)),
   category_trends: (row, week) => row.scope_kind === "all" && row.week === week.week,
   category_weeks: (row, week) =>
     (row.scope_kind === "all" || row.scope_kind === "problem") && row.week === week.week,

@@ -76,6 +76,7 @@ export const enTargets = {
     outflow: "Solved or closed",
     closing: "At 24:00",
     stock: "open",
+    stockNow: "open now",
     inflow: "came",
     left: "went",
     oldTitle: (n: string) => `${n} open ${n === "1" ? "ticket is" : "tickets are"} older than a week`,

@@ -78,6 +78,7 @@ export const idTargets: typeof enTargets = {
     outflow: "Selesai atau ditutup",
     closing: "Pukul 24:00",
     stock: "terbuka",
+    stockNow: "terbuka kini",
     inflow: "masuk",
     left: "keluar",
     oldTitle: (n) => `${n} tiket terbuka berumur lebih dari sepekan`,

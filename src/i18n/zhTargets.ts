@@ -68,6 +68,7 @@ export const zhTargets: typeof enTargets = {
     outflow: "解决或关闭",
     closing: "24:00时",
     stock: "未结",
+    stockNow: "目前未结",
     inflow: "新建",
     left: "结案",
     oldTitle: (n) => `${n}张未结工单已超过一周`,

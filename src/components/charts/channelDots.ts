@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { formatDuration } from "../format.js";
-import { spread } from "./scale.js";
+import { spread, textWidth } from "./scale.js";
 
 export interface ChannelDot {
   problem: string;
@@ -22,10 +22,14 @@ export function channelDots(dots: readonly ChannelDot[], width: number, title: s
   const left = isNarrow ? 112 : 168;
   const least = Math.max(1, Math.min(...dots.map((dot) => dot.low)) * 0.8);
   const most = Math.max(...dots.map((dot) => dot.high)) * 1.15;
-  // Logarithms on a linear scale: a logarithmic one labels only what is round in tens.
-  const ticks = TICKS.filter((tick) => tick >= least && tick <= most).map(Math.log);
   const inner = width - left - MARGIN_RIGHT;
   const place = (seconds: number): number => (inner * Math.log(seconds / least)) / Math.log(most / least);
+  // Logarithms on a linear scale: a logarithmic one labels only what is round in tens.
+  const ticks = apart(
+    TICKS.filter((tick) => tick >= least && tick <= most),
+    place,
+    (tick) => textWidth(formatDuration(tick, t)) + 4,
+  ).map(Math.log);
   return Plot.plot({
     width,
     height: 112 + 28 * problems.length,
@@ -85,4 +89,18 @@ function names(dots: readonly ChannelDot[], place: (seconds: number) => number):
       fontWeight: dot.isFirst ? 600 : 400,
     }),
   );
+}
+
+/** Those whose labels have room, from the left. */
+function apart(
+  ticks: readonly number[],
+  place: (tick: number) => number,
+  room: (tick: number) => number,
+): number[] {
+  const kept: number[] = [];
+  for (const tick of ticks) {
+    const last = kept.at(-1);
+    if (last === undefined || place(tick) - place(last) >= (room(tick) + room(last)) / 2) kept.push(tick);
+  }
+  return kept;
 }

@@ -25,7 +25,7 @@ export function stockLine(
 const frame = (width: number, title: string, t: Texts) => ({
   width,
   marginLeft: 48,
-  marginRight: 84,
+  marginRight: 112,
   ariaLabel: t.chartOf(title),
 });
 
@@ -56,7 +56,8 @@ function stock(points: readonly Point[], width: number, title: string, t: Texts)
       Plot.dot(points.slice(-1), { ...at, fill: "var(--accent)", r: 4 }),
       Plot.text(points.slice(-1), {
         ...at,
-        text: (row: Day) => `${formatNumber(row.closing_count, t)} ${t.targets.stock}`,
+        text: (row: Day) =>
+          `${formatNumber(row.closing_count, t)} ${row.is_complete ? t.targets.stock : t.targets.stockNow}`,
         dx: 10,
         textAnchor: "start",
         fontWeight: 600,

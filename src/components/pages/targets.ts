@@ -39,7 +39,7 @@ export async function targetsPage(files: Files<Needs>, t: Texts): Promise<HTMLEl
       backlogAgeCard(data.backlog_by_age, t),
       stockCard(data.backlog_by_day, backlog, data.calendar_marks, t),
       ...[
-        backlogScopeCard(data.backlog_by_day, weekStart, t),
+        backlogScopeCard(data.backlog_by_day, weekStart, data.meta, t),
         hours,
         slaTeamCard(data.sla_by_team, t),
         circumstancesCard(data.sla_breach_circumstances, t),

@@ -151,18 +151,7 @@ function harmCard(data: ThemeData, theme: string, isAlone: boolean, t: Texts): H
           "span",
           { class: isWorse(row) ? "warn" : null },
           signed(row.measure, row.difference, t),
-          h(
-            "span",
-            { class: "quiet" },
-            row.difference_low === null || row.difference_high === null
-              ? ""
-              : unbroken(
-                  t.range(
-                    signed(row.measure, row.difference_low, t),
-                    signed(row.measure, row.difference_high, t),
-                  ),
-                ),
-          ),
+          h("span", { class: "quiet" }, differenceInterval(row, t)),
         ),
       value: (row) => row.difference,
     },
@@ -174,6 +163,13 @@ function harmCard(data: ThemeData, theme: string, isAlone: boolean, t: Texts): H
     rows.length === 0 ? emptyNote(t.unknown) : dataTable(columns, rows, title),
     ...(isAlone ? [h("p", { class: "foot" }, t.themes.versionTooFew)] : []),
   );
+}
+
+/** In one line, but that of a wait, which is too long for a phone. */
+function differenceInterval({ measure, difference_low: low, difference_high: high }: Harm, t: Texts): string {
+  if (low === null || high === null) return "";
+  const range = t.range(signed(measure, low, t), signed(measure, high, t));
+  return measure === "wait" ? range : unbroken(range);
 }
 
 /** The interval lies on the worse side of nothing; fewer stars are worse, more of all else. */

@@ -1,4 +1,4 @@
-import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
@@ -20,6 +20,7 @@ interface Scope {
 export function backlogScopeCard(
   days: readonly Day[],
   weekStart: string | null,
+  meta: SnapshotMeta,
   t: Texts,
 ): HTMLElement | null {
   const last = days.reduce((latest, { day }) => (day > latest ? day : latest), "");
@@ -42,6 +43,8 @@ export function backlogScopeCard(
         ? b.noPriority
         : b.priority(priorityName(scope, t));
   const title = b.scopeTitle(name(most), formatNumber(most.open, t));
+  // Of a week whose days are all there, a scope's are missing because too few people are behind them.
+  const isWithheld = meta.smallCell > 1 && backlogWeek(days, weekStart) !== null;
   const columns: Column<Scope>[] = [
     { label: b.scope, cell: name, value: ({ kind, scope }) => `${kind} ${scope}` },
     {
@@ -53,7 +56,8 @@ export function backlogScopeCard(
     {
       label: b.change,
       numeric: true,
-      cell: ({ week }) => (week === null ? t.unknown : formatSigned(week.change, t)),
+      cell: ({ week }) =>
+        week === null ? (isWithheld ? t.themes.withheld : t.unknown) : formatSigned(week.change, t),
       value: ({ week }) => week?.change ?? null,
     },
   ];

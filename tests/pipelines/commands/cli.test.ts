@@ -56,6 +56,22 @@ describe("exit codes", () => {
     });
   });
 
+  it("0: without --workspace, the folder that the command was given in, where it is a desk's", async () => {
+    await withFolder(async (folder) => {
+      writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": TICKETS });
+      const here = { INIT_CWD: folder };
+      const run = await suara(["run", "--no-site"], here);
+      expect(run.code).toBe(0);
+      expect(run.stderr).toMatch(/see why: npm run suara -- rejects\n/);
+      expect(runOf(folder).asOf).toBe("2026-11-05T03:20:00Z");
+      expect((await suara(["rejects"], here)).stdout).toContain("exports/t.csv");
+      // Neither that nor the sample: the temporary folder has none.
+      const lost = await suara(["rejects"], { INIT_CWD: path.join(folder, "exports") });
+      expect(lost.code).toBe(64);
+      expect(lost.stderr).toContain("data/sample");
+    });
+  });
+
   it("64: no workspace, an unknown command, an unknown option, a bad date, settings with a slip", async () => {
     await withFolder(async (folder) => {
       const none = await suara(["run", "-w", path.join(folder, "nowhere")]);

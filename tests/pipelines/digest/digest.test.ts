@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DigestOptions, digest } from "../../../pipelines/commands/digest.js";
+import { sentence } from "../../../pipelines/digest/markdown.js";
 import { formatDuration, formatNumber, formatShare } from "../../../src/components/format.js";
 import { LANGUAGES } from "../../../src/i18n/index.js";
 import { listener } from "../../helpers/listener.js";
@@ -107,6 +108,15 @@ describe("the digest", () => {
       expect(read(`2026-W40.${language}.pdf`).length).toBeGreaterThan(10_000);
     },
   );
+
+  it("is bold in a chat where it says so: a thin space keeps signs from letters, which CommonMark asks for", () => {
+    expect(sentence("应用内聊天：**11.9%**的客户，**20**个")).toBe(
+      "应用内聊天：**11.9%**\u2009的客户，**20**个",
+    );
+    expect(sentence("共**（约）20**个")).toBe("共\u2009**（约）20**个");
+    expect(sentence("Chat: **11.9 %** of **20**, **5 %**.")).toBe("Chat: **11.9 %** of **20**, **5 %**.");
+    expect(sentence("a name with _ and <")).toBe("a name with \\_ and \\<");
+  });
 
   it("writes nothing on --dry-run, and leaves no half file", async () => {
     await write({ out: path.join(root, "dry"), dryRun: true });

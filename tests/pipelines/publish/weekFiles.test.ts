@@ -37,6 +37,24 @@ describe("files of the weeks", () => {
     });
   });
 
+  it("name what happened in the weeks of their waits, and what is to come", async () => {
+    await withFolder(async (dir) => {
+      const reports = syntheticReports();
+      const [mark] = reports.calendar_marks;
+      // 26 weeks end with 28 September, so the first begins on 6 April.
+      const days = ["2026-04-05", "2026-04-06", "2026-09-28", "2026-12-12"];
+      const marks = days.map((day) => ({ ...mark, name: day, starts_on: day, ends_on: day }));
+      await writeSnapshot(
+        readerOf({ ...reports, calendar_marks: marks as typeof reports.calendar_marks }),
+        REPORT_NAMES,
+        syntheticMeta(),
+        dir,
+      );
+      const week = weekData(read(dir, "2026-W40"), syntheticMeta());
+      expect(week.calendar_marks.map(({ name }) => name)).toEqual(days.slice(1));
+    });
+  });
+
   it("know who waits before the first week is complete", async () => {
     await withFolder(async (dir) => {
       const { waiting_now } = syntheticReports();
