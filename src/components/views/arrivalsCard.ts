@@ -2,6 +2,7 @@ import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { arrivals, type DayRow } from "../charts/arrivals.js";
+import { happenedOn } from "../charts/happened.js";
 import { responsive } from "../dom.js";
 import { dayToDate, formatDay, formatNumber } from "../format.js";
 
@@ -21,11 +22,6 @@ export function arrivalsCard(
     formatDay(dayToDate(top.day), t, { weekday: "long", day: "numeric", month: "long" }),
     formatNumber(top.count, t),
   );
-  const on = (day: string) =>
-    marks
-      .filter((mark) => mark.starts_on <= day && day <= mark.ends_on)
-      .map((mark) => mark.name)
-      .join(t.join.clause);
   const columns = [
     { label: t.columns.day, cell: (row: DayRow) => row.day },
     {
@@ -34,7 +30,7 @@ export function arrivalsCard(
       value: (row: DayRow) => row.count,
       numeric: true,
     },
-    { label: t.columns.event, cell: (row: DayRow) => on(row.day) },
+    { label: t.columns.event, cell: (row: DayRow) => happenedOn(marks, row.day, t) },
   ];
   return card(
     {
