@@ -1,3 +1,4 @@
+import { formatISO, parseISO } from "date-fns";
 import { estimate, type Reader } from "./estimate.js";
 import { FAMILIES } from "./findings/families.js";
 import type { Candidate, Context } from "./findings/finding.js";
@@ -92,7 +93,9 @@ export function computeFindings({ context, rows }: FindingsInput) {
   const starts = new Map(context.weeks.map(({ week, week_start }) => [week, week_start]));
   return rankFindings(proposals).map((ranked) => ({
     ...rowOf(ranked),
-    week_start: starts.get(ranked.week) ?? null,
+    // A desk of chats alone has weeks that the reports on tickets do not know.
+    week_start:
+      starts.get(ranked.week) ?? formatISO(parseISO(`${ranked.week}-1`), { representation: "date" }),
   }));
 }
 

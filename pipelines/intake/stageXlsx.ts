@@ -12,7 +12,10 @@ export interface SheetRows {
   rows: Cell[][];
 }
 
-/** First sheet, or the named one. The archive is verified member by member before a cell is believed. */
+/**
+ * First sheet, or the named one; refused where others begin like the first, for what they hold would be lost unsaid. The archive is
+ * verified member by member before a cell is believed.
+ */
 export async function readWorkbook(
   prepared: Prepared,
   options: ReadOptions,
@@ -20,13 +23,15 @@ export async function readWorkbook(
 ): Promise<SheetRows> {
   await unzipTo(prepared.location, prepared.temporary, prepared.file.path, prepared.file.bytes, limits);
   try {
-    const cells = await readSheetRows(prepared.location, options.sheet ?? 1);
+    const { rows: cells, alike } = await readSheetRows(prepared.location, options.sheet ?? null);
+    if (alike.length > 0) throw sheetsLeft(prepared.file.path, alike);
     const rows = cells
       .slice(options.skipLines ?? 0)
       .filter((row) => row.some((cell) => cell !== null && cell !== ""));
     const names = options.header ?? (rows[0] ?? []).map((cell) => cellText(cell).text ?? "");
     return { header: uniqueNames(names), rows: options.header === undefined ? rows.slice(1) : rows };
   } catch (error) {
+    if (error instanceof FileRefused) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new FileRefused(
       "damaged_workbook",
@@ -37,6 +42,14 @@ export async function readWorkbook(
     );
   }
 }
+
+const sheetsLeft = (file: string, alike: readonly string[]): FileRefused =>
+  new FileRefused(
+    "several_sheets",
+    file,
+    `has the same columns on more than one sheet (also on ${alike.map((name) => `"${name}"`).join(", ")}), and one sheet of a file is read`,
+    "save each sheet as a file of its own, or name the one that counts in the mapping: sheet",
+  );
 
 export async function workbookToCsv(prepared: Prepared, options: ReadOptions, limits: IntakeLimits) {
   const { header, rows } = await readWorkbook(prepared, options, limits);

@@ -1,16 +1,22 @@
-// Reads one sheet for xlsxSheet.ts, in a thread of its own because of the clock: the library parses in steps that it
+// Reads a sheet for xlsxSheet.ts (and, where none was named, which others have the same first row), in a thread of its own because of the clock: the library parses in steps that it
 // halves while they take longer than 7 ms, and on a busy machine or a large sheet that goes down to nothing and ends in
 // a stack overflow. Here the clock stands still, so the steps grow.
 import { parentPort, workerData } from "node:worker_threads";
 
 Date.now = () => 0;
-const { readSheet } = await import("read-excel-file/node");
+const { default: readWorkbook, readSheet } = await import("read-excel-file/node");
+const firstRow = (rows) =>
+  JSON.stringify(rows.find((row) => row.some((cell) => cell !== null && cell !== "")) ?? null);
 try {
-  const rows = await readSheet(workerData.file, workerData.sheet, {
-    trim: false,
-    parseNumber: (text) => ({ stored: text }),
-  });
-  parentPort.postMessage({ rows });
+  const options = { trim: false, parseNumber: (text) => ({ stored: text }) };
+  if (workerData.sheet !== null) {
+    parentPort.postMessage({ rows: await readSheet(workerData.file, workerData.sheet, options), alike: [] });
+  } else {
+    const [first, ...others] = await readWorkbook(workerData.file, options);
+    const rows = first?.data ?? [];
+    const alike = rows.length === 0 ? [] : others.filter(({ data }) => firstRow(data) === firstRow(rows));
+    parentPort.postMessage({ rows, alike: alike.map(({ sheet }) => sheet) });
+  }
 } catch (error) {
   parentPort.postMessage({ problem: error instanceof Error ? error.message : String(error) });
 }

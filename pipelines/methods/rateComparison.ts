@@ -63,7 +63,8 @@ export function compareRate(
 /** Pearson's chi-squared over its degrees of freedom around the common rate, at least 1. */
 export function dispersionOf({ counts, exposures }: Rates): number {
   const rate = sum(counts) / sum(exposures);
-  if (!(rate > 0)) return 1;
+  // One count says nothing of its spread.
+  if (!(rate > 0) || counts.length < 2) return 1;
   const pearson = counts.map((count, i) => {
     const mean = rate * (exposures[i] as number);
     return (count - mean) ** 2 / mean;

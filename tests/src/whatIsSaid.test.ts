@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { weekFindings } from "../../src/components/findings/week.js";
 import { causesPage } from "../../src/components/pages/causes.js";
 import { safetyPart } from "../../src/components/week/deskParts.js";
+import { partCard } from "../../src/components/week/part.js";
+import { restatedPart } from "../../src/components/week/restatedPart.js";
 import { weekData } from "../../src/components/week/weekData.js";
 import { texts } from "../../src/i18n/index.js";
 import { usePageDocument } from "../helpers/pageDocument.js";
@@ -43,6 +45,14 @@ describe("what is said beside a figure", () => {
     expect(await lead(communication)).not.toContain("The largest part has evidence of");
     const none = rows.map((row) => ({ ...row, verdict: "no_difference" as const }));
     expect(await lead(none)).toContain(most);
+  });
+
+  it("figures that changed: with the files that changed them, also where no browser is, as in the page drawn early", () => {
+    expect(globalThis).not.toHaveProperty("HTMLElement");
+    const part = restatedPart(reports.restatements, meta, t);
+    if (part === null) throw new Error("the reports have restatements");
+    const drawn = partCard(part, 12, "./", t);
+    expect(drawn.querySelector(".path")?.textContent).toContain("exports/");
   });
 
   it("complaints of the week: below them what is past the limit of every week, where any is", () => {

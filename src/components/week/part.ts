@@ -107,6 +107,6 @@ function cellOf(cell: Cell | undefined): Node | string {
   if (cell === undefined) return "";
   const isBare = cell.note === undefined || cell.note === "";
   const shown = isBare ? cell.text : withNote(cell.text, cell.note ?? "");
-  if (cell.isGiven && shown instanceof HTMLElement) shown.lastElementChild?.classList.add("path");
+  if (cell.isGiven && typeof shown !== "string") shown.lastElementChild?.classList.add("path");
   return cell.isWarning ? h("span", { class: "warn" }, shown) : shown;
 }

@@ -7,19 +7,33 @@ import { withFolder } from "../../helpers/workspaces.js";
 
 const ROWS = 60_000;
 
-/** A workbook of one sheet with two columns: a text and a number. */
-function workbook(rows: number): Uint8Array {
-  const cells = Array.from(
-    { length: rows },
-    (_, i) =>
-      `<row r="${i + 1}"><c r="A${i + 1}" t="inlineStr"><is><t>pesan ${i}</t></is></c><c r="B${i + 1}"><v>${i}.50</v></c></row>`,
-  ).join("");
+/** A workbook of one sheet with two columns: a text and a number; or of several sheets, each with a row of texts. */
+function workbook(
+  first: number | readonly string[],
+  others: readonly (readonly string[])[] = [],
+): Uint8Array {
+  const texts = (row: readonly string[]) =>
+    `<row r="1">${row.map((text, c) => `<c r="${"AB"[c]}1" t="inlineStr"><is><t>${text}</t></is></c>`).join("")}</row>`;
+  const cells =
+    typeof first !== "number"
+      ? texts(first)
+      : Array.from(
+          { length: first },
+          (_, i) =>
+            `<row r="${i + 1}"><c r="A${i + 1}" t="inlineStr"><is><t>pesan ${i}</t></is></c><c r="B${i + 1}"><v>${i}.50</v></c></row>`,
+        ).join("");
   const files = {
-    "[Content_Types].xml": `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+    "[Content_Types].xml": `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>${others.map((_, i) => `<Override PartName="/xl/worksheets/sheet${i + 2}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`).join("")}</Types>`,
     "_rels/.rels": `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    "xl/workbook.xml": `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    "xl/_rels/workbook.xml.rels": `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    "xl/workbook.xml": `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId1"/>${others.map((_, i) => `<sheet name="S${i + 2}" sheetId="${i + 2}" r:id="rId${i + 2}"/>`).join("")}</sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>${others.map((_, i) => `<Relationship Id="rId${i + 2}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet${i + 2}.xml"/>`).join("")}</Relationships>`,
     "xl/worksheets/sheet1.xml": `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${cells}</sheetData></worksheet>`,
+    ...Object.fromEntries(
+      others.map((row, i) => [
+        `xl/worksheets/sheet${i + 2}.xml`,
+        `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${texts(row)}</sheetData></worksheet>`,
+      ]),
+    ),
   };
   return zipSync(
     Object.fromEntries(Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)])),
@@ -31,7 +45,7 @@ describe("a large sheet", () => {
     await withFolder(async (directory) => {
       const file = path.join(directory, "large.xlsx");
       writeFileSync(file, workbook(ROWS));
-      const rows = await readSheetRows(file, 1);
+      const { rows } = await readSheetRows(file, null);
       expect(rows).toHaveLength(ROWS);
       expect(rows.at(-1)).toEqual([`pesan ${ROWS - 1}`, { stored: `${ROWS - 1}.50` }]);
     });
@@ -41,7 +55,28 @@ describe("a large sheet", () => {
     await withFolder(async (directory) => {
       const file = path.join(directory, "none.xlsx");
       writeFileSync(file, "no workbook");
-      await expect(readSheetRows(file, 1)).rejects.toThrow(/\w/);
+      await expect(readSheetRows(file, null)).rejects.toThrow(/\w/);
     });
+  });
+});
+
+describe("a workbook of several sheets", () => {
+  const alikeOf = (others: string[][], sheet: string | null = null) =>
+    withFolder(async (directory) => {
+      const file = path.join(directory, "several.xlsx");
+      writeFileSync(file, workbook(["id", "amount"], others));
+      return (await readSheetRows(file, sheet)).alike;
+    });
+
+  it("names those that begin like the first, which would be lost, and no other", async () => {
+    expect(await alikeOf([["notes"], ["id", "amount"], ["id", "sum"], [], ["id", "amount"]])).toEqual([
+      "S3",
+      "S6",
+    ]);
+    expect(await alikeOf([["notes"], []])).toEqual([]);
+  });
+
+  it("is read where the mapping names the sheet", async () => {
+    expect(await alikeOf([["id", "amount"]], "S2")).toEqual([]);
   });
 });

@@ -144,6 +144,8 @@ describe("dispersion", () => {
   it("is at least that of Poisson counts", () => {
     expect(dispersionOf({ counts: [5, 5, 5, 5], exposures: [1, 1, 1, 1] })).toBe(1);
     expect(dispersionOf({ counts: [0, 0, 0], exposures: [1, 1, 1] })).toBe(1);
+    // One week says nothing of how weeks stray.
+    expect(dispersionOf({ counts: [20], exposures: [1] })).toBe(1);
     expect(dispersionOf({ counts: [0, 20], exposures: [1, 1] })).toBe(20);
   });
 });
