@@ -189,7 +189,7 @@ function addReaders(program: Command): void {
     }),
   );
   common(
-    program.command("doctor").description("check Node, disk, memory, workspace, coverage and freshness"),
+    program.command("doctor").description("check Node, disk, memory, workspace and how far feeds reach"),
   ).action(
     action(async (_args, options) => {
       const { doctor } = await import("./commands/doctor.js");

@@ -3,6 +3,7 @@ import { tokensOf } from "../text/lexicon.js";
 import { withoutPlaceholders } from "../text/redact/redact.js";
 import { toneOf } from "../text/tone.js";
 import { estimate } from "./estimate.js";
+import { groupBy } from "./groupBy.js";
 import { latestTextWeeks, readThemeTexts, TEXT_INPUTS, type ThemeText } from "./themeTexts.js";
 
 const WEEKS = 12;
@@ -47,19 +48,13 @@ export const themeTone = estimate<Input, Column>({
 
 /** A row for each theme that few have scored and enough have written of in words that have a value. */
 function tones({ texts, smallCell }: Input): ToneRow[] {
-  const themes = new Map<string, { scored: Set<string>; unscored: ThemeText[] }>();
-  for (const one of texts) {
-    const { scored, unscored } = themes.get(one.theme) ?? { scored: new Set(), unscored: [] };
-    themes.set(one.theme, { scored, unscored });
-    if (one.score !== null) scored.add(one.customer_key);
-    else unscored.push(one);
-  }
-  return [...themes]
+  return [...groupBy(texts, ({ theme }) => theme)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([theme, { scored, unscored }]) => {
+    .flatMap(([theme, own]) => {
+      const scored = new Set(own.flatMap(({ score, customer_key }) => (score === null ? [] : customer_key)));
       // Before any text is read, for most themes are scored.
       if (scored.size >= smallCell) return [];
-      const toned = tonesByCustomer(unscored);
+      const toned = tonesByCustomer(own.filter(({ score }) => score === null));
       const count = toned.size;
       if (count < Math.max(FEWEST, smallCell)) return [];
       const means = [...toned.values()].map(mean);
