@@ -1,5 +1,4 @@
 import type { Engine } from "../engine/engine.js";
-import { EXIT, SuaraError } from "../errors.js";
 import { FEED_NAMES } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
 import { nationalHolidays } from "../holidays/nationalHolidays.js";
@@ -9,36 +8,6 @@ import { durationSeconds } from "../workspace/units.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { writeCauseRules } from "./causeSettings.js";
 import { writeTaxonomyWords } from "./taxonomySettings.js";
-
-/** The latest instant in any row of any feed, ISO text in UTC; null when nothing is loaded. */
-export async function latestInstant(engine: Engine): Promise<string | null> {
-  const columns = FEED_NAMES.flatMap((name) =>
-    FEEDS[name].fields
-      .filter((field) => field.type === "instant")
-      .map((field) => `select max(${field.name}) as latest from raw.${name}`),
-  );
-  return engine.value<string | null>(`select max(latest) from (${columns.join(" union all ")}) as instants`);
-}
-
-/**
- * The instant of the snapshot, ISO text in UTC: the given one (ISO 8601 with an offset or Z), else the latest in
- * the exports; null when neither is there. Throws SuaraError (exit 64) for text that is no instant.
- */
-export async function resolveAsOf(engine: Engine, given: string | undefined): Promise<string | null> {
-  if (given === undefined) return latestInstant(engine);
-  const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/.test(given)
-    ? Date.parse(given)
-    : Number.NaN;
-  if (Number.isNaN(instant)) {
-    throw new SuaraError("bad_as_of", `--as-of ${given} is not an instant`, {
-      exitCode: EXIT.usage,
-      fix: "give a date, a time and the zone, for example 2026-11-16T00:00:00+07:00",
-    });
-  }
-  const fraction = /\.(\d{1,6})/.exec(given)?.[1];
-  const whole = new Date(Math.floor(instant / 1000) * 1000).toISOString().slice(0, 19);
-  return fraction === undefined ? `${whole}Z` : `${whole}.${fraction.padEnd(6, "0")}Z`;
-}
 
 /**
  * Writes what the models need of suara.yaml: `ref.settings` (one row, none while `asOf` is null: then every model

@@ -1,7 +1,8 @@
 import type { Engine } from "../../pipelines/engine/engine.js";
 import { DERIVED_FIELDS } from "../../pipelines/feeds/feed.js";
 import { ALL_TARGETS } from "../../pipelines/load/rawTables.js";
-import { resolveAsOf, writeSettings } from "../../pipelines/models/settings.js";
+import { resolveAsOf } from "../../pipelines/models/asOf.js";
+import { writeSettings } from "../../pipelines/models/settings.js";
 import { parseConfig } from "../../pipelines/workspace/workspace.js";
 
 type Field = (typeof ALL_TARGETS)[number]["fields"][number];

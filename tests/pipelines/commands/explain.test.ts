@@ -10,9 +10,10 @@ import {
 import { ESTIMATES } from "../../../pipelines/estimates/index.js";
 import { updateEstimates } from "../../../pipelines/estimates/updateEstimates.js";
 import { loadWorkspace } from "../../../pipelines/load/loadWorkspace.js";
+import { resolveAsOf } from "../../../pipelines/models/asOf.js";
 import { buildModels } from "../../../pipelines/models/buildModels.js";
 import { readModels } from "../../../pipelines/models/modelFile.js";
-import { resolveAsOf, writeSettings } from "../../../pipelines/models/settings.js";
+import { writeSettings } from "../../../pipelines/models/settings.js";
 import { writeSample } from "../../../pipelines/sample/writeSample.js";
 import { withWarehouse, workDirectory } from "../../../pipelines/warehouse.js";
 import { openWorkspace } from "../../../pipelines/workspace/workspace.js";

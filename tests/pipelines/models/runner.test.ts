@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { latestInstant, resolveAsOf } from "../../../pipelines/models/asOf.js";
 import { buildModels } from "../../../pipelines/models/buildModels.js";
 import { type Layer, type Model, parseModel } from "../../../pipelines/models/modelFile.js";
 import { orderModels } from "../../../pipelines/models/modelOrder.js";
-import { latestInstant, resolveAsOf, writeSettings } from "../../../pipelines/models/settings.js";
+import { writeSettings } from "../../../pipelines/models/settings.js";
 import { parseConfig } from "../../../pipelines/workspace/workspace.js";
 import { insert, modelled, openWarehouse } from "./warehouse.js";
 

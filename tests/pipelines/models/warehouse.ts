@@ -1,9 +1,10 @@
 import { openDuckDb } from "../../../pipelines/engine/duckdb/duckDbEngine.js";
 import type { Bindable, Engine, Row } from "../../../pipelines/engine/engine.js";
 import { createRawTables } from "../../../pipelines/load/rawTables.js";
+import { resolveAsOf } from "../../../pipelines/models/asOf.js";
 import { buildModels } from "../../../pipelines/models/buildModels.js";
 import { readModels } from "../../../pipelines/models/modelFile.js";
-import { resolveAsOf, writeSettings } from "../../../pipelines/models/settings.js";
+import { writeSettings } from "../../../pipelines/models/settings.js";
 import { parseConfig } from "../../../pipelines/workspace/workspace.js";
 import { behindQuery } from "../../helpers/modelClosure.js";
 
