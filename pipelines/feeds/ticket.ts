@@ -24,7 +24,11 @@ export const ticket: Feed = {
   fields: [
     { name: "ticket_id", type: "id", required: true, doc: "the tool's own identifier" },
     { name: "created_at", type: "instant", required: true, doc: "the customer's first message" },
-    { name: "updated_at", type: "instant", doc: "last change; orders the versions of a ticket" },
+    {
+      name: "updated_at",
+      type: "instant",
+      doc: "last change; orders the versions of a ticket, without it the export with the newest ticket wins",
+    },
     {
       name: "first_response_at",
       type: "instant",

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Engine, Row } from "../engine/engine.js";
 import { FEED_NAMES } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
+import { nameOrder } from "./nameOrder.js";
 import { ALL_TARGETS, createRawTables } from "./rawTables.js";
 
 /** Raise when a rule of typing or a built-in mapping changes: everything is then read anew. */
@@ -55,7 +56,7 @@ export interface FileRow {
 }
 
 /** Tables about files and records, beside the records themselves. */
-const BOOKS_VERSION = 4;
+const BOOKS_VERSION = 5;
 const BOOKS = ["raw.files", "raw.rejects", "raw.forgotten", "raw.superseded", "raw.counted"];
 
 const contractOf = (): string => sha256(JSON.stringify([BOOKS_VERSION, ALL_TARGETS]));
@@ -124,14 +125,19 @@ export async function forgetAbsent(
   }
   await engine.transaction(async () => {
     await deleteFiles(engine, gone);
-    // Of equal rows the one in the first path counts, so those of a renamed file are counted again.
+    // Of equal rows the one in the first path counts, and of versions that do not say when they were changed the one in the
+    // last, so the keys of a renamed file are looked at again.
     await forget(
       engine,
       moved.map(({ id }) => id),
-      ["count"],
+      ["count", "models"],
     );
     for (const { id, path } of moved) {
-      await engine.run("update raw.files set path = $1 where file_id = $2", [path, id]);
+      await engine.run("update raw.files set path = $1, name_order = $2 where file_id = $3", [
+        path,
+        nameOrder(path),
+        id,
+      ]);
     }
   });
   return kept;
@@ -204,6 +210,8 @@ export async function recordFile(engine: Engine, row: FileRow): Promise<void> {
     0,
     row.ignoredColumns.join(", "),
     row.tellsFirstResponse,
+    nameOrder(row.path),
+    null,
   ];
   await engine.run(`insert into raw.files values (${values.map((_, i) => `$${i + 1}`).join(", ")})`, values);
 }
@@ -216,7 +224,7 @@ export async function recordDuplicates(engine: Engine, file: PresentFile): Promi
       $1 || case when mapping_sha256 = $3 then '' else substr(mapping_sha256, length($3) + 1) end,
       sha256, mapping_sha256, bytes, format, feeds, kind, encoding, compression,
       case when status in ('refused', 'ignored') then status else 'duplicate' end, refusal_code, refusal,
-      texts_sha256, records, accepted, rejected, unused, 0, ignored_columns, tells_first_response
+      texts_sha256, records, accepted, rejected, unused, 0, ignored_columns, tells_first_response, null, null
     from raw.files where sha256 = $2 and split_part(mapping_sha256, '${LIST_MARK}', 1) = $3 and status <> 'duplicate'
       and path in (select min(path) from raw.files where sha256 = $2 and status <> 'duplicate' group by mapping_sha256)`,
     [file.path, file.sha256, file.mappingSha256],

@@ -1,7 +1,12 @@
 import type { Engine } from "../engine/engine.js";
+import { untoldVersionNotes } from "./untoldVersions.js";
 
 /** What must be said of the loaded records lest its figures be believed; plain sentences, none where nothing is missing. */
 export async function loadNotes(engine: Engine): Promise<string[]> {
+  return [...(await untoldAnswerNotes(engine)), ...(await untoldVersionNotes(engine))];
+}
+
+async function untoldAnswerNotes(engine: Engine): Promise<string[]> {
   const untold = await engine.rows<{ channel: string; files: number; path: string }>(
     `select u.channel, count(distinct f.path) as files, min(f.path) as path
      from ref.untold_answers as u join raw.files as f on f.mapping_sha256 = u.mapping_sha256 and f.format = u.format

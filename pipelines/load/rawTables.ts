@@ -24,8 +24,9 @@ export const ALL_TARGETS: readonly TargetTable[] = [...FEED_TARGETS, ...REFERENC
 
 /**
  * Creates what is not there: `raw.files` (one row a file found now; tells_first_response: whether a
- * column of it says when its tickets were first answered, null where it has none), `raw.rejects` (one row a refused
- * value or record, never the value), `raw.superseded` (one row a record that a newer version replaces), `raw.forgotten`
+ * column of it says when its tickets were first answered, null where it has none; name_order: where its name stands among
+ * others; reached_at: when the newest thing in it began, null where a record says when it was changed), `raw.rejects` (one row
+ * a refused value or record, never the value), `raw.superseded` (one row a record that a newer version replaces), `raw.forgotten`
  * (keys whose rows were deleted or moved, until the count of the superseded and the models know), `raw.<feed>` and `ref.<table>` with the file and record each row
  * comes from. Plain tables without indexes: they are rebuilt from the exports whenever needed.
  */
@@ -37,7 +38,8 @@ export async function createRawTables(engine: Engine): Promise<void> {
     format VARCHAR, feeds VARCHAR, kind VARCHAR, encoding VARCHAR, compression VARCHAR,
     status VARCHAR, refusal_code VARCHAR, refusal VARCHAR, texts_sha256 VARCHAR,
     records BIGINT, accepted BIGINT, rejected BIGINT, unused BIGINT, superseded BIGINT,
-    ignored_columns VARCHAR, tells_first_response BOOLEAN)`);
+    ignored_columns VARCHAR, tells_first_response BOOLEAN,
+    name_order VARCHAR, reached_at TIMESTAMP)`);
   await engine.run(`create table if not exists raw.rejects (
     file_id INTEGER, record_no BIGINT, column_name VARCHAR, reason VARCHAR)`);
   await engine.run("create table if not exists raw.contract (sha256 VARCHAR)");

@@ -2,14 +2,53 @@ import type { Engine } from "../engine/engine.js";
 import { FEED_NAMES, type Feed } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
 
+/** Whether versions of the feed may say when they were changed. */
+const tellsChange = (feed: Feed): boolean => feed.version[0] === "updated_at";
+
 /**
- * The order of the versions of one key, the survivor first: the latest version instant (the first of the
- * feed's `version` fields that is known), then by every field's value, so that the order in which files
- * arrive never decides. Staging models rank by the same words.
+ * The order of the versions of one key, the survivor first: the latest version instant (the first of the feed's `version`
+ * fields that is known), then by every field's value, so that the order in which files arrive never decides. Those of a
+ * file that never says when a record was changed count as of the beginning of the newest thing in it (`reached_at`): it was
+ * exported after that, and no change takes a beginning back, as opening again does with a solution. Where files reach equally
+ * far, the one whose name comes last goes first (`untold_order`), and of one file the version that tells of a later moment,
+ * then the later record (`untold_place`). Staging models rank by the same words.
  */
 export function versionOrder(feed: Feed): string {
-  const instant = feed.version.length === 0 ? [] : [`coalesce(${feed.version.join(", ")}) desc nulls last`];
-  return [...instant, ...feed.fields.map((field) => `"${field.name}" asc nulls last`)].join(", ");
+  const fields = feed.fields.map((field) => `"${field.name}" asc nulls last`);
+  if (feed.version.length === 0) return fields.join(", ");
+  const [first, ...own] = feed.version;
+  if (!tellsChange(feed))
+    return [`coalesce(${feed.version.join(", ")}) desc nulls last`, ...fields].join(", ");
+  return [
+    `coalesce(${[first, "reached_at", ...own].join(", ")}) desc nulls last`,
+    "untold_order desc nulls last",
+    `coalesce(${own.join(", ")}) desc nulls last`,
+    "untold_place desc nulls last",
+    ...fields,
+  ].join(", ");
+}
+
+/** Rows with what `versionOrder` asks for, and `file_path`. */
+export function rankable(feed: Feed, rows: string): string {
+  const order = tellsChange(feed)
+    ? `, f.reached_at, case when f.reached_at is not null then f.name_order end as untold_order,
+      case when f.reached_at is not null then t.record_no end as untold_place`
+    : "";
+  return `select t.*, f.path as file_path${order} from ${rows} as t join raw.files as f on f.file_id = t.file_id`;
+}
+
+/** Sets `reached_at` of new files of which no record says when it was changed. */
+async function noteReach(engine: Engine): Promise<void> {
+  const instants = FEED_NAMES.map((name) => FEEDS[name])
+    .filter(tellsChange)
+    .map(
+      ({ name, earliest: [begun] }) => `select file_id, updated_at, ${begun} as begun_at from raw.${name}`,
+    );
+  await engine.run(`update raw.files as f set reached_at = r.reached_at
+    from (select file_id, max(begun_at) as reached_at from (${instants.join(" union all ")})
+      where file_id not in (select file_id from raw.counted)
+      group by file_id having count(updated_at) = 0) as r
+    where r.file_id = f.file_id`);
 }
 
 /**
@@ -20,6 +59,7 @@ export function versionOrder(feed: Feed): string {
  */
 export async function countSuperseded(engine: Engine): Promise<void> {
   await engine.transaction(async () => {
+    await noteReach(engine);
     for (const name of FEED_NAMES) await countFeed(engine, FEEDS[name]);
     await engine.run("delete from raw.forgotten where reader = 'count'");
     await engine.run("delete from raw.counted");
@@ -66,7 +106,7 @@ function replaced(
   const theirs = columns.map((column) => `t."${column}"`).join(", ");
   return `insert into raw.superseded select '${feed.name}', file_id, record_no from (
     select file_id, record_no, row_number() over (partition by ${key} order by ${order}, file_path, record_no) as place
-    from (select t.*, f.path as file_path from ${rows} as t join raw.files as f on f.file_id = t.file_id
+    from (${rankable(feed, rows)}
       where t.is_log_row = ${logRows}) as t
     semi join (select hash(${key}) as key_hash from ${rows} where is_log_row = ${logRows}
       group by key_hash having count(*) > 1) as r on r.key_hash = hash(${theirs})

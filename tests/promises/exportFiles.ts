@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Engine } from "../../pipelines/engine/engine.js";
+import { nameOrder } from "../../pipelines/load/nameOrder.js";
 
 type Cell = string | number | boolean | null;
 
@@ -36,6 +37,8 @@ const ticket = fc.record({
 });
 /** As of a tool whose export has no column for it. */
 const untoldTicket = ticket.map(({ first_response_at: _, ...row }) => row);
+/** As of a tool whose export never says when it was changed. */
+const unchangedTicket = ticket.map(({ updated_at: _, ...row }) => row);
 const event = fc.record({
   is_log_row: fc.constant(false),
   ticket_id: key,
@@ -83,6 +86,7 @@ const file = (feed: ExportFile["feed"], row: fc.Arbitrary<Record<string, Cell>>)
 export const exportFile: fc.Arbitrary<ExportFile> = fc.oneof(
   { weight: 2, arbitrary: file("ticket", ticket) },
   { weight: 1, arbitrary: file("ticket", untoldTicket) },
+  { weight: 2, arbitrary: file("ticket", unchangedTicket) },
   { weight: 2, arbitrary: file("ticket_event", event) },
   { weight: 2, arbitrary: file("chat", chat) },
   { weight: 1, arbitrary: file("chat_turn", turn) },
@@ -103,8 +107,8 @@ export async function loadFile(engine: Engine, { feed, rows, content }: ExportFi
     `insert into raw.${feed} (file_id, record_no, ${columns.join(", ")}) values ${values.join(", ")}`,
   );
   await engine.run(
-    `insert into raw.files (file_id, path, sha256, mapping_sha256, format, status, tells_first_response)
-     values ($1, $2, $2, 'm', 'canonical', 'loaded', $3)`,
-    [id, content, feed === "ticket" ? columns.includes("first_response_at") : null],
+    `insert into raw.files (file_id, path, sha256, mapping_sha256, format, status, tells_first_response, name_order)
+     values ($1, $2, $2, 'm', 'canonical', 'loaded', $3, $4)`,
+    [id, content, feed === "ticket" ? columns.includes("first_response_at") : null, nameOrder(content)],
   );
 }

@@ -1,6 +1,6 @@
 -- Model:   staging/stg_chats
 -- Grain:   one row per chat (chat_id)
--- Inputs:  raw.chat, ref.settings
+-- Inputs:  raw.chat, raw.files, ref.settings
 -- Outputs: chat_id, ticket_id, channel, attempted_at, connected_at, connect_milliseconds, error_code,
 --          queued_at, accepted_at, first_response_at, ended_at, outcome, customer_id, agent_id,
 --          concurrent_chats, app_version, os, network, updated_at
@@ -8,6 +8,16 @@
 -- Note:    versions as in stg_tickets; an attempt without an outcome, or that ended after as_of, is open
 -- Rebuild: chat_id
 with
+  untold_changes as (
+    select
+      file_id as unchanged_file_id,
+      reached_at,
+      name_order as untold_order
+    from
+      raw.files
+    where
+      reached_at is not null
+  ),
   repeated_keys as (
     select
       chat_id
@@ -52,13 +62,21 @@ with
   repeated_rows as (
     select
       t.*,
+      f.reached_at,
+      f.untold_order,
       case
-        when coalesce(t.updated_at, t.ended_at, t.first_response_at, t.accepted_at, t.queued_at, t.attempted_at) > s.as_of then 1
+        when f.reached_at is not null then t.record_no
+      end as untold_place,
+      case
+        when coalesce(t.updated_at, t.ended_at, t.first_response_at, t.accepted_at, t.queued_at, t.attempted_at) > s.as_of then 2
+        when not t.is_log_row
+        and f.reached_at > s.as_of then 1
         else 0
       end as is_later
     from
       raw.chat as t
       cross join ref.settings as s
+      left join untold_changes as f on f.unchanged_file_id = t.file_id
     where
       t.chat_id in (
         select
@@ -88,6 +106,9 @@ with
       r.os,
       r.network,
       r.updated_at,
+      r.reached_at,
+      r.untold_order,
+      r.untold_place,
       r.is_later
     from
       repeated_rows as r
@@ -154,6 +175,9 @@ with
         r.updated_at,
         coalesce(r.updated_at, r.ended_at, r.first_response_at, r.accepted_at, r.queued_at, r.attempted_at)
       ) as updated_at,
+      max(r.reached_at) as reached_at,
+      max(r.untold_order) as untold_order,
+      max(r.untold_place) as untold_place,
       r.is_later
     from
       repeated_rows as r
@@ -185,7 +209,18 @@ with
           v.chat_id
         order by
           v.is_later asc nulls last,
-          coalesce(v.updated_at, v.ended_at, v.first_response_at, v.accepted_at, v.queued_at, v.attempted_at) desc nulls last,
+          coalesce(
+            v.updated_at,
+            v.reached_at,
+            v.ended_at,
+            v.first_response_at,
+            v.accepted_at,
+            v.queued_at,
+            v.attempted_at
+          ) desc nulls last,
+          v.untold_order desc nulls last,
+          coalesce(v.ended_at, v.first_response_at, v.accepted_at, v.queued_at, v.attempted_at) desc nulls last,
+          v.untold_place desc nulls last,
           v.chat_id asc nulls last,
           v.ticket_id asc nulls last,
           v.channel asc nulls last,

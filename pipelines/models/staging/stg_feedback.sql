@@ -1,12 +1,22 @@
 -- Model:   staging/stg_feedback
 -- Grain:   one row per piece of feedback (feedback_id)
--- Inputs:  raw.feedback, ref.settings
+-- Inputs:  raw.feedback, raw.files, ref.settings
 -- Outputs: feedback_id, created_at, updated_at, channel, kind, score, score_scale, text, language,
 --          app_version, os, device, replied_at, reply_text, ticket_id, customer_id, text_language, themes
 -- Units:   *_at UTC; score on a scale up to score_scale
 -- Note:    versions, text_language and themes as in stg_tickets; texts without what belongs to a person
 -- Rebuild: feedback_id
 with
+  untold_changes as (
+    select
+      file_id as unchanged_file_id,
+      reached_at,
+      name_order as untold_order
+    from
+      raw.files
+    where
+      reached_at is not null
+  ),
   repeated_keys as (
     select
       feedback_id
@@ -50,13 +60,21 @@ with
   repeated_rows as (
     select
       t.*,
+      f.reached_at,
+      f.untold_order,
       case
-        when coalesce(t.updated_at, t.replied_at, t.created_at) > s.as_of then 1
+        when f.reached_at is not null then t.record_no
+      end as untold_place,
+      case
+        when coalesce(t.updated_at, t.replied_at, t.created_at) > s.as_of then 2
+        when not t.is_log_row
+        and f.reached_at > s.as_of then 1
         else 0
       end as is_later
     from
       raw.feedback as t
       cross join ref.settings as s
+      left join untold_changes as f on f.unchanged_file_id = t.file_id
     where
       t.feedback_id in (
         select
@@ -85,6 +103,9 @@ with
       r.customer_id,
       r.text_language,
       r.themes,
+      r.reached_at,
+      r.untold_order,
+      r.untold_place,
       r.is_later
     from
       repeated_rows as r
@@ -111,6 +132,9 @@ with
       latest_of (r.customer_id, coalesce(r.updated_at, r.replied_at, r.created_at)) as customer_id,
       latest_of (r.text_language, coalesce(r.updated_at, r.replied_at, r.created_at)) as text_language,
       latest_of (r.themes, coalesce(r.updated_at, r.replied_at, r.created_at)) as themes,
+      max(r.reached_at) as reached_at,
+      max(r.untold_order) as untold_order,
+      max(r.untold_place) as untold_place,
       r.is_later
     from
       repeated_rows as r
@@ -142,7 +166,10 @@ with
           v.feedback_id
         order by
           v.is_later asc nulls last,
-          coalesce(v.updated_at, v.replied_at, v.created_at) desc nulls last,
+          coalesce(v.updated_at, v.reached_at, v.replied_at, v.created_at) desc nulls last,
+          v.untold_order desc nulls last,
+          coalesce(v.replied_at, v.created_at) desc nulls last,
+          v.untold_place desc nulls last,
           v.feedback_id asc nulls last,
           v.created_at asc nulls last,
           v.updated_at asc nulls last,

@@ -15,6 +15,16 @@
 --          (ref.untold_answers): first_response_at is then unknown, not missing
 -- Rebuild: ticket_id
 with
+  untold_changes as (
+    select
+      file_id as unchanged_file_id,
+      reached_at,
+      name_order as untold_order
+    from
+      raw.files
+    where
+      reached_at is not null
+  ),
   untold_files as (
     select
       f.file_id as untold_file_id,
@@ -81,8 +91,15 @@ with
   repeated_rows as (
     select
       t.*,
+      f.reached_at,
+      f.untold_order,
       case
-        when coalesce(t.updated_at, t.closed_at, t.solved_at, t.first_response_at, t.created_at) > s.as_of then 1
+        when f.reached_at is not null then t.record_no
+      end as untold_place,
+      case
+        when coalesce(t.updated_at, t.closed_at, t.solved_at, t.first_response_at, t.created_at) > s.as_of then 2
+        when not t.is_log_row
+        and f.reached_at > s.as_of then 1
         else 0
       end as is_later,
       case
@@ -92,6 +109,7 @@ with
     from
       raw.ticket as t
       cross join ref.settings as s
+      left join untold_changes as f on f.unchanged_file_id = t.file_id
       left join untold_files as u on u.untold_file_id = t.file_id
       and u.untold_channel = t.channel
     where
@@ -134,6 +152,9 @@ with
       r.has_transaction_reference,
       r.text_language,
       r.themes,
+      r.reached_at,
+      r.untold_order,
+      r.untold_place,
       r.is_later,
       r.is_told
     from
@@ -182,6 +203,9 @@ with
         coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)
       ) as text_language,
       latest_of (r.themes, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as themes,
+      max(r.reached_at) as reached_at,
+      max(r.untold_order) as untold_order,
+      max(r.untold_place) as untold_place,
       r.is_later,
       max(r.is_told) as is_told
     from
@@ -214,7 +238,10 @@ with
           v.ticket_id
         order by
           v.is_later asc nulls last,
-          coalesce(v.updated_at, v.closed_at, v.solved_at, v.first_response_at, v.created_at) desc nulls last,
+          coalesce(v.updated_at, v.reached_at, v.closed_at, v.solved_at, v.first_response_at, v.created_at) desc nulls last,
+          v.untold_order desc nulls last,
+          coalesce(v.closed_at, v.solved_at, v.first_response_at, v.created_at) desc nulls last,
+          v.untold_place desc nulls last,
           v.ticket_id asc nulls last,
           v.created_at asc nulls last,
           v.updated_at asc nulls last,

@@ -9,7 +9,7 @@ import { FileRefused } from "../../../pipelines/errors.js";
 import { FEEDS } from "../../../pipelines/feeds/index.js";
 import { fileAccounts } from "../../../pipelines/load/accounts.js";
 import { type LoadSummary, loadThrough } from "../../../pipelines/load/loadWorkspace.js";
-import { versionOrder } from "../../../pipelines/load/versions.js";
+import { rankable, versionOrder } from "../../../pipelines/load/versions.js";
 import { workspaceSchema } from "../../../pipelines/workspace/schema.js";
 import type { Workspace } from "../../../pipelines/workspace/workspace.js";
 import { type MemoryFile, memoryIntake } from "./memoryIntake.js";
@@ -55,7 +55,8 @@ const table = (name: string, records: Record6[], over: Partial<MemoryFile> = {})
 
 /** The surviving version of each ticket, without where it came from. */
 const survivors = (engine: Engine) =>
-  engine.rows(`select * exclude (file_id, record_no) from raw.ticket
+  engine.rows(`select * exclude (file_id, record_no, file_path, reached_at, untold_order, untold_place)
+    from (${rankable(FEEDS.ticket, "raw.ticket")})
     qualify row_number() over (partition by ticket_id order by ${versionOrder(FEEDS.ticket)}) = 1 order by ticket_id`);
 
 describe("accounting", () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { nameOrder } from "../../../pipelines/load/nameOrder.js";
 import { exportModels } from "../../../pipelines/models/exportModels.js";
 import { readModels } from "../../../pipelines/models/modelFile.js";
 import { smallDesk } from "./smallDesk.js";
@@ -43,6 +44,91 @@ describe("golden case 22: versions of a ticket", () => {
   it("shows the version that was known at an earlier as_of", async () => {
     const rows = await modelled({ "raw.ticket": versions }, look, { asOf: "2026-11-09T04:30:00Z" });
     expect(rows).toEqual([{ status: "pending", category: "top-up", updated_at: "2026-11-09T04:00:00Z" }]);
+  });
+});
+
+describe("versions that do not say when they were changed", () => {
+  const file = (file_id: number, path: string, reached_at: string | null) => ({
+    ...{ file_id, path, reached_at, name_order: nameOrder(path) },
+  });
+  const solved = { ...asked, file_id: 1, solved_at: "2026-11-09 05:00", status: "solved" };
+  const reopened = { ...asked, file_id: 2, status: "open" };
+  const look = "select status from marts.tickets";
+  const told = async (given: Given, asOf = AS_OF) => {
+    const orders = [given, { ...given, "raw.ticket": (given["raw.ticket"] ?? []).toReversed() }];
+    const found = await Promise.all(orders.map((one) => modelled(one, look, { asOf })));
+    expect(found[1]).toEqual(found[0]);
+    return found[0]?.map(({ status }) => status);
+  };
+  const files = [file(1, "exports/z.csv", "2026-11-09 06:00"), file(2, "exports/a.csv", "2026-11-12 06:00")];
+
+  it("are those of the export with the newest ticket: one opened again is not solved because it was", async () => {
+    expect(await told({ "raw.files": files, "raw.ticket": [solved, reopened] })).toEqual(["open"]);
+  });
+
+  it("are, where exports reach equally far, those of the one whose name comes last", async () => {
+    const same = (one: string, two: string) => [
+      file(1, one, "2026-11-09 06:00"),
+      file(2, two, "2026-11-09 06:00"),
+    ];
+    const names = [
+      ["exports/2026-11-08.csv", "exports/2026-11-15.csv.gz"],
+      ["exports/tiket.csv", "exports/tiket (1).csv"],
+      ["exports/tiket (9).csv", "exports/tiket (10).csv"],
+    ] as const;
+    for (const [one, two] of names) {
+      const versions = [solved, reopened];
+      expect(await told({ "raw.files": same(one, two), "raw.ticket": versions }), two).toEqual(["open"]);
+      expect(await told({ "raw.files": same(two, one), "raw.ticket": versions }), two).toEqual(["solved"]);
+    }
+  });
+
+  it("are, in one export, the one that tells of the latest moment, else the last record", async () => {
+    const one = { ...solved, record_no: 1 };
+    const two = { ...reopened, file_id: 1, record_no: 2 };
+    expect(await told({ "raw.files": files, "raw.ticket": [one, two] })).toEqual(["solved"]);
+    const pending = { ...two, record_no: 3, status: "pending" };
+    const open = { ...two, record_no: 4 };
+    expect(await told({ "raw.files": files, "raw.ticket": [pending, open] })).toEqual(["open"]);
+    expect(await told({ "raw.files": files, "raw.ticket": [{ ...pending, record_no: 5 }, open] })).toEqual([
+      "pending",
+    ]);
+  });
+
+  it("stand beside those that say it as of the newest ticket of their export", async () => {
+    const changed = (updated_at: string) => ({ ...asked, file_id: 3, updated_at, status: "pending" });
+    const all = [...files, file(3, "exports/b.csv", null)];
+    const versions = (updated_at: string) => [solved, reopened, changed(updated_at)];
+    expect(await told({ "raw.files": all, "raw.ticket": versions("2026-11-12 05:00") })).toEqual(["open"]);
+    expect(await told({ "raw.files": all, "raw.ticket": versions("2026-11-12 07:00") })).toEqual(["pending"]);
+  });
+
+  it("of an export that reaches beyond as_of give way to what was known by then", async () => {
+    const versions = [
+      { ...asked, file_id: 1, status: "open" },
+      { ...reopened, status: "pending" },
+    ];
+    const given = { "raw.files": files, "raw.ticket": versions };
+    expect(await told(given, "2026-11-10T00:00:00Z")).toEqual(["open"]);
+    expect(await told(given)).toEqual(["pending"]);
+  });
+
+  it("are so of chats and feedback too", async () => {
+    const chat = { chat_id: "c", attempted_at: "2026-11-09 02:00" };
+    const review = { feedback_id: "f", created_at: "2026-11-09 02:00", replied_at: "2026-11-09 03:00" };
+    const given: Given = {
+      "raw.files": files,
+      "raw.chat": [
+        { ...chat, file_id: 1, outcome: "abandoned", ended_at: "2026-11-09 02:01" },
+        { ...chat, file_id: 2, outcome: "served" },
+      ],
+      "raw.feedback": [
+        { ...review, file_id: 1, score: 1 },
+        { ...review, file_id: 2, score: 5, replied_at: null },
+      ],
+    };
+    const sql = "select outcome, score from staging.stg_chats cross join staging.stg_feedback";
+    expect(await modelled(given, sql, { asOf: AS_OF })).toEqual([{ outcome: "served", score: 5 }]);
   });
 });
 
