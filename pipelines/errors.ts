@@ -8,6 +8,7 @@ export const EXIT = {
   checkFailed: 2,
   usage: 64,
   badData: 65,
+  nobodyFound: 67,
   locked: 75,
 } as const;
 

@@ -32,7 +32,7 @@ export const chat: Feed = {
       values: CHAT_OUTCOMES,
       doc: "how it ended; null or open = still open",
     },
-    { name: "customer_id", type: "person", doc: "keyed hash" },
+    { name: "customer_id", type: "person", doc: "an id, mail address or phone number; keyed hash" },
     { name: "agent_id", type: "person", doc: "keyed hash" },
     {
       name: "concurrent_chats",

@@ -29,6 +29,6 @@ export const feedback: Feed = {
     { name: "replied_at", type: "instant", doc: "" },
     { name: "reply_text", type: "text", writer: "desk", doc: "" },
     { name: "ticket_id", type: "id", doc: "" },
-    { name: "customer_id", type: "person", doc: "keyed hash" },
+    { name: "customer_id", type: "person", doc: "an id, mail address or phone number; keyed hash" },
   ],
 };

@@ -49,7 +49,7 @@ export const ticket: Feed = {
     { name: "tags", type: "list", doc: "" },
     { name: "subject", type: "text", writer: "customer", doc: "" },
     { name: "text", type: "text", writer: "customer", doc: "the customer's first message" },
-    { name: "customer_id", type: "person", doc: "keyed hash" },
+    { name: "customer_id", type: "person", doc: "an id, mail address or phone number; keyed hash" },
     { name: "agent_id", type: "person", doc: "assignee, keyed hash" },
     { name: "team", type: "text", doc: "" },
     { name: "opened_by", type: "choice", values: ["customer", "agent"], doc: "who wrote the first message" },

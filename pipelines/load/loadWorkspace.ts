@@ -25,6 +25,7 @@ import { type ExportJob, loadExport } from "./loadFile.js";
 import { loadReference, referenceHash } from "./loadReference.js";
 import { openIntake } from "./openIntake.js";
 import { personKey } from "./personKey.js";
+import { countryOf } from "./phonePlans.js";
 import { writeRejectsCsv } from "./rejectsCsv.js";
 import { defineTextFunctions } from "./texts.js";
 import type { LoadContext } from "./typeFiles.js";
@@ -98,13 +99,14 @@ async function loadWith(
   onProgress: (text: string) => void,
 ): Promise<LoadSummary> {
   const key = await personKey(workspace.dir);
-  defineTextFunctions(engine, pool.reader, key);
+  const country = countryOf(workspace.config);
+  defineTextFunctions(engine, pool.reader, { key, country });
   const context: LoadContext = {
     engine,
     intake,
     personKey: key,
     pool,
-    forgotten: await readForgotten(workspace.dir),
+    persons: { country, forgotten: await readForgotten(workspace.dir) },
   };
   const jobs = await findJobs(context, workspace);
   const known = await forgetAbsent(
@@ -139,12 +141,12 @@ async function loadWith(
 }
 
 async function findJobs(
-  { intake, personKey: key, forgotten }: LoadContext,
+  { intake, personKey: key, persons }: LoadContext,
   workspace: Workspace,
 ): Promise<Job[]> {
   const { sources, time_zone: zone } = workspace.config;
   const configured = await configuredSources(workspace.dir, sources);
-  const common = [sha256(`fingerprint ${key}`), sha256(JSON.stringify([FEEDS, forgotten]))];
+  const common = [sha256(`fingerprint ${key}`), sha256(JSON.stringify([FEEDS, persons]))];
   const exports = (await intake.find("exports")).map((found): Job => {
     const entry = configured.entryFor(found.path);
     const usesPath = JSON.stringify(entry ?? {}).includes('"from_path"') ? found.path : null;

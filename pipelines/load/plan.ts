@@ -3,7 +3,7 @@ import { FEEDS } from "../feeds/index.js";
 import type { Mapping } from "../sources/source.js";
 import type { FeedMapping, FieldMapping } from "../workspace/mappingSchema.js";
 import { conditionSql } from "./condition.js";
-import { type Forgotten, forgottenIn, NOBODY } from "./forgotten.js";
+import { forgottenIn, NOBODY, type Persons, type RefusedPersons } from "./forgotten.js";
 import { type Picked, pick } from "./pick.js";
 import { SourceColumns, type TableSource } from "./sourceColumns.js";
 import type { TargetField, TargetTable } from "./table.js";
@@ -58,10 +58,10 @@ export function planFile(
   source: TableSource,
   tables: readonly TableMapping[],
   settings: Pick<Mapping, "missing" | "timeZone">,
-  forgotten: Forgotten = NOBODY,
+  persons: Persons = { country: null, forgotten: NOBODY },
 ): FilePlan {
   const columns = new SourceColumns(source, settings.missing ?? []);
-  const plans = tables.map((table) => planTable(columns, table, settings.timeZone, forgotten));
+  const plans = tables.map((table) => planTable(columns, table, settings.timeZone, persons));
   return { src: columns.sql(), tables: plans, ignoredColumns: columns.unused() };
 }
 
@@ -74,7 +74,7 @@ function planTable(
   columns: SourceColumns,
   table: TableMapping,
   zone: string | undefined,
-  forgotten: Forgotten,
+  { country, forgotten }: Persons,
 ): TablePlan {
   const context = {
     column: (name: string) => columns.column(name),
@@ -89,7 +89,11 @@ function planTable(
     return {
       ...picked,
       field,
-      typed: typeStep(field, map, picked, i, { zone, forgotten: forgottenIn(forgotten, field.name) }),
+      typed: typeStep(field, map, picked, i, {
+        zone,
+        country,
+        forgotten: forgottenIn(forgotten, field.name),
+      }),
     };
   });
   const list = (sql: (step: Step, i: number) => string) => steps.map(sql).join(",\n  ");
@@ -128,7 +132,11 @@ function typeStep(
   map: FieldMapping,
   picked: Picked,
   i: number,
-  { zone, forgotten }: { zone: string | undefined; forgotten: readonly string[] },
+  {
+    zone,
+    country,
+    forgotten,
+  }: { zone: string | undefined; country: string | null; forgotten: RefusedPersons },
 ): Typed {
   const told = typeof map === "string" ? {} : map;
   const timeZone = told.time_zone ?? zone;
@@ -137,6 +145,7 @@ function typeStep(
     p: `p${i}`,
     v: `v${i}`,
     forgotten,
+    country,
     ...(picked.shift === undefined ? {} : { shift: `d${i}` }),
     ...(told.formats === undefined ? {} : { formats: told.formats }),
     ...(timeZone === undefined ? {} : { zone: timeZone }),

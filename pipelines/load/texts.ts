@@ -20,10 +20,14 @@ const PERSONAL_ID_SHAPE =
 export const writersOf = (target: Pick<TargetTable, "fields">): TargetField[] =>
   target.fields.filter((field) => field.writer !== undefined);
 
-/** Defines what `storedColumns` calls. `key` is the workspace's secret for pseudonyms. */
-export function defineTextFunctions(engine: LocalEngine, reader: TextReader, key: string): void {
+/** Defines what `storedColumns` calls. `key` is the workspace's secret for pseudonyms, `country` the desk's. */
+export function defineTextFunctions(
+  engine: LocalEngine,
+  reader: TextReader,
+  { key, country }: { key: string; country: string | null },
+): void {
   engine.defineTextFunction(LABEL, 1, ([text]) => (text == null ? null : reader.redactLabel(text)));
-  engine.defineTextFunction(PERSONAL_ID, 1, ([id]) => (id == null ? null : pseudonym(key, id)));
+  engine.defineTextFunction(PERSONAL_ID, 1, ([id]) => (id == null ? null : pseudonym(key, id, country)));
 }
 
 /**

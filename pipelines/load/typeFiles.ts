@@ -9,7 +9,7 @@ import {
   type PresentFile,
   recordFile,
 } from "./fileRegistry.js";
-import type { Forgotten } from "./forgotten.js";
+import type { Persons } from "./forgotten.js";
 import type { Intake } from "./intakePort.js";
 import { planFile, type TableMapping } from "./plan.js";
 import { recordRejects, rejectedRecords } from "./rejects.js";
@@ -22,7 +22,7 @@ export interface LoadContext {
   personKey: string;
   /** Reads customers' texts. */
   pool: TextPool;
-  forgotten: Forgotten;
+  persons: Persons;
 }
 
 /** A relation of staged records and what becomes of them. */
@@ -56,7 +56,7 @@ export async function typeFiles(
     { ...source, path: exports[0].file.path },
     source.tables,
     source.settings,
-    context.forgotten,
+    context.persons,
   );
   const firstId = await nextFileId(engine);
   const files = exports.map(({ file, staged }) => {

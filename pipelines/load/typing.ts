@@ -1,4 +1,6 @@
 import { quoteString } from "../engine/engine.js";
+import type { RefusedPersons } from "./forgotten.js";
+import { foldedKeySql, identitySql } from "./identity.js";
 import { inRange, instantSql } from "./instant.js";
 import type { TargetField } from "./table.js";
 import { cleaned, folded, foldedSql, hasUnsafe, trimmed } from "./text.js";
@@ -22,7 +24,9 @@ export interface TypingOptions {
   zone?: string;
   separator?: string;
   /** Pseudonyms whose record is refused. */
-  forgotten?: readonly string[];
+  forgotten?: RefusedPersons;
+  /** By whose habits phone numbers are read. */
+  country?: string | null;
 }
 
 /** Bound as $1 wherever a plan holds a person. */
@@ -35,13 +39,16 @@ export function typed(field: TargetField, options: TypingOptions): Typed {
       return {
         parsed: t,
         value: p,
-        problem: idProblem(p, isForgotten(personHash(personKey(p)), options.forgotten)),
+        problem: idProblem(
+          p,
+          isForgotten(p, personHash(identitySql(p, options.country ?? null)), options.forgotten),
+        ),
       };
     case "person":
       return {
-        parsed: personKey(t),
+        parsed: identitySql(t, options.country ?? null),
         value: personHash(p),
-        problem: reason(isForgotten(options.v, options.forgotten)),
+        problem: reason(isForgotten(t, options.v, options.forgotten)),
       };
     case "text":
       return { parsed: cleaned(t), value: p, problem: NONE };
@@ -73,12 +80,16 @@ const idProblem = (p: string, forgotten: readonly string[]): string =>
     ...forgotten,
   ]);
 
-/** Pseudonyms are hexadecimal digits. */
-const isForgotten = (hash: string, list: readonly string[] = []): string[] =>
-  list.length === 0 ? [] : [`when ${hash} in (${list.map(quoteString).join(", ")}) then 'forgotten'`];
-
-const personKey = (t: string): string =>
-  `case when regexp_matches(${t}, '\\s') then regexp_replace(lower(${t}), '\\s+', ' ', 'g') else lower(${t}) end`;
+/** By the pseudonym, by that of the very letters and, for older entries, by that of the folded ones; all are hexadecimal digits. */
+function isForgotten(
+  t: string,
+  hash: string,
+  { own, folded }: RefusedPersons = { own: [], folded: [] },
+): string[] {
+  const among = (value: string, list: readonly string[]): string[] =>
+    list.length === 0 ? [] : [`when ${value} in (${list.map(quoteString).join(", ")}) then 'forgotten'`];
+  return [...among(hash, own), ...among(personHash(t), own), ...among(personHash(foldedKeySql(t)), folded)];
+}
 
 /**
  * Keyed SHA-256 of which 96 of 256 bits are kept: nothing can be appended to a hash whose state is not known

@@ -44,7 +44,7 @@ const pool = await openTextPool(null, {
   alone: 0,
   worker: new URL("./textsWorker.mjs", import.meta.url),
 });
-defineTextFunctions(engine, pool.reader, "00".repeat(32));
+defineTextFunctions(engine, pool.reader, { key: "00".repeat(32), country: "ID" });
 // Threads start once a load, whatever its size.
 if (by !== "duckdb")
   await Promise.all(Array.from({ length: threads }, () => pool.read("0\u001f余额没有到账", ["customer"])));

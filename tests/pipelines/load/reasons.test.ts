@@ -39,7 +39,7 @@ it("every reason the loader can give is explained, and every explanation can be 
   const forgotten = { ...NOBODY, customer: ["0".repeat(24)] };
   const zones = [{}, { timeZone: "Asia/Jakarta" }, { timeZone: "America/New_York" }];
   const codes = zones.flatMap((zone) =>
-    planFile(source, tables, zone, forgotten).tables.flatMap((plan) => codesIn(plan.ctes)),
+    planFile(source, tables, zone, { country: "ID", forgotten }).tables.flatMap((plan) => codesIn(plan.ctes)),
   );
   // What the mapping above gives as a value is no reason.
   const found = new Set(codes.filter((code) => code !== "b"));

@@ -16,7 +16,7 @@ export async function openTestEngine(): Promise<Engine> {
     allowedDirectories: ["/nowhere"],
     timeZone: "Asia/Jakarta",
   });
-  defineTextFunctions(engine, (await openTextPool(null)).reader, TEST_KEY);
+  defineTextFunctions(engine, (await openTextPool(null)).reader, { key: TEST_KEY, country: "ID" });
   return engine;
 }
 
