@@ -8,7 +8,7 @@ export type FeedName = (typeof FEED_NAMES)[number];
 /**
  * - `id`: text kept to the letter (leading zeros, +62, 25 digits), trimmed, 1 to 200 characters.
  * - `instant`: UTC, microseconds; a naive time needs a declared zone.
- * - `integer`: -?\d{1,15}, nothing rounded. `decimal`: -?\d{1,15}(\.\d{1,6})?, kept as DECIMAL(21,6).
+ * - `integer`: -?\d{1,15}, nothing rounded; zeros after a point or comma are taken (4.0, 4,00) but for three, which may be thousands. `decimal`: -?\d{1,15}(\.\d{1,6})?, kept as DECIMAL(21,6).
  * - `person`: an identifier of a person, stored only as a keyed hash.
  * - `choice`: one of `values`, case and blanks forgiven; anything else is a reject.
  * - `text`: cleaned of NUL and other control characters, what belongs to a person replaced by placeholders, otherwise kept.
@@ -32,6 +32,8 @@ interface Field {
   readonly values?: readonly string[];
   /** Lowest and highest allowed number (inclusive). */
   readonly range?: readonly [number, number];
+  /** Of a score: the field that holds the highest possible. */
+  readonly scale?: string;
   readonly doc: string;
   /** Of a text: who wrote it, when not the tool. Decides where names are looked for. */
   readonly writer?: "customer" | "desk";

@@ -112,7 +112,7 @@ value as (select *,
   ${list((s, i) => `${s.typed.value} as v${i}`)}
   from parse),
 typed as (select file_no, record_no,
-  ${list((s, i) => `v${i}, ${problem(s, i)} as r${i}`)}
+  ${list((s, i) => `v${i}, ${problem(s, i, steps)} as r${i}`)}
   from value)`,
     labels: steps.map((step) => step.label),
     bindsKey: steps.some(({ typed }) => `${typed.value}${typed.problem}`.includes(PERSON_KEY)),
@@ -153,5 +153,10 @@ function typeStep(
   });
 }
 
-const problem = ({ field, typed }: Step, i: number): string =>
-  `coalesce(m${i}, ${typed.problem}${field.required === true ? `, case when v${i} is null then 'missing' end` : ""})`;
+function problem({ field, typed }: Step, i: number, steps: readonly Step[]): string {
+  const reasons = [`m${i}`, typed.problem];
+  if (field.required === true) reasons.push(`case when v${i} is null then 'missing' end`);
+  const scale = field.scale === undefined ? -1 : steps.findIndex((step) => step.field.name === field.scale);
+  if (scale >= 0) reasons.push(`case when v${i} > v${scale} then 'above_scale' end`);
+  return `coalesce(${reasons.join(", ")})`;
+}

@@ -13,6 +13,7 @@ export const TYPING_REASONS = {
   nonexistent_local_time: "this local time was skipped when the clocks went forward",
   no_time_zone: "a time without a zone, and none is declared",
   out_of_range: "outside what this field allows",
+  above_scale: "a score above the highest of its scale",
   hidden_character: "an identifier with control or invisible characters",
   forgotten: "of a person who asked to be forgotten",
   too_long: "an identifier of more than 200 characters",

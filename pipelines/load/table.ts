@@ -7,6 +7,7 @@ export interface TargetField {
   readonly required?: true;
   readonly values?: readonly string[];
   readonly range?: readonly [number, number];
+  readonly scale?: string;
   readonly writer?: "customer" | "desk";
 }
 

@@ -55,7 +55,7 @@ export function typed(field: TargetField, options: TypingOptions): Typed {
     case "choice":
       return choice(field, t, p);
     case "integer":
-      return number(field, t, p, "-?[0-9]{1,15}", `try_cast(${t} as bigint)`, "not_an_integer");
+      return number(field, t, p, WHOLE, whole(t), "not_an_integer");
     case "decimal":
       return number(field, t, p, "-?[0-9]{1,15}([.][0-9]{1,6})?", decimal(t), "not_a_decimal");
     case "boolean":
@@ -124,6 +124,11 @@ function number(
     problem: reason([`when ${t} is not null and ${p} is null then '${code}'`, ...outside]),
   };
 }
+
+/** Spreadsheets write 4 as 4.0 or 4,00. Three zeros may be thousands as well, so they say nothing that is sure. */
+const WHOLE = "-?[0-9]{1,15}(?:[.,](?:0{1,2}|0{4,6}))?";
+const whole = (t: string): string =>
+  `try_cast(case when contains(${t}, '.') or contains(${t}, ',') then regexp_extract(${t}, '^-?[0-9]+') else ${t} end as bigint)`;
 
 /** Decimals of more than 18 digits are read 300 times slower, and nearly none has them. */
 const decimal = (t: string): string => `case when length(${t}) <= 11

@@ -51,6 +51,7 @@ export const idNames: typeof enNames = {
     hidden_character: "Karakter tersembunyi",
     forgotten: "Dihapus atas permintaan pelanggan",
     out_of_range: "Di luar rentang",
+    above_scale: "Nilai melebihi skalanya",
     no_time_zone: "Tanpa zona waktu",
     unmapped_value: "Nilai tidak dipetakan",
     too_long: "Terlalu panjang",

@@ -41,6 +41,7 @@ export const zhNames: typeof enNames = {
     hidden_character: "隐藏字符",
     forgotten: "应客户要求删除",
     out_of_range: "超出范围",
+    above_scale: "评分超出其量表",
     no_time_zone: "没有时区",
     unmapped_value: "取值没有映射",
     too_long: "过长",

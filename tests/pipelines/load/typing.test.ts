@@ -55,6 +55,10 @@ describe("numbers", () => {
         "101",
         "-1",
         "4.0",
+        "4,0",
+        "4,00",
+        "4.000",
+        "4,000",
         "4.5",
         "1_0",
         "0x1F",
@@ -70,6 +74,10 @@ describe("numbers", () => {
       100,
       "! out_of_range",
       "! out_of_range",
+      4,
+      4,
+      4,
+      "! not_an_integer",
       "! not_an_integer",
       "! not_an_integer",
       "! not_an_integer",
@@ -80,6 +88,31 @@ describe("numbers", () => {
       "! not_an_integer",
       "! not_an_integer",
     ]);
+  });
+
+  it("of a score are refused above its scale", async () => {
+    const { rows, rejects } = await loadFresh(
+      {
+        feeds: [
+          {
+            feed: "ticket",
+            rows: "version",
+            fields: { ...REQUIRED, ticket_id: "id", csat_score: "score", csat_scale: "of" },
+          },
+        ],
+      },
+      ["id", "score", "of"],
+      [
+        ["1", "5", "5"],
+        ["2", "9", "5"],
+        ["3", "9", "10"],
+        ["4", "9", ""],
+        ["5", "", "5"],
+        ["6", "0", "5"],
+      ],
+    );
+    expect((await rows("ticket")).map(({ ticket_id }) => ticket_id)).toEqual(["1", "3", "4", "5", "6"]);
+    expect(rejects).toEqual([{ record_no: 2, column_name: "score", reason: "above_scale" }]);
   });
 });
 
