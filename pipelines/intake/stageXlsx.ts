@@ -23,11 +23,12 @@ export async function readWorkbook(
 ): Promise<SheetRows> {
   await unzipTo(prepared.location, prepared.temporary, prepared.file.path, prepared.file.bytes, limits);
   try {
-    const { rows: cells, alike } = await readSheetRows(prepared.location, options.sheet ?? null);
+    // Whoever names the columns says that no row does.
+    const skip = options.skipLines ?? (options.header === undefined ? undefined : 0);
+    const read = await readSheetRows(prepared.location, options.sheet ?? null, skip);
+    const { rows: cells, alike, skipped } = read;
     if (alike.length > 0) throw sheetsLeft(prepared.file.path, alike);
-    const rows = cells
-      .slice(options.skipLines ?? 0)
-      .filter((row) => row.some((cell) => cell !== null && cell !== ""));
+    const rows = cells.slice(skipped).filter((row) => row.some((cell) => cell !== null && cell !== ""));
     const names = options.header ?? (rows[0] ?? []).map((cell) => cellText(cell).text ?? "");
     return { header: uniqueNames(names), rows: options.header === undefined ? rows.slice(1) : rows };
   } catch (error) {
@@ -78,14 +79,20 @@ export function cellText(cell: Cell | undefined): { text: string | null; reason?
   if (typeof cell === "string")
     return cell.includes("\0") ? { text: null, reason: "nul_byte" } : { text: cell };
   if (typeof cell === "boolean") return { text: String(cell) };
-  if (cell instanceof Date)
-    return {
-      text: cell
-        .toISOString()
-        .replace("T", " ")
-        .replace(/(\.000)?Z$/, ""),
-    };
+  if (cell instanceof Date) return { text: timeText(cell) };
   return numberText(cell.stored);
+}
+
+/** A sheet stores a time as a fraction of a day, by which a full second comes out some milliseconds early or late. */
+const CLOSE_MS = 5;
+
+function timeText(cell: Date): string {
+  const second = Math.round(cell.getTime() / 1000) * 1000;
+  const time = Math.abs(cell.getTime() - second) <= CLOSE_MS ? new Date(second) : cell;
+  return time
+    .toISOString()
+    .replace("T", " ")
+    .replace(/(\.000)?Z$/, "");
 }
 
 /** A sheet stores numbers as binary doubles: beyond 15 digits what stands there is no longer what was typed. */

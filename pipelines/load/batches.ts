@@ -39,7 +39,7 @@ export class LoadBatches {
       return;
     }
     const { file, ...form } = numbered;
-    const shared = [one.file.status, one.file.format, form, source.header, mapping];
+    const shared = [one.file.status, one.file.format, form, source.header, source.hasTimeCells, mapping];
     const text = JSON.stringify(shared);
     // A value taken from the path is part of the statement.
     const key = text.includes('"from_path"') ? `${text}${one.file.path}` : text;
@@ -84,8 +84,16 @@ export class LoadBatches {
       const blankEdges = tables.some((table) => table.blankEdges === undefined)
         ? {}
         : { blankEdges: new Set(tables.flatMap((table) => [...(table.blankEdges ?? [])])) };
-      const { tables: targets, settings, header } = source;
-      const together = { relation, header, hasFiles: true, tables: targets, settings, ...blankEdges };
+      const { tables: targets, settings, header, hasTimeCells = false } = source;
+      const together = {
+        relation,
+        header,
+        hasTimeCells,
+        hasFiles: true,
+        tables: targets,
+        settings,
+        ...blankEdges,
+      };
       await engine.transaction(() => typeFiles(this.#context, [first, ...others], together));
       return true;
     } catch {

@@ -1,3 +1,4 @@
+import type { FileKind } from "../intake/types.js";
 import type { Mapping, SideList } from "../sources/source.js";
 import type { SourceMapping } from "../workspace/mappingSchema.js";
 import type { LoadBatches } from "./batches.js";
@@ -71,7 +72,15 @@ async function hasList(intake: Intake, file: FoundFile, by: SideList): Promise<b
   return sample.recordsPath === by.recordsPath && sample.header.includes(by.key);
 }
 
-function mapped(mapping: Mapping, { relation, header, blankEdges }: Omit<TableSource, "path">): Mapped {
+function mapped(mapping: Mapping, staged: Omit<TableSource, "path"> & { kind?: FileKind }): Mapped {
+  const { relation, header, blankEdges } = staged;
   const known = blankEdges === undefined ? {} : { blankEdges };
-  return { relation, header, ...known, tables: feedTables(mapping), settings: mapping };
+  return {
+    relation,
+    header,
+    hasTimeCells: staged.kind === "xlsx",
+    ...known,
+    tables: feedTables(mapping),
+    settings: mapping,
+  };
 }

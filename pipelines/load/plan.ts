@@ -7,6 +7,7 @@ import { forgottenIn, NOBODY, type Persons, type RefusedPersons } from "./forgot
 import { type Picked, pick } from "./pick.js";
 import { SourceColumns, type TableSource } from "./sourceColumns.js";
 import type { TargetField, TargetTable } from "./table.js";
+import { DATE_AND_TIME_CELLS } from "./timeFormat.js";
 import { PERSON_KEY, type Typed, typed } from "./typing.js";
 
 /** How the records of a staged table become rows of one target. */
@@ -61,8 +62,21 @@ export function planFile(
   persons: Persons = { country: null, forgotten: NOBODY },
 ): FilePlan {
   const columns = new SourceColumns(source, settings.missing ?? []);
-  const plans = tables.map((table) => planTable(columns, table, settings.timeZone, persons));
+  const plans = tables.map((table) =>
+    planTable(
+      columns,
+      table,
+      { zone: settings.timeZone, hasTimeCells: source.hasTimeCells === true },
+      persons,
+    ),
+  );
   return { src: columns.sql(), tables: plans, ignoredColumns: columns.unused() };
+}
+
+/** How times of a table are read where a field's mapping does not say it. */
+interface Times {
+  zone: string | undefined;
+  hasTimeCells: boolean;
 }
 
 interface Step extends Picked {
@@ -73,7 +87,7 @@ interface Step extends Picked {
 function planTable(
   columns: SourceColumns,
   table: TableMapping,
-  zone: string | undefined,
+  times: Times,
   { country, forgotten }: Persons,
 ): TablePlan {
   const context = {
@@ -90,7 +104,7 @@ function planTable(
       ...picked,
       field,
       typed: typeStep(field, map, picked, i, {
-        zone,
+        ...times,
         country,
         forgotten: forgottenIn(forgotten, field.name),
       }),
@@ -132,11 +146,7 @@ function typeStep(
   map: FieldMapping,
   picked: Picked,
   i: number,
-  {
-    zone,
-    country,
-    forgotten,
-  }: { zone: string | undefined; country: string | null; forgotten: RefusedPersons },
+  { zone, hasTimeCells, country, forgotten }: Times & { country: string | null; forgotten: RefusedPersons },
 ): Typed {
   const told = typeof map === "string" ? {} : map;
   const timeZone = told.time_zone ?? zone;
@@ -147,7 +157,9 @@ function typeStep(
     forgotten,
     country,
     ...(picked.shift === undefined ? {} : { shift: `d${i}` }),
-    ...(told.formats === undefined ? {} : { formats: told.formats }),
+    ...(told.formats === undefined
+      ? {}
+      : { formats: hasTimeCells ? [...told.formats, "iso", DATE_AND_TIME_CELLS] : told.formats }),
     ...(timeZone === undefined ? {} : { zone: timeZone }),
     ...(told.separator === undefined ? {} : { separator: told.separator }),
   });

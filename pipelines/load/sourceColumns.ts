@@ -11,9 +11,15 @@ export interface TableSource {
   /** Whether the relation has records of several files, told apart by file_no. */
   hasFiles?: boolean;
   header: readonly string[];
+  /** Whether a cell may be a time of the sheet's own, which intake writes as ISO 8601 whatever the mapping's formats. */
+  hasTimeCells?: boolean;
   /** Columns, from 0, whose values may need trimming; all when not known. */
   blankEdges?: ReadonlySet<number>;
 }
+
+/** Whether most columns got their names from intake, for the row had none. */
+const isTitle = (header: readonly string[]): boolean =>
+  2 * header.filter((name) => /^\(?column \d+\)?$/.test(name)).length > header.length;
 
 /** The columns that a mapping uses, trimmed and with markers of the missing taken out, as x0, x1, …. */
 export class SourceColumns {
@@ -35,7 +41,9 @@ export class SourceColumns {
         "unknown_column",
         path,
         `the mapping uses a column "${name}" that this file has not${didYouMean(name, header)}`,
-        `name one of its columns in suara.yaml: ${listColumns(header)}`,
+        isTitle(header)
+          ? `its first row is rather a title than the names of its columns: say in suara.yaml how many rows stand before those, for example skip_lines: 1`
+          : `name one of its columns in suara.yaml: ${listColumns(header)}`,
       );
     }
     this.#used.add(index);

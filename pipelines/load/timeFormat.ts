@@ -116,6 +116,19 @@ WORDS.set("iso", {
   },
 });
 
+/** A sheet's own date in one cell and its own time, or a written one, in the next; joined by a blank. */
+export const DATE_AND_TIME_CELLS = "date_and_time_cells";
+/** The day on which a sheet puts a time without a date. */
+const CELLS =
+  "([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00:00 (?:1899-12-3[01] )?((?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?)";
+WORDS.set(DATE_AND_TIME_CELLS, {
+  guard: (text) => `regexp_full_match(${text}, '${CELLS}')`,
+  parse(text) {
+    const at = `try_cast(regexp_replace(${text}, '^${CELLS}$', '\\1 \\2') as timestamp)`;
+    return parsed(this.guard(text), at, "false");
+  },
+});
+
 const epoch = (pattern: string, unit: number): TimeFormat => ({
   guard: (text) => `regexp_full_match(${text}, '${pattern}')`,
   parse(text) {

@@ -167,7 +167,8 @@ const joinedTags = (tags: string): string =>
 
 function date(t: string, p: string): Typed {
   return {
-    parsed: `case when regexp_full_match(${t}, '[0-9]{4}-[0-9]{2}-[0-9]{2}') then try_cast(${t} as date) end`,
+    // A sheet's own date has the first moment of the day.
+    parsed: `case when regexp_full_match(${t}, '[0-9]{4}-[0-9]{2}-[0-9]{2}(?: 00:00:00)?') then try_cast(left(${t}, 10) as date) end`,
     value: p,
     problem: reason([
       `when ${t} is not null and ${p} is null then 'not_a_date'`,

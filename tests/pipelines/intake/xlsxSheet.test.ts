@@ -7,13 +7,17 @@ import { withFolder } from "../../helpers/workspaces.js";
 
 const ROWS = 60_000;
 
-/** A workbook of one sheet with two columns: a text and a number; or of several sheets, each with a row of texts. */
-function workbook(
-  first: number | readonly string[],
-  others: readonly (readonly string[])[] = [],
-): Uint8Array {
-  const texts = (row: readonly string[]) =>
-    `<row r="1">${row.map((text, c) => `<c r="${"AB"[c]}1" t="inlineStr"><is><t>${text}</t></is></c>`).join("")}</row>`;
+/** A workbook of one sheet with two columns: a text and a number; or of several sheets, each with rows of texts. */
+function workbook(first: number | readonly string[][], others: readonly string[][][] = []): Uint8Array {
+  const texts = (rows: readonly string[][]) =>
+    rows
+      .map((row, r) => {
+        const cells = row.map(
+          (text, c) => `<c r="${"AB"[c]}${r + 1}" t="inlineStr"><is><t>${text}</t></is></c>`,
+        );
+        return `<row r="${r + 1}">${cells.join("")}</row>`;
+      })
+      .join("");
   const cells =
     typeof first !== "number"
       ? texts(first)
@@ -29,9 +33,9 @@ function workbook(
     "xl/_rels/workbook.xml.rels": `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>${others.map((_, i) => `<Relationship Id="rId${i + 2}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet${i + 2}.xml"/>`).join("")}</Relationships>`,
     "xl/worksheets/sheet1.xml": `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${cells}</sheetData></worksheet>`,
     ...Object.fromEntries(
-      others.map((row, i) => [
+      others.map((rows, i) => [
         `xl/worksheets/sheet${i + 2}.xml`,
-        `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${texts(row)}</sheetData></worksheet>`,
+        `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${texts(rows)}</sheetData></worksheet>`,
       ]),
     ),
   };
@@ -64,7 +68,13 @@ describe("a workbook of several sheets", () => {
   const alikeOf = (others: string[][], sheet: string | null = null) =>
     withFolder(async (directory) => {
       const file = path.join(directory, "several.xlsx");
-      writeFileSync(file, workbook(["id", "amount"], others));
+      writeFileSync(
+        file,
+        workbook(
+          [["id", "amount"]],
+          others.map((row) => [row]),
+        ),
+      );
       return (await readSheetRows(file, sheet)).alike;
     });
 
@@ -74,6 +84,23 @@ describe("a workbook of several sheets", () => {
       "S6",
     ]);
     expect(await alikeOf([["notes"], []])).toEqual([]);
+  });
+
+  it("is compared by the columns' names, not by the titles above them", async () => {
+    const read = (first: string[][], second: string[][], skipLines?: number) =>
+      withFolder(async (directory) => {
+        const file = path.join(directory, "titles.xlsx");
+        writeFileSync(file, workbook(first, [second]));
+        return readSheetRows(file, null, skipLines);
+      });
+    const [october, november] = [
+      [["October"], [], ["id", "amount"], ["1", "5"]],
+      [["November"], ["id", "amount"], ["2", "6"]],
+    ];
+    expect(await read(october, november)).toMatchObject({ skipped: 2, alike: ["S2"] });
+    expect(await read(november, [["November"], ["id", "sum"]])).toMatchObject({ skipped: 1, alike: [] });
+    expect(await read(october, november, 0)).toMatchObject({ skipped: 0, alike: [] });
+    expect(await read([["only"], ["one"], ["column"]], [["x"]])).toMatchObject({ skipped: 0 });
   });
 
   it("is read where the mapping names the sheet", async () => {
