@@ -52,11 +52,11 @@ export async function runStages(
   return withWorkspaceLock(workspace, async () => {
     const run = emptyRun(options.engine);
     let exitCode: ExitCode = EXIT.failure;
-    let notes: string[] = [];
+    const notes: string[] = [];
     try {
       await withWarehouse(workspace, async (engine) => {
-        exitCode = await inOrder(engine, workspace, options, run, progress);
-        notes = await loadNotes(engine);
+        exitCode = await inOrder(engine, workspace, options, { run, notes }, progress);
+        notes.push(...(await loadNotes(engine)));
       });
       if (options.stages.includes("build") && published(exitCode)) await eraseDropped(workspace);
     } catch (error) {
@@ -79,13 +79,16 @@ async function inOrder(
   engine: LocalEngine,
   workspace: Workspace,
   options: RunOptions,
-  run: RunJson,
+  { run, notes }: { run: RunJson; notes: string[] },
   progress: Progress,
 ): Promise<ExitCode> {
   const wants = (stage: Stage): boolean => options.stages.includes(stage);
   if (wants("load") && (await findExports(workspace.dir)).length === 0) throw noExports();
   if (!wants("load") && (await isLoadedByAnother(engine))) throw loadedByAnother();
-  if (wants("load")) await loadWorkspace(engine, workspace, { workDir: workDirectory(workspace) }, progress);
+  if (wants("load")) {
+    const { gone } = await loadWorkspace(engine, workspace, { workDir: workDirectory(workspace) }, progress);
+    if (gone !== null) notes.push(gone);
+  }
   run.files = await fileAccounts(engine);
   run.asOf = await resolveAsOf(engine, options.asOf);
   if (run.asOf === null && wants("publish")) throwIfAllRefused(run.files);
@@ -111,6 +114,8 @@ async function inOrder(
         files: run.files,
         checks: run.checks,
         asOf: run.asOf,
+        isAsOfAsked: options.asOf !== undefined,
+        onNote: (text) => notes.push(text),
         version: options.version,
         site: options.site,
       },

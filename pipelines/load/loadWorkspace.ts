@@ -20,6 +20,7 @@ import {
   sha256,
 } from "./fileRegistry.js";
 import { readForgotten } from "./forgotten.js";
+import { goneFilesNote, noteGoneFiles } from "./goneFiles.js";
 import type { FoundFile, Intake } from "./intakePort.js";
 import { type ExportJob, loadExport } from "./loadFile.js";
 import { loadReference, referenceHash } from "./loadReference.js";
@@ -45,6 +46,8 @@ export interface LoadSummary {
   refused: number;
   /** Files read in this run; the others were known to the byte. */
   read: number;
+  /** What is gone with files of the last run; null where nothing is. */
+  gone: string | null;
 }
 
 /** A file to load and the work of loading it. */
@@ -109,11 +112,9 @@ async function loadWith(
     persons: { country, forgotten: await readForgotten(workspace.dir) },
   };
   const jobs = await findJobs(context, workspace);
-  const known = await forgetAbsent(
-    engine,
-    jobs.map((job) => job.file),
-    pool.reader.sha256,
-  );
+  const present = jobs.map((job) => job.file);
+  await noteGoneFiles(engine, present);
+  const known = await forgetAbsent(engine, present, pool.reader.sha256);
   const batches = new LoadBatches(context, (file, error) => refuse(engine, file, error));
   const owners = new Set<string>();
   const repeated: PresentFile[] = [];
@@ -131,13 +132,14 @@ async function loadWith(
     await loadOrRefuse(context, job, batches);
   }
   await batches.flush();
+  const gone = await goneFilesNote(engine);
   // Their figures are those of the first.
   for (const file of repeated) await recordDuplicates(engine, file);
   await countSuperseded(engine);
   await writeUntoldAnswers(engine);
   await writeRejectsCsv(engine, workspace.outDir);
   const files = await fileAccounts(engine);
-  return { files, read, refused: files.filter((file) => file.status === "refused").length };
+  return { files, read, gone, refused: files.filter((file) => file.status === "refused").length };
 }
 
 async function findJobs(

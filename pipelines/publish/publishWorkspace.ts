@@ -21,6 +21,10 @@ export interface PublishInput {
   checks: readonly PublishedCheck[];
   /** UTC instant; null when nothing was loaded. */
   asOf: string | null;
+  /** Whether somebody asked for it; else it is the latest in the exports. */
+  isAsOfAsked?: boolean;
+  /** What must be said of the publication. */
+  onNote?: (text: string) => void;
   version: string;
   /** false: publish the tables and leave the site away. */
   site: boolean;
@@ -49,6 +53,8 @@ export async function publishWorkspace(
     progress("withholding small cells");
     const { small_cell } = input.workspace.config;
     const before = await publishedHistory(outDir);
+    const earlier = before === null ? null : earlierNote(before.basis.asOf, asOf, input.isAsOfAsked === true);
+    if (earlier !== null) input.onNote?.(earlier);
     const { protection, history } = await engine.transaction(async () => ({
       protection: await protectReports(engine, small_cell),
       history: await restate(engine, before, { ...input, asOf }),
@@ -71,6 +77,14 @@ export async function publishWorkspace(
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** Of a publication that speaks of an earlier instant than the one before it. */
+function earlierNote(before: string, asOf: string, isAsked: boolean): string | null {
+  if (asOf >= before) return null;
+  return isAsked
+    ? `published as of ${asOf}, which is before ${before}, of which readers were told last: changes of figures are told against that when a later instant is published again`
+    : `the latest record is of ${asOf}, and readers were last told of ${before}: records of the days between are gone from the exports, and what that changed in published figures is among the restatements`;
 }
 
 /** Builds the site, or links the published one when it would come out the same. Returns the hash of its source. */

@@ -21,10 +21,16 @@ type Restatement = ReportRow<"restatements">;
 export async function restate(
   engine: Engine,
   history: History | null,
-  input: { workspace: Workspace; files: readonly PublishedFile[]; asOf: string; version: string },
+  input: {
+    workspace: Workspace;
+    files: readonly PublishedFile[];
+    asOf: string;
+    isAsOfAsked?: boolean;
+    version: string;
+  },
 ): Promise<History> {
-  // Who asks how it was before does not change what readers were told of later.
-  if (history !== null && input.asOf < history.basis.asOf) {
+  // Who asks how it was before does not change what readers were told of later. Exports that end earlier than they did, do.
+  if (history !== null && input.isAsOfAsked === true && input.asOf < history.basis.asOf) {
     await writeReport(engine, history.restatements);
     return history;
   }
@@ -52,11 +58,18 @@ async function basisOf({ workspace, files, asOf, version }: Parameters<typeof re
     asOf,
     version,
     settings: hash(settings),
-    forgotten: hash(await readForgotten(workspace.dir)),
+    forgotten: hash(await forgottenLists(workspace.dir)),
     files: Object.fromEntries(
       files.filter(({ status }) => status === "loaded").map(({ path, sha256 }) => [path, sha256]),
     ),
   };
+}
+
+/** Whatever rules they were noted by. */
+async function forgottenLists(dir: string): Promise<Record<string, string[]>> {
+  const { folded, ...own } = await readForgotten(dir);
+  const kinds = Object.keys(own) as (keyof typeof own)[];
+  return Object.fromEntries(kinds.map((kind) => [kind, [...own[kind], ...folded[kind]].sort()]));
 }
 
 const TYPES: Partial<Record<keyof Restatement, string>> = {

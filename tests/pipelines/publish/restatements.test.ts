@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -111,16 +111,19 @@ describe("restatements of a workspace", () => {
   const root = mkdtempSync(path.join(tmpdir(), "suara-restated-"));
   const settings = (extra = "") =>
     writeFiles(root, { "suara.yaml": `name: Desk\ntime_zone: Asia/Jakarta\n${extra}` });
-  async function run(): Promise<{ rows: ReportRow<"restatements">[]; hash: string }> {
+  async function run(
+    asOf?: string,
+  ): Promise<{ rows: ReportRow<"restatements">[]; hash: string; notes: readonly string[] }> {
     const options = {
       stages: ["load", "build", "publish"] as const,
       site: false,
       engine: "duckdb" as const,
       version: "1",
+      asOf,
     };
-    const { exitCode } = await runStages(await openWorkspace(root), options, () => undefined);
+    const { exitCode, notes } = await runStages(await openWorkspace(root), options, () => undefined);
     expect(exitCode).toBe(0);
-    return { rows: history().restatements, hash: hashTree(path.join(root, "out/reports")) };
+    return { rows: history().restatements, hash: hashTree(path.join(root, "out/reports")), notes };
   }
   const history = (): History =>
     JSON.parse(readFileSync(path.join(root, "out/.current/published-figures.json"), "utf8")) as History;
@@ -158,6 +161,53 @@ describe("restatements of a workspace", () => {
     const third = await run();
     expect(third.rows).toEqual(second.rows);
     expect(third.hash).toBe(second.hash);
+  });
+
+  it("are told too when the exports end earlier than they did, and not to who asks how it was", async () => {
+    const { rows: before, notes: quiet } = await run();
+    expect(quiet).toEqual([]);
+    const last = history().basis.asOf;
+    const asked = await run("2026-11-12T00:00:00Z");
+    expect(asked.rows).toEqual(before);
+    expect(asked.notes).toEqual([
+      expect.stringContaining(`published as of 2026-11-12T00:00:00Z, which is before ${last}`),
+    ]);
+    expect(history().basis.asOf).toBe(last);
+    // The last day is taken out, and six tickets of the second week.
+    const file = path.join(root, "exports/tickets.csv");
+    const whole = readFileSync(file, "utf8");
+    const lines = whole.split("\n").slice(0, -9);
+    writeFiles(root, { "exports/tickets.csv": `${lines.filter((_, i) => i < 60 || i > 65).join("\n")}\n` });
+    const { rows, notes } = await run();
+    expect(history().basis.asOf < last).toBe(true);
+    expect(notes).toEqual([expect.stringContaining(`readers were last told of ${last}`)]);
+    const added = rows
+      .slice(before.length)
+      .find((row) => row.measure === "tickets" && row.week === "2026-W45");
+    expect(added).toMatchObject({ value: added!.published_value! - 6, removed_files: "exports/tickets.csv" });
+    writeFiles(root, { "exports/tickets.csv": whole });
+    expect((await run()).notes).toEqual([]);
+  });
+
+  it("says once that an export is gone, with what no other holds, and nothing of one that was renamed", async () => {
+    const late = path.join(root, "exports/late.csv");
+    renameSync(late, path.join(root, "exports/later.csv"));
+    expect((await run()).notes).toEqual([]);
+    renameSync(path.join(root, "exports/later.csv"), path.join(root, "held-back.csv"));
+    const { notes } = await run();
+    expect(notes).toEqual([
+      "exports/later.csv was there in the last run and is gone, and with it 12 tickets that no other export holds: none of them is counted any more; put it back if that is not meant",
+    ]);
+    expect((await run()).notes).toEqual([]);
+    // Of an export that another repeats, or that a fuller one takes the place of, nothing is lost.
+    const held = readFileSync(path.join(root, "held-back.csv"), "utf8");
+    writeFiles(root, { "exports/again.csv": `${held}\n`, "exports/late.csv": held });
+    await run();
+    rmSync(path.join(root, "exports/late.csv"));
+    expect((await run()).notes).toEqual([]);
+    rmSync(path.join(root, "exports/again.csv"));
+    writeFiles(root, { "exports/late.csv": held });
+    expect((await run()).notes).toEqual([]);
   });
 
   it("names settings that changed, and what was forgotten", async () => {
