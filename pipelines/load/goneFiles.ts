@@ -8,11 +8,11 @@ const MOST_NAMED = 3;
 
 /** What is lost with a key of each feed. */
 const LOST: Record<FeedName, (count: number) => string> = {
-  ticket: (n) => `${n} tickets`,
-  ticket_event: (n) => `the events of ${n} tickets`,
-  chat: (n) => `${n} chats or calls`,
-  chat_turn: (n) => `the turns of ${n} chats`,
-  feedback: (n) => `${n} pieces of feedback`,
+  ticket: (n) => `${n} ${n === 1 ? "ticket" : "tickets"}`,
+  ticket_event: (n) => `the events of ${n} ${n === 1 ? "ticket" : "tickets"}`,
+  chat: (n) => `${n} ${n === 1 ? "chat or call" : "chats or calls"}`,
+  chat_turn: (n) => `the turns of ${n} ${n === 1 ? "chat" : "chats"}`,
+  feedback: (n) => `${n} ${n === 1 ? "piece" : "pieces"} of feedback`,
 };
 
 /**

@@ -8,9 +8,9 @@ interface Taken extends Record<string, unknown> {
 }
 
 const THINGS = [
-  { feed: FEEDS.ticket, things: "tickets" },
-  { feed: FEEDS.chat, things: "chats or calls" },
-  { feed: FEEDS.feedback, things: "pieces of feedback" },
+  { feed: FEEDS.ticket, things: ["ticket", "tickets"] },
+  { feed: FEEDS.chat, things: ["chat or call", "chats or calls"] },
+  { feed: FEEDS.feedback, things: ["piece of feedback", "pieces of feedback"] },
 ];
 
 /** Files named in a note; of more the number alone. */
@@ -26,7 +26,7 @@ export async function untoldVersionNotes(engine: Engine): Promise<string[]> {
     const named = taken.slice(0, MOST_NAMED).map(({ path, versions }) => `${path}: ${versions}`);
     const others = taken.length > MOST_NAMED ? ` and ${taken.length - MOST_NAMED} more` : "";
     notes.push(
-      `${count} ${things} came in versions that differ and do not say when they were changed; of each that of the export with the newest record was taken, where that is the same of the one whose name comes last (${named.join(", ")}${others}): map the column of the last change to updated_at`,
+      `${count} ${things[count === 1 ? 0 : 1]} came in versions that differ and do not say when they were changed; of each that of the export with the newest record was taken, where that is the same of the one whose name comes last (${named.join(", ")}${others}): map the column of the last change to updated_at`,
     );
   }
   return notes;

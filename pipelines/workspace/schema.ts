@@ -170,7 +170,7 @@ export const workspaceSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe(
-      "Country, or part of one, whose public holidays and joint leave the desk keeps; days of reference/holidays.csv go before them",
+      "Country, or part of one, whose public holidays and joint leave the desk keeps; days of reference/holidays.csv go before them. Phone numbers without a country's code are read as its own",
     ),
   exported_since: z
     .string()
