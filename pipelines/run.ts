@@ -9,6 +9,7 @@ import { dropOldTexts } from "./load/dropOldTexts.js";
 import { isLoadedByAnother } from "./load/fileRegistry.js";
 import { loadNotes } from "./load/loadNotes.js";
 import { loadWorkspace } from "./load/loadWorkspace.js";
+import { whyNothingLoaded } from "./load/whyNothing.js";
 import { type EngineName, withModelEngine } from "./modelEngine.js";
 import { resolveAsOf } from "./models/asOf.js";
 import { writeSettings } from "./models/settings.js";
@@ -91,7 +92,7 @@ async function inOrder(
   }
   run.files = await fileAccounts(engine);
   run.asOf = await resolveAsOf(engine, options.asOf);
-  if (run.asOf === null && wants("publish")) throwIfAllRefused(run.files);
+  if (run.asOf === null && wants("publish")) throw await whyNothingLoaded(engine);
   if (wants("load")) {
     const days = workspace.config.retention.text_days;
     await dropOldTexts(engine, days, run.asOf, () => noteDropped(workspace));
@@ -137,20 +138,6 @@ const FEWEST_RECORDS = 20;
 /** Refused whole, or more of its records rejected than taken: its mapping is rather wrong than its records. */
 export const isBad = ({ status, records, rejected }: RunJson["files"][number]): boolean =>
   status === "refused" || (records >= FEWEST_RECORDS && 2 * rejected > records);
-
-/** Exports are there, and none of them could be read: says of the first why. */
-function throwIfAllRefused(files: RunJson["files"]): void {
-  const refused = files.filter(({ status }) => status === "refused");
-  const [first] = refused;
-  if (first === undefined) return;
-  const [why = "", ...fix] = (first.refusal ?? "").split("\n");
-  const others =
-    refused.length === 1 ? "" : ` (and ${refused.length - 1} more; \`suara rejects\` names them)`;
-  throw new SuaraError("all_refused", `no record was loaded. ${first.path}: ${why}${others}`, {
-    exitCode: EXIT.badData,
-    ...(fix.length === 0 ? {} : { fix: fix.join("\n  ") }),
-  });
-}
 
 /** What run.json says before anything has happened. */
 const emptyRun = (engine: string): RunJson => ({

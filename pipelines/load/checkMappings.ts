@@ -2,29 +2,46 @@ import { type Engine, quoteString } from "../engine/engine.js";
 import { EXIT, QueryError, SuaraError } from "../errors.js";
 import { FEEDS } from "../feeds/index.js";
 import { SOURCES } from "../sources/index.js";
-import { didYouMean } from "../sources/names.js";
 import { sourceNamed } from "../sources/recognise.js";
+import { didYouMean } from "../workspace/didYouMean.js";
 import type { Condition, FeedMapping, FieldMapping, SourceMapping } from "../workspace/mappingSchema.js";
-import { unknownDirective } from "./timeFormat.js";
+import type { Workspace } from "../workspace/workspace.js";
+import type { TargetField } from "./table.js";
+import { folded } from "./text.js";
+import { formatFault } from "./timeFormat.js";
 
 /**
  * Finds what is wrong in `sources:` before any file is read: unknown formats, fields and zones, required
- * fields without a column, time formats and expressions that cannot be used. Throws one SuaraError
- * (exit 64) that lists them all.
+ * fields without a column, time formats and expressions that cannot be used, values that a field does not allow.
+ * Throws one SuaraError (exit 64) that lists them all.
  */
-export async function checkMappings(engine: Engine, entries: readonly SourceMapping[]): Promise<void> {
-  const problems: string[] = [];
-  for (const [i, entry] of entries.entries()) {
+export async function checkMappings(
+  engine: Engine,
+  { config, lineOf }: Pick<Workspace, "config" | "lineOf">,
+): Promise<void> {
+  const found: string[] = [];
+  for (const [i, entry] of config.sources.entries()) {
     const at = `sources[${i}]`;
-    problems.push(...entryProblems(entry, at), ...(await expressionProblems(engine, entry, at)));
+    found.push(...entryProblems(entry, at), ...(await expressionProblems(engine, entry, at)));
   }
-  if (problems.length === 0) return;
+  if (found.length === 0) return;
+  const problems = found.map((problem) => {
+    const line = lineOf?.(keysOf(problem.split(":", 1)[0] ?? "")) ?? null;
+    return line === null ? problem : `line ${line}: ${problem}`;
+  });
   throw new SuaraError(
     "bad_mapping",
     `suara.yaml has mappings that cannot be used:\n${problems.map((one) => `  ${one}`).join("\n")}`,
     { exitCode: EXIT.usage, fix: "correct them; the formats and fields that exist are named above" },
   );
 }
+
+/** `sources[0].feeds[1].fields` to its keys. */
+const keysOf = (place: string): (string | number)[] =>
+  place
+    .split(/[.[\]]+/)
+    .filter((key) => key !== "")
+    .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
 
 function entryProblems(entry: SourceMapping, at: string): string[] {
   const problems: string[] = [];
@@ -55,9 +72,14 @@ function feedProblems(feed: FeedMapping, at: string): string[] {
   const lacking = fields
     .filter((field) => field.required === true && feed.fields[field.name] === undefined)
     .map((field) => `${at}.fields: ${feed.feed}.${field.name} is required and not mapped`);
-  const inside = Object.entries(feed.fields).flatMap(([name, map]) =>
-    fieldProblems(map, `${at}.fields.${name}`),
-  );
+  const inside = Object.entries(feed.fields).flatMap(([name, map]) => [
+    ...fieldProblems(map, `${at}.fields.${name}`),
+    ...valueProblems(
+      fields.find((field) => field.name === name),
+      map,
+      `${at}.fields.${name}`,
+    ),
+  ]);
   return [...unknown, ...lacking, ...inside];
 }
 
@@ -76,14 +98,34 @@ function fieldProblems(map: FieldMapping, at: string): string[] {
     );
   }
   for (const format of map.formats ?? []) {
-    const directive = unknownDirective(format);
-    if (directive !== null) problems.push(`${at}.formats: "${format}" cannot be read: ${directive}`);
+    const fault = formatFault(format);
+    if (fault !== null) problems.push(`${at}.formats: "${format}" cannot be used: ${fault}`);
   }
   if (map.time_zone !== undefined) problems.push(...zoneProblems(map.time_zone, at));
   if (map.from_path !== undefined && !isExpression(map.from_path)) {
     problems.push(`${at}.from_path: not a regular expression with a group: ${map.from_path}`);
   }
   return problems;
+}
+
+/** What a mapping gives a field that takes only certain values. */
+function valueProblems(field: TargetField | undefined, map: FieldMapping, at: string): string[] {
+  if (field?.values === undefined || typeof map === "string") return [];
+  const allowed = field.values;
+  const given = [
+    { at: `${at}.constant`, value: map.constant },
+    { at: `${at}.otherwise`, value: map.otherwise === "keep" ? undefined : map.otherwise },
+    ...Object.entries(map.map ?? {}).map(([word, value]) => ({ at: `${at}.map`, word, value })),
+  ];
+  return given.flatMap(({ value, ...place }) => {
+    if (value === undefined || value === null) return [];
+    const text = String(value);
+    if (allowed.some((one) => folded(one) === folded(text))) return [];
+    const word = "word" in place ? `${place.word}: ` : "";
+    return [
+      `${place.at}: ${word}"${text}" is no ${field.name}${didYouMean(text, allowed)} (allowed: ${allowed.join(", ")})`,
+    ];
+  });
 }
 
 function zoneProblems(zone: string, at: string): string[] {

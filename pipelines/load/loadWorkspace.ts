@@ -84,7 +84,7 @@ export async function loadThrough(
   onProgress: (text: string) => void,
   texts: PoolOptions = {},
 ): Promise<LoadSummary> {
-  await checkMappings(engine, workspace.config.sources);
+  await checkMappings(engine, workspace);
   await prepareTables(engine);
   const pool = await openTextPool(workspace.dir, texts);
   try {

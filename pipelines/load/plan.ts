@@ -22,6 +22,18 @@ export interface TablePlan {
   labels: readonly string[];
   /** Whether the CTEs bind the person key as $1. */
   bindsKey: boolean;
+  times: readonly TimeColumn[];
+}
+
+/** A field that is a time, its text in t and what its formats make of it in p of the CTE `parse`. */
+export interface TimeColumn {
+  index: number;
+  field: string;
+  label: string;
+  columns: readonly string[];
+  formats: readonly string[];
+  /** Whether it stands in a reference table, whose formats nobody chooses. */
+  isReference: boolean;
 }
 
 /** All targets of one staged table. */
@@ -130,7 +142,18 @@ typed as (select file_no, record_no,
   from value)`,
     labels: steps.map((step) => step.label),
     bindsKey: steps.some(({ typed }) => `${typed.value}${typed.problem}`.includes(PERSON_KEY)),
+    times: timeColumns(steps, table),
   };
+}
+
+function timeColumns(steps: readonly Step[], { fields, target }: TableMapping): TimeColumn[] {
+  return steps.flatMap(({ field, label }, index) => {
+    const map = fields[field.name];
+    if (field.type !== "instant" || map === undefined) return [];
+    const { columns = [], formats = ["iso"] } = typeof map === "string" ? {} : map;
+    const isReference = target.relation.startsWith("ref.");
+    return [{ index, field: field.name, label, columns, formats, isReference }];
+  });
 }
 
 const NULL_TEXT = "cast(null as varchar)";

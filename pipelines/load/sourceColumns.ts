@@ -1,5 +1,6 @@
 import { FileRefused } from "../errors.js";
-import { didYouMean, listColumns } from "../sources/names.js";
+import { listColumns } from "../sources/names.js";
+import { didYouMean } from "../workspace/didYouMean.js";
 import { trimmed, withoutMarkers } from "./text.js";
 
 /** A staged table as its mapping sees it. */

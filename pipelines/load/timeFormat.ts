@@ -1,4 +1,5 @@
 import { quoteString } from "../engine/engine.js";
+import { didYouMean } from "../workspace/didYouMean.js";
 import { microsSql } from "./micros.js";
 
 /**
@@ -36,6 +37,9 @@ const PARTS: Record<string, string> = {
   a: "(?i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)",
   A: "(?i:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)",
 };
+const KNOWN = [...Object.keys(PARTS).filter((letter) => !letter.startsWith("-")), "z"]
+  .map((l) => `%${l}`)
+  .join(" ");
 const OFFSET = "(?:[Zz]|UTC|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)";
 /** An offset at the end, with its hours and minutes. */
 const OFFSET_PARTS = " ?(?:[Zz]|UTC|([+-])([0-9]{2}):?([0-9]{2})?)$";
@@ -43,20 +47,38 @@ const OFFSET_PARTS = " ?(?:[Zz]|UTC|([+-])([0-9]{2}):?([0-9]{2})?)$";
 const DIRECTIVE = /%(-?[A-Za-z%])/g;
 const escaped = (text: string): string => text.replaceAll(/[\\^$.|?*+()[\]{}]/g, "\\$&");
 
-/** The first directive that is not understood, or null when the format can be used. */
-export function unknownDirective(format: string): string | null {
+/** What a day consists of, with the directives that say it. */
+const DAY_PARTS = [
+  { part: "year", letters: "Yy", told: "%Y" },
+  { part: "month", letters: "mbB", told: "%m, while %M is the minute" },
+  { part: "day", letters: "d", told: "%d" },
+];
+
+/** Why a format cannot be used, or null when it can. */
+export function formatFault(format: string): string | null {
   if (WORDS.has(format)) return null;
-  for (const [directive, letter] of format.matchAll(DIRECTIVE)) {
-    if (letter !== "%" && letter !== "z" && PARTS[letter ?? ""] === undefined) return directive;
+  const letters: string[] = [];
+  for (const [directive, letter = ""] of format.matchAll(DIRECTIVE)) {
+    if (letter !== "%" && letter !== "z" && PARTS[letter] === undefined)
+      return `${directive} is not known (known: ${KNOWN})`;
+    letters.push(letter.replace("-", ""));
   }
-  if (/%z./.test(format)) return "%z (only at the end)";
-  if (/%-?I/.test(format) && !format.includes("%p")) return "%I without %p";
+  if (letters.length === 0) {
+    return `it is neither ${[...WORDS.keys()].join(", ")} nor made of parts such as %d/%m/%Y %H:%M${didYouMean(format, [...WORDS.keys()])}`;
+  }
+  if (/%z./.test(format)) return "%z can stand at the end only";
+  if (letters.includes("I") && !letters.includes("p")) return "%I (12 hours) needs %p (AM or PM)";
+  for (const { part, letters: any, told } of DAY_PARTS) {
+    const found = letters.filter((letter) => any.includes(letter));
+    if (found.length === 0) return `it has no ${part} (${told})`;
+    if (found.length > 1) return `it has the ${part} twice`;
+  }
   return null;
 }
 
 const WORDS = new Map<string, TimeFormat>();
 
-/** A strptime format, or "iso", "epoch_s", "epoch_ms". The format must have passed `unknownDirective`. */
+/** A strptime format, or "iso", "epoch_s", "epoch_ms". The format must have no `formatFault`. */
 export function timeFormat(format: string): TimeFormat {
   return WORDS.get(format) ?? strptimeFormat(format);
 }

@@ -5,6 +5,7 @@ import type { TextPool } from "../text/textPool.js";
 import type { FilePlan, TablePlan } from "./plan.js";
 import { insertReading } from "./readTexts.js";
 import { storedColumns } from "./texts.js";
+import { refuseWrongFormat } from "./wrongFormat.js";
 
 /** Of one file. */
 export interface TypedCounts {
@@ -28,7 +29,8 @@ export interface StagedFiles {
  * Types staged files and puts their rows in the targets, all records of them or, when it throws, none
  * (call it inside a transaction). A record with a refused value in any feed gives no row in any; each of
  * its refused values is one row of raw.rejects. Throws FileRefused `no_time_zone` when a naive time
- * stands in a column whose zone nobody declared, `records_unaccounted` when other records are read than were counted.
+ * stands in a column whose zone nobody declared, `wrong_time_format` when a column is in another format than was told,
+ * `records_unaccounted` when other records are read than were counted.
  */
 export async function typeRows(
   engine: Engine,
@@ -133,6 +135,7 @@ async function refuseRecords(
   );
   for (const table of plan.tables) await engine.run(refusedSql(plan, table), binds(table, personKey));
   await refuseWithoutZone(engine, staged);
+  await refuseOtherFormats(engine, staged, plan, personKey);
   for (const { target } of plan.tables) {
     await engine.run(
       `delete from ${target.relation} where file_id >= ${firstId}
@@ -172,6 +175,23 @@ function fittingSql(plan: FilePlan, table: TablePlan): string {
   return `with ${plan.src},
 ${table.ctes}
 select file_no, record_no, ${values} from typed where coalesce(${reasons}) is null`;
+}
+
+/** Of each file with times that could not be read, whether they are rather in another format than was told. */
+async function refuseOtherFormats(
+  engine: Engine,
+  { files }: StagedFiles,
+  plan: FilePlan,
+  personKey: string,
+): Promise<void> {
+  const unread = await engine.rows<{ file_no: number; column_name: string }>(
+    `select distinct file_no, column_name from ${REFUSED} where reason in ('not_a_time', 'impossible_time') order by all`,
+  );
+  for (const [fileNo, { path }] of files.entries()) {
+    const columns = unread.filter((one) => one.file_no === fileNo).map((one) => one.column_name);
+    if (columns.length > 0)
+      await refuseWrongFormat(engine, { path, fileNo }, plan, columns, (table) => binds(table, personKey));
+  }
 }
 
 async function refuseWithoutZone(engine: Engine, { files }: StagedFiles): Promise<void> {

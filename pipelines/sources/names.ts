@@ -1,22 +1,3 @@
-import { closest, distance } from "fastest-levenshtein";
-
-/** The known name that was probably meant, letter case apart; null when none is near. */
-function nearest(name: string, known: readonly string[]): string | null {
-  if (known.length === 0) return null;
-  const lower = name.toLowerCase();
-  const best = closest(
-    lower,
-    known.map((one) => one.toLowerCase()),
-  );
-  if (distance(lower, best) > Math.max(2, Math.ceil(name.length / 2))) return null;
-  return known.find((one) => one.toLowerCase() === best) ?? null;
-}
-
-export const didYouMean = (name: string, known: readonly string[]): string => {
-  const best = nearest(name, known);
-  return best === null ? "" : `, did you mean "${best}"?`;
-};
-
 const LISTED = 40;
 
 /**

@@ -1,6 +1,6 @@
-import { closest } from "fastest-levenshtein";
 import { type Document, isNode, type LineCounter } from "yaml";
 import type { z } from "zod";
+import { didYouMean } from "./didYouMean.js";
 import { workspaceSchema } from "./schema.js";
 
 type Issue = z.core.$ZodIssue;
@@ -24,7 +24,10 @@ export function describeIssue(issue: Issue, document: Document, lines: LineCount
   const at = place(issue.path, document, lines);
   const key = issue.path.length === 0 ? "" : `${dotted(issue.path)}: `;
   if (issue.code === "invalid_value") {
-    return [`${at}${key}must be one of ${issue.values.map((value) => String(value)).join(", ")}`];
+    const values = issue.values.map(String);
+    const given: unknown = document.getIn(issue.path);
+    const meant = typeof given === "string" ? `"${given}" is unknown${didYouMean(given, values)} ` : "";
+    return [`${at}${key}${meant}must be one of ${values.join(", ")}`];
   }
   return [`${at}${key}${issue.message}`];
 }
@@ -44,17 +47,21 @@ const dotted = (path: readonly PropertyKey[]): string =>
     .replaceAll(".[", "[");
 
 function place(path: readonly PropertyKey[], document: Document, lines: LineCounter): string {
+  const line = lineAt(path, document, lines);
+  return line === null ? "" : `line ${line}: `;
+}
+
+/** The line of a key, or of the nearest one around it; null where there is none. */
+export function lineAt(path: readonly PropertyKey[], document: Document, lines: LineCounter): number | null {
   for (let length = path.length; length > 0; length--) {
     const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return `line ${lines.linePos(node.range[0]).line}: `;
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
-  return "";
+  return null;
 }
 
 function suggestion(key: string, known: readonly string[]): string {
-  if (known.length === 0) return "";
-  const nearest = closest(key, known);
-  return `, did you mean "${nearest}"? (known: ${known.join(", ")})`;
+  return known.length === 0 ? "" : `${didYouMean(key, known)} (known: ${known.join(", ")})`;
 }
 
 /** Keys the schema allows below `path`, found by walking its JSON Schema. */

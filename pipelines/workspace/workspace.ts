@@ -1,9 +1,9 @@
 import { existsSync, realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { LineCounter, parseDocument } from "yaml";
+import { type Document, LineCounter, parseDocument } from "yaml";
 import { EXIT, SuaraError } from "../errors.js";
-import { describeIssue } from "./issues.js";
+import { describeIssue, lineAt } from "./issues.js";
 import { type WorkspaceFile, workspaceSchema } from "./schema.js";
 
 /** One support desk: its folder, where generated files go, and its settings with every default filled in. */
@@ -13,6 +13,8 @@ export interface Workspace {
   /** Absolute; everything Suara generates is below it. */
   outDir: string;
   config: WorkspaceFile;
+  /** The line of suara.yaml that a key stands in, for messages; null where it stands nowhere. */
+  lineOf?(key: readonly PropertyKey[]): number | null;
 }
 
 export const CONFIG_FILE = "suara.yaml";
@@ -28,12 +30,23 @@ export async function openWorkspace(directory: string): Promise<Workspace> {
     });
   }
   const dir = realpathSync(requested);
-  const config = parseConfig(await readFile(file, "utf8"), path.join(directory, CONFIG_FILE));
-  return { dir, outDir: path.join(dir, "out"), config };
+  const { config, document, lines } = parseText(
+    await readFile(file, "utf8"),
+    path.join(directory, CONFIG_FILE),
+  );
+  return { dir, outDir: path.join(dir, "out"), config, lineOf: (key) => lineAt(key, document, lines) };
 }
 
 /** Text of a suara.yaml to settings; `name` is only for messages. */
-export function parseConfig(text: string, name = CONFIG_FILE): WorkspaceFile {
+export const parseConfig = (text: string, name = CONFIG_FILE): WorkspaceFile => parseText(text, name).config;
+
+interface Parsed {
+  config: WorkspaceFile;
+  document: Document;
+  lines: LineCounter;
+}
+
+function parseText(text: string, name: string): Parsed {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const [syntax] = document.errors;
@@ -42,7 +55,7 @@ export function parseConfig(text: string, name = CONFIG_FILE): WorkspaceFile {
     throw configError(name, [`line ${line}: ${syntax.message}`]);
   }
   const parsed = workspaceSchema.safeParse(document.toJS() ?? {});
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { config: parsed.data, document, lines };
   const messages = parsed.error.issues.flatMap((issue) => describeIssue(issue, document, lines));
   const line = (message: string) => Number(/^line (\d+)/.exec(message)?.[1] ?? 0);
   throw configError(

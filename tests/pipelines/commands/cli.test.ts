@@ -130,7 +130,7 @@ describe("exit codes", () => {
       const result = await suara(["run", "-w", folder, "--no-site"]);
       expect(result.code).toBe(65);
       expect(result.stderr).toContain("exports/a.csv: no known export looks like this");
-      expect(result.stderr).toContain("and 1 more");
+      expect(result.stderr).toContain("exports/b.csv: no known export looks like this");
       expect(result.stderr).toContain("ticket_id: <column of the ticket's number>");
     });
   });

@@ -380,8 +380,8 @@ describe("a mapping that cannot be used", () => {
     expect(message).toContain('ticket has no field "creatd_at", did you mean "created_at"?');
     expect(message).toContain("ticket.channel is required and not mapped");
     expect(message).toContain('"Asia/Jakartaa" is not an IANA time zone');
-    expect(message).toContain('"%Q" cannot be read: %Q');
-    expect(message).toContain("%I without %p");
+    expect(message).toContain('"%Q" cannot be used: %Q is not known');
+    expect(message).toContain("%I (12 hours) needs %p");
     expect(message).toContain("not an RE2 regular expression with a group in parentheses: (");
     expect(message).toContain("not an RE2 regular expression with a group in parentheses: no group");
     expect(message).toContain("not an RE2 regular expression: [a");
