@@ -1,9 +1,11 @@
 import { CommanderError } from "commander";
 import type { Output } from "./commands/output.js";
 import { EXIT, type ExitCode, SuaraError } from "./errors.js";
+import { explainSystem } from "./systemErrors.js";
 
 /** A message for people; a stack only for a defect of ours. */
-export function explainError(error: unknown, output: Output): ExitCode {
+export function explainError(thrown: unknown, output: Output): ExitCode {
+  const error = explainSystem(thrown) ?? thrown;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof SuaraError) {
     output.event({ event: "error", code: error.code, message: error.message, ...error.place });

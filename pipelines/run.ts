@@ -15,7 +15,15 @@ import { resolveAsOf } from "./models/asOf.js";
 import { writeSettings } from "./models/settings.js";
 import { publishWorkspace } from "./publish/publishWorkspace.js";
 import { type RunJson, writeRunJson } from "./runJson.js";
-import { eraseDropped, noteDropped, withWarehouse, workDirectory } from "./warehouse.js";
+import {
+  eraseDropped,
+  holdsLoad,
+  noteDropped,
+  nothingLoaded,
+  requireModels,
+  withWarehouse,
+  workDirectory,
+} from "./warehouse.js";
 import { withWorkspaceLock } from "./workspace/lock.js";
 import type { Workspace } from "./workspace/workspace.js";
 
@@ -85,7 +93,7 @@ async function inOrder(
 ): Promise<ExitCode> {
   const wants = (stage: Stage): boolean => options.stages.includes(stage);
   if (wants("load") && (await findExports(workspace.dir)).length === 0) throw noExports();
-  if (!wants("load") && (await isLoadedByAnother(engine))) throw loadedByAnother();
+  if (!wants("load")) await requireStages(engine, options.stages);
   if (wants("load")) {
     const { gone } = await loadWorkspace(engine, workspace, { workDir: workDirectory(workspace) }, progress);
     if (gone !== null) notes.push(gone);
@@ -124,6 +132,13 @@ async function inOrder(
     );
   }
   return run.files.some(isBad) ? EXIT.badData : EXIT.ok;
+}
+
+/** What the stages that are left out must have done before. */
+async function requireStages(engine: LocalEngine, stages: readonly Stage[]): Promise<void> {
+  if (!(await holdsLoad(engine))) throw nothingLoaded();
+  if (await isLoadedByAnother(engine)) throw loadedByAnother();
+  if (!stages.includes("build")) await requireModels(engine);
 }
 
 const loadedByAnother = (): SuaraError =>

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { openDuckDb } from "./engine/duckdb/duckDbEngine.js";
 import { rewriteDatabase } from "./engine/duckdb/rewriteDatabase.js";
-import type { LocalEngine } from "./engine/engine.js";
+import type { Engine, LocalEngine } from "./engine/engine.js";
 import { EXIT, QueryError, SuaraError } from "./errors.js";
 import { sizeBytes } from "./workspace/units.js";
 import type { Workspace } from "./workspace/workspace.js";
@@ -28,7 +28,8 @@ async function threadsOf(workspace: Workspace): Promise<number | null> {
   const { threads } = workspace.config.engine;
   if (threads !== null) return threads;
   let bytes = 0;
-  const entries = await readdir(workspace.dir, { withFileTypes: true, recursive: true });
+  // A folder that cannot be listed is met again by the load, which says so.
+  const entries = await readdir(workspace.dir, { withFileTypes: true, recursive: true }).catch(() => []);
   for (const entry of entries) {
     const file = path.join(entry.parentPath, entry.name);
     if (!entry.isFile() || file.startsWith(workspace.outDir + path.sep)) continue;
@@ -87,18 +88,42 @@ export async function eraseDropped(workspace: Workspace): Promise<void> {
   await rm(note);
 }
 
-/** Opens what the last run left, for looking only. Throws SuaraError when there is nothing yet. */
+/** Opens what the last run left, for looking only. Throws SuaraError (exit 64) when there is nothing yet. */
 export async function readWarehouse<T>(
   workspace: Workspace,
   work: (engine: LocalEngine) => Promise<T>,
 ): Promise<T> {
-  if (!existsSync(databaseFile(workspace))) {
-    throw new SuaraError("no_database", "nothing has been loaded in this workspace yet", {
-      exitCode: EXIT.usage,
-      fix: "run: suara run",
-    });
-  }
-  return withWarehouse(workspace, work);
+  if (!existsSync(databaseFile(workspace))) throw nothingLoaded();
+  return withWarehouse(workspace, async (engine) => {
+    if (!(await holdsLoad(engine))) throw nothingLoaded();
+    return work(engine);
+  });
+}
+
+/** Whether a load has ever ended here: a run that found no exports leaves a database too. */
+export async function holdsLoad(engine: Engine): Promise<boolean> {
+  const tables = await engine.value<number>(
+    "select count(*) from information_schema.tables where table_schema = 'raw' and table_name = 'files'",
+  );
+  return tables > 0;
+}
+
+export const nothingLoaded = (): SuaraError =>
+  new SuaraError("no_database", "nothing has been loaded in this workspace yet", {
+    exitCode: EXIT.usage,
+    fix: "put exports into its exports/, then: suara run",
+  });
+
+/** Throws SuaraError (exit 64) where models have not been built from what is loaded. */
+export async function requireModels(engine: Engine): Promise<void> {
+  const built = await engine.value<number>(
+    "select count(*) from information_schema.tables where table_schema = 'reports'",
+  );
+  if (built > 0) return;
+  throw new SuaraError("nothing_built", "exports are loaded, but nothing has been computed from them yet", {
+    exitCode: EXIT.usage,
+    fix: "run: suara build, or suara run for everything",
+  });
 }
 
 function explainOpen(error: unknown): unknown {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { stat, statfs } from "node:fs/promises";
+import { access, constants, stat, statfs } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { glob } from "tinyglobby";
@@ -8,7 +8,8 @@ import { EXIT, type ExitCode, SuaraError } from "../errors.js";
 import { decreedYears } from "../holidays/nationalHolidays.js";
 import { isLoadedByAnother } from "../load/fileRegistry.js";
 import { loadNotes } from "../load/loadNotes.js";
-import { databaseFile, readWarehouse } from "../warehouse.js";
+import { unreadableIn } from "../load/unreadable.js";
+import { databaseFile, holdsLoad, withWarehouse } from "../warehouse.js";
 import { sizeBytes } from "../workspace/units.js";
 import { openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { checkClickHouse } from "./checkClickHouse.js";
@@ -30,8 +31,10 @@ export async function doctor(directory: string, output: Output): Promise<ExitCod
     findings.push(bad(error.message, error.fix ?? ""));
   }
   if (workspace !== undefined) {
+    const closed = await checkWritable(workspace);
     findings.push(checkMemory(workspace), ...(await checkExports(workspace)), ...checkReference(workspace));
-    findings.push(...(await checkFreshness(workspace)));
+    // What is loaded is opened for writing, were it only to look.
+    findings.push(...(closed.length > 0 ? closed : await checkFreshness(workspace)));
   }
   findings.push(...(await checkClickHouse(process.env)));
   const signs = {
@@ -69,6 +72,9 @@ function checkMemory(workspace: Workspace): Finding {
 }
 
 async function checkExports(workspace: Workspace): Promise<Finding[]> {
+  const closed = await unreadableIn(workspace.dir, "exports");
+  if (closed.length > 0)
+    return closed.map(({ path: name, refused }) => bad(`${name}: ${refused?.message}`, refused?.fix ?? ""));
   const files = await glob("exports/**/*", { cwd: workspace.dir, followSymbolicLinks: false });
   if (files.length === 0) return [bad("exports/ holds no file", "put your tools' exports there")];
   const sizes = await Promise.all(
@@ -85,6 +91,16 @@ async function checkExports(workspace: Workspace): Promise<Finding[]> {
       ? bad(`${gib(free)} of disk are free, about ${gib(needed)} are needed`, "free some disk space")
       : ok(`disk: ${gib(free)} free`),
   ];
+}
+
+async function checkWritable(workspace: Workspace): Promise<Finding[]> {
+  const place = existsSync(workspace.outDir) ? workspace.outDir : workspace.dir;
+  try {
+    await access(place, constants.W_OK);
+    return [];
+  } catch {
+    return [bad(`${place} cannot be written`, "let the user who runs Suara write there")];
+  }
 }
 
 /** What the pages lose without each optional table. */
@@ -152,12 +168,24 @@ async function checkLoaded(engine: Engine): Promise<Finding[]> {
     const [what = "", ...fix] = refusal.split("\n");
     return bad(`${file} was refused: ${what}`, fix.join(" ").trim());
   });
+  const odd = await engine.rows<{ path: string; rejected: number; records: number }>(
+    "select path, rejected, records from raw.files where status = 'loaded' and 2 * rejected > records order by path",
+  );
+  for (const { path: file, rejected, records } of odd)
+    findings.push(
+      warn(
+        `${file}: ${rejected} of ${records} records were rejected`,
+        "suara rejects says why; its mapping may be wrong",
+      ),
+    );
   return [...findings, ...(await loadNotes(engine)).map((note) => warn(note, "see docs/fields.md"))];
 }
 
 async function checkFreshness(workspace: Workspace): Promise<Finding[]> {
-  if (!existsSync(databaseFile(workspace))) return [warn("nothing has been loaded yet", "run: suara run")];
-  return readWarehouse(workspace, async (engine) => {
+  const nothing = [warn("nothing has been loaded yet", "run: suara run")];
+  if (!existsSync(databaseFile(workspace))) return nothing;
+  return withWarehouse(workspace, async (engine) => {
+    if (!(await holdsLoad(engine))) return nothing;
     if (await isLoadedByAnother(engine))
       return [warn("what is loaded was read by another version of Suara", "run: suara run")];
     const loaded = await checkLoaded(engine);

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { EXIT, type ExitCode, SuaraError } from "../errors.js";
-import { readWarehouse } from "../warehouse.js";
+import { readWarehouse, requireModels } from "../warehouse.js";
 import { openWorkspace } from "../workspace/workspace.js";
 import {
   type Current,
@@ -33,7 +33,10 @@ export async function explain(directory: string, id: string | undefined, output:
   const report = reportOf(metric, relations);
   const inputs = report === undefined ? [] : inputsOf(report.name, relations);
   const workspace = await openWorkspace(directory);
-  const now = await readWarehouse(workspace, (engine) => currentValues(engine, metric, report));
+  const now = await readWarehouse(workspace, async (engine) => {
+    await requireModels(engine);
+    return currentValues(engine, metric, report);
+  });
   output.event({ event: "metric", id, model: metric.model, inputs, ...metric.texts.en, values: now });
   if (!output.json) print(metric, report?.name ?? metric.model, inputs, now, output);
   return EXIT.ok;

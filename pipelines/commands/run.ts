@@ -84,18 +84,20 @@ function summarise(
     );
   if (exitCode === EXIT.checkFailed)
     output.say(style.bad("nothing was published: what readers see is unchanged"));
-  const rejected = run.files.reduce((sum, file) => sum + file.rejected, 0);
   const workspace = directory === workspaceAtHand() ? "" : ` --workspace ${directory}`;
-  if (rejected > 0)
-    output.say(
-      `${formatCount(rejected)} records were rejected; see why: npm run suara -- rejects${workspace}`,
-    );
+  sayRejected(run, workspace, output);
   if (run.published !== null && options.site) {
     output.say(
       `${style.good("published")} ${path.join(directory, "out/site")} (${formatCount(run.published.files)} files)`,
     );
     output.say(`  look at it: ${style.bold(`npm run suara -- preview${workspace}`)}`);
   }
+}
+
+function sayRejected({ files }: RunJson, workspace: string, output: Output): void {
+  const rejected = files.reduce((sum, file) => sum + file.rejected, 0);
+  const records = rejected === 1 ? "1 record was" : `${formatCount(rejected)} records were`;
+  if (rejected > 0) output.say(`${records} rejected; see why: npm run suara -- rejects${workspace}`);
 }
 
 /** More lines than a terminal shows at once. */

@@ -81,6 +81,10 @@ function tell(
   for (const term of terms) output.event({ event: "term", ...term });
   for (const row of missed.slice(0, MOST_MISSED)) output.event({ event: "missed", ...row });
   if (output.json) return;
+  if (total === 0) {
+    output.data("No text has been loaded in which a theme could be found.");
+    return;
+  }
   const used = terms.filter((term) => term.texts > 0).sort((a, b) => b.texts - a.texts);
   output.data(
     textTable(

@@ -1,7 +1,7 @@
 import type { Engine } from "../engine/engine.js";
 import { EXIT, type ExitCode, SuaraError } from "../errors.js";
 import { readTaxonomy } from "../text/taxonomy.js";
-import { readWarehouse } from "../warehouse.js";
+import { readWarehouse, requireModels } from "../warehouse.js";
 import { openWorkspace } from "../workspace/workspace.js";
 import { formatCount, type Output, textTable } from "./output.js";
 
@@ -43,6 +43,7 @@ export async function themesList(directory: string, options: ListOptions, output
   const workspace = await openWorkspace(directory);
   const names = new Map((await readTaxonomy(workspace.dir)).themes.map(({ id, names }) => [id, names.en]));
   await readWarehouse(workspace, async (engine) => {
+    await requireModels(engine);
     const week = await weekOf(engine, options.week);
     const lines = await themeLines(engine, week, options.language);
     const quotes = new Map<string, string[]>();
@@ -54,28 +55,23 @@ export async function themesList(directory: string, options: ListOptions, output
 }
 
 async function weekOf(engine: Engine, asked: string | undefined): Promise<string> {
-  const built = await engine.value<number>(
-    "select count(*) from information_schema.tables where table_schema = 'estimates' and table_name = 'theme_quotes'",
-  );
-  if (built === 0) {
-    throw new SuaraError("nothing_built", "no themes have been computed in this workspace yet", {
-      exitCode: EXIT.usage,
-      fix: "run: suara run",
-    });
-  }
   const weeks = await engine.rows<{ week_start: string; week: string }>(
     "select distinct week_start, week from reports.themes_by_week where is_complete and theme = '' order by week_start desc",
   );
   const found =
     asked === undefined ? weeks[0] : weeks.find((one) => asked === one.week_start || asked === one.week);
   if (found !== undefined) return found.week_start;
-  throw new SuaraError("unknown_week", `there is no complete week ${asked ?? ""} with texts`, {
-    exitCode: EXIT.usage,
-    fix:
-      weeks.length === 0
-        ? "load texts of a whole week first"
-        : `the latest is ${weeks[0]?.week}, the oldest ${weeks.at(-1)?.week}`,
-  });
+  throw new SuaraError(
+    "unknown_week",
+    `there is no complete week ${asked === undefined ? "" : `${asked} `}with texts`,
+    {
+      exitCode: EXIT.usage,
+      fix:
+        weeks.length === 0
+          ? "load texts of a whole week first"
+          : `the latest is ${weeks[0]?.week}, the oldest ${weeks.at(-1)?.week}`,
+    },
+  );
 }
 
 const themeLines = (engine: Engine, week: string, language: string | undefined): Promise<ThemeLine[]> =>

@@ -18,6 +18,7 @@ import { sizeBytes } from "../workspace/units.js";
 import type { Workspace } from "../workspace/workspace.js";
 import type { FoundFile, Intake } from "./intakePort.js";
 import { openSeenFiles, type SeenFiles } from "./seenFiles.js";
+import { unreadableIn } from "./unreadable.js";
 
 /**
  * Intake over the files of a workspace. A file is hashed when it is found, unless it is as it was when
@@ -81,9 +82,11 @@ async function findFiles(
   shelf: PreparedShelf,
   seen: SeenFiles,
 ): Promise<FoundFile[]> {
-  const found: FoundFile[] = [];
+  const found = await unreadableIn(dir, folder);
+  const closed = new Set(found.map((one) => one.path));
   for (const file of await findExports(dir, folder)) {
     const name = file.split(path.sep).join("/");
+    if (closed.has(name)) continue;
     const stamp = stampOf(path.join(dir, file));
     const known = seen.at(name, stamp);
     if (known !== undefined) {

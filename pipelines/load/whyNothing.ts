@@ -25,6 +25,11 @@ const SHOWN = 3;
 /** Why no record of any export was loaded, the first files by name, with what to do about the first. */
 export async function whyNothingLoaded(engine: Engine): Promise<SuaraError> {
   const files = await engine.rows<Account>(ACCOUNTS);
+  if (files.length === 0)
+    return new SuaraError("nothing_loaded", "no export has been loaded", {
+      exitCode: EXIT.usage,
+      fix: "put your tools' exports into exports/, then: suara run",
+    });
   const shown = files.slice(0, SHOWN).map((file) => `${file.path}: ${whyNone(file)}`);
   const more = files.length - shown.length;
   const others = more > 0 ? [`and ${more} more; \`suara rejects\` names them`] : [];
@@ -42,5 +47,7 @@ function whyNone({ status, refusal, records, reason, column_name: column }: Acco
   if (reason === null) return `none of its ${records} records is of a feed`;
   const meaning = reason in TYPING_REASONS ? TYPING_REASONS[reason as keyof typeof TYPING_REASONS] : reason;
   const where = column === null ? "" : `column "${column}": `;
-  return `all ${records} records were rejected, most for ${where}${meaning}`;
+  return records === 1
+    ? `its one record was rejected: ${where}${meaning}`
+    : `all ${records} records were rejected, most for ${where}${meaning}`;
 }

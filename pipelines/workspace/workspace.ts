@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type Document, LineCounter, parseDocument } from "yaml";
 import { EXIT, SuaraError } from "../errors.js";
+import { refusalOf } from "../systemErrors.js";
 import { describeIssue, lineAt } from "./issues.js";
 import { type WorkspaceFile, workspaceSchema } from "./schema.js";
 
@@ -31,10 +32,24 @@ export async function openWorkspace(directory: string): Promise<Workspace> {
   }
   const dir = realpathSync(requested);
   const { config, document, lines } = parseText(
-    await readFile(file, "utf8"),
+    await readSettings(file, path.join(directory, CONFIG_FILE)),
     path.join(directory, CONFIG_FILE),
   );
   return { dir, outDir: path.join(dir, "out"), config, lineOf: (key) => lineAt(key, document, lines) };
+}
+
+async function readSettings(file: string, name: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const why = refusalOf(error);
+    if (why === null) throw error;
+    throw new SuaraError("unreadable", `${name} cannot be read: ${why}`, {
+      exitCode: EXIT.usage,
+      fix: "put a settings file there that the user who runs Suara may read",
+      cause: error,
+    });
+  }
 }
 
 /** Text of a suara.yaml to settings; `name` is only for messages. */

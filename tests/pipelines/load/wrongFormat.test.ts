@@ -113,7 +113,7 @@ tell in suara.yaml, under fields of its feed, how they are written:
     const one = await account(["03/04/2026"], undefined);
     expect(one.file).toMatchObject({ status: "loaded", accepted: 0, reasons: { not_a_time: 1 } });
     expect(one.why).toBe(
-      '65 no record was loaded. exports/t.csv: all 1 records were rejected, most for column "Opened": fits none of the declared time formats',
+      '65 no record was loaded. exports/t.csv: its one record was rejected: column "Opened": fits none of the declared time formats',
     );
   });
 });
