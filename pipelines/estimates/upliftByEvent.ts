@@ -1,6 +1,6 @@
 import jStat from "jstat";
-import { type CountFit, fitCounts } from "../methods/countRegression.js";
-import { type ArrivalSeries, type Arrivals, HOURS, hourOfWeek, readArrivals } from "./arrivals.js";
+import type { CountFit } from "../methods/countRegression.js";
+import { type ArrivalSeries, type Arrivals, HOURS, readArrivals } from "./arrivals.js";
 import {
   type CalendarEvent,
   type CalendarFeature,
@@ -10,6 +10,7 @@ import {
   startsOn,
 } from "./calendar.js";
 import { estimate } from "./estimate.js";
+import { fitSeries, logExpected } from "./upliftFit.js";
 
 /** Fewer days of an event say little of the next one: the spread between its days is not known. */
 const FEWEST_DAYS = 6;
@@ -77,7 +78,7 @@ export const upliftByEvent = estimate<Input, Column>({
     return arrivals.series.flatMap((series) => {
       const fit = fitSeries(series, arrivals, features);
       if (fit === null) return [];
-      const context = { arrivals, series, features, fit };
+      const context = { arrivals, series, features, fit, logExpected: logExpected(arrivals, features, fit) };
       return [
         ...features.map((_, k) => kindRow(k, context)),
         // One pay day is like the other; a row each would say little.
@@ -92,40 +93,18 @@ interface Context {
   series: ArrivalSeries;
   features: readonly CalendarFeature[];
   fit: CountFit;
-}
-
-/** Hour of the week, a straight trend and the calendar; null where the data can't tell these apart. */
-function fitSeries(
-  series: ArrivalSeries,
-  { firstDay, endDay }: Arrivals,
-  features: readonly CalendarFeature[],
-): CountFit | null {
-  const days = endDay - firstDay;
-  const hours = [...series.counts.keys()];
-  const dayOf = hours.map((hour) => Math.floor(hour / HOURS));
-  try {
-    return fitCounts({
-      counts: series.counts,
-      levels: hours.map((hour) => hourOfWeek(firstDay + (dayOf[hour] as number), hour % HOURS)),
-      covariates: hours.map((hour) => [
-        (dayOf[hour] as number) / days,
-        ...features.map(({ shares }) => shares[hour] as number),
-      ]),
-      clusters: dayOf,
-    });
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+  /** Logarithm of the contacts expected in an hour, events and all. */
+  logExpected: (hour: number) => number;
 }
 
 /** The kind's coefficient: all its events together, with an interval from the spread between their days. */
-function kindRow(k: number, { series, features, fit }: Context): UpliftRow {
+function kindRow(k: number, { series, features, fit, logExpected }: Context): UpliftRow {
   const { name, shares } = features[k] as CalendarFeature;
   const coefficient = fit.coefficients[k + 1] as number;
   const touched = [...shares.keys()].filter((hour) => (shares[hour] as number) > 0);
   const days = new Set(touched.map((hour) => Math.floor(hour / HOURS))).size;
-  const sums = sumOver(touched, series, fit, (hour) => Math.exp(-coefficient * (shares[hour] as number)));
+  const without = (hour: number) => logExpected(hour) - coefficient * (shares[hour] as number);
+  const sums = sumOver(touched, series, without);
   const isEnough = days >= FEWEST_DAYS && Math.max(sums.contacts, sums.expected) >= FEWEST_CONTACTS;
   // Only the days with the event tell its spread: their number, less one, bounds the degrees of freedom.
   const reach = isEnough ? jStat.studentt.inv(0.975, days - 1) * (fit.standardErrors[k + 1] as number) : null;
@@ -145,14 +124,18 @@ function kindRow(k: number, { series, features, fit }: Context): UpliftRow {
  * One event against what its hours usually have. How far a day's total strays from its expectation on any day, with the
  * same events known, tells how far it may have strayed on this one.
  */
-function eventRow(event: CalendarEvent, { arrivals, series, features, fit }: Context): UpliftRow {
+function eventRow(
+  event: CalendarEvent,
+  { arrivals, series, features, fit, logExpected }: Context,
+): UpliftRow {
   const { firstDay, endDay } = arrivals;
   const touched = overlap(event.from, event.to, firstDay, endDay);
   const hours = touched.map(([hour]) => hour);
   const own = features.findIndex(({ name }) => name === event.kind);
   const share = new Map(touched);
   const coefficient = fit.coefficients[own + 1] as number;
-  const sums = sumOver(hours, series, fit, (hour) => Math.exp(-coefficient * (share.get(hour) ?? 0)));
+  const without = (hour: number) => logExpected(hour) - coefficient * (share.get(hour) ?? 0);
+  const sums = sumOver(hours, series, without);
   const weeks = (endDay - firstDay) / 7;
   const isEnough = sums.contacts > 0 && Math.max(sums.contacts, sums.expected) >= FEWEST_CONTACTS;
   const spread = dayDispersion(series, fit) * (1 / sums.contacts + 1 / (sums.expected * (weeks - 1)));
@@ -177,13 +160,12 @@ const scopeOf = ({ scopeKind, scope }: ArrivalSeries) => ({ scope_kind: scopeKin
 function sumOver(
   hours: readonly number[],
   { counts }: ArrivalSeries,
-  fit: CountFit,
-  without: (hour: number) => number,
+  logWithout: (hour: number) => number,
 ): { contacts: number; expected: number } {
   const sums = { contacts: 0, expected: 0 };
   for (const hour of hours) {
     sums.contacts += counts[hour] as number;
-    sums.expected += (fit.expected[hour] as number) * without(hour);
+    sums.expected += Math.exp(logWithout(hour));
   }
   return sums;
 }

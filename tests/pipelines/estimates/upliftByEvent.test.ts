@@ -53,6 +53,22 @@ describe("the uplift of events", () => {
     expect(alarms).toBeLessThanOrEqual(5);
   });
 
+  it("has figures where nobody came in the minutes that an event has of the only hour of the day in which anybody ever comes", () => {
+    const counts = Array.from({ length: 18 * 7 * HOURS }, (_, hour) =>
+      [8, 10, 36, 38].includes(hour % (7 * HOURS)) && hour !== 5 * 7 * HOURS + 10
+        ? 1 + ((7 * hour + 5 * Math.floor(hour / 168)) % 3)
+        : 0,
+    );
+    const from = FIRST_DAY * HOURS + 5 * 7 * HOURS + 10.98;
+    const rows = uplift(counts, [{ kind: "incident", name: "Outage", from, to: from + 24 }]);
+    expect(rows.map(({ kind }) => kind)).toEqual(["incident", "after_incident", "incident"]);
+    for (const row of rows.filter(({ kind }) => kind === "incident")) {
+      expect(row.contact_count).toBe(0);
+      expect(row.expected_count).toBeLessThan(3.1);
+      expect(row.expected_count).toBeGreaterThan(0.9);
+    }
+  });
+
   it("says so where there were too few days, and still sizes each event", () => {
     const incident: CalendarEvent = {
       kind: "incident",
