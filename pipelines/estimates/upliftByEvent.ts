@@ -18,6 +18,8 @@ const FEWEST_DAYS = 6;
 const FEWEST_WEEKS = 6;
 /** Where there were fewer contacts than this and no more were to be expected, a ratio would be noise. */
 const FEWEST_CONTACTS = 5;
+/** An interval of a thousand times either way says nothing: nearly all of the event's hours are ones in which nobody comes. */
+const WIDEST = Math.log(1000);
 
 type Column =
   | "kind"
@@ -115,8 +117,7 @@ function kindRow(k: number, { series, features, fit, logExpected }: Context): Up
     ...scopeOf(series),
     day_count: days,
     contact_count: sums.contacts,
-    expected_count: sums.expected,
-    ...ratioOf(coefficient, reach, isEnough ? "enough" : "too_few_days"),
+    ...ratioOf(coefficient, reach, sums.expected, isEnough ? "enough" : "too_few_days"),
   };
 }
 
@@ -146,10 +147,10 @@ function eventRow(
     ...scopeOf(series),
     day_count: new Set(hours.map((hour) => Math.floor(hour / HOURS))).size,
     contact_count: sums.contacts,
-    expected_count: sums.expected,
     ...ratioOf(
       Math.log(sums.contacts / sums.expected),
       isEnough ? 1.959964 * Math.sqrt(spread) : null,
+      sums.expected,
       isEnough ? "enough" : "too_few_contacts",
     ),
   };
@@ -173,11 +174,15 @@ function sumOver(
 function ratioOf(
   log: number,
   reach: number | null,
+  expected: number,
   evidence: "enough" | "too_few_days" | "too_few_contacts",
 ) {
-  if (reach === null) return { ratio: null, ratio_low: null, ratio_high: null, verdict: evidence };
+  const untold = { ratio: null, ratio_low: null, ratio_high: null };
+  if (reach === null) return { expected_count: expected, ...untold, verdict: evidence };
+  if (!(reach < WIDEST)) return { expected_count: null, ...untold, verdict: "too_few_contacts" };
   const [low, high] = [Math.exp(log - reach), Math.exp(log + reach)];
   return {
+    expected_count: expected,
     ratio: Math.exp(log),
     ratio_low: low,
     ratio_high: high,

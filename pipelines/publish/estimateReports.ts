@@ -18,7 +18,7 @@ export const ESTIMATE_REPORTS = {
 
   /**
    * Contacts during events over what the same hours of the week had without them: a row a kind (name and starts_on null)
-   * and a row an event. ratio null: too few days or contacts to say, as the verdict says.
+   * and a row an event. ratio null: too few days or contacts to say, as the verdict says; expected_count null: nothing usual is known.
    */
   uplift_by_event: z.strictObject({
     kind: z.enum([
@@ -35,7 +35,7 @@ export const ESTIMATE_REPORTS = {
     ...scope,
     day_count: count,
     contact_count: count,
-    expected_count: number,
+    expected_count: number.nullable(),
     ratio: share,
     ratio_low: share,
     ratio_high: share,

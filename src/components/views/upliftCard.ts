@@ -66,7 +66,7 @@ export function upliftCard(rows: readonly Uplift[], meta: SnapshotMeta, t: Texts
     {
       label: t.uplift.expected,
       numeric: true,
-      cell: (row) => formatNumber(row.expected_count, t, 1),
+      cell: (row) => (row.expected_count === null ? "–" : formatNumber(row.expected_count, t, 1)),
       value: (row) => row.expected_count,
     },
     ...ratioColumns(t),

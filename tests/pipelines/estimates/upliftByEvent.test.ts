@@ -3,6 +3,7 @@ import { dateOfDay, HOURS } from "../../../pipelines/estimates/arrivals.js";
 import type { CalendarEvent } from "../../../pipelines/estimates/calendar.js";
 import { upliftByEvent } from "../../../pipelines/estimates/upliftByEvent.js";
 import { drawDesk } from "../../helpers/countDraws.js";
+import { parkMiller } from "../../helpers/parkMiller.js";
 
 /** A Monday. */
 const FIRST_DAY = 20_598;
@@ -66,6 +67,29 @@ describe("the uplift of events", () => {
       expect(row.contact_count).toBe(0);
       expect(row.expected_count).toBeLessThan(3.1);
       expect(row.expected_count).toBeGreaterThan(0.9);
+    }
+  });
+
+  it("has figures or none, but nothing beyond numbers, on desks to which hardly anyone comes but on some days", () => {
+    for (let seed = 1; seed <= 300; seed++) {
+      const random = parkMiller(seed);
+      const length = (6 + Math.floor(random() * 20)) * 7 * HOURS;
+      const counts = new Array<number>(length).fill(0);
+      for (let i = 0; i < 20 + random() * 200; i++) {
+        const place = random() < 0.8 ? Math.floor(random() * 3) / 3 + random() / 100 : random();
+        const hour = Math.floor(place * length);
+        counts[hour] = (counts[hour] ?? 0) + 1;
+      }
+      const few = Array.from({ length: 4 }, (_, i): CalendarEvent => {
+        const from = FIRST_DAY * HOURS + random() * length;
+        const kind = i % 2 === 0 ? "promotion" : "incident";
+        return { kind, name: `E${i}`, from, to: from + random() * 70 };
+      });
+      for (const row of uplift(counts, few)) {
+        const { expected_count, ratio, ratio_low, ratio_high } = row;
+        const told = [expected_count, ratio, ratio_low, ratio_high].filter((figure) => figure !== null);
+        expect(told.every(Number.isFinite), `seed ${seed}: ${JSON.stringify(row)}`).toBe(true);
+      }
     }
   });
 
