@@ -33,8 +33,12 @@ export async function snapshotMetaOf(
 ): Promise<SnapshotMeta> {
   const { config } = input.workspace;
   const taxonomy = await readTaxonomy(input.workspace.dir);
+  const covered = await engine.rows<{ feed: string }>(
+    "select feed from reports.coverage where row_count > 0 order by feed",
+  );
+  const feeds = covered.map(({ feed }) => feed);
   const [latest] = await engine.rows<{ week: string | null }>(
-    "select max(week) as week from reports.first_response_by_week where is_complete",
+    `select max(week) as week from reports.${weeksOf(feeds)} where is_complete`,
   );
   const untold = await engine.rows<SnapshotMeta["untoldAnswers"][number]>(
     `select channel, ticket_count as "ticketCount", untold_count as "untoldCount", open_untold_count as "openUntoldCount"
@@ -48,6 +52,7 @@ export async function snapshotMetaOf(
     asOf: input.asOf,
     asOfLocal: localMinute(input.asOf, config.time_zone),
     week: latest?.week ?? null,
+    feeds,
     smallCell: config.small_cell,
     withheld: input.withheld,
     roundsProblems: input.roundsProblems,
@@ -83,6 +88,12 @@ export async function snapshotMetaOf(
       rows,
     })),
   };
+}
+
+/** The report that knows the weeks of what a desk has: its tickets, else its chats, else what customers say. */
+function weeksOf(feeds: readonly string[]): string {
+  if (feeds.includes("ticket")) return "first_response_by_week";
+  return feeds.includes("chat") ? "chat_by_week" : "themes_by_week";
 }
 
 /** Asia/Jakarta: Jakarta, WIB, 雅加达时间. Named here once, for browsers do not all know the names. */

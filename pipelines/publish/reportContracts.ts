@@ -158,7 +158,10 @@ export const snapshotMeta = z.strictObject({
   zoneNames: z.record(z.string(), z.string()),
   asOf: instant,
   asOfLocal: z.string(),
+  /** The latest complete week of the tickets; of a desk without any, of its chats, else of its feedback. */
   week: z.string().nullable(),
+  /** Feeds of which at least one row is there. */
+  feeds: z.array(z.string()),
   smallCell: z.number().int(),
   /** Rows by report that were left out, merged or lost their figures, because they told of fewer people than that. */
   withheld: z.record(z.string(), count),

@@ -77,7 +77,9 @@ export async function writeWeekFiles(
   reports: { [N in WeekReport]: readonly ReportRow<N>[] },
   dir: string,
 ): Promise<void> {
-  const weeks = completeWeeks(reports.first_response_by_week);
+  // A desk of chats alone has their weeks.
+  const tickets = reports.first_response_by_week.filter((row) => row.scope_kind === "all");
+  const weeks = completeWeeks(tickets.length > 0 ? tickets : reports.chat_by_week);
   await mkdir(path.join(dir, WEEK_FOLDER), { recursive: true });
   const write = (name: string, week: Week | null): Promise<void> =>
     writeFile(
@@ -110,9 +112,9 @@ function weekFile(
   };
 }
 
-function completeWeeks(rows: readonly ReportRow<"first_response_by_week">[]): Week[] {
-  return rows
-    .filter((row) => row.scope_kind === "all" && row.is_complete)
-    .map(({ week, week_start: start }) => ({ week, start, end: addDays(start, 6) }))
+function completeWeeks(rows: readonly { week: string; week_start: string; is_complete: boolean }[]): Week[] {
+  const starts = new Map(rows.filter((row) => row.is_complete).map((row) => [row.week, row.week_start]));
+  return [...starts]
+    .map(([week, start]) => ({ week, start, end: addDays(start, 6) }))
     .sort((a, b) => (a.start < b.start ? -1 : 1));
 }

@@ -1,6 +1,7 @@
 import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../i18n/index.js";
 import { h, pause, rich } from "./dom.js";
+import type { Missing } from "./findings/missing.js";
 import { dayToDate, formatDay, formatShare, formatWeek, weekNumber } from "./format.js";
 import { heading } from "./heading.js";
 
@@ -30,6 +31,14 @@ export function pageFrame(
   document.querySelector(".early")?.remove();
   return page;
 }
+
+/** The page of a desk that has nothing of what it measures: it says so once, with what there is all the same. */
+export const missingPage = (
+  { title, text }: Missing,
+  meta: SnapshotMeta,
+  t: Texts,
+  ...body: (Node | null)[]
+): HTMLElement => pageFrame({ meta, weekStart: null, headline: title, lead: text }, t, ...body);
 
 export const grid = (...cards: (Node | null)[]): HTMLElement => h("div", { class: "grid" }, ...cards);
 

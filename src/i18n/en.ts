@@ -67,7 +67,19 @@ const pages = {
       `Too few tickets of each problem to show them: groups of fewer than ${k} people are never shown.`,
     noChats: "No chat or phone export has been loaded.",
     noTargets: "This desk has set no targets in suara.yaml.",
-    nobodyWaits: "Nobody is waiting for a first answer.",
+    nobodyWaits: "No ticket is waiting for a first answer.",
+  },
+  missing: {
+    tickets: "This desk has no tickets",
+    ofTickets: "No ticket export has been loaded, and this is measured on tickets.",
+    contacts: "This desk has neither tickets nor chats or calls",
+    ofContacts: "None of these exports has been loaded, and this is measured on contacts.",
+    feedback:
+      "What customers say in feedback is on the page **Themes**; how often they get a reply, on **Did it help**.",
+    chats: "No ticket export has been loaded: this is a week of chats and calls.",
+    targetYet: "No target can be measured yet",
+    noClock: "No clock of a target ended in the week.",
+    noneRuns: "No clock of a target is running.",
   },
   thisWeek: {
     noTickets: "No ticket was created in this week.",
@@ -118,14 +130,12 @@ const pages = {
     answeredOnly: "answered only",
     waitingTitle: (n: string) =>
       n === "1"
-        ? "1 customer is waiting past the target now"
-        : `${n} customers are waiting past their target now`,
+        ? "1 ticket is waiting past its target now"
+        : `${n} tickets are waiting past their target now`,
     waitingTitleNone: (n: string) =>
-      n === "1" ? "1 customer is waiting, not past target" : `${n} customers are waiting, none past target`,
+      n === "1" ? "1 ticket is waiting, not past target" : `${n} tickets are waiting, none past target`,
     waitingTitleNoTarget: (n: string) =>
-      n === "1"
-        ? "1 customer is waiting for a first answer"
-        : `${n} customers are waiting for a first answer`,
+      n === "1" ? "1 ticket is waiting for a first answer" : `${n} tickets are waiting for a first answer`,
     waitingSub: "Open without a first answer, by age · tickets",
     pastTarget: "past target",
     channelTitle: (best: string, worst: string) => `${best} answers fastest, ${worst} slowest`,

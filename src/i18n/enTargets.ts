@@ -58,6 +58,7 @@ export const enTargets = {
     circumstanceSub:
       "What went on when targets were missed, last four complete weeks; several at once count in each. No proof of a cause",
     stockTitle: {
+      unknown: "Open tickets, day by day",
       grew: (n: string) => `The backlog grew by ${n} in the week`,
       shrank: (n: string) => `The backlog shrank by ${n} in the week`,
       same: "The backlog stayed as it was in the week",
@@ -65,7 +66,8 @@ export const enTargets = {
     stockSub:
       "Open tickets at midnight, local time; below: tickets that came and that were solved or closed, a day",
     scope: "Scope",
-    scopeTitle: (name: string, n: string) => `Most of what is open: ${name}, ${n} tickets`,
+    scopeTitle: (name: string, n: string) =>
+      `Most of what is open: ${name}, ${n} ${n === "1" ? "ticket" : "tickets"}`,
     scopeSub: "Open tickets by category, then by priority, with the change in the complete week",
     priority: (name: string) => `Priority ${name}`,
     noPriority: "No priority given",

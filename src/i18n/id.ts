@@ -68,7 +68,19 @@ export const id: Texts = {
       `Tiket tiap masalah terlalu sedikit untuk ditampilkan: kelompok di bawah ${k} orang tidak pernah dirinci.`,
     noChats: "Belum ada ekspor chat atau telepon yang dimuat.",
     noTargets: "Belum ada target yang diatur di suara.yaml.",
-    nobodyWaits: "Tidak ada yang sedang menunggu jawaban pertama.",
+    nobodyWaits: "Tidak ada tiket yang sedang menunggu jawaban pertama.",
+  },
+  missing: {
+    tickets: "Tim ini tidak memiliki tiket",
+    ofTickets: "Belum ada ekspor tiket yang dimuat, padahal angka ini dihitung dari tiket.",
+    contacts: "Tim ini tidak memiliki tiket, chat, maupun telepon",
+    ofContacts: "Belum ada satu pun ekspor itu yang dimuat, padahal angka ini dihitung dari kontak.",
+    feedback:
+      "Isi ulasan pelanggan ada di halaman **Tema**; seberapa sering ulasan dibalas, di **Mutu jawaban**.",
+    chats: "Belum ada ekspor tiket yang dimuat: pekan ini berisi chat dan telepon saja.",
+    targetYet: "Target belum dapat diukur",
+    noClock: "Tidak ada tenggat target yang berakhir pada pekan ini.",
+    noneRuns: "Tidak ada tenggat target yang sedang berjalan.",
   },
   thisWeek: {
     noTickets: "Tidak ada tiket yang masuk pada pekan ini.",
@@ -117,9 +129,9 @@ export const id: Texts = {
     weekSub:
       "Respons pertama, persentil ke-90 dengan interval 95%, menurut pekan tiket dibuat · termasuk yang masih menunggu; garis putus-putus: hanya yang sudah dijawab",
     answeredOnly: "hanya yang dijawab",
-    waitingTitle: (n) => `${n} pelanggan sekarang menunggu melewati target`,
-    waitingTitleNone: (n) => `${n} pelanggan sedang menunggu, tidak ada yang lewat target`,
-    waitingTitleNoTarget: (n) => `${n} pelanggan sedang menunggu jawaban pertama`,
+    waitingTitle: (n) => `${n} tiket sekarang menunggu melewati target`,
+    waitingTitleNone: (n) => `${n} tiket sedang menunggu, tidak ada yang lewat target`,
+    waitingTitleNoTarget: (n) => `${n} tiket sedang menunggu jawaban pertama`,
     waitingSub: "Tiket terbuka tanpa jawaban pertama, menurut umur · jumlah tiket",
     pastTarget: "lewat target",
     channelTitle: (best, worst) => `${best} paling cepat menjawab, ${worst} paling lambat`,

@@ -60,6 +60,7 @@ export const idTargets: typeof enTargets = {
     circumstanceSub:
       "Keadaan saat target terlewat, empat pekan penuh terakhir; bila beberapa sekaligus, dihitung di masing-masing. Bukan bukti penyebab",
     stockTitle: {
+      unknown: "Tiket terbuka dari hari ke hari",
       grew: (n) => `Tiket yang belum selesai bertambah ${n} dalam sepekan`,
       shrank: (n) => `Tiket yang belum selesai berkurang ${n} dalam sepekan`,
       same: "Tiket yang belum selesai tidak berubah dalam sepekan",

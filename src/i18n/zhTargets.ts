@@ -51,6 +51,7 @@ export const zhTargets: typeof enTargets = {
     circumstanceTitleNone: "超时时没有已知的特殊情况",
     circumstanceSub: "超时发生时的情况，最近四个完整周；同时有几种的各计一次。不能证明因果",
     stockTitle: {
+      unknown: "每日未结工单",
       grew: (n) => `本周积压增加${n}张`,
       shrank: (n) => `本周积压减少${n}张`,
       same: "本周积压没有变化",

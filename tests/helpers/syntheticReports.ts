@@ -244,6 +244,7 @@ export const syntheticMeta = (changes: Partial<SnapshotMeta> = {}): SnapshotMeta
   asOf: "2026-11-15T17:00:00Z",
   asOfLocal: "2026-11-16 00:00",
   week: "2026-W46",
+  feeds: ["chat", "feedback", "ticket"],
   smallCell: 5,
   withheld: {},
   roundsProblems: false,

@@ -2,9 +2,10 @@ import type { SnapshotMeta } from "../../../pipelines/publish/reportContracts.js
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { h } from "../dom.js";
+import { missingTickets } from "../findings/missing.js";
 import { formatNumber } from "../format.js";
 import { scopeName } from "../labels.js";
-import { grid, pageFrame } from "../pageFrame.js";
+import { grid, missingPage, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { type ChangePoint, levelCard, levelsCard } from "../views/levelCards.js";
 import { problemsCard } from "../views/problemsCard.js";
@@ -23,6 +24,8 @@ const MOST_CHARTS = 9;
 /** What customers write about: what changed this week beyond chance, and which changes lasted. */
 export async function categoriesPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
+  const missing = missingTickets(data.meta, t);
+  if (missing !== null) return missingPage(missing, data.meta, t);
   const { meta, category_weeks: weeks } = data;
   const of = (kind: Change["scope_kind"]) => data.category_trends.filter((row) => row.scope_kind === kind);
   const [problems, subCauses, channels] = [of("problem"), of("sub_cause"), of("channel")];

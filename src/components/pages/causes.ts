@@ -8,9 +8,10 @@ import {
   weekRows,
   weeksOf,
 } from "../findings/causes.js";
+import { missingContacts } from "../findings/missing.js";
 import { isWaitUnknown, withUntold } from "../findings/untold.js";
 import { formatNumber, formatShare } from "../format.js";
-import { grid, pageFrame } from "../pageFrame.js";
+import { grid, missingPage, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { causeBarsCard, causeExcessCard, causeTrendCard } from "../views/causeCards.js";
 import { interval, waited } from "../views/causeFigures.js";
@@ -21,6 +22,8 @@ type Needs = "calendar_marks" | "cause_waits_by_week" | "cause_rules" | "cause_e
 /** Why contacts were slow or failed, what that cost in waiting, and how much of it nothing explains. */
 export async function causesPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
+  const missing = missingContacts(data.meta, t);
+  if (missing !== null) return missingPage(missing, data.meta, t);
   const rows = data.cause_waits_by_week;
   const weekStart = weeksOf(rows).at(-1) ?? null;
   const week = weekRows(rows, weekStart ?? undefined);

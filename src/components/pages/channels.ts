@@ -1,9 +1,10 @@
 import type { Texts } from "../../i18n/index.js";
 import { isFirst, ranked } from "../findings/channels.js";
+import { missingContacts } from "../findings/missing.js";
 import { withUntold } from "../findings/untold.js";
 import { formatDuration, formatList } from "../format.js";
 import { channelName, hoursName, percentile } from "../labels.js";
-import { grid, pageFrame } from "../pageFrame.js";
+import { grid, missingPage, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { bestHourCard } from "../views/bestHourCard.js";
 import { channelBlocksCard } from "../views/channelBlocksCard.js";
@@ -25,6 +26,8 @@ type Needs =
 /** Which channel answers fastest for which problem and hour, and what customers do when it does not. */
 export async function channelsPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
+  const missing = missingContacts(data.meta, t);
+  if (missing !== null) return missingPage(missing, data.meta, t);
   const { meta } = data;
   return pageFrame(
     { meta, weekStart: null, headline: headline(data, t), lead: withUntold(lead(data, t), meta, t) },

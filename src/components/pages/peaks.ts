@@ -1,9 +1,10 @@
 import type { Texts } from "../../i18n/index.js";
+import { missingContacts } from "../findings/missing.js";
 import { busiestCell, type Cell, findPeaks, weekCells } from "../findings/peaks.js";
 import { latestFirst, peakOfWeek, type Spell } from "../findings/spells.js";
 import { formatDuration, formatNumber } from "../format.js";
 import { peakName } from "../labels.js";
-import { grid, pageFrame } from "../pageFrame.js";
+import { grid, missingPage, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { arrivalsCard } from "../views/arrivalsCard.js";
 import { heatCard } from "../views/heatCard.js";
@@ -23,6 +24,8 @@ type Needs =
 /** Which spells stood out and why, what they did to the waits, and what events bring. */
 export async function peaksPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
+  const missing = missingContacts(data.meta, t);
+  if (missing !== null) return missingPage(missing, data.meta, t);
   const cells = weekCells(data.arrivals_by_weekday_hour);
   const week = data.first_response_by_week.find((row) => row.week === data.meta.week);
   return pageFrame(

@@ -1,6 +1,7 @@
 import type { Texts } from "../../i18n/index.js";
+import { missingTickets } from "../findings/missing.js";
 import { formatNumber, formatShare } from "../format.js";
-import { grid, pageFrame } from "../pageFrame.js";
+import { grid, missingPage, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { comparedCard } from "../views/comparedCard.js";
 import { feedbackRepliesCard } from "../views/feedbackRepliesCard.js";
@@ -15,6 +16,12 @@ export async function qualityPage(files: Files<Needs>, t: Texts): Promise<HTMLEl
   const { week } = data.meta;
   const weekStart = data.answer_quality_by_week.find((row) => row.week === week)?.week_start ?? null;
   const replies = feedbackRepliesCard(data.feedback_replies, t);
+  const missing = missingTickets(data.meta, t);
+  if (missing !== null) {
+    const rated = data.satisfaction_by_week.some((row) => row.week === week);
+    const cards = [rated ? satisfactionCard(data.satisfaction_by_week, week, t) : null, replies];
+    return missingPage(missing, data.meta, t, grid(...cards));
+  }
   return pageFrame(
     { meta: data.meta, weekStart, headline: headline(data, t), lead: lead(data, t) },
     t,

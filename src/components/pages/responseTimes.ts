@@ -4,12 +4,13 @@ import { hourLine } from "../charts/hourLine.js";
 import { sparkline } from "../charts/sparkline.js";
 import { dataTable } from "../dataTable.js";
 import { responsive, withNote } from "../dom.js";
+import { missingTickets } from "../findings/missing.js";
 import { isUntold, openUntold, withUntold } from "../findings/untold.js";
 import { type WaitFinding, type WaitRow, waitFinding, waitingNow } from "../findings/wait.js";
 import { type WeekFindings, weekFindings } from "../findings/week.js";
 import { formatDuration, formatHour, formatNumber } from "../format.js";
 import { channelName, percentile, waitInterval } from "../labels.js";
-import { grid, pageFrame } from "../pageFrame.js";
+import { grid, missingPage, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { clocksCard } from "../views/clocksCard.js";
 import { outcomeCard } from "../views/outcomeCard.js";
@@ -31,6 +32,8 @@ type Needs =
 /** How long customers truly wait, by week, channel and hour; who waits now. */
 export async function responseTimesPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
+  const missing = missingTickets(data.meta, t);
+  if (missing !== null) return missingPage(missing, data.meta, t);
   const found = weekFindings(data.findings, data.meta.week);
   const finding = waitFinding(data.first_response_by_week, found, data.meta.week);
   const statusWaits = statusWaitsCard(data.status_waits_by_week, data.meta.week, t);
@@ -46,7 +49,7 @@ export async function responseTimesPage(files: Files<Needs>, t: Texts): Promise<
       // The headline says it already.
       finding !== null && isUntold(finding.row) ? null : waitCard(finding, data.calendar_marks, 12, t),
       channelCard(data, found, t),
-      waitingCard(waitingNow(data.waiting_now), openUntold(data.meta), 6, t),
+      waitingCard(waitingNow(data.waiting_now), openUntold(data.meta), 6, t, data.meta.sla.length > 0),
       clocksCard(data.wait_percentiles_by_week, data.clock_sources_by_week, data.meta.week, t),
       ...(statusWaits === null ? [] : [statusWaits]),
       outcomeCard(data.answered_within, data.meta.week, t),

@@ -1,6 +1,7 @@
 import type { Texts } from "../../i18n/index.js";
+import { missingTickets } from "../findings/missing.js";
 import { formatNumber } from "../format.js";
-import { grid, pageFrame } from "../pageFrame.js";
+import { grid, missingPage, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import {
   complaintCategories,
@@ -14,6 +15,8 @@ type Needs = "complaints_by_week" | "complaints_due";
 /** The regulator's clock: which complaints are past it, which fall due, how those before ended. */
 export async function safetyPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
+  const missing = missingTickets(data.meta, t);
+  if (missing !== null) return missingPage(missing, data.meta, t);
   const { week } = data.meta;
   const weekStart = data.complaints_by_week.find((row) => row.week === week)?.week_start ?? null;
   return pageFrame(

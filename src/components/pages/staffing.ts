@@ -1,8 +1,9 @@
 import type { Texts } from "../../i18n/index.js";
+import { missingContacts } from "../findings/missing.js";
 import { comingWeek, type Shortage, type Slot, shortages } from "../findings/shortages.js";
 import { formatNumber, formatShare } from "../format.js";
 import { channelName } from "../labels.js";
-import { grid, pageFrame } from "../pageFrame.js";
+import { grid, missingPage, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { backtestCard, forecastCard } from "../views/forecastCards.js";
 import { basisCard, spellName, spellsCard, weekCard } from "../views/staffingCards.js";
@@ -18,6 +19,8 @@ type Needs =
 /** How many people the coming week needs, where the roster falls short, and how sure that is. */
 export async function staffingPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
+  const missing = missingContacts(data.meta, t);
+  if (missing !== null) return missingPage(missing, data.meta, t);
   const week = comingWeek(data.staffing_by_half_hour);
   const short = shortages(week);
   const hasRoster = week.some((slot) => slot.agents_rostered !== null);

@@ -1,7 +1,8 @@
 import type { Texts } from "../../i18n/index.js";
+import { missingTickets } from "../findings/missing.js";
 import { withUntold } from "../findings/untold.js";
 import { formatNumber, formatShare } from "../format.js";
-import { grid, pageFrame } from "../pageFrame.js";
+import { grid, missingPage, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { type BacklogWeek, backlogAgeCard, backlogWeek, stockCard } from "../views/backlogCard.js";
 import { backlogScopeCard } from "../views/backlogScopeCard.js";
@@ -21,6 +22,8 @@ type Needs =
 /** Which targets are met, what is late or about to be, and whether the backlog grows. */
 export async function targetsPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
+  const missing = missingTickets(data.meta, t);
+  if (missing !== null) return missingPage(missing, data.meta, t);
   const { week } = data.meta;
   const weekStart = data.sla_by_week.find((row) => row.week === week)?.week_start ?? mondayOf(week, data);
   const backlog = backlogWeek(data.backlog_by_day, weekStart);
@@ -35,7 +38,7 @@ export async function targetsPage(files: Files<Needs>, t: Texts): Promise<HTMLEl
     t,
     grid(
       slaCard(data.sla_by_week, week, data.meta, t),
-      dueCard(data.sla_due, t),
+      dueCard(data.sla_due, data.meta, t),
       backlogAgeCard(data.backlog_by_age, t),
       stockCard(data.backlog_by_day, backlog, data.calendar_marks, t),
       ...[
@@ -60,15 +63,19 @@ function mondayOf(week: string | null, data: Snapshot<Needs>): string | null {
   return new Date(Date.parse(`${sunday}T00:00:00Z`) - 6 * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** Targets may also come with the tickets. */
+const isUnset = (data: Snapshot<Needs>): boolean =>
+  data.sla_by_week.length === 0 && data.sla_due.length === 0 && data.meta.sla.length === 0;
+
 function headline(data: Snapshot<Needs>, t: Texts): string {
-  if (data.sla_by_week.length === 0) return t.targets.headlineNone;
+  if (isUnset(data)) return t.targets.headlineNone;
   const late = formatNumber(pastNow(data.sla_due), t);
   const share = attainment(data.sla_by_week, data.meta.week, "first_response")?.met_share ?? null;
   return share === null ? t.targets.headlineNoShare(late) : t.targets.headline(formatShare(share, t), late);
 }
 
 function lead(data: Snapshot<Needs>, backlog: BacklogWeek | null, t: Texts): string {
-  if (backlog === null) return data.sla_by_week.length === 0 ? t.targets.leadNone : "";
+  if (backlog === null) return isUnset(data) ? t.targets.leadNone : "";
   const stock = formatNumber(backlog.stock, t);
   if (backlog.change === 0) return t.targets.leadSame(stock);
   const n = formatNumber(Math.abs(backlog.change), t);

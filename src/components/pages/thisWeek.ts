@@ -1,9 +1,10 @@
 import type { WeekFile } from "../../../pipelines/publish/weekFiles.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote, figures } from "../card.js";
+import { missingContacts } from "../findings/missing.js";
 import { findPeaks, weekCells } from "../findings/peaks.js";
 import { scopeName } from "../labels.js";
-import { grid, pageFrame } from "../pageFrame.js";
+import { grid, missingPage, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot } from "../snapshot.js";
 import { arrivalsCard } from "../views/arrivalsCard.js";
 import { heatCard } from "../views/heatCard.js";
@@ -32,6 +33,8 @@ export async function thisWeekPage(
   const snapshot = await openSnapshot(files);
   const { meta } = snapshot;
   const data = weekData((await week) as WeekFile, meta);
+  const missing = missingContacts(meta, t);
+  if (missing !== null) return missingPage(missing, meta, t);
   const story = storyOf(data, t);
   const cells = weekCells(snapshot.arrivals_by_weekday_hour);
   const problems = snapshot.category_trends.filter((row) => row.scope_kind === "problem");

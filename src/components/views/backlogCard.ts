@@ -53,7 +53,8 @@ export function stockCard(
 
 function stockTitle(week: BacklogWeek | null, t: Texts): string {
   const texts = t.targets.stockTitle;
-  if (week === null || week.change === 0) return texts.same;
+  if (week === null) return texts.unknown;
+  if (week.change === 0) return texts.same;
   const n = formatNumber(Math.abs(week.change), t);
   return week.change > 0 ? texts.grew(n) : texts.shrank(n);
 }

@@ -5,6 +5,7 @@ import { heatMap } from "../charts/heatMap.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { responsive, withNote } from "../dom.js";
+import { missingTargets } from "../findings/missing.js";
 import type { Cell } from "../findings/peaks.js";
 import { formatHour, formatNumber, formatShare } from "../format.js";
 import { peakName, scopeName, shareInterval } from "../labels.js";
@@ -31,8 +32,10 @@ export function slaCard(
   t: Texts,
 ): HTMLElement {
   const now = METRICS.flatMap((metric) => attainment(rows, week, metric) ?? []);
-  if (now.length === 0)
-    return card({ title: t.targets.headlineNone, span: 12 }, t, emptyNote(t.empty.noTargets));
+  if (now.length === 0) {
+    const missing = missingTargets(meta, t);
+    return card({ title: missing.title, span: 12 }, t, emptyNote(missing.text));
+  }
   const share = attainment(rows, week, "first_response")?.met_share ?? null;
   const title = share === null ? t.targets.metTitleOther : t.targets.metTitle(formatShare(share, t));
   const history = (row: Sla) =>
@@ -103,7 +106,7 @@ function columns(t: Texts): Column<Sla>[] {
 }
 
 /** What is late and what will be: running clocks by the time left. */
-export function dueCard(rows: readonly Due[], t: Texts): HTMLElement {
+export function dueCard(rows: readonly Due[], meta: SnapshotMeta, t: Texts): HTMLElement {
   const past = pastNow(rows);
   const soon = rows
     .filter((row) => row.due_band === "under_1h")
@@ -139,7 +142,9 @@ export function dueCard(rows: readonly Due[], t: Texts): HTMLElement {
       data: { name: "sla-due", columns: table, rows: bands },
     },
     t,
-    found.length === 0 ? emptyNote(t.empty.noTargets) : dataTable(table, bands, title),
+    found.length === 0
+      ? emptyNote(meta.sla.length === 0 ? t.empty.noTargets : t.missing.noneRuns)
+      : dataTable(table, bands, title),
   );
 }
 

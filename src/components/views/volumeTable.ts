@@ -3,6 +3,7 @@ import type { Texts } from "../../i18n/index.js";
 import { sparkline } from "../charts/sparkline.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h } from "../dom.js";
+import { hasTickets, noTicketWeek } from "../findings/missing.js";
 import { dayToDate, formatDay, formatNumber, formatRatio, formatShare, unbroken } from "../format.js";
 import { shareInterval } from "../labels.js";
 
@@ -153,4 +154,6 @@ function notes(row: Change, t: Texts): HTMLElement[] {
 
 /** Why there is no row by problem. */
 export const noProblems = (meta: SnapshotMeta, t: Texts): string =>
-  meta.week === null ? t.empty.noWeek : t.empty.tooSmall(formatNumber(meta.smallCell, t));
+  !hasTickets(meta) || meta.week === null
+    ? noTicketWeek(meta, t)
+    : t.empty.tooSmall(formatNumber(meta.smallCell, t));

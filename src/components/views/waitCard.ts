@@ -14,8 +14,10 @@ export function waitPart(
   finding: WaitFinding | null,
   marks: readonly ReportRow<"calendar_marks">[],
   t: Texts,
+  /** Why there is no wait to show. */
+  none = t.empty.noWeek,
 ): Part {
-  if (finding === null) return { id: "wait", title: t.empty.title, empty: t.empty.noWeek };
+  if (finding === null) return { id: "wait", title: t.empty.title, empty: none };
   const { row, history, verdict } = finding;
   if (isUntold(row)) return { id: "wait", title: t.untold.title, empty: t.untold.empty };
   const title = t.response.weekTitle[verdict](percentile(row.p90_seconds, row.longest_seconds, t));

@@ -5,8 +5,8 @@ import type { WaitingNow } from "../findings/wait.js";
 import { formatDuration, formatNumber } from "../format.js";
 import { behind, type Part, partCard } from "../week/part.js";
 
-/** Who waits for a first answer at this moment, by age. `untold`: open tickets of which nobody knows whether they wait. */
-export function waitingPart(waiting: WaitingNow, untold: number, t: Texts): Part {
+/** Who waits for a first answer at this moment, by age. `untold`: open tickets of which nobody knows whether they wait; `hasTargets`: whether any is set. */
+export function waitingPart(waiting: WaitingNow, untold: number, t: Texts, hasTargets = false): Part {
   const n = formatNumber(waiting.total, t);
   if (waiting.total === 0 && untold > 0)
     return { id: "waiting", title: t.untold.waiting, empty: t.untold.empty };
@@ -14,7 +14,7 @@ export function waitingPart(waiting: WaitingNow, untold: number, t: Texts): Part
   const title = titleOf(waiting, n, t);
   const foot: string[] = [];
   if (waiting.oldestSeconds !== null) foot.push(t.thisWeek.oldest(formatDuration(waiting.oldestSeconds, t)));
-  if (waiting.withTarget === 0) foot.push(t.empty.noTargets);
+  if (waiting.withTarget === 0 && !hasTargets) foot.push(t.empty.noTargets);
   if (untold > 0) foot.push(t.untold.open(formatNumber(untold, t)));
   return {
     id: "waiting",
@@ -31,8 +31,13 @@ export function waitingPart(waiting: WaitingNow, untold: number, t: Texts): Part
   };
 }
 
-export const waitingCard = (waiting: WaitingNow, untold: number, span: 4 | 6, t: Texts): HTMLElement =>
-  partCard(waitingPart(waiting, untold, t), span, "./", t);
+export const waitingCard = (
+  waiting: WaitingNow,
+  untold: number,
+  span: 4 | 6,
+  t: Texts,
+  hasTargets = false,
+): HTMLElement => partCard(waitingPart(waiting, untold, t, hasTargets), span, "./", t);
 
 const ageOf = ({ band }: { band: string }, t: Texts): string => t.age[band as keyof Texts["age"]];
 

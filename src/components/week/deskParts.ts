@@ -1,4 +1,5 @@
 import type { Texts } from "../../i18n/index.js";
+import { missingTargets } from "../findings/missing.js";
 import type { WeekFindings } from "../findings/week.js";
 import { type Around, sentenceOf } from "../findings/words.js";
 import { formatNumber, formatShare, unbroken } from "../format.js";
@@ -19,8 +20,10 @@ export function targetsPart(data: WeekData, t: Texts): Part {
   const more = { href: "targets", label: t.nav.targets };
   const backlog = backlogFoot(data, t);
   const foot = backlog === "" ? {} : { foot: backlog };
-  if (rows.length === 0)
-    return { id: "met", title: t.targets.headlineNone, empty: t.empty.noTargets, ...foot, more };
+  if (rows.length === 0) {
+    const missing = missingTargets(data.meta, t);
+    return { id: "met", title: missing.title, empty: missing.text, ...foot, more };
+  }
   const share = attainment(data.sla_by_week, data.meta.week, "first_response")?.met_share ?? null;
   return {
     id: "met",
@@ -64,7 +67,15 @@ function backlogFoot(data: WeekData, t: Texts): string {
 export function chatPart(data: WeekData, t: Texts): Part {
   const rows = data.chat_by_week.filter((row) => row.channel !== "all");
   const more = { href: "chat", label: t.nav.chat };
-  if (rows.length === 0) return { id: "chat", title: t.weekly.noChats, empty: t.empty.noChats, more };
+  if (rows.length === 0)
+    return data.meta.feeds.includes("chat")
+      ? {
+          id: "chat",
+          title: t.nav.chat,
+          empty: data.meta.week === null ? t.empty.noWeek : t.weekly.noChats,
+          more,
+        }
+      : { id: "chat", title: t.empty.noChats, empty: t.empty.noData, more };
   const worst = [...rows].sort((a, b) => (b.abandoned_share ?? -1) - (a.abandoned_share ?? -1))[0];
   const title =
     worst === undefined || worst.abandoned_share === null || worst.abandoned_share === 0

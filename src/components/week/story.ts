@@ -1,5 +1,6 @@
 import type { Texts } from "../../i18n/index.js";
 import type { Figure } from "../card.js";
+import { hasTickets, noTicketWeek } from "../findings/missing.js";
 import { openUntold, withUntold } from "../findings/untold.js";
 import { type WaitFinding, waitFinding, waitingNow } from "../findings/wait.js";
 import { weekFindings } from "../findings/week.js";
@@ -39,22 +40,22 @@ export interface Story {
 
 export function storyOf(data: WeekData, t: Texts): Story {
   const { meta } = data;
-  const waiting = data.isLatest ? waitingNow(data.waiting_now) : null;
+  const waiting = data.isLatest && hasTickets(meta) ? waitingNow(data.waiting_now) : null;
   const found = weekFindings(data.findings, meta.week);
   const around = { meta, marks: data.calendar_marks };
   const finding: WaitFinding | null = waitFinding(data.first_response_by_week, found, meta.week);
   const tickets = volumeOf(data, found, t);
   return {
     headline: headline(found, finding, around, t),
-    lead: withUntold(lead(finding, tickets, t), meta, t),
+    lead: withUntold(lead(finding, tickets, meta, t), meta, t),
     figures: keyFigures(
       { found, finding, waiting, tickets, sla: data.sla_by_week, chats: data.chat_by_week, meta },
       t,
     ),
     findings: findingsPart(found, around, t),
     todo: todoPart(found, around, data.isLatest, t),
-    waiting: waiting === null ? null : waitingPart(waiting, openUntold(meta), t),
-    wait: waitPart(finding, data.calendar_marks, t),
+    waiting: waiting === null ? null : waitingPart(waiting, openUntold(meta), t, meta.sla.length > 0),
+    wait: waitPart(finding, data.calendar_marks, t, noTicketWeek(meta, t)),
     targets: targetsPart(data, t),
     chat: chatPart(data, t),
     peaks: peaksPart(data, t),

@@ -1,6 +1,7 @@
 import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import type { Figure } from "../card.js";
+import { hasTickets } from "../findings/missing.js";
 import { isUntold, openUntold } from "../findings/untold.js";
 import type { WaitFinding, WaitingNow } from "../findings/wait.js";
 import { verdictOf, type WeekFindings } from "../findings/week.js";
@@ -26,6 +27,8 @@ export function keyFigures(
   { found, finding, waiting, tickets, sla, chats, meta }: Inputs,
   t: Texts,
 ): Figure[] {
+  // Of a desk of chats alone there is no figure on tickets.
+  if (!hasTickets(meta) && meta.week !== null) return chatFigure(found, chats, meta, t);
   return [
     waitFigure(finding, t),
     waiting === null ? targetFigure(sla, finding, meta, t) : waitingFigure(waiting, openUntold(meta), t),

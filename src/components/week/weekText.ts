@@ -1,4 +1,6 @@
+import type { SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
+import { hasTickets } from "../findings/missing.js";
 import type { WaitFinding } from "../findings/wait.js";
 import type { WeekFindings } from "../findings/week.js";
 import { type Around, sentenceOf } from "../findings/words.js";
@@ -8,16 +10,16 @@ import type { Volume } from "./volume.js";
 
 /** The weightiest finding of the week; where there is none, that there is none. */
 export function headline(found: WeekFindings, wait: WaitFinding | null, around: Around, t: Texts): string {
-  if (wait === null) return t.status.noWeek;
+  if (around.meta.week === null) return t.status.noWeek;
   const [first] = found.all;
   if (first !== undefined) return sentenceOf(first, around, t).replaceAll("**", "");
-  if (wait.row.ticket_count + wait.row.untold_count === 0) return t.thisWeek.noTickets;
+  if (wait !== null && wait.row.ticket_count + wait.row.untold_count === 0) return t.thisWeek.noTickets;
   return found.tests > 0 ? t.findings.nothing(formatNumber(found.tests, t)) : t.findings.tooFew;
 }
 
 /** The true wait and the volume, and what the usual way of counting would say. */
-export function lead(wait: WaitFinding | null, tickets: Volume | null, t: Texts): string {
-  if (wait === null) return t.empty.noWeek;
+export function lead(wait: WaitFinding | null, tickets: Volume | null, meta: SnapshotMeta, t: Texts): string {
+  if (wait === null) return hasTickets(meta) ? t.empty.noWeek : t.missing.chats;
   const { row } = wait;
   const volume =
     tickets === null

@@ -26,6 +26,7 @@ export function peaksPart(data: WeekData, t: Texts): Part {
   const spells = latestFirst(data.peak_spells).reverse();
   const peak = peakOf(spells);
   const roster = rosterLines(data, t);
+  if (data.meta.week === null) return { id: "peaks", title: t.nav.peaks, empty: t.empty.noWeek, more };
   if (peak === null)
     return {
       id: "peaks",
@@ -92,6 +93,7 @@ export function causesPart(data: WeekData, t: Texts): Part {
   const rows = data.cause_waits_by_week;
   const more = { href: "causes", label: t.nav.causes };
   const first = largest(rows);
+  if (data.meta.week === null) return { id: "causes", title: t.nav.causes, empty: t.empty.noWeek, more };
   if (isWaitUnknown(rows, data.meta))
     return { id: "causes", title: t.untold.causes, empty: t.untold.empty, more };
   if (rows.length === 0 || total(rows) === 0)
@@ -138,6 +140,7 @@ export function themesPart(data: WeekData, found: WeekFindings, around: Around, 
   }));
   if (shown.length === 0) {
     const [first] = onVersions;
+    if (data.meta.week === null) return { id: "themes", title: t.nav.themes, empty: t.empty.noWeek, more };
     if (first === undefined)
       return { id: "themes", title: t.weekly.themesTitleNone, empty: t.weekly.themesNone, more };
     return {

@@ -4,7 +4,14 @@ import { snapshotMetaOf } from "../../../pipelines/publish/meta.js";
 import { snapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import { parseConfig } from "../../../pipelines/workspace/workspace.js";
 
-const metaIn = (timeZone: string) =>
+/** The latest complete week, by the report that tells it. */
+const LATEST: Record<string, string> = {
+  first_response_by_week: "2026-W46",
+  chat_by_week: "2026-W47",
+  themes_by_week: "2026-W45",
+};
+
+const metaIn = (timeZone: string, feeds = ["chat", "ticket"]) =>
   snapshotMetaOf(
     {
       name: "duckdb",
@@ -12,7 +19,9 @@ const metaIn = (timeZone: string) =>
         Promise.resolve(
           (sql.includes("untold_answers")
             ? [{ channel: "email", ticketCount: 9, untoldCount: 4, openUntoldCount: 1 }]
-            : [{ week: "2026-W46" }]) as unknown as T[],
+            : sql.includes("coverage")
+              ? feeds.map((feed) => ({ feed }))
+              : [{ week: LATEST[/reports\.(\w+)/.exec(sql)?.[1] ?? ""] ?? null }]) as unknown as T[],
         ),
     },
     {
@@ -42,4 +51,12 @@ it("says of which channels no export tells the first answers", async () => {
   expect((await metaIn("Asia/Jakarta")).untoldAnswers).toEqual([
     { channel: "email", ticketCount: 9, untoldCount: 4, openUntoldCount: 1 },
   ]);
+});
+
+it("tells the latest week of what the desk has: its tickets, else its chats, else its feedback", async () => {
+  const weekOf = async (...feeds: string[]) => (await metaIn("Asia/Jakarta", feeds)).week;
+  expect(await weekOf("chat", "feedback", "ticket")).toBe("2026-W46");
+  expect(await weekOf("chat", "feedback")).toBe("2026-W47");
+  expect(await weekOf("feedback")).toBe("2026-W45");
+  expect((await metaIn("Asia/Jakarta", ["feedback"])).feeds).toEqual(["feedback"]);
 });

@@ -55,6 +55,17 @@ describe("files of the weeks", () => {
     });
   });
 
+  it("are of the weeks of the chats where the desk has no tickets", async () => {
+    await withFolder(async (dir) => {
+      const reports = { ...syntheticReports(), first_response_by_week: [] };
+      await writeSnapshot(readerOf(reports), REPORT_NAMES, syntheticMeta(), dir);
+      const complete = reports.chat_by_week.filter((row) => row.is_complete).map(({ week }) => week);
+      const latest = read(dir, "latest");
+      expect(latest.weeks.map(([week]) => week)).toEqual([...new Set(complete)].sort());
+      expect(latest.week).toBe("2026-W46");
+    });
+  });
+
   it("know who waits before the first week is complete", async () => {
     await withFolder(async (dir) => {
       const { waiting_now } = syntheticReports();

@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
+import { missingTargets } from "../../src/components/findings/missing.js";
+import { categoriesPage } from "../../src/components/pages/categories.js";
+import { causesPage } from "../../src/components/pages/causes.js";
+import { channelsPage } from "../../src/components/pages/channels.js";
+import { peaksPage } from "../../src/components/pages/peaks.js";
+import { qualityPage } from "../../src/components/pages/quality.js";
+import { responseTimesPage } from "../../src/components/pages/responseTimes.js";
+import { safetyPage } from "../../src/components/pages/safety.js";
+import { staffingPage } from "../../src/components/pages/staffing.js";
+import { targetsPage } from "../../src/components/pages/targets.js";
+import { thisWeekPage } from "../../src/components/pages/thisWeek.js";
+import { stockCard } from "../../src/components/views/backlogCard.js";
+import { dueCard } from "../../src/components/views/slaCards.js";
+import { storyOf } from "../../src/components/week/story.js";
+import { weekData } from "../../src/components/week/weekData.js";
+import { texts } from "../../src/i18n/index.js";
+import { usePageDocument } from "../helpers/pageDocument.js";
+import { syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
+
+const t = texts("en");
+const reports = syntheticReports();
+type Page = (files: never, t: never) => Promise<HTMLElement>;
+
+/** A page of a desk whose reports are all empty, as they are where an export is missing. */
+const draw = (page: unknown, meta: SnapshotMeta): Promise<HTMLElement> =>
+  (page as Page)(
+    Object.fromEntries([
+      ["meta", Promise.resolve(meta)],
+      ...Object.keys(reports).map((name) => [name, Promise.resolve([])]),
+    ]) as never,
+    t as never,
+  );
+const emptyWeek = { week: null, week_start: null, weeks: [], reports: {} };
+const drawThisWeek = (files: never, language: never) =>
+  thisWeekPage(files, Promise.resolve(emptyWeek), language);
+
+beforeAll(usePageDocument);
+
+describe("a desk of feedback alone", () => {
+  const meta = syntheticMeta({ feeds: ["feedback"], week: "2026-W45" });
+
+  it.each([
+    ["Response times", responseTimesPage],
+    ["Targets", targetsPage],
+    ["Did it help", qualityPage],
+    ["Categories", categoriesPage],
+    ["Safety", safetyPage],
+  ])("reads on %s that it has no tickets, not that no week is over", async (_, page) => {
+    const drawn = await draw(page, meta);
+    expect(drawn.querySelector("h1")?.textContent).toBe(t.missing.tickets);
+    expect(drawn.textContent).not.toContain(t.empty.noWeek);
+    expect(drawn.textContent).not.toContain(t.empty.noTargets);
+  });
+
+  it.each([
+    ["This week", drawThisWeek],
+    ["Peaks", peaksPage],
+    ["Staffing", staffingPage],
+    ["Channels", channelsPage],
+    ["Causes", causesPage],
+  ])("reads on %s that it has no contacts, and where its feedback is", async (_, page) => {
+    const drawn = await draw(page, meta);
+    expect(drawn.querySelector("h1")?.textContent).toBe(t.missing.contacts);
+    expect(drawn.textContent).toContain(t.missing.feedback.replaceAll("**", ""));
+    expect(drawn.textContent).not.toContain(t.empty.noWeek);
+  });
+});
+
+describe("a desk of chats alone", () => {
+  it("has the week of its chats, and no figure on tickets", () => {
+    const meta = syntheticMeta({ feeds: ["chat"], week: "2026-W46" });
+    const rows = Object.fromEntries(Object.keys(reports).map((name) => [name, { columns: [], rows: [] }]));
+    const chats = reports.chat_by_week.filter((row) => row.week === "2026-W46");
+    const [first] = chats;
+    rows["chat_by_week"] = {
+      columns: Object.keys(first ?? {}) as never[],
+      rows: chats.map((row) => Object.values(row)) as never[],
+    };
+    const file = { week: "2026-W46", week_start: "2026-11-09", weeks: [], reports: rows };
+    const story = storyOf(weekData(file as never, meta), t);
+    expect(story.lead).toBe(t.missing.chats);
+    expect(story.headline).not.toBe(t.status.noWeek);
+    expect(story.waiting).toBeNull();
+    expect(story.figures.map(({ label }) => label)).not.toContain(t.thisWeek.figures.tickets);
+    expect(story.figures).toHaveLength(1);
+    expect(story.wait.empty).toBe(t.missing.ofTickets);
+  });
+});
+
+describe("targets that are set", () => {
+  it("are not called unset where nothing is measured yet", () => {
+    const set = syntheticMeta({ week: null });
+    expect(missingTargets(set, t)).toEqual({ title: t.missing.targetYet, text: t.empty.noWeek });
+    expect(missingTargets({ ...set, sla: [] }, t)).toEqual({
+      title: t.targets.headlineNone,
+      text: t.empty.noTargets,
+    });
+    expect(dueCard([], set, t).textContent).toContain(t.missing.noneRuns);
+    expect(dueCard([], { ...set, sla: [] }, t).textContent).toContain(t.empty.noTargets);
+  });
+});
+
+it("says of a backlog whose week is not over no change", () => {
+  const card = stockCard(reports.backlog_by_day, null, [], t);
+  expect(card.querySelector("h2")?.textContent).toBe(t.targets.stockTitle.unknown);
+});
