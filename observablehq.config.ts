@@ -49,6 +49,10 @@ function placeOf(path: string): { language: string; name: string; page: Page } {
   };
 }
 
+/** On a phone the row of pages is wider than the screen: before the first picture it stands at the page one is on. */
+const SHOW_CURRENT =
+  "{const row=document.querySelector('.bar .pages');const page=row.querySelector('[aria-current]');if(page)row.scrollLeft=page.offsetLeft-row.offsetLeft-(row.clientWidth-page.offsetWidth)/2}";
+
 function header(path: string): string {
   const { language, name, page } = placeOf(path);
   const t = texts(language);
@@ -65,7 +69,7 @@ function header(path: string): string {
   const read = PAGES.filter((one) => !BASIS.includes(one)).map((one) => link(one));
   const basis = BASIS.map((one) => link(one)).join("");
   return `<a class="skip" href="#observablehq-main">${t.skip}</a>
-<div class="bar"><a class="brand" href="${href(language, "index")}">suara</a><nav class="basis" aria-label="${t.basisLabel}">${basis}</nav>${languages}<nav class="pages" aria-label="${t.navLabel}">${read.join("")}</nav></div>`;
+<div class="bar"><a class="brand" href="${href(language, "index")}">suara</a><nav class="basis" aria-label="${t.basisLabel}">${basis}</nav>${languages}<nav class="pages" aria-label="${t.navLabel}">${read.join("")}</nav></div><script>${SHOW_CURRENT}</script>`;
 }
 
 /** Framework's settings. `root` and `output` are set by the build, which works on a staged copy of `src`. */

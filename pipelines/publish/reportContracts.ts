@@ -142,6 +142,7 @@ export const REPORTS = {
     row_count: count,
     first_at: instant.nullable(),
     last_at: instant.nullable(),
+    first_at_local: z.string().nullable(),
     last_at_local: z.string().nullable(),
   }),
 } as const;

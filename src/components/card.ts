@@ -27,6 +27,13 @@ export function card<Row>(options: CardOptions<Row>, t: Texts, ...body: (Node | 
   );
 }
 
+/** Of twelve columns, for the i-th of so many small cards: three a row, at the end two, so that the last row is whole. */
+export function spanOf(i: number, length: number): 4 | 6 | 12 {
+  if (length === 1) return 12;
+  const pairs = (3 - (length % 3)) % 3;
+  return i < length - 2 * pairs ? 4 : 6;
+}
+
 /** What the colours of a chart stand for: each a class of the style sheet and its words. */
 export const legend = (parts: readonly (readonly [string | null, string])[], t: Texts): HTMLElement =>
   h(

@@ -6,7 +6,7 @@ export interface FindingWords {
   isReached: boolean;
   usual: string;
   isUp: boolean;
-  /** Customers, files or days, for the plural. */
+  /** Tickets, files or days, for the plural. */
   count: number;
   n: string;
   part: string | null;
@@ -28,8 +28,8 @@ const about = (w: FindingWords, text: string): string =>
   w.subject === null ? text.charAt(0).toUpperCase() + text.slice(1) : `${w.subject}: ${text}`;
 const than = (w: FindingWords, more: string, less: string): string =>
   w.usual === "" ? "." : `, ${w.isUp ? more : less} the usual ${w.usual}.`;
-const customers = (w: FindingWords): string =>
-  w.count === 1 ? "**1 customer** waits" : `**${w.value} customers** wait`;
+const tickets = (w: FindingWords): string =>
+  w.count === 1 ? "**1 ticket** waits" : `**${w.value} tickets** wait`;
 const most = (w: FindingWords): string =>
   w.part === null
     ? "."
@@ -66,9 +66,9 @@ const sentence = {
   complaints_past_limit: (w) =>
     `**${w.value} open ${w.count === 1 ? "complaint is" : "complaints are"}** past the regulator's limit${most(w)}`,
   csat: share(() => "of the ratings were good"),
-  due_first_response: (w) => `${customers(w)} for a first answer that falls due within four hours${most(w)}`,
-  due_next_reply: (w) => `${customers(w)} for a next answer that falls due within four hours${most(w)}`,
-  due_resolution: (w) => `${customers(w)} for a solution that falls due within four hours${most(w)}`,
+  due_first_response: (w) => `${tickets(w)} for a first answer that falls due within four hours${most(w)}`,
+  due_next_reply: (w) => `${tickets(w)} for a next answer that falls due within four hours${most(w)}`,
+  due_resolution: (w) => `${tickets(w)} for a solution that falls due within four hours${most(w)}`,
   event_holiday: event,
   event_incident: event,
   event_promotion: event,
@@ -81,9 +81,9 @@ const sentence = {
   first_contact_resolved: share(() => "of the solved were solved at first contact"),
   first_response_p50: wait("half", "fewer than half have a first answer", "had a first answer"),
   first_response_p90: wait("nine in ten", "fewer than nine in ten have a first answer", "had a first answer"),
-  late_first_response: (w) => `${customers(w)} for a first answer past the target${most(w)}`,
-  late_next_reply: (w) => `${customers(w)} for a next answer past the target${most(w)}`,
-  late_resolution: (w) => `${customers(w)} for a solution past the target${most(w)}`,
+  late_first_response: (w) => `${tickets(w)} for a first answer past the target${most(w)}`,
+  late_next_reply: (w) => `${tickets(w)} for a next answer past the target${most(w)}`,
+  late_resolution: (w) => `${tickets(w)} for a solution past the target${most(w)}`,
   met_first_response: share(() => "of first answers came within target"),
   met_next_reply: share(() => "of next answers came within target"),
   met_resolution: share(() => "of solutions came within target"),
@@ -115,7 +115,8 @@ const sentence = {
 
 const action = {
   answer_due: (w) => `Keep an eye on the **${w.value}** due within four hours.`,
-  answer_again: (w) => `Answer the **${w.value} who wrote again** and wait past their target${first(w)}.`,
+  answer_again: (w) =>
+    `Answer the **${w.value} ${w.count === 1 ? "ticket" : "tickets"} whose customer wrote again** and waits past the target${first(w)}.`,
   answer_late: (w) => `Answer the **${w.value} without a first answer** past their target${first(w)}.`,
   ask_release: (w) =>
     `Ask the app team about release **${w.marker}** (${w.markerDay}): ${w.subject} has been slower since that week.`,

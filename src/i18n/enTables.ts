@@ -50,7 +50,7 @@ export const enTables = {
     reason: "Reason",
     status: "Status",
     rows: "Rows",
-    first: "First (UTC)",
+    first: "First",
     last: "Last",
     measure: "Measure",
     circumstance: "Circumstance",

@@ -29,11 +29,11 @@ const share =
 const due =
   (what: string): Sentence =>
   (w) =>
-    `**${w.value} pelanggan** menunggu ${what} yang jatuh tempo dalam empat jam${most(w)}`;
+    `**${w.value} tiket** menunggu ${what} yang jatuh tempo dalam empat jam${most(w)}`;
 const late =
   (what: string): Sentence =>
   (w) =>
-    `**${w.value} pelanggan** menunggu ${what} melewati target${most(w)}`;
+    `**${w.value} tiket** menunggu ${what} melewati target${most(w)}`;
 const event: Sentence = (w) =>
   `${w.subject} (${w.day}) mendatangkan **${w.value} kali** kontak biasanya: ${w.n}, padahal perkiraannya ${w.compared}.`;
 
@@ -118,7 +118,7 @@ export const idFindings: typeof enFindings = {
     action: {
       answer_due: (w) => `Awasi **${w.value}** tiket yang jatuh tempo dalam empat jam.`,
       answer_again: (w) =>
-        `Jawab **${w.value} pelanggan yang menulis lagi** dan menunggu melewati target${first(w)}.`,
+        `Jawab **${w.value} tiket yang pelanggannya menulis lagi** dan menunggu melewati target${first(w)}.`,
       answer_late: (w) => `Jawab **${w.value} tiket tanpa jawaban pertama** yang melewati target${first(w)}.`,
       ask_release: (w) =>
         `Tanyakan ke tim aplikasi soal rilis **${w.marker}** (${w.markerDay}): ${w.subject} lebih lambat sejak pekan itu.`,

@@ -52,7 +52,7 @@ export const idTables: typeof enTables = {
     reason: "Alasan",
     status: "Status",
     rows: "Baris",
-    first: "Pertama (UTC)",
+    first: "Pertama",
     last: "Terakhir",
     measure: "Ukuran",
     circumstance: "Keadaan",

@@ -29,11 +29,11 @@ const share =
 const due =
   (what: string): Sentence =>
   (w) =>
-    `**${w.value}位客户**等待的${what}将在四小时内到期${most(w)}`;
+    `**${w.value}张工单**等待的${what}将在四小时内到期${most(w)}`;
 const late =
   (what: string): Sentence =>
   (w) =>
-    `**${w.value}位客户**等待${what}已超过目标${most(w)}`;
+    `**${w.value}张工单**等待${what}已超过目标${most(w)}`;
 const event: Sentence = (w) =>
   `${w.subject}（${w.day}）使咨询量达到往常的**${w.value}倍**：${w.n}次，预计应为${w.compared}次。`;
 
@@ -96,7 +96,7 @@ export const zhFindings: typeof enFindings = {
     },
     action: {
       answer_due: (w) => `盯紧四小时内到期的**${w.value}**张工单。`,
-      answer_again: (w) => `答复**再次来信的${w.value}位客户**，他们的等待已超过目标${first(w)}。`,
+      answer_again: (w) => `答复**客户再次来信的${w.value}张工单**，其等待已超过目标${first(w)}。`,
       answer_late: (w) => `答复**${w.value}张尚无首次答复**且已超时的工单${first(w)}。`,
       ask_release: (w) =>
         `向应用团队了解**${w.marker}**版本（${w.markerDay}）：自那一周起${w.subject}变慢了。`,
@@ -155,7 +155,7 @@ export const zhFindings: typeof enFindings = {
       quality: "解决质量",
       queues: "聊天与电话",
       shortage: "排班",
-      standing: "等待中的客户",
+      standing: "等待中的工单",
       targets: "目标",
       themes: "客户反映的内容",
       trust: "数据",

@@ -52,7 +52,7 @@ export const zhTables: typeof enTables = {
     reason: "原因",
     status: "状态",
     rows: "行数",
-    first: "最早（UTC）",
+    first: "最早",
     last: "最晚",
     measure: "指标",
     circumstance: "情况",

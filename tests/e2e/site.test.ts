@@ -91,6 +91,11 @@ describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
         current: [...document.querySelectorAll("nav a[aria-current=page]")].filter(
           (link) => link.getClientRects().length > 0,
         ).length,
+        // In the row of pages, whatever is scrolled out of it.
+        outOfSight: [...document.querySelectorAll(".pages a[aria-current=page]")].filter((link) => {
+          const { left, right } = link.getBoundingClientRect();
+          return left < 0 || right > document.documentElement.clientWidth;
+        }).length,
         inter: document.fonts.check("15px 'Inter Variable'"),
       }));
       const ofCharts = await chartsWithoutTable(opened.page);
@@ -104,7 +109,15 @@ describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
       expect(found).toEqual([]);
       expect(ofCharts).toEqual([]);
       expect(opened.troubles).toEqual([]);
-      expect(seen).toMatchObject({ charts, errors: 0, overflow: 0, language: "en", current: 1, inter: true });
+      expect(seen).toMatchObject({
+        charts,
+        errors: 0,
+        overflow: 0,
+        outOfSight: 0,
+        language: "en",
+        current: 1,
+        inter: true,
+      });
       expect(seen.status).toContain("99.83\u00a0% of records read");
     },
   );

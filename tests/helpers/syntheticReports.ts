@@ -229,9 +229,17 @@ export function syntheticReports(weeks = 20): Reports {
         row_count: 5200,
         first_at: "2026-06-29T00:10:00Z",
         last_at: "2026-11-15T16:58:00Z",
+        first_at_local: "2026-06-29 07:10",
         last_at_local: "2026-11-15 23:58",
       },
-      { feed: "chat", row_count: 0, first_at: null, last_at: null, last_at_local: null },
+      {
+        feed: "chat",
+        row_count: 0,
+        first_at: null,
+        last_at: null,
+        first_at_local: null,
+        last_at_local: null,
+      },
     ],
   };
 }

@@ -38,9 +38,9 @@ describe("the sentence of a finding", () => {
 
   it("speaks of one as of one", () => {
     const late = { kind: "late_first_response", unit: "count", subject_kind: "all", subject: "all" } as const;
-    expect(say({ ...late, value: 1 })).toBe("**1 customer** waits for a first answer past the target.");
+    expect(say({ ...late, value: 1 })).toBe("**1 ticket** waits for a first answer past the target.");
     expect(say({ ...late, value: 3, part_kind: "category", part: "refund", part_count: 2 })).toBe(
-      "**3 customers** wait for a first answer past the target; 2 of them about Refund.",
+      "**3 tickets** wait for a first answer past the target; 2 of them about Refund.",
     );
     const file = { kind: "files_refused", unit: "count", subject_kind: "files" } as const;
     expect(say({ ...file, value: 1, n: 75 })).toBe(

@@ -1,8 +1,8 @@
 -- Model:   reports/coverage
 -- Grain:   one row per feed (feed)
 -- Inputs:  staging.stg_tickets, staging.stg_ticket_events, staging.stg_chats, staging.stg_chat_turns, staging.stg_feedback
--- Outputs: feed, row_count, first_at, last_at, last_at_local
--- Units:   *_at UTC; last_at_local in the reporting zone; row_count integer
+-- Outputs: feed, row_count, first_at, last_at, first_at_local, last_at_local
+-- Units:   *_at UTC; *_at_local in the reporting zone; row_count integer
 -- Note:    by the instant a thing began, up to as_of, one row a thing after versions are folded; 0 rows = nothing loaded
 with
   spans as (
@@ -51,6 +51,7 @@ select
   s.things as row_count,
   s.first_began as first_at,
   s.last_began as last_at,
+  minute_label (to_local (s.first_began)) as first_at_local,
   minute_label (to_local (s.last_began)) as last_at_local
 from
   spans as s

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay, formatNumber } from "../format.js";
-import { namedRules, placeNames, roomAbove } from "./scale.js";
+import { countTicks, namedRules, placeNames, roomAbove } from "./scale.js";
 
 export interface DayRow {
   day: string;
@@ -37,6 +37,7 @@ export function arrivals(
     width,
   );
   const max = Math.max(1, ...points.map((point) => point.count));
+  const ticks = countTicks(max);
   return Plot.plot({
     width,
     height: 270,
@@ -48,8 +49,8 @@ export function arrivals(
     x: { type: "utc", label: null },
     y: { domain: [0, max], label: null },
     marks: [
-      Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 4 }),
-      Plot.axisY({ tickSize: 0, ticks: 4, tickPadding: 8, tickFormat: (n: number) => formatNumber(n, t) }),
+      Plot.gridY(ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
+      Plot.axisY(ticks, { tickSize: 0, tickPadding: 8, tickFormat: (n: number) => formatNumber(n, t) }),
       Plot.axisX({
         ticks: width < 480 ? 3 : 7,
         tickSize: 0,

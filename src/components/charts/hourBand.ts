@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { formatDay, formatNumber } from "../format.js";
 import { type Happening, happened } from "./happened.js";
+import { countTicks } from "./scale.js";
 
 export interface HourPoint {
   /** Local wall time as if it were UTC. */
@@ -19,6 +20,7 @@ export function hourBand(
   t: Texts,
 ): Element {
   const max = Math.max(1, ...points.flatMap(({ value, high }) => [value, high ?? 0])) * 1.06;
+  const ticks = countTicks(max);
   const [from, last] = [points[0]?.at ?? new Date(0), points.at(-1)?.at ?? new Date(0)];
   const sides = { marginLeft: 40, marginRight: 12 };
   const events = happened(marks, { from, last, until: last, width, ...sides, names: "all" }, t);
@@ -32,8 +34,8 @@ export function hourBand(
     x: { type: "utc", label: null },
     y: { domain: [0, max], label: null },
     marks: [
-      Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 4 }),
-      Plot.axisY({ tickSize: 0, ticks: 4, tickPadding: 8, tickFormat: (n: number) => formatNumber(n, t) }),
+      Plot.gridY(ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
+      Plot.axisY(ticks, { tickSize: 0, tickPadding: 8, tickFormat: (n: number) => formatNumber(n, t) }),
       Plot.axisX({
         ticks: "day",
         tickSize: 0,

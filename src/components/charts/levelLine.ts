@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay, formatNumber } from "../format.js";
 import { type Happening, happened, weekEnd } from "./happened.js";
+import { countTicks } from "./scale.js";
 
 export interface LevelWeek {
   week_start: string;
@@ -27,6 +28,7 @@ export function levelLine(
   const points = weeks.map((week) => ({ ...week, date: dayToDate(week.week_start) }));
   const [first, last] = [points[0], points.at(-1)];
   const max = Math.max(1, ...points.map(({ count, high }) => Math.max(count, high ?? 0))) * 1.06;
+  const ticks = countTicks(max, 3);
   const [from, end] = [first?.date ?? new Date(0), last?.date ?? new Date(0)];
   const sides = { marginLeft: 40, marginRight: 44 };
   const span = { from, last: end, until: weekEnd(end), width: options.width };
@@ -41,8 +43,8 @@ export function levelLine(
     x: { type: "utc", domain: events.domain, label: null },
     y: { domain: [0, max], label: null },
     marks: [
-      Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 3 }),
-      Plot.axisY({ tickSize: 0, ticks: 3, tickPadding: 8, tickFormat: (n: number) => formatNumber(n, t) }),
+      Plot.gridY(ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
+      Plot.axisY(ticks, { tickSize: 0, tickPadding: 8, tickFormat: (n: number) => formatNumber(n, t) }),
       Plot.axisX({
         ticks: options.width < 420 ? 3 : 5,
         tickSize: 0,

@@ -21,6 +21,14 @@ export function durationTicks(
   return { ticks, label: (s) => (s === 0 ? "0" : inUnit(s / size, name, t)) };
 }
 
+/** Ticks of an axis of counts: whole numbers only, at most `most` above 0. */
+export function countTicks(max: number, most = 4): number[] {
+  const steps = [1, 2, 5].flatMap((digit) => Array.from({ length: 10 }, (_, zeros) => digit * 10 ** zeros));
+  const fits = (size: number) => size <= max && max / size < most + 1;
+  const step = steps.sort((a, b) => a - b).find(fits) ?? Math.max(1, Math.floor(max));
+  return Array.from({ length: Math.floor(max / step) + 1 }, (_, i) => i * step);
+}
+
 /** About how wide a label of 12 px is; a Chinese character is twice as wide as a letter. */
 export const textWidth = (text: string): number =>
   [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 12.4 : 6.4), 0);

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay, formatNumber } from "../format.js";
 import { dayEnd, type Happening, happened } from "./happened.js";
-import { textWidth } from "./scale.js";
+import { countTicks, textWidth } from "./scale.js";
 
 export interface SpellDay {
   day: string;
@@ -36,6 +36,7 @@ export function spellDays(
     width,
   );
   const max = Math.max(1, ...points.map((point) => Math.max(point.count, point.expected))) * 1.12;
+  const ticks = countTicks(max);
   const [from, last] = [points[0]?.date ?? new Date(0), points.at(-1)?.date ?? new Date(0)];
   const sides = { marginLeft: 44, marginRight: 16 };
   // The peaks' own names stand at the peaks.
@@ -50,8 +51,8 @@ export function spellDays(
     x: { type: "utc", label: null },
     y: { domain: [0, max], label: null },
     marks: [
-      Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 4 }),
-      Plot.axisY({ tickSize: 0, ticks: 4, tickPadding: 8, tickFormat: (n: number) => formatNumber(n, t) }),
+      Plot.gridY(ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
+      Plot.axisY(ticks, { tickSize: 0, tickPadding: 8, tickFormat: (n: number) => formatNumber(n, t) }),
       Plot.axisX({
         ticks: width < 480 ? 3 : 7,
         tickSize: 0,

@@ -4,6 +4,7 @@ import type { Texts } from "../../i18n/index.js";
 import { h } from "../dom.js";
 import { dayToDate, formatDay, formatNumber } from "../format.js";
 import { type Drawn, dayEnd, type Happening, happened } from "./happened.js";
+import { countTicks } from "./scale.js";
 
 type Day = ReportRow<"backlog_by_day">;
 type Point = Day & { date: Date };
@@ -29,11 +30,10 @@ const frame = (width: number, title: string, t: Texts) => ({
   ariaLabel: t.chartOf(title),
 });
 
-const scale = (ticks: number, t: Texts): Plot.Markish[] => [
-  Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks }),
-  Plot.axisY({
+const scale = (ticks: readonly number[], t: Texts): Plot.Markish[] => [
+  Plot.gridY(ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
+  Plot.axisY(ticks, {
     tickSize: 0,
-    ticks,
     tickPadding: 8,
     tickFormat: (n: number) => formatNumber(Math.abs(n), t),
   }),
@@ -50,7 +50,7 @@ function stock(points: readonly Point[], width: number, title: string, t: Texts)
     x: { type: "utc", axis: null },
     y: { domain: [0, max], label: null },
     marks: [
-      ...scale(4, t),
+      ...scale(countTicks(max), t),
       Plot.areaY(points, { ...at, fill: "var(--accent)", fillOpacity: 0.12 }),
       Plot.lineY(points, { ...at, stroke: "var(--accent)", strokeWidth: 2.2 }),
       Plot.dot(points.slice(-1), { ...at, fill: "var(--accent)", r: 4 }),
@@ -76,6 +76,7 @@ function flows(
   t: Texts,
 ): Element {
   const most = Math.max(1, ...points.map((row) => Math.max(came(row), row.outflow_count)));
+  const ups = countTicks(most, 1);
   const bar = { x: "date", interval: "day", inset: width < 480 ? 0 : 0.4, y1: 0 } as const;
   const name = (y: number, text: string) =>
     Plot.text([{ date: points.at(-1)?.date, y }], {
@@ -94,7 +95,7 @@ function flows(
     x: { type: "utc", label: null },
     y: { domain: [-most, most], label: null },
     marks: [
-      ...scale(2, t),
+      ...scale([...ups.map((n) => -n).reverse(), ...ups.slice(1)], t),
       Plot.axisX({
         ticks: width < 480 ? 3 : 7,
         tickSize: 0,

@@ -1,6 +1,6 @@
 import type { SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
-import { card, emptyNote } from "../card.js";
+import { card, emptyNote, spanOf } from "../card.js";
 import { h } from "../dom.js";
 import { missingTickets } from "../findings/missing.js";
 import { formatNumber } from "../format.js";
@@ -97,7 +97,9 @@ function levelCards(
   return sortChanges(problems)
     .sort((a, b) => order(a, changed) - order(b, changed))
     .slice(0, MOST_CHARTS)
-    .map((row) => levelCard(row, weeksOf(category_weeks, row), own, calendar_marks, t));
+    .map((row, i, { length }) =>
+      levelCard(row, weeksOf(category_weeks, row), own, calendar_marks, t, spanOf(i, length)),
+    );
 }
 
 /** Where counts by problem are rounded, that they are. */

@@ -148,7 +148,7 @@ function filesCard(meta: SnapshotMeta, t: Texts): HTMLElement {
 function coverageCard(data: Snapshot<Needs>, t: Texts): HTMLElement {
   const c = t.columns;
   type Row = Snapshot<Needs>["coverage"][number];
-  const minute = (instant: string | null) => (instant === null ? "" : instant.slice(0, 16).replace("T", " "));
+  const minute = (instant: string | null) => (instant === null ? "" : instant.slice(0, 16));
   const columns: Column<Row>[] = [
     { label: c.feed, cell: (row) => codeName(row.feed, t) },
     {
@@ -157,8 +157,8 @@ function coverageCard(data: Snapshot<Needs>, t: Texts): HTMLElement {
       cell: (row) => formatNumber(row.row_count, t),
       value: (row) => row.row_count,
     },
-    { label: c.first, wide: true, cell: (row) => minute(row.first_at).slice(0, 10) },
-    { label: c.last, cell: (row) => minute(row.last_at_local ?? row.last_at) },
+    { label: c.first, wide: true, cell: (row) => minute(row.first_at_local).slice(0, 10) },
+    { label: c.last, cell: (row) => minute(row.last_at_local) },
   ];
   const sub = t.data.coverageSub(zoneTime(data.meta, t));
   return card(

@@ -62,14 +62,16 @@ function trendCard(
       data: { name: `theme-${theme.replace("/", "-")}`, columns, rows: points },
     },
     t,
-    responsive((width) =>
-      weekLine(
-        points.map(({ week_start, share }) => ({ week_start, value: share })),
-        (value) => formatShare(value, t),
-        { width, title, marks: data.calendar_marks, height: width < 480 ? 220 : height },
-        t,
-      ),
-    ),
+    points.length === 0
+      ? emptyNote(t.empty.noWeek)
+      : responsive((width) =>
+          weekLine(
+            points.map(({ week_start, share }) => ({ week_start, value: share })),
+            (value) => formatShare(value, t),
+            { width, title, marks: data.calendar_marks, height: width < 480 ? 220 : height },
+            t,
+          ),
+        ),
     ...(span === 12 ? withheldNote(data, t) : []),
   );
 }

@@ -23,6 +23,7 @@ export function levelCard(
   points: readonly ChangePoint[],
   marks: readonly Mark[],
   t: Texts,
+  span: 4 | 6 | 12 = 4,
 ): HTMLElement {
   const name = categoryName(row.scope, t);
   const changes = points
@@ -53,7 +54,7 @@ export function levelCard(
     {
       title,
       sub: t.categories.levelSub,
-      span: 4,
+      span,
       data: { name: `tickets-${row.scope}`, columns, rows: weeks },
     },
     t,

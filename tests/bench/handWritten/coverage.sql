@@ -60,6 +60,7 @@ with
   )
 select
   *,
+  minute_label (to_local (first_at)) as first_at_local,
   minute_label (to_local (last_at)) as last_at_local
 from
   spans

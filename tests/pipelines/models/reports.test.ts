@@ -283,12 +283,20 @@ describe("first_response_by_hour and coverage", () => {
         asOf: AS_OF,
       }),
     ).toEqual([
-      { feed: "chat", row_count: 0, first_at: null, last_at: null, last_at_local: null },
+      {
+        feed: "chat",
+        row_count: 0,
+        first_at: null,
+        last_at: null,
+        first_at_local: null,
+        last_at_local: null,
+      },
       {
         feed: "ticket",
         row_count: 5,
         first_at: "2026-10-12T05:00:00Z",
         last_at: "2026-11-09T05:00:00Z",
+        first_at_local: "2026-10-12 12:00",
         last_at_local: "2026-11-09 12:00",
       },
     ]);

@@ -1,0 +1,31 @@
+import fc from "fast-check";
+import { beforeAll, expect, it } from "vitest";
+import { arrivals } from "../../src/components/charts/arrivals.js";
+import { countTicks } from "../../src/components/charts/scale.js";
+import { texts } from "../../src/i18n/index.js";
+import { usePageDocument } from "../helpers/pageDocument.js";
+
+beforeAll(usePageDocument);
+
+it("counts have whole ticks from 0, evenly spaced, few and within the axis", () => {
+  fc.assert(
+    fc.property(fc.double({ min: 1, max: 5e6, noNaN: true }), fc.integer({ min: 1, max: 5 }), (max, most) => {
+      const ticks = countTicks(max, most);
+      const steps = new Set(ticks.slice(1).map((tick, i) => tick - (ticks[i] ?? 0)));
+      expect(ticks[0]).toBe(0);
+      expect(ticks.every(Number.isInteger)).toBe(true);
+      expect(steps.size).toBe(1);
+      expect(ticks.at(-1)).toBeLessThanOrEqual(max);
+      expect(ticks.length - 1).toBeLessThanOrEqual(most);
+    }),
+  );
+  expect(countTicks(2)).toEqual([0, 1, 2]);
+  expect(countTicks(17)).toEqual([0, 5, 10, 15]);
+});
+
+it("a chart of two contacts a day names each number once", () => {
+  const days = ["16", "17", "18"].map((day, i) => ({ day: `2026-11-${day}`, count: 2 - i }));
+  const chart = arrivals(days, [], 600, "Contacts", texts("en"));
+  const labels = [...chart.querySelectorAll("[aria-label='y-axis tick label'] text")];
+  expect(labels.map((label) => label.textContent)).toEqual(["0", "1", "2"]);
+});
