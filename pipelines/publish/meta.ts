@@ -33,13 +33,7 @@ export async function snapshotMetaOf(
 ): Promise<SnapshotMeta> {
   const { config } = input.workspace;
   const taxonomy = await readTaxonomy(input.workspace.dir);
-  const covered = await engine.rows<{ feed: string }>(
-    "select feed from reports.coverage where row_count > 0 order by feed",
-  );
-  const feeds = covered.map(({ feed }) => feed);
-  const [latest] = await engine.rows<{ week: string | null }>(
-    `select max(week) as week from reports.${weeksOf(feeds)} where is_complete`,
-  );
+  const { feeds, week } = await covered(engine);
   const untold = await engine.rows<SnapshotMeta["untoldAnswers"][number]>(
     `select channel, ticket_count as "ticketCount", untold_count as "untoldCount", open_untold_count as "openUntoldCount"
      from reports.untold_answers order by channel`,
@@ -51,7 +45,7 @@ export async function snapshotMetaOf(
     zoneNames: zoneNames(config.time_zone),
     asOf: input.asOf,
     asOfLocal: localMinute(input.asOf, config.time_zone),
-    week: latest?.week ?? null,
+    week,
     feeds,
     smallCell: config.small_cell,
     withheld: input.withheld,
@@ -88,6 +82,18 @@ export async function snapshotMetaOf(
       rows,
     })),
   };
+}
+
+/** The feeds that a desk has, and its latest complete week. */
+async function covered(engine: Pick<Engine, "rows">): Promise<Pick<SnapshotMeta, "feeds" | "week">> {
+  const rows = await engine.rows<{ feed: string }>(
+    "select feed from reports.coverage where row_count > 0 order by feed",
+  );
+  const feeds = rows.map(({ feed }) => feed);
+  const [latest] = await engine.rows<{ week: string | null }>(
+    `select max(week) as week from reports.${weeksOf(feeds)} where is_complete`,
+  );
+  return { feeds, week: latest?.week ?? null };
 }
 
 /** The report that knows the weeks of what a desk has: its tickets, else its chats, else what customers say. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { arrivals } from "../../src/components/charts/arrivals.js";
-import { countTicks } from "../../src/components/charts/scale.js";
+import { countTicks, dayTicks } from "../../src/components/charts/scale.js";
 import { texts } from "../../src/i18n/index.js";
 import { usePageDocument } from "../helpers/pageDocument.js";
 
@@ -28,4 +28,14 @@ it("a chart of two contacts a day names each number once", () => {
   const chart = arrivals(days, [], 600, "Contacts", texts("en"));
   const labels = [...chart.querySelectorAll("[aria-label='y-axis tick label'] text")];
   expect(labels.map((label) => label.textContent)).toEqual(["0", "1", "2"]);
+});
+
+it("a few days are each named once, at most as many as there is room for; many are left to the axis", () => {
+  const day = (n: number) => new Date(Date.UTC(2026, 10, n));
+  const told = (ticks: number | Date[]) =>
+    Array.isArray(ticks) ? ticks.map((date) => date.getUTCDate()) : ticks;
+  expect(told(dayTicks(day(16), day(20), 7))).toEqual([16, 17, 18, 19, 20]);
+  expect(told(dayTicks(day(16), day(24), 3))).toEqual([16, 19, 22]);
+  expect(told(dayTicks(day(16), day(16), 3))).toEqual([16]);
+  expect(told(dayTicks(day(1), day(30), 7))).toBe(7);
 });

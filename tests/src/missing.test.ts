@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import { missingTargets } from "../../src/components/findings/missing.js";
+import { weekFindings } from "../../src/components/findings/week.js";
 import { categoriesPage } from "../../src/components/pages/categories.js";
 import { causesPage } from "../../src/components/pages/causes.js";
 import { channelsPage } from "../../src/components/pages/channels.js";
@@ -13,7 +14,9 @@ import { targetsPage } from "../../src/components/pages/targets.js";
 import { thisWeekPage } from "../../src/components/pages/thisWeek.js";
 import { stockCard } from "../../src/components/views/backlogCard.js";
 import { dueCard } from "../../src/components/views/slaCards.js";
+import { findingsPart } from "../../src/components/week/findingsPart.js";
 import { storyOf } from "../../src/components/week/story.js";
+import { todoPart } from "../../src/components/week/todoPart.js";
 import { weekData } from "../../src/components/week/weekData.js";
 import { texts } from "../../src/i18n/index.js";
 import { usePageDocument } from "../helpers/pageDocument.js";
@@ -100,6 +103,22 @@ describe("targets that are set", () => {
     expect(dueCard([], set, t).textContent).toContain(t.missing.noneRuns);
     expect(dueCard([], { ...set, sla: [] }, t).textContent).toContain(t.empty.noTargets);
   });
+});
+
+it("finds nothing to do only where a week was looked at", () => {
+  const none = weekFindings([], null);
+  const around = { meta: syntheticMeta(), marks: [] };
+  const empty = (isJudged: boolean) => todoPart(none, around, { isPresent: true, isJudged }, t).empty;
+  expect([empty(false), empty(true)]).toEqual([t.empty.noWeek, t.thisWeek.todoNothing]);
+});
+
+it("says of a family that is open in part that it cannot be judged yet, and nothing else", () => {
+  const [row] = reports.findings;
+  const silent = (family: string, status: string) => ({ ...row, family, status, kind: null, week: "W" });
+  const rows = [silent("channels", "nothing"), silent("channels", "not_yet"), silent("quality", "nothing")];
+  const part = findingsPart(weekFindings(rows as never, "W"), { meta: syntheticMeta(), marks: [] }, t);
+  const { family, still, notYet } = t.findings;
+  expect(part.foot).toBe([still(family.quality), notYet(family.channels)].join(t.join.sentence));
 });
 
 it("says of a backlog whose week is not over no change", () => {

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay, formatNumber } from "../format.js";
-import { countTicks, namedRules, placeNames, roomAbove } from "./scale.js";
+import { countTicks, dayTicks, namedRules, placeNames, roomAbove } from "./scale.js";
 
 export interface DayRow {
   day: string;
@@ -52,7 +52,7 @@ export function arrivals(
       Plot.gridY(ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
       Plot.axisY(ticks, { tickSize: 0, tickPadding: 8, tickFormat: (n: number) => formatNumber(n, t) }),
       Plot.axisX({
-        ticks: width < 480 ? 3 : 7,
+        ticks: dayTicks(new Date(first), new Date(last), width < 480 ? 3 : 7),
         tickSize: 0,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
       }),

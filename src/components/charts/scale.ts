@@ -23,10 +23,22 @@ export function durationTicks(
 
 /** Ticks of an axis of counts: whole numbers only, at most `most` above 0. */
 export function countTicks(max: number, most = 4): number[] {
-  const steps = [1, 2, 5].flatMap((digit) => Array.from({ length: 10 }, (_, zeros) => digit * 10 ** zeros));
+  const steps = [1, 2, 5, 25].flatMap((digits) =>
+    Array.from({ length: 9 }, (_, zeros) => digits * 10 ** zeros),
+  );
   const fits = (size: number) => size <= max && max / size < most + 1;
   const step = steps.sort((a, b) => a - b).find(fits) ?? Math.max(1, Math.floor(max));
   return Array.from({ length: Math.floor(max / step) + 1 }, (_, i) => i * step);
+}
+
+const DAY = 86_400_000;
+
+/** About `most` ticks of an axis of days; of few days these themselves, so that neither a label nor a day comes twice. */
+export function dayTicks(first: Date, last: Date, most: number): number | Date[] {
+  const days = Math.round((last.getTime() - first.getTime()) / DAY) + 1;
+  if (days > 3 * most) return most;
+  const step = Math.ceil(days / most);
+  return Array.from({ length: Math.ceil(days / step) }, (_, i) => new Date(first.getTime() + i * step * DAY));
 }
 
 /** About how wide a label of 12 px is; a Chinese character is twice as wide as a letter. */

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay, formatNumber } from "../format.js";
 import { dayEnd, type Happening, happened } from "./happened.js";
-import { countTicks, textWidth } from "./scale.js";
+import { countTicks, dayTicks, textWidth } from "./scale.js";
 
 export interface SpellDay {
   day: string;
@@ -54,7 +54,7 @@ export function spellDays(
       Plot.gridY(ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
       Plot.axisY(ticks, { tickSize: 0, tickPadding: 8, tickFormat: (n: number) => formatNumber(n, t) }),
       Plot.axisX({
-        ticks: width < 480 ? 3 : 7,
+        ticks: dayTicks(from, last, width < 480 ? 3 : 7),
         tickSize: 0,
         tickPadding: events.tickPadding,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),

@@ -4,7 +4,7 @@ import type { Texts } from "../../i18n/index.js";
 import { h } from "../dom.js";
 import { dayToDate, formatDay, formatNumber } from "../format.js";
 import { type Drawn, dayEnd, type Happening, happened } from "./happened.js";
-import { countTicks } from "./scale.js";
+import { countTicks, dayTicks } from "./scale.js";
 
 type Day = ReportRow<"backlog_by_day">;
 type Point = Day & { date: Date };
@@ -97,7 +97,11 @@ function flows(
     marks: [
       ...scale([...ups.map((n) => -n).reverse(), ...ups.slice(1)], t),
       Plot.axisX({
-        ticks: width < 480 ? 3 : 7,
+        ticks: dayTicks(
+          points[0]?.date ?? new Date(0),
+          points.at(-1)?.date ?? new Date(0),
+          width < 480 ? 3 : 7,
+        ),
         tickSize: 0,
         tickPadding: events.tickPadding,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),

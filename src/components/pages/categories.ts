@@ -25,7 +25,10 @@ const MOST_CHARTS = 9;
 export async function categoriesPage(files: Files<Needs>, t: Texts): Promise<HTMLElement> {
   const data = await openSnapshot(files);
   const missing = missingTickets(data.meta, t);
-  if (missing !== null) return missingPage(missing, data.meta, t);
+  return missing === null ? drawn(data, t) : missingPage(missing, data.meta, t);
+}
+
+function drawn(data: Snapshot<Needs>, t: Texts): HTMLElement {
   const { meta, category_weeks: weeks } = data;
   const of = (kind: Change["scope_kind"]) => data.category_trends.filter((row) => row.scope_kind === kind);
   const [problems, subCauses, channels] = [of("problem"), of("sub_cause"), of("channel")];

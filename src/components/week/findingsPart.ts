@@ -38,13 +38,15 @@ function footOf({ silent, all, changes }: WeekFindings, t: Texts): string {
   const of = (status: Finding["status"]) =>
     silent.filter((row) => row.status === status).map(({ family }) => family);
   const changed = new Set(all.filter(({ status }) => status === "real").map(({ family }) => family));
-  const still = of("nothing").filter((family) => !changed.has(family));
-  const tested = new Set([...changed, ...of("nothing")]);
+  // Of a family that is open in part, neither that it stands still nor that it has too few weeks.
+  const open = new Set(of("not_yet"));
+  const still = of("nothing").filter((family) => !changed.has(family) && !open.has(family));
+  const tested = new Set([...changed, ...of("nothing"), ...open]);
   const few = of("too_few").filter((family) => !tested.has(family));
   return [
     changes.length > MOST_SHOWN ? f.more(changes.length - MOST_SHOWN) : "",
     still.length === 0 ? "" : f.still(named(still)),
-    of("not_yet").length === 0 ? "" : f.notYet(named(of("not_yet"))),
+    open.size === 0 ? "" : f.notYet(named([...open])),
     few.length === 0 ? "" : f.few(named(few)),
   ]
     .filter((text) => text !== "")

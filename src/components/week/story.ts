@@ -53,7 +53,7 @@ export function storyOf(data: WeekData, t: Texts): Story {
       t,
     ),
     findings: findingsPart(found, around, t),
-    todo: todoPart(found, around, data.isLatest, t),
+    todo: todoPart(found, around, { isPresent: data.isLatest, isJudged: meta.week !== null }, t),
     waiting: waiting === null ? null : waitingPart(waiting, openUntold(meta), t, meta.sla.length > 0),
     wait: waitPart(finding, data.calendar_marks, t, noTicketWeek(meta, t)),
     targets: targetsPart(data, t),

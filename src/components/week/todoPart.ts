@@ -7,9 +7,15 @@ import type { Part } from "./part.js";
 const MOST = 8;
 
 /** What to do, the weightiest first, each once; each leads to its evidence. */
-export function todoPart({ all }: WeekFindings, around: Around, isPresent: boolean, t: Texts): Part {
+export function todoPart(
+  { all }: WeekFindings,
+  around: Around,
+  { isPresent, isJudged }: { isPresent: boolean; isJudged: boolean },
+  t: Texts,
+): Part {
   const steps = stepsOf(all).slice(0, MOST);
-  const nothing = isPresent ? t.thisWeek.todoNothing : t.weekly.todoPastNothing;
+  // Before the first week is over nothing was looked for, so that nothing is to be done does not follow.
+  const nothing = !isJudged ? t.empty.noWeek : isPresent ? t.thisWeek.todoNothing : t.weekly.todoPastNothing;
   return {
     id: "todo",
     title: isPresent ? t.thisWeek.todo : t.weekly.todoPast,

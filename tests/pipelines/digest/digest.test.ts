@@ -57,7 +57,7 @@ describe("the digest", () => {
       expect(markdown).toContain(figure);
     }
     expect(html).toMatch(/Nine in ten had a first answer within 17 h 47 min, longer than the usual/);
-    expect(markdown).toContain("50 customers are waiting past their target now");
+    expect(markdown).toContain("50 tickets are waiting past their target now");
   });
 
   it("as HTML is one file that needs nothing: no script, style sheet, class or foreign address", () => {
