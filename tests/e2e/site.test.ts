@@ -144,7 +144,7 @@ describe("what stands on the pages", () => {
     const reports = syntheticReports();
     const all = reports.category_trends.find((row) => row.scope_kind === "all")!;
     expect(text).toContain(`${all.ticket_count} tickets came in, more than usual`);
-    expect(text).toContain("50 customers are waiting past their target now");
+    expect(text).toContain("50 tickets are waiting past their target now");
     expect(await page.textContent("h1")).toMatch(
       /^Nine in ten had a first answer within 17.h.47.min, longer than the usual/,
     );
