@@ -178,6 +178,7 @@ export const enFindings = {
       release: (name: string, day: string) => `since the week of release ${name} (${day})`,
     },
     /** Families without a finding. */
+    inPart: (family: string) => `${family} (what can be judged so far)`,
     still: (list: string) => `No change beyond chance in ${list}.`,
     notYet: (list: string) => `Some figures cannot be judged yet: ${list}.`,
     few: (list: string) => `Too few weeks to judge: ${list}.`,

@@ -173,6 +173,7 @@ export const idFindings: typeof enFindings = {
       pay_day: () => "sekitar hari gajian",
       release: (name, day) => `sejak pekan rilis ${name} (${day})`,
     },
+    inPart: (family) => `${family} (yang sudah bisa dinilai)`,
     still: (list) => `Tidak ada perubahan di luar naik-turun wajar pada ${list}.`,
     notYet: (list) => `Sebagian angka belum bisa dinilai: ${list}.`,
     few: (list) => `Pekan belum cukup untuk menilai: ${list}.`,

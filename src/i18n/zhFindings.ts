@@ -143,6 +143,7 @@ export const zhFindings: typeof enFindings = {
       pay_day: () => "发薪日前后",
       release: (name, day) => `自${name}版本发布（${day}）当周起`,
     },
+    inPart: (family) => `${family}（目前可判断的部分）`,
     still: (list) => `以下方面没有超出正常波动的变化：${list}。`,
     notYet: (list) => `部分数字尚无法判断：${list}。`,
     few: (list) => `周数太少，无法判断：${list}。`,

@@ -149,7 +149,7 @@ describe("what stands on the pages", () => {
       /^Nine in ten had a first answer within 17.h.47.min, longer than the usual/,
     );
     expect(text).toContain("45 figures compared with up to twelve weeks before; 3 stand out beyond chance");
-    expect(text).toContain("No change beyond chance in chat and phone and whether answers helped.");
+    expect(text).toContain("No change beyond chance in chat and phone and whether answers helped (what can");
     expect(text).toContain("Answer the 50 without a first answer past their target, beginning with Refund.");
     expect(text).toMatch(/Give .*Chat more people, above all Wednesday 18:00 – 22:00: 9 needed, 8 planned;/);
     await close();

@@ -112,13 +112,13 @@ it("finds nothing to do only where a week was looked at", () => {
   expect([empty(false), empty(true)]).toEqual([t.empty.noWeek, t.thisWeek.todoNothing]);
 });
 
-it("says of a family that is open in part that it cannot be judged yet, and nothing else", () => {
+it("names a family that is open in part once, with what of it was compared", () => {
   const [row] = reports.findings;
   const silent = (family: string, status: string) => ({ ...row, family, status, kind: null, week: "W" });
-  const rows = [silent("channels", "nothing"), silent("channels", "not_yet"), silent("quality", "nothing")];
+  const rows = [silent("channels", "nothing"), silent("channels", "not_yet"), silent("targets", "not_yet")];
   const part = findingsPart(weekFindings(rows as never, "W"), { meta: syntheticMeta(), marks: [] }, t);
-  const { family, still, notYet } = t.findings;
-  expect(part.foot).toBe([still(family.quality), notYet(family.channels)].join(t.join.sentence));
+  const { family, inPart, still, notYet } = t.findings;
+  expect(part.foot).toBe([still(inPart(family.channels)), notYet(family.targets)].join(t.join.sentence));
 });
 
 it("says of a backlog whose week is not over no change", () => {

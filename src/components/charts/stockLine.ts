@@ -67,6 +67,9 @@ function stock(points: readonly Point[], width: number, title: string, t: Texts)
   });
 }
 
+/** Between the lowest count and the first date below it. */
+const APART = 6;
+
 const came = (row: Day): number => row.created_count + row.reopened_count;
 
 function flows(
@@ -79,7 +82,7 @@ function flows(
   const ups = countTicks(most, 1);
   const bar = { x: "date", interval: "day", inset: width < 480 ? 0 : 0.4, y1: 0 } as const;
   const name = (y: number, text: string) =>
-    Plot.text([{ date: points.at(-1)?.date, y }], {
+    Plot.text([{ date: dayEnd(points.at(-1)?.date ?? new Date(0)), y }], {
       x: "date",
       y: "y",
       text: () => text,
@@ -89,9 +92,9 @@ function flows(
     });
   return Plot.plot({
     ...frame(width, title, t),
-    height: 120 + events.above + events.below,
+    height: 120 + APART + events.above + events.below,
     marginTop: 10 + events.above,
-    marginBottom: 26 + events.below,
+    marginBottom: 26 + APART + events.below,
     x: { type: "utc", label: null },
     y: { domain: [-most, most], label: null },
     marks: [
@@ -103,7 +106,7 @@ function flows(
           width < 480 ? 3 : 7,
         ),
         tickSize: 0,
-        tickPadding: events.tickPadding,
+        tickPadding: events.tickPadding + APART,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
       }),
       ...events.marks,

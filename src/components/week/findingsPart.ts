@@ -30,23 +30,24 @@ export function findingsPart(found: WeekFindings, around: Around, t: Texts): Par
 /** How many are not shown; what was compared in vain, is open, or has too few weeks. */
 function footOf({ silent, all, changes }: WeekFindings, t: Texts): string {
   const f = t.findings;
-  const named = (families: Finding["family"][]) =>
+  const named = (families: Finding["family"][], inPart = new Set<Finding["family"]>()) =>
     formatList(
-      families.map((family) => f.family[family]),
+      families.map((family) => (inPart.has(family) ? f.inPart(f.family[family]) : f.family[family])),
       t,
     );
   const of = (status: Finding["status"]) =>
     silent.filter((row) => row.status === status).map(({ family }) => family);
   const changed = new Set(all.filter(({ status }) => status === "real").map(({ family }) => family));
-  // Of a family that is open in part, neither that it stands still nor that it has too few weeks.
+  // A family of which a part is still open is named once, with what of it was compared.
   const open = new Set(of("not_yet"));
-  const still = of("nothing").filter((family) => !changed.has(family) && !open.has(family));
+  const still = of("nothing").filter((family) => !changed.has(family));
+  const later = [...open].filter((family) => !still.includes(family));
   const tested = new Set([...changed, ...of("nothing"), ...open]);
   const few = of("too_few").filter((family) => !tested.has(family));
   return [
     changes.length > MOST_SHOWN ? f.more(changes.length - MOST_SHOWN) : "",
-    still.length === 0 ? "" : f.still(named(still)),
-    open.size === 0 ? "" : f.notYet(named([...open])),
+    still.length === 0 ? "" : f.still(named(still, open)),
+    later.length === 0 ? "" : f.notYet(named(later)),
     few.length === 0 ? "" : f.few(named(few)),
   ]
     .filter((text) => text !== "")
