@@ -102,7 +102,7 @@ export const enCauses = {
     },
     example: (name: string, at: string, evidence: string, waited: string | null) =>
       `${name}, ${at}: ${evidence}${waited === null ? "" : `; waited ${waited}`}`,
-    lessThanOne: "< 1\u00a0%",
+    lessThanOne: "under 1\u00a0%",
     hours: (n: string) => `${n}\u00a0h`,
   },
 };

@@ -101,7 +101,7 @@ export const idCauses: typeof enCauses = {
     },
     example: (name, at, evidence, waited) =>
       `${name}, ${at}: ${evidence}${waited === null ? "" : `; menunggu ${waited}`}`,
-    lessThanOne: "< 1%",
+    lessThanOne: "di bawah 1%",
     hours: (n) => `${n}\u00a0jam`,
   },
 };

@@ -32,10 +32,10 @@ export const idTargets: typeof enTargets = {
       "Hitungan waktu yang berjalan menurut sisa waktunya, sesuai jenis hitungan tiap target · daftar tiketnya ada di marts/sla_running.parquet",
     due: {
       past: "Sudah lewat",
-      under_1h: "sisa < 1 jam",
+      under_1h: "sisa di bawah 1 jam",
       "1h_4h": "1–4 jam",
       "4h_24h": "4–24 jam",
-      over_24h: "> 24 jam",
+      over_24h: "di atas 24 jam",
       paused: "Giliran pelanggan",
     },
     hourTitle: (when) => `Target paling banyak terlewat pada ${when}`,

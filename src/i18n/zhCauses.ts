@@ -98,7 +98,7 @@ export const zhCauses: typeof enCauses = {
     },
     example: (name, at, evidence, waited) =>
       `${name}，${at}：${evidence}${waited === null ? "" : `；等待${waited}`}`,
-    lessThanOne: "<1%",
+    lessThanOne: "不到1%",
     hours: (n) => `${n}小时`,
   },
 };

@@ -25,10 +25,10 @@ export const zhTargets: typeof enTargets = {
     dueSub: "计时中的工单按剩余时间列出，各按其目标的计时方式 · 清单在marts/sla_running.parquet中",
     due: {
       past: "已超时",
-      under_1h: "剩余<1小时",
+      under_1h: "剩余不到1小时",
       "1h_4h": "1–4小时",
       "4h_24h": "4–24小时",
-      over_24h: ">24小时",
+      over_24h: "超过24小时",
       paused: "等客户",
     },
     hourTitle: (when) => `${when}超时最多`,

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
-import { h } from "../dom.js";
+import { h, pause } from "../dom.js";
 import type { Cell } from "../findings/peaks.js";
 import { formatHour, formatNumber } from "../format.js";
 
@@ -32,7 +32,7 @@ function legend(most: string, isAnyPeak: boolean, t: Texts): HTMLElement {
   return h(
     "ul",
     { class: "legend heat-legend", "aria-label": t.chartLegend },
-    h("li", {}, formatNumber(0, t), bar, most),
+    h("li", {}, formatNumber(0, t), pause(t.range("", "")), bar, most),
     isAnyPeak ? h("li", { class: "legend-peak" }, t.peaks.heatOutlined) : null,
   );
 }

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { h } from "../dom.js";
-import { dayToDate, formatDay, formatNumber } from "../format.js";
+import { dayToDate, formatDay, formatList, formatNumber } from "../format.js";
 import { type Drawn, dayEnd, type Happening, happened } from "./happened.js";
 import { countTicks, dayTicks } from "./scale.js";
 
@@ -92,6 +92,8 @@ function flows(
     });
   return Plot.plot({
     ...frame(width, title, t),
+    // Two charts called the same are heard as one said twice.
+    ariaLabel: t.chartOf(t.labelled(title, formatList([t.targets.inflow, t.targets.left], t))),
     height: 120 + APART + events.above + events.below,
     marginTop: 10 + events.above,
     marginBottom: 26 + APART + events.below,
