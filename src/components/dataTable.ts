@@ -1,5 +1,6 @@
 import type { Texts } from "../i18n/index.js";
 import { h, withPauses } from "./dom.js";
+import { asSeen } from "./saidInFull.js";
 
 export interface Column<Row> {
   label: string;
@@ -94,4 +95,4 @@ const shortOf = (value: number): number =>
   Number.isInteger(value) ? value : Number(Math.abs(value) < 1e5 ? value.toPrecision(6) : value.toFixed(1));
 
 const plain = (cell: string | Node): string =>
-  typeof cell === "string" ? cell : (withPauses(h("td", {}, cell)).textContent ?? "");
+  typeof cell === "string" ? cell : asSeen(withPauses(h("td", {}, cell)));

@@ -1,3 +1,5 @@
+import { saidInFull, withUnitsInFull } from "./saidInFull.js";
+
 type Child = Node | string | null | undefined;
 type Attributes = Record<string, string | number | boolean | null | undefined>;
 
@@ -6,9 +8,13 @@ export function h(tag: string, attributes: Attributes = {}, ...children: Child[]
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
-    element.setAttribute(name, value === true ? "" : String(value));
+    const text = value === true ? "" : String(value);
+    element.setAttribute(name, name === "aria-label" ? saidInFull(text) : text);
   }
-  for (const child of children) if (child !== null && child !== undefined) element.append(child);
+  for (const child of children) {
+    if (typeof child === "string") element.append(...withUnitsInFull(child));
+    else if (child !== null && child !== undefined) element.append(child);
+  }
   return element;
 }
 
@@ -26,8 +32,9 @@ export function withPauses(box: HTMLElement): HTMLElement {
   for (const line of box.querySelectorAll(".quiet")) {
     if (line.previousSibling === null) continue;
     const above = line.previousSibling === line.previousElementSibling ? line.previousElementSibling : null;
-    // Between two such lines it would be a line of its own.
+    // Between two such lines, or after a button, it would be a line of its own.
     if (above?.matches(".quiet")) above.append(pause());
+    else if (above?.matches("button")) line.prepend(pause());
     else line.before(pause());
   }
   return box;
@@ -77,7 +84,7 @@ export function redraw(box: HTMLElement, ...parts: Node[]): void {
 export function rich(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
   for (const [i, part] of text.split("**").entries()) {
-    fragment.append(i % 2 === 1 ? h("strong", {}, part) : part);
+    fragment.append(...(i % 2 === 1 ? [h("strong", {}, part)] : withUnitsInFull(part)));
   }
   return fragment;
 }
@@ -111,6 +118,8 @@ export function responsive(draw: (width: number) => Element): HTMLElement {
 function asPicture(drawn: Element): Element {
   for (const svg of drawn.matches("svg") ? [drawn] : drawn.querySelectorAll("svg")) {
     svg.setAttribute("role", "img");
+    const name = svg.getAttribute("aria-label");
+    if (name !== null) svg.setAttribute("aria-label", saidInFull(name));
     for (const part of svg.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   }
   return drawn;

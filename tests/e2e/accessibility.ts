@@ -45,6 +45,21 @@ export const chartsWithoutTable = (page: Page): Promise<string[]> =>
       .map((card) => card?.querySelector("h2")?.textContent ?? "a chart outside a card"),
   );
 
+/** What stands elsewhere, or is another size, without the letters that are heard alone: they take no room. */
+export const movedByUnseenLetters = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const shown = [...document.querySelectorAll(".page :not(.in-full, .chart *)")];
+    const places = () => shown.map((one) => one.getBoundingClientRect());
+    const before = places();
+    for (const letters of document.querySelectorAll(".in-full")) letters.remove();
+    document.body.normalize();
+    const isFar = (a: DOMRect, b: DOMRect): boolean =>
+      [a.x - b.x, a.y - b.y, a.width - b.width, a.height - b.height].some((by) => Math.abs(by) > 1);
+    return places().flatMap((place, i) =>
+      isFar(place, before[i] as DOMRect) ? [(shown[i]?.textContent ?? "").slice(0, 80)] : [],
+    );
+  });
+
 interface Stop {
   name: string;
   /** Has a mark of its own when the keyboard is on it, and no part of the page lies over it. */

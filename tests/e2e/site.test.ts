@@ -13,7 +13,7 @@ import { REPORT_NAMES, writeSnapshot } from "../../pipelines/publish/snapshot.js
 import { buildGallery } from "../../scripts/gallery/buildGallery.js";
 import { CHARTS } from "../../scripts/gallery/components.js";
 import { readerOf, syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
-import { chartsWithoutTable, describeKeyboard, violations } from "./accessibility.js";
+import { chartsWithoutTable, describeKeyboard, movedByUnseenLetters, violations } from "./accessibility.js";
 import { drawn, launchBrowser, visit } from "./browser.js";
 import { describeDefinitions } from "./definitions.js";
 import { describeLanguages } from "./languages.js";
@@ -105,9 +105,11 @@ describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
       await opened.page.emulateMedia({ colorScheme: other });
       if (width === 1280) found.push(...(await violations(opened.page, "colours")));
       expect(await paperOf(opened.page)).not.toBe(paper);
+      const moved = await movedByUnseenLetters(opened.page);
       await opened.close();
       expect(found).toEqual([]);
       expect(ofCharts).toEqual([]);
+      expect(moved).toEqual([]);
       expect(opened.troubles).toEqual([]);
       expect(seen).toMatchObject({
         charts,

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { legend } from "../../src/components/card.js";
-import { disclosure } from "../../src/components/dataTable.js";
-import { h, withPauses } from "../../src/components/dom.js";
-import { formatNumber, formatSigned } from "../../src/components/format.js";
+import { heatMap } from "../../src/components/charts/heatMap.js";
+import { stockLine } from "../../src/components/charts/stockLine.js";
+import { disclosure, toCsv } from "../../src/components/dataTable.js";
+import { h, rich, withPauses } from "../../src/components/dom.js";
+import { formatDuration, formatNumber, formatSigned } from "../../src/components/format.js";
+import { asSeen } from "../../src/components/saidInFull.js";
 import { LANGUAGES, texts } from "../../src/i18n/index.js";
 import { usePageDocument } from "../helpers/pageDocument.js";
 
@@ -38,6 +41,8 @@ describe("what is heard", () => {
     expect(box.textContent).toBe("1.8, usual 1.5, n 62");
     expect([...box.children].map((child) => child.className)).toEqual(["pause", "quiet", "quiet"]);
     expect(withPauses(h("div", {}, line("a"), " and ", line("b"))).textContent).toBe("a and , b");
+    const theme = withPauses(h("div", {}, h("button", {}, "Refund"), line("part of Money")));
+    expect([...theme.children].map((child) => child.textContent)).toEqual(["Refund", ", part of Money"]);
   });
 
   it("a legend is called one, and keeps its colours", () => {
@@ -63,5 +68,58 @@ describe("what is heard", () => {
       "+18",
       "+1.234",
     ]);
+  });
+
+  it.each([
+    ["en", 61, "1 min 01 s", "1 minute 01 second"],
+    ["en", 223_200, "2 d 14 h", "2 days 14 hours"],
+    ["en", 90_000, "1 d 1 h", "1 day 1 hour"],
+    ["id", 227, "3 mnt 47 dtk", "3 menit 47 detik"],
+    ["id", 223_200, "2 hari 14 jam", "2 hari 14 jam"],
+    ["zh", 223_200, "2天14小时", "2天14小时"],
+  ])("a duration is seen short and heard in full (%s, %d s)", (code, seconds, seen, heard) => {
+    const text = formatDuration(seconds, texts(code));
+    const nbsp = (one: string) => one.replaceAll(" ", " ");
+    expect(text).toBe(nbsp(seen));
+    const box = h("p", { "aria-label": `A: ${text}.` }, rich(`In **${text}**, not ${text}.`));
+    expect(box.getAttribute("aria-label")).toBe(`A: ${nbsp(heard)}.`);
+    expect(box.textContent).toBe(`In ${nbsp(heard)}, not ${nbsp(heard)}.`);
+    expect(asSeen(box)).toBe(`In ${nbsp(seen)}, not ${nbsp(seen)}.`);
+  });
+
+  it("letters after a figure that are no unit of time stay as they are", () => {
+    // A desk's own names may hold any of them, with a plain space; a unit has no letter after it.
+    for (const text of ["4 d", "n\u00a012", "4.8\u00a0%", "2\u00a0desks", "3\u00a0stars"]) {
+      const box = h("p", {}, text);
+      expect([box.textContent, box.children.length]).toEqual([text, 0]);
+    }
+  });
+
+  it("what is saved of a cell is as short as what is seen of it", () => {
+    const wait = () => h("span", {}, "2 d", h("span", { class: "quiet" }, "n 3"));
+    const csv = toCsv({ name: "waits", columns: [{ label: "Wait", cell: wait }], rows: [{}] });
+    expect(csv).toBe('Wait\r\n"2 d, n 3"\r\n');
+  });
+
+  it.each(Object.keys(LANGUAGES))("a scale of shades is heard from its least to its most (%s)", (code) => {
+    const t = texts(code);
+    const cell = { weekday: 1, hour: 9, count: 16, usual: null, isPeak: false };
+    const map = heatMap([cell], { width: 600, title: "Late", unit: t.targets.hourUnit }, t);
+    expect(map.querySelector("li")?.textContent).toBe(t.range("0", t.targets.hourUnit("16")));
+  });
+
+  it("two charts of one card have names of their own", () => {
+    const t = texts("en");
+    const day = { day: "2026-11-15", scope_kind: "all", scope: "", is_complete: true };
+    const counts = {
+      opening_count: 4,
+      created_count: 3,
+      reopened_count: 0,
+      outflow_count: 2,
+      closing_count: 5,
+    };
+    const drawn = stockLine([{ ...day, ...counts }] as never, [], { width: 600, title: "It grew" }, t);
+    const names = [...drawn.querySelectorAll("svg")].map((svg) => svg.getAttribute("aria-label"));
+    expect(names).toEqual(["Chart: It grew", "Chart: It grew: came and went"]);
   });
 });

@@ -56,7 +56,8 @@ export async function deriveLanguagePages(
   }
 }
 
-const TEXTS = /_import\/i18n\/([a-z]{2})(\w*)\.[0-9a-f]{8}\.js/g;
+/** A language's texts, en or enTables; a module of all languages has no capital after two letters, and stays. */
+const TEXTS = /_import\/i18n\/([a-z]{2})((?:[A-Z]\w*)?)\.[0-9a-f]{8}\.js/g;
 const HEADER = /(<header id="observablehq-header">\n)[\s\S]*?(\n<\/header>)/;
 export const TITLE = /<title>[^<]*( \| suara<\/title>)/;
 

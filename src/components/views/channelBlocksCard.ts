@@ -56,7 +56,13 @@ function blockList(
   t: Texts,
 ): HTMLElement {
   const line = (spell: Spell) =>
-    h("li", {}, h("span", { class: "hours" }, hoursName(spell, t)), " ", spellText(spell, meta, t));
+    h(
+      "li",
+      {},
+      h("span", { class: "hours" }, hoursName(spell, t)),
+      " ",
+      h("span", {}, spellText(spell, meta, t)),
+    );
   return h(
     "dl",
     { class: "by-problem" },

@@ -33,6 +33,7 @@ describe("a page in a language's folder", () => {
       ): string => `<title>${title} | suara</title>
 <link rel="modulepreload" href="${prefix}_import/i18n/${language}.0123abcd.js">
 <link rel="modulepreload" href="${prefix}_import/i18n/${language}Chat.4567cdef.js">
+<link rel="modulepreload" href="${prefix}_import/i18n/unitsOfAll.89ab0123.js">
 <script>const {${language}: texts} = await import("${prefix}_import/i18n/${language}.0123abcd.js");</script>
 <header id="observablehq-header">
 <a href="${prefix}peaks">${title}</a>
