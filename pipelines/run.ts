@@ -15,6 +15,7 @@ import { resolveAsOf } from "./models/asOf.js";
 import { writeSettings } from "./models/settings.js";
 import { publishWorkspace } from "./publish/publishWorkspace.js";
 import { type RunJson, writeRunJson } from "./runJson.js";
+import { explainSystem } from "./systemErrors.js";
 import {
   eraseDropped,
   holdsLoad,
@@ -62,6 +63,7 @@ export async function runStages(
     const run = emptyRun(options.engine);
     let exitCode: ExitCode = EXIT.failure;
     const notes: string[] = [];
+    let failed: { error: unknown } | null = null;
     try {
       await withWarehouse(workspace, async (engine) => {
         exitCode = await inOrder(engine, workspace, options, { run, notes }, progress);
@@ -71,14 +73,36 @@ export async function runStages(
     } catch (error) {
       exitCode = error instanceof SuaraError ? error.exitCode : EXIT.failure;
       run.error = errorRecord(error);
-      throw error;
-    } finally {
-      run.exitCode = exitCode;
-      run.finishedAt = new Date().toISOString();
-      await writeRunJson(workspace.outDir, run);
-      await rm(workDirectory(workspace), { recursive: true, force: true });
+      failed = { error };
     }
+    run.exitCode = exitCode;
+    run.finishedAt = new Date().toISOString();
+    // What keeps run.json from being written, as a full disk, is often what failed before: the first error is told.
+    const unwritten = await endRun(workspace, run);
+    if (failed !== null) throw failed.error;
+    if (unwritten !== null) throw unwritten;
     return { exitCode, run, notes };
+  });
+}
+
+/** Writes run.json and clears up; what kept it from being written, null where nothing did. */
+async function endRun(workspace: Workspace, run: RunJson): Promise<unknown> {
+  let unwritten: unknown = null;
+  try {
+    await writeRunJson(workspace.outDir, run);
+  } catch (error) {
+    unwritten = explainUnwritten(error);
+  }
+  await rm(workDirectory(workspace), { recursive: true, force: true }).catch(() => undefined);
+  return unwritten;
+}
+
+function explainUnwritten(error: unknown): unknown {
+  const refusal = explainSystem(error);
+  if (refusal === null) return error;
+  return new SuaraError("run_unrecorded", `the run is done, but not noted in run.json: ${refusal.message}`, {
+    ...(refusal.fix === undefined ? {} : { fix: refusal.fix }),
+    cause: error,
   });
 }
 

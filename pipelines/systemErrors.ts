@@ -29,6 +29,7 @@ const IN_DATABASE = [
   { said: /no space left/i, code: "ENOSPC" },
   { said: /read-only file system/i, code: "EROFS" },
   { said: /too many open files/i, code: "EMFILE" },
+  { said: /is a directory/i, code: "EISDIR" },
 ];
 
 /** An error of the operating system as one that a user can act on; null where it is none. */

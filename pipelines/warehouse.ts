@@ -5,6 +5,7 @@ import { openDuckDb } from "./engine/duckdb/duckDbEngine.js";
 import { rewriteDatabase } from "./engine/duckdb/rewriteDatabase.js";
 import type { Engine, LocalEngine } from "./engine/engine.js";
 import { EXIT, QueryError, SuaraError } from "./errors.js";
+import { explainSystem } from "./systemErrors.js";
 import { sizeBytes } from "./workspace/units.js";
 import type { Workspace } from "./workspace/workspace.js";
 
@@ -63,6 +64,8 @@ export async function withWarehouse<T>(
   try {
     await clearWork(workspace);
     return await work(engine);
+  } catch (error) {
+    throw isDamageMet(error) ? damaged(error) : error;
   } finally {
     await engine.close();
   }
@@ -134,9 +137,21 @@ function explainOpen(error: unknown): unknown {
       fix: "wait for the other run to end, or close the program that reads out/suara.duckdb",
     });
   }
-  if (error instanceof QueryError || !/serializ|corrupt|WAL|checksum/i.test(message)) return error;
-  return new SuaraError("database_damaged", "out/suara.duckdb cannot be opened", {
-    fix: "delete out/suara.duckdb: it holds nothing that the exports cannot rebuild",
-    cause: error,
-  });
+  if (error instanceof QueryError || explainSystem(error) !== null) return error;
+  // A path may hold any word.
+  return OPENING_DAMAGE.test(message.replaceAll(/"[^"]*"/g, "")) ? damaged(error) : error;
 }
+
+/** What DuckDB says of a file that is cut, changed, another program's or another version's. */
+const OPENING_DAMAGE =
+  /serializ|corrupt|\bWAL\b|checksum|not a valid duckdb|enough bytes|version number|extension/i;
+
+/** Whether a statement met a part of the database that is not as it was written. */
+const isDamageMet = (error: unknown): boolean =>
+  error instanceof QueryError && /^IO Error: Corrupt database file/.test(error.message);
+
+const damaged = (cause: unknown): SuaraError =>
+  new SuaraError("database_damaged", "out/suara.duckdb is damaged or not Suara's own: it cannot be opened", {
+    fix: "delete out/suara.duckdb, then: suara run (it holds nothing that the exports cannot rebuild)",
+    cause,
+  });

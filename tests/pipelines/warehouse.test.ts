@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { readWarehouse, withWarehouse } from "../../pipelines/warehouse.js";
+import { explainSystem } from "../../pipelines/systemErrors.js";
+import { databaseFile, readWarehouse, withWarehouse } from "../../pipelines/warehouse.js";
 import { openWorkspace } from "../../pipelines/workspace/workspace.js";
 import { withFolder, writeFiles } from "../helpers/workspaces.js";
 
@@ -28,7 +29,39 @@ describe("the workspace's database", () => {
       const workspace = await openWorkspace(directory);
       await expect(readWarehouse(workspace, async () => 1)).rejects.toMatchObject({
         code: "no_database",
-        fix: "run: suara run",
+        fix: "put exports into its exports/, then: suara run",
+      });
+    });
+  });
+
+  it("is told apart when it is damaged or another program's: delete it, run again", async () => {
+    await withFolder(async (folder) => {
+      // A folder of this name must not be taken for the log that DuckDB writes ahead.
+      const directory = path.join(folder, "WAL corrupt");
+      writeFiles(directory, { "suara.yaml": SETTINGS });
+      const workspace = await openWorkspace(directory);
+      await withWarehouse(workspace, (engine) =>
+        engine.run("create table t as select range as a from range(100000)"),
+      );
+      const whole = readFileSync(databaseFile(workspace));
+      const changed = Buffer.from(whole).fill(7, 4096, 20_000);
+      const texts = {
+        text: Buffer.from("ticket_id\n1\n"),
+        empty: Buffer.alloc(0),
+        sqlite: Buffer.from(`SQLite format 3\0${"x".repeat(5000)}`),
+      };
+      for (const bytes of [changed, whole.subarray(0, 5000), ...Object.values(texts)]) {
+        writeFileSync(databaseFile(workspace), bytes);
+        await expect(withWarehouse(workspace, async () => 1)).rejects.toMatchObject({
+          code: "database_damaged",
+          fix: expect.stringContaining("delete out/suara.duckdb"),
+        });
+      }
+      rmSync(databaseFile(workspace));
+      mkdirSync(databaseFile(workspace));
+      const inTheWay = await withWarehouse(workspace, async () => 1).catch(explainSystem);
+      expect(inTheWay).toMatchObject({
+        message: expect.stringContaining("it is a folder where a file is needed"),
       });
     });
   });
@@ -41,7 +74,9 @@ describe("the workspace's database", () => {
         const left = path.join(workspace.outDir, ".work", "all.zip", "tickets.csv");
         mkdirSync(path.dirname(left), { recursive: true });
         writeFileSync(left, "text\nsaya Siti");
-        expect(await open(workspace, async () => existsSync(left))).toBe(false);
+        // Reading goes no further where nothing was ever loaded.
+        await open(workspace, async () => 1).catch(() => undefined);
+        expect(existsSync(left)).toBe(false);
       }
     });
   });

@@ -1,0 +1,33 @@
+import { existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type RunOptions, runStages } from "../../pipelines/run.js";
+import { openWorkspace } from "../../pipelines/workspace/workspace.js";
+import { useRealClock } from "../helpers/pinClock.js";
+import { withFolder, writeFiles } from "../helpers/workspaces.js";
+
+beforeAll(useRealClock);
+
+const OPTIONS: RunOptions = { stages: ["load"], site: false, engine: "duckdb", version: "0" };
+const YAML = "name: Desk\ntime_zone: Asia/Jakarta\n";
+
+describe("a run whose run.json cannot be written", () => {
+  it("tells what failed before, else that alone, and clears up", async () => {
+    await withFolder(async (folder) => {
+      writeFiles(folder, { "suara.yaml": YAML });
+      const workspace = await openWorkspace(folder);
+      // In the way of the file that run.json is written as.
+      mkdirSync(path.join(folder, "out/run.json.tmp"), { recursive: true });
+      const run = () => runStages(workspace, OPTIONS, () => undefined);
+      await expect(run()).rejects.toMatchObject({ code: "no_exports" });
+      expect(existsSync(path.join(folder, "out/.work"))).toBe(false);
+      writeFiles(folder, {
+        "exports/t.csv": "ticket_id,created_at,status,channel\n1,2026-11-02T03:00:00Z,new,chat\n",
+      });
+      await expect(run()).rejects.toMatchObject({
+        code: "run_unrecorded",
+        message: expect.stringMatching(/^the run is done, but not noted in run\.json: .*folder where a file/),
+      });
+    });
+  });
+});
