@@ -1,6 +1,7 @@
 import { EXIT, type ExitCode } from "../errors.js";
 import { FEED_NAMES } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
+import { REFERENCE_TABLES } from "../feeds/reference/index.js";
 import { TYPING_REASONS } from "../load/reasons.js";
 import { readWarehouse } from "../warehouse.js";
 import { openWorkspace } from "../workspace/workspace.js";
@@ -29,10 +30,15 @@ function meanings(rows: readonly RejectRow[]): string[] {
   const lines = [...new Set(rows.map(({ reason }) => reason))]
     .filter(isKnown)
     .map((reason) => `${reason}: ${TYPING_REASONS[reason]}`);
-  const listed = rows.filter(({ reason }) => reason === "not_in_list").map(({ column_name }) => column_name);
-  const choices = FEED_NAMES.flatMap((feed) => FEEDS[feed].fields.map((field) => ({ feed, ...field })));
-  const allowed = choices.flatMap(({ feed, name, values }) =>
-    values !== undefined && listed.includes(name) ? [`  ${feed}.${name}: ${values.join(", ")}`] : [],
+  const listed = rows.filter(({ reason }) => reason === "not_in_list");
+  const isListed = (folder: string, column: string): boolean =>
+    listed.some(({ path, column_name: name }) => path.startsWith(folder) && name === column);
+  const feeds = FEED_NAMES.map((name) => ({ ...FEEDS[name], folder: "exports/" }));
+  const tables = REFERENCE_TABLES.map((table) => ({ ...table, folder: `reference/${table.name}.` }));
+  const allowed = [...feeds, ...tables].flatMap(({ name: table, fields, folder }) =>
+    fields.flatMap(({ name, values }) =>
+      values !== undefined && isListed(folder, name) ? [`  ${table}.${name}: ${values.join(", ")}`] : [],
+    ),
   );
   return [...lines, ...allowed];
 }

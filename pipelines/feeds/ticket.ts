@@ -12,6 +12,7 @@ const TICKET_STATUSES = [
   "spam",
   "deleted",
 ] as const;
+export const SLA_METRICS = ["first_response", "next_reply", "resolution"] as const;
 export const PRIORITIES = ["urgent", "high", "normal", "low"] as const;
 
 export const ticket: Feed = {

@@ -1,9 +1,14 @@
 import type { Engine } from "../engine/engine.js";
+import { referenceNotes } from "./checkReference.js";
 import { untoldVersionNotes } from "./untoldVersions.js";
 
 /** What must be said of the loaded records lest its figures be believed; plain sentences, none where nothing is missing. */
 export async function loadNotes(engine: Engine): Promise<string[]> {
-  return [...(await untoldAnswerNotes(engine)), ...(await untoldVersionNotes(engine))];
+  return [
+    ...(await untoldAnswerNotes(engine)),
+    ...(await untoldVersionNotes(engine)),
+    ...(await referenceNotes(engine)),
+  ];
 }
 
 async function untoldAnswerNotes(engine: Engine): Promise<string[]> {

@@ -4,7 +4,8 @@ import { REFERENCE_TABLES } from "../feeds/reference/index.js";
 import type { ReferenceTable } from "../feeds/reference/reference.js";
 import { listColumns } from "../sources/names.js";
 import { didYouMean } from "../workspace/didYouMean.js";
-import type { PresentFile } from "./fileRegistry.js";
+import { checkReference, fieldOf } from "./checkReference.js";
+import { nextFileId, type PresentFile } from "./fileRegistry.js";
 import type { FoundFile } from "./intakePort.js";
 import { type LoadContext, typeFiles } from "./typeFiles.js";
 
@@ -43,15 +44,17 @@ export async function loadReference(
       texts: [],
       isPersonal: false,
     };
-    await engine.transaction(() =>
-      typeFiles(context, [{ file: { ...file, status: "loaded", format: "reference" }, staged }], {
+    await engine.transaction(async () => {
+      const fileId = await nextFileId(engine);
+      await typeFiles(context, [{ file: { ...file, status: "loaded", format: "reference" }, staged }], {
         relation: staged.relation,
         header: staged.header,
         ...(staged.blankEdges === undefined ? {} : { blankEdges: staged.blankEdges }),
         tables: [{ target, fields, isLogRow: false }],
         settings: { timeZone: zone },
-      }),
-    );
+      });
+      await checkReference(engine, table, fileId, staged);
+    });
   } finally {
     await intake.release(staged);
   }
@@ -61,15 +64,7 @@ const TIMES = ["iso", "%Y-%m-%d"];
 
 /** Columns named as the fields, whatever their case; a day alone is its first moment. */
 function columnsOf(table: ReferenceTable, header: readonly string[], file: string) {
-  const columns = new Map(
-    header.map((name) => [
-      name
-        .trim()
-        .toLowerCase()
-        .replaceAll(/[\s-]+/g, "_"),
-      name,
-    ]),
-  );
+  const columns = new Map(header.map((name) => [fieldOf(name), name]));
   const lacking = table.fields.filter((field) => field.required === true && !columns.has(field.name));
   if (lacking.length > 0) {
     throw new FileRefused(

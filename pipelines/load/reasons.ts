@@ -14,6 +14,8 @@ export const TYPING_REASONS = {
   no_time_zone: "a time without a zone, and none is declared",
   out_of_range: "outside what this field allows",
   above_scale: "a score above the highest of its scale",
+  ends_before_start: "ends before it starts; ends_at is exclusive, so a single day ends on the next",
+  repeated: "says exactly what a record before it says, and counts once",
   hidden_character: "an identifier with control or invisible characters",
   forgotten: "of a person who asked to be forgotten",
   too_long: "an identifier of more than 200 characters",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHANNELS, PRIORITIES } from "../feeds/ticket.js";
+import { CHANNELS, PRIORITIES, SLA_METRICS } from "../feeds/ticket.js";
 import { causesSchema } from "./causeRules.js";
 import { channelNames } from "./channelNames.js";
 import { digestSchema } from "./digestSchema.js";
@@ -47,7 +47,7 @@ const schedule = z.strictObject({
 
 const slaTarget = z.strictObject({
   metric: z
-    .enum(["first_response", "next_reply", "resolution"])
+    .enum(SLA_METRICS)
     .describe("What the clock waits for: a first answer, an answer to a later message, the solution"),
   channel: z.enum(CHANNELS).optional(),
   category: z.string().min(1).optional().describe("As the tool names it"),

@@ -52,6 +52,8 @@ export const idNames: typeof enNames = {
     forgotten: "Dihapus atas permintaan pelanggan",
     out_of_range: "Di luar rentang",
     above_scale: "Nilai melebihi skalanya",
+    ends_before_start: "Berakhir sebelum dimulai",
+    repeated: "Mengulang catatan sebelumnya",
     no_time_zone: "Tanpa zona waktu",
     unmapped_value: "Nilai tidak dipetakan",
     too_long: "Terlalu panjang",

@@ -42,6 +42,8 @@ export const zhNames: typeof enNames = {
     forgotten: "应客户要求删除",
     out_of_range: "超出范围",
     above_scale: "评分超出其量表",
+    ends_before_start: "结束早于开始",
+    repeated: "与前面的记录重复",
     no_time_zone: "没有时区",
     unmapped_value: "取值没有映射",
     too_long: "过长",

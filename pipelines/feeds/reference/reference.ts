@@ -7,6 +7,9 @@ interface ReferenceField {
   readonly required?: true;
   readonly values?: readonly string[];
   readonly range?: readonly [number, number];
+  /** The field that this instant must be after, or at least not before. */
+  readonly after?: string;
+  readonly notBefore?: string;
   readonly doc: string;
 }
 
@@ -15,4 +18,6 @@ export interface ReferenceTable {
   readonly name: string;
   readonly grain: string;
   readonly fields: readonly ReferenceField[];
+  /** Whether equal records are added up; of others one counts. */
+  readonly addsUp?: true;
 }
