@@ -3,16 +3,12 @@ import { access, constants, stat, statfs } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { glob } from "tinyglobby";
-import type { Engine } from "../engine/engine.js";
 import { EXIT, type ExitCode, SuaraError } from "../errors.js";
-import { decreedYears } from "../holidays/nationalHolidays.js";
-import { isLoadedByAnother } from "../load/fileRegistry.js";
-import { loadNotes } from "../load/loadNotes.js";
 import { unreadableIn } from "../load/unreadable.js";
-import { databaseFile, holdsLoad, withWarehouse } from "../warehouse.js";
 import { sizeBytes } from "../workspace/units.js";
 import { openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { checkClickHouse } from "./checkClickHouse.js";
+import { checkLoaded } from "./checkLoaded.js";
 import { bad, type Finding, ok, warn } from "./finding.js";
 import type { Output } from "./output.js";
 
@@ -20,7 +16,7 @@ const GIB = 1024 ** 3;
 const gib = (bytes: number): string => `${(bytes / GIB).toFixed(1)} GB`;
 
 /** `suara doctor`: everything a run depends on, each with what to do. Exit 1 if a run would fail. */
-export async function doctor(directory: string, output: Output): Promise<ExitCode> {
+export async function doctor(directory: string, output: Output, clock = new Date()): Promise<ExitCode> {
   const findings: Finding[] = [checkNode()];
   let workspace: Workspace | undefined;
   try {
@@ -34,7 +30,7 @@ export async function doctor(directory: string, output: Output): Promise<ExitCod
     const closed = await checkWritable(workspace);
     findings.push(checkMemory(workspace), ...(await checkExports(workspace)), ...checkReference(workspace));
     // What is loaded is opened for writing, were it only to look.
-    findings.push(...(closed.length > 0 ? closed : await checkFreshness(workspace)));
+    findings.push(...(closed.length > 0 ? closed : await checkLoaded(workspace, clock)));
   }
   findings.push(...(await checkClickHouse(process.env)));
   const signs = {
@@ -44,9 +40,11 @@ export async function doctor(directory: string, output: Output): Promise<ExitCod
   };
   for (const finding of findings) {
     output.event({ event: "finding", ...finding });
-    output.say(
-      `${signs[finding.level]} ${finding.what}${finding.fix === undefined ? "" : `\n       ${finding.fix}`}`,
-    );
+    // What was asked for, not word of it on the side.
+    if (!output.json && !output.quiet)
+      output.data(
+        `${signs[finding.level]} ${finding.what}${finding.fix === undefined ? "" : `\n       ${finding.fix}`}`,
+      );
   }
   return findings.some((finding) => finding.level === "bad") ? EXIT.failure : EXIT.ok;
 }
@@ -123,86 +121,4 @@ function checkReference(workspace: Workspace): Finding[] {
       ? ok(`reference/${name}.csv`)
       : warn(`reference/${name}.csv is missing: ${loss}`, `add one; the README lists its columns`),
   );
-}
-
-const YEARS = `
-  select cast(min(extract('year' from day)) as integer) as first_year,
-    cast(max(extract('year' from day)) as integer) as last_year
-  from (select cast(day as date) as day from reports.arrivals_by_day)`;
-
-/** Which of the years in the exports, and of the next, have no holidays, or calculated ones. */
-async function checkHolidays(engine: Engine, workspace: Workspace): Promise<Finding[]> {
-  const [years] = await engine.rows<{ first_year: number | null; last_year: number | null }>(YEARS);
-  if (years?.first_year == null || years.last_year === null) return [];
-  const { first_year: first, last_year: last } = years;
-  const needed = Array.from({ length: last - first + 2 }, (_, i) => first + i);
-  const rows = await engine.rows<{ year: number }>(
-    `select distinct cast(extract('year' from "date") as integer) as year from ref.holidays`,
-  );
-  const listed = new Set(rows.map(({ year }) => year));
-  const country = workspace.config.holidays;
-  const decreed = new Set(country === null ? [] : decreedYears(country));
-  const unknown = needed.filter((year) => !decreed.has(year) && !listed.has(year));
-  if (unknown.length === 0) return [ok(`holidays of ${needed.join(", ")}`)];
-  return country === null
-    ? [
-        warn(
-          `no holiday of ${unknown.join(", ")} is listed`,
-          "set holidays: ID (your country) in suara.yaml, or complete reference/holidays.csv",
-        ),
-      ]
-    : [
-        warn(
-          `holidays of ${unknown.join(", ")} in ${country} are calculated, without joint leave`,
-          "list the decreed days of these years in reference/holidays.csv",
-        ),
-      ];
-}
-
-/** Files that the last load refused whole, and what no file says. */
-async function checkLoaded(engine: Engine): Promise<Finding[]> {
-  const refused = await engine.rows<{ path: string; refusal: string }>(
-    "select path, refusal from raw.files where status = 'refused' order by path",
-  );
-  const findings = refused.map(({ path: file, refusal }) => {
-    const [what = "", ...fix] = refusal.split("\n");
-    return bad(`${file} was refused: ${what}`, fix.join(" ").trim());
-  });
-  const odd = await engine.rows<{ path: string; rejected: number; records: number }>(
-    "select path, rejected, records from raw.files where status = 'loaded' and 2 * rejected > records order by path",
-  );
-  for (const { path: file, rejected, records } of odd)
-    findings.push(
-      warn(
-        `${file}: ${rejected} of ${records} records were rejected`,
-        "suara rejects says why; its mapping may be wrong",
-      ),
-    );
-  return [...findings, ...(await loadNotes(engine)).map((note) => warn(note, "see docs/fields.md"))];
-}
-
-async function checkFreshness(workspace: Workspace): Promise<Finding[]> {
-  const nothing = [warn("nothing has been loaded yet", "run: suara run")];
-  if (!existsSync(databaseFile(workspace))) return nothing;
-  return withWarehouse(workspace, async (engine) => {
-    if (!(await holdsLoad(engine))) return nothing;
-    if (await isLoadedByAnother(engine))
-      return [warn("what is loaded was read by another version of Suara", "run: suara run")];
-    const loaded = await checkLoaded(engine);
-    const built = await engine.value<number>(
-      "select count(*) from information_schema.tables where table_schema = 'reports' and table_name in ('coverage', 'arrivals_by_day')",
-    );
-    if (built < 2) return [...loaded, warn("loaded, but nothing is built yet", "run: suara build")];
-    const feeds = await engine.rows<{ feed: string; last_at_local: string | null }>(
-      "select feed, last_at_local from reports.coverage order by feed",
-    );
-    const findings = feeds.map(
-      (row): Finding =>
-        row.last_at_local === null
-          ? warn(`feed ${row.feed} is empty`, "add its export, or leave it: its pages say so")
-          : ok(`feed ${row.feed} reaches ${row.last_at_local}`),
-    );
-    findings.push(...loaded, ...(await checkHolidays(engine, workspace)));
-    return findings;
-  });
 }

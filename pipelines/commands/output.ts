@@ -4,6 +4,8 @@
  */
 export interface Output {
   readonly json: boolean;
+  /** Only the exit code is wanted. */
+  readonly quiet: boolean;
   /** A finding or a result for people. */
   say(line: string): void;
   /** Data the caller asked for. */

@@ -2,14 +2,14 @@ import pc from "picocolors";
 import type { Output } from "./output.js";
 
 interface Streams {
-  stdout: NodeJS.WritableStream;
+  stdout: NodeJS.WritableStream & { isTTY?: boolean };
   stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
 }
 
-/** Output on a real terminal or into a log file: live line only on a TTY, colour by picocolors' rules (NO_COLOR). */
+/** Output on a real terminal or into a log file: live line only on a TTY, colour where both are one, by picocolors' rules (NO_COLOR). */
 export function terminalOutput(streams: Streams, options: { json: boolean; quiet: boolean }): Output {
   const live = streams.stderr.isTTY === true && !options.quiet && !options.json;
-  const colour = pc.createColors(live && pc.isColorSupported);
+  const colour = pc.createColors(live && streams.stdout.isTTY === true && pc.isColorSupported);
   let isLive = false;
   const clear = () => {
     if (isLive) streams.stderr.write("\r\u001b[2K");
@@ -17,6 +17,7 @@ export function terminalOutput(streams: Streams, options: { json: boolean; quiet
   };
   return {
     json: options.json,
+    quiet: options.quiet,
     say(line) {
       clear();
       if (!options.quiet && !options.json) streams.stderr.write(`${line}\n`);

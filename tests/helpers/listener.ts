@@ -8,6 +8,7 @@ export function listener({ json } = { json: false }) {
   const events: ({ event: string } & Record<string, unknown>)[] = [];
   const output: Output = {
     json,
+    quiet: false,
     say: (line) => lines.push(line),
     data: (text) => lines.push(text),
     event: (event) => events.push(event),

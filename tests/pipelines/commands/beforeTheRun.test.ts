@@ -153,6 +153,17 @@ describe("what the machine refuses", () => {
     },
   );
 
+  it("1: doctor finds a database that is damaged", async () => {
+    await withFolder(async (folder) => {
+      writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": GOOD, "out/suara.duckdb": "ticket_id\n" });
+      const said = listener();
+      expect(await doctor(folder, said.output)).toBe(1);
+      expect(said.lines.join("\n")).toMatch(
+        /BAD +out\/suara\.duckdb is damaged[\s\S]*delete out\/suara\.duckdb/,
+      );
+    });
+  });
+
   it("64: settings that are a folder", async () => {
     await withFolder(async (folder) => {
       mkdirSync(path.join(folder, "suara.yaml"));

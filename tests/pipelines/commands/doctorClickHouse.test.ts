@@ -35,22 +35,22 @@ async function withServer<T>(body: string | undefined, work: (url: string) => Pr
 
 describe("doctor about ClickHouse", () => {
   it("says nothing where no server is named", async () => {
-    const { code, stderr } = await doctor({ SUARA_CLICKHOUSE_URL: "" });
+    const { code, stdout } = await doctor({ SUARA_CLICKHOUSE_URL: "" });
     expect(code).toBe(0);
-    expect(stderr).not.toMatch(/clickhouse/i);
+    expect(stdout).not.toMatch(/clickhouse/i);
   });
 
   it("says that nobody answers, and what to do", async () => {
     const url = await withServer("", async (taken) => taken);
-    const { code, stderr } = await doctor({
+    const { code, stdout } = await doctor({
       SUARA_CLICKHOUSE_URL: url,
       SUARA_CLICKHOUSE_CLUSTER: "",
       SUARA_CLICKHOUSE_NODES: "",
       SUARA_CLICKHOUSE_PASSWORD: "s3cret",
     });
     expect(code).toBe(1);
-    expect(stderr).toContain(`BAD  no ClickHouse answers at ${new URL(url).host}\n       start the server`);
-    expect(stderr).not.toMatch(/s3cret|\n\s+at /);
+    expect(stdout).toContain(`BAD  no ClickHouse answers at ${new URL(url).host}\n       start the server`);
+    expect(stdout).not.toMatch(/s3cret|\n\s+at /);
   });
 
   it("does not wait for a server that takes the question and never answers", async () => {
@@ -89,10 +89,10 @@ describe("doctor about ClickHouse", () => {
 
 describeCluster("doctor about a ClickHouse cluster", { shards: 2, ownNodes: true }, (cluster) => {
   it("says its version and that its shards answer", async () => {
-    const { code, stderr } = await doctor(cluster().environment);
+    const { code, stdout } = await doctor(cluster().environment);
     const host = new URL(cluster().url).host;
-    expect(stderr).toMatch(new RegExp(`ok {3}ClickHouse \\d+\\.\\d+\\.\\d+\\S* answers at ${host}\\n`));
-    expect(stderr).toMatch(/ok {3}cluster suara_test: 2 of 2 shards answer: \S+:\d+, \S+:\d+\n/);
+    expect(stdout).toMatch(new RegExp(`ok {3}ClickHouse \\d+\\.\\d+\\.\\d+\\S* answers at ${host}\\n`));
+    expect(stdout).toMatch(/ok {3}cluster suara_test: 2 of 2 shards answer: \S+:\d+, \S+:\d+\n/);
     expect(code).toBe(0);
   });
 
@@ -119,10 +119,10 @@ describeCluster("doctor about a ClickHouse cluster", { shards: 2, ownNodes: true
 
   it("names the shard that is lost", async () => {
     await cluster().stopShard(1);
-    const { code, stderr } = await doctor(cluster().environment);
+    const { code, stdout } = await doctor(cluster().environment);
     expect(code).toBe(1);
-    expect(stderr).toContain(`BAD  no ClickHouse answers at ${new URL(cluster().shardUrls[1] ?? "").host}\n`);
-    expect(stderr).toMatch(/BAD {2}cluster suara_test: shard 2 of 2 does not answer at \S+:\d+\n/);
-    expect(stderr).not.toMatch(/shard 1 of 2|\n\s+at /);
+    expect(stdout).toContain(`BAD  no ClickHouse answers at ${new URL(cluster().shardUrls[1] ?? "").host}\n`);
+    expect(stdout).toMatch(/BAD {2}cluster suara_test: shard 2 of 2 does not answer at \S+:\d+\n/);
+    expect(stdout).not.toMatch(/shard 1 of 2|\n\s+at /);
   });
 });
