@@ -9,6 +9,7 @@ import { dropOldTexts } from "./load/dropOldTexts.js";
 import { isLoadedByAnother } from "./load/fileRegistry.js";
 import { loadNotes } from "./load/loadNotes.js";
 import { loadWorkspace } from "./load/loadWorkspace.js";
+import { settingsNotes } from "./load/settingsNotes.js";
 import { whyNothingLoaded } from "./load/whyNothing.js";
 import { type EngineName, withModelEngine } from "./modelEngine.js";
 import { resolveAsOf } from "./models/asOf.js";
@@ -67,7 +68,7 @@ export async function runStages(
     try {
       await withWarehouse(workspace, async (engine) => {
         exitCode = await inOrder(engine, workspace, options, { run, notes }, progress);
-        notes.push(...(await loadNotes(engine)));
+        notes.push(...(await loadNotes(engine)), ...(await settingsNotes(engine, workspace)));
       });
       if (options.stages.includes("build") && published(exitCode)) await eraseDropped(workspace);
     } catch (error) {

@@ -4,6 +4,7 @@ import { EXIT, SuaraError } from "../errors.js";
 import { decreedYears } from "../holidays/nationalHolidays.js";
 import { isLoadedByAnother } from "../load/fileRegistry.js";
 import { loadNotes } from "../load/loadNotes.js";
+import { settingsNotes } from "../load/settingsNotes.js";
 import { databaseFile, holdsLoad, withWarehouse } from "../warehouse.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { checkFreshness } from "./checkFreshness.js";
@@ -18,7 +19,7 @@ export async function checkLoaded(workspace: Workspace, clock: Date): Promise<Fi
       if (!(await holdsLoad(engine))) return nothing;
       if (await isLoadedByAnother(engine))
         return [warn("what is loaded was read by another version of Suara", "run: suara run")];
-      const files = await checkFiles(engine);
+      const files = [...(await checkFiles(engine)), ...noted(await settingsNotes(engine, workspace))];
       const built = await engine.value<number>(
         "select count(*) from information_schema.tables where table_schema = 'reports' and table_name in ('coverage', 'arrivals_by_day')",
       );
@@ -66,6 +67,8 @@ async function checkHolidays(engine: Engine, workspace: Workspace): Promise<Find
       ];
 }
 
+const noted = (notes: readonly string[]): Finding[] => notes.map((what) => ({ level: "warn", what }));
+
 /** Files that the last load refused whole, and what no file says. */
 async function checkFiles(engine: Engine): Promise<Finding[]> {
   const refused = await engine.rows<{ path: string; refusal: string }>(
@@ -85,5 +88,5 @@ async function checkFiles(engine: Engine): Promise<Finding[]> {
         "suara rejects says why; its mapping may be wrong",
       ),
     );
-  return [...findings, ...(await loadNotes(engine)).map((note): Finding => ({ level: "warn", what: note }))];
+  return [...findings, ...noted(await loadNotes(engine))];
 }

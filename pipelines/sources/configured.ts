@@ -5,6 +5,8 @@ import type { SourceMapping } from "../workspace/mappingSchema.js";
 /** Finds the entry of `sources:` that speaks for a file; the first that matches wins. */
 export interface ConfiguredSources {
   entryFor(path: string): SourceMapping | null;
+  /** Globs that none of these paths matches, by the place of their entry; of an archive that is there its members may be unknown. */
+  unmatched(paths: readonly string[]): { entry: number; glob: string }[];
 }
 
 /**
@@ -20,22 +22,43 @@ export async function configuredSources(
   );
   return {
     entryFor(path) {
-      const [file = "", member] = splitMember(path);
-      const hit = matchers.find(({ patterns }) =>
-        patterns.some((one) => one.files.has(file) && (one.member === null || one.member.test(member ?? ""))),
-      );
+      const hit = matchers.find(({ patterns }) => patterns.some((one) => isMatch(one, path)));
       return hit?.entry ?? null;
+    },
+    unmatched(paths) {
+      // An archive that was refused stands for its members.
+      const speaksFor = (one: Pattern, path: string): boolean => isMatch(one, path) || one.files.has(path);
+      return matchers.flatMap(({ patterns }, entry) =>
+        patterns
+          .filter((one) => !paths.some((path) => speaksFor(one, path)))
+          .map((one) => ({ entry, glob: one.glob })),
+      );
     },
   };
 }
 
-async function resolve(dir: string, files: string | readonly string[]) {
+interface Pattern {
+  glob: string;
+  files: ReadonlySet<string>;
+  member: RegExp | null;
+}
+
+function isMatch({ files, member: pattern }: Pattern, path: string): boolean {
+  const [file = "", member] = splitMember(path);
+  return files.has(file) && (pattern === null || pattern.test(member ?? ""));
+}
+
+async function resolve(dir: string, files: string | readonly string[]): Promise<Pattern[]> {
   const patterns = typeof files === "string" ? [files] : files;
   return Promise.all(
     patterns.map(async (pattern) => {
       const [file = "", member] = splitMember(pattern);
       const found = await glob(file, { cwd: dir, dot: true, onlyFiles: true });
-      return { files: new Set(found), member: member === undefined ? null : memberPattern(member) };
+      return {
+        glob: pattern,
+        files: new Set(found),
+        member: member === undefined ? null : memberPattern(member),
+      };
     }),
   );
 }

@@ -11,6 +11,9 @@ const duration = z
   .regex(/^\d+ ?(s|m|h|d)$/, 'a number and a unit, for example "30m" or "4h"')
   .describe("A duration: 45s, 30m, 4h, 2d");
 
+/** One that may not be nothing. */
+const span = duration.regex(/^0*[1-9]/, "must be longer than nothing");
+
 const size = z.string().regex(/^\d+(\.\d+)? ?(KB|MB|GB|TB)$/, 'for example "1GB"');
 
 const hours = z
@@ -52,7 +55,7 @@ const slaTarget = z.strictObject({
   channel: z.enum(CHANNELS).optional(),
   category: z.string().min(1).optional().describe("As the tool names it"),
   priority: z.enum(PRIORITIES).optional(),
-  within: duration,
+  within: span,
   clock: z
     .enum(["calendar", "business"])
     .default("calendar")
@@ -92,7 +95,7 @@ const SERVICE_LEVEL_FORMULAS = [
 ] as const;
 
 const serviceLevel = z.strictObject({
-  threshold: duration.default("60s").describe("Answered within this counts as met"),
+  threshold: span.default("60s").describe("Answered within this counts as met"),
   formula: z
     .enum(SERVICE_LEVEL_FORMULAS)
     .default("without_short_abandons")

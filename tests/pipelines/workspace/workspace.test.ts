@@ -58,6 +58,13 @@ describe("parseConfig", () => {
     expect(messageOf("name: Desk\ntime_zone: UTC\nsla: [\n")).toMatch(/line \d+: /);
   });
 
+  it("refuses a target of no time at all, with its line", () => {
+    const yaml =
+      "name: Desk\ntime_zone: UTC\nsla:\n  - { metric: resolution, within: 0h }\nservice_level: { threshold: 00s }\n";
+    expect(messageOf(yaml)).toContain("line 4: sla[0].within: must be longer than nothing");
+    expect(messageOf(yaml)).toContain("line 5: service_level.threshold: must be longer than nothing");
+  });
+
   it("refuses a time zone that does not exist and names one that does", () => {
     expect(messageOf("name: D\ntime_zone: Jakarta\n")).toContain("for example Asia/Jakarta");
   });

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { settingsNotes } from "../../../pipelines/load/settingsNotes.js";
+import { openWorkspace } from "../../../pipelines/workspace/workspace.js";
+import { withFolder, writeFiles } from "../../helpers/workspaces.js";
+import { insert, openWarehouse } from "../models/warehouse.js";
+
+/** What is said of these settings over exports of these paths and tickets of these categories. */
+function notesOf(settings: string, paths: readonly string[], categories: readonly (string | null)[] = []) {
+  return withFolder(async (folder) => {
+    writeFiles(folder, {
+      "suara.yaml": `name: Desk\ntime_zone: Asia/Jakarta\n${settings}`,
+      ...Object.fromEntries(paths.map((path) => [path.split(/[!#]/, 1)[0] ?? "", ""])),
+    });
+    const engine = await openWarehouse();
+    try {
+      await insert(engine, {
+        "raw.files": paths.map((path, i) => ({ file_id: i + 1, path, status: "loaded" })),
+        "raw.ticket": categories.map((category, i) => ({ ticket_id: `${i}`, category })),
+      });
+      return await settingsNotes(engine, await openWorkspace(folder));
+    } finally {
+      await engine.close();
+    }
+  });
+}
+
+describe("what suara.yaml says of what is not there", () => {
+  it("a glob that no export matches is told with its line", async () => {
+    const settings = `sources:
+  - files: exports/crm/*.csv
+    time_zone: Asia/Jakarta
+  - files: [exports/mail/*.csv, mail/*.csv]
+    time_zone: Asia/Jakarta
+`;
+    expect(await notesOf(settings, ["exports/crm/a.csv", "mail/b.csv"])).toEqual([
+      'suara.yaml line 6: no export matches "exports/mail/*.csv", so its lines do nothing',
+      'suara.yaml line 6: no export matches "mail/*.csv", so its lines do nothing; it begins at the workspace, as exports/ does',
+    ]);
+  });
+
+  it("members of archives and lists of pages are matches too", async () => {
+    const settings = "sources:\n  - { files: 'exports/a.zip!t*.csv' }\n  - { files: exports/p.json }\n";
+    expect(await notesOf(settings, ["exports/a.zip!tickets.csv", "exports/p.json#metric_sets"])).toEqual([]);
+    expect(await notesOf(settings, ["exports/a.zip", "exports/p.json"])).toEqual([]);
+    expect(await notesOf(settings, ["exports/a.zip!chats.csv", "exports/p.json"])).toHaveLength(1);
+  });
+
+  it("a target for a category that no ticket has, with the one that was meant", async () => {
+    const settings = `sla:
+  - { metric: resolution, category: Refund, within: 3d }
+  - { metric: resolution, category: refund, within: 3d }
+  - { metric: resolution, category: uncategorised, within: 3d }
+  - { metric: resolution, within: 5d }
+complaints:
+  - { rule: OJK, categories: [fraud], working_days: 10 }
+`;
+    expect(await notesOf(settings, [], ["refund", null])).toEqual([
+      'suara.yaml line 4: no ticket has ever had the category "Refund", did you mean "refund"? its target is for none',
+      'suara.yaml line 9: no ticket has ever had the category "fraud", its rule is for none',
+    ]);
+    expect(await notesOf(settings, [])).toEqual([]);
+  });
+});
