@@ -4,6 +4,7 @@ import { open } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { FileRefused } from "../errors.js";
+import { BINARY_FIX, binaryKind } from "./binaries.js";
 
 /**
  * What a file's bytes are. `utf-8 with bad bytes`: UTF-8 but for a few sequences, whose records are rejected
@@ -59,6 +60,8 @@ export async function detectEncoding(file: string, path: string, declared?: stri
   const { good, bad, firstBad } = await utf8Faults(file);
   if (bad === 0) return { name: "utf-8", bom, hasBadBytes: false };
   if (bom > 0 || good >= 99 * bad) return { name: "utf-8", bom, hasBadBytes: true };
+  const kind = binaryKind(head);
+  if (kind !== null) throw new FileRefused("not_a_table", path, `is ${kind}, not an export`, BINARY_FIX);
   throw new FileRefused(
     "encoding_unknown",
     path,

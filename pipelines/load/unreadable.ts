@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { access, constants, readdir } from "node:fs/promises";
 import path from "node:path";
 import { FileRefused } from "../errors.js";
@@ -6,7 +7,7 @@ import { findExports } from "../intake/index.js";
 import { refusalOf } from "../systemErrors.js";
 import type { FoundFile } from "./intakePort.js";
 
-/** Export files and folders that cannot be read. */
+/** Export files and folders that cannot be read, and links. */
 export async function unreadableIn(dir: string, folder: string): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
   for (const file of await findExports(dir, folder)) {
@@ -15,8 +16,37 @@ export async function unreadableIn(dir: string, folder: string): Promise<FoundFi
     if (why !== null) found.push(unreadable(name, "file", why));
   }
   const folders = await closedFolders(dir, folder);
-  return [...found, ...folders.map((name) => unreadable(name, "folder", "permission denied"))];
+  const closed = folders.map((name) => unreadable(name, "folder", "permission denied"));
+  return [...found, ...closed, ...(await linksIn(dir, folder))];
 }
+
+/** Links below: no folder of another place is read for one of the workspace's, and none is left out without a word. */
+async function linksIn(dir: string, folder: string): Promise<FoundFile[]> {
+  // A folder that cannot be listed is told of by itself.
+  const entries = await readdir(path.join(dir, folder), { withFileTypes: true }).catch(() => []);
+  const found: FoundFile[] = [];
+  for (const entry of entries.filter(({ name }) => !name.startsWith("."))) {
+    const name = path.posix.join(folder, entry.name);
+    if (entry.isSymbolicLink()) found.push(link(name, existsSync(path.join(dir, name))));
+    else if (entry.isDirectory()) found.push(...(await linksIn(dir, name)));
+  }
+  return found;
+}
+
+const link = (name: string, leads: boolean): FoundFile => ({
+  path: name,
+  sha256: createHash("sha256").update(`link ${name} ${leads}`).digest("hex"),
+  bytes: 0,
+  stamp: "",
+  refused: new FileRefused(
+    "link",
+    name,
+    leads
+      ? "is a link, and links are not followed: what it leads to is not read"
+      : "is a link that leads nowhere: what it led to is gone",
+    "put the file itself there, or move the link away",
+  ),
+});
 
 /** Why a file cannot be opened, null when it can. */
 async function whyUnreadable(file: string): Promise<string | null> {

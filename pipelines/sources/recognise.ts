@@ -3,15 +3,18 @@ import { FileRefused } from "../errors.js";
 import type { FileSample } from "../intake/types.js";
 import { SOURCES } from "./index.js";
 import { listColumns } from "./names.js";
+import { noExport } from "./noExport.js";
 import type { Source } from "./source.js";
 
 export const sourceNamed = (name: string): Source | undefined =>
   SOURCES.find((source) => source.name === name);
 
-/** The format of a file. Throws FileRefused `unknown_format` with the closest one and a mapping to paste. */
+/** The format of a file. Throws FileRefused: `not_an_export`, or `unknown_format` with the closest one and a mapping to paste. */
 export function recognise(sample: FileSample): Source {
   const found = SOURCES.find((source) => source.recognise(sample));
   if (found !== undefined) return found;
+  const other = noExport(sample);
+  if (other !== null) throw other;
   const path = sample.file.path;
   const near = closestFormat(sample.header);
   throw new FileRefused(

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -262,5 +262,26 @@ describe("files of other tools on disk", () => {
           channel: { constant: email }
 `,
     );
+  });
+});
+
+describe("links among the exports", () => {
+  it("are refused by name, and the others load", async () => {
+    await put("good.csv", "ticket_id,created_at,status,channel\n1,2026-11-02T03:00:00Z,new,chat\n");
+    await mkdir(path.join(dir, "elsewhere"));
+    await mkdir(path.join(dir, "exports", "old"));
+    await symlink("/nowhere/x.csv", path.join(dir, "exports", "old", "dangling.csv"));
+    await symlink("good.csv", path.join(dir, "exports", "link.csv"));
+    await symlink("../elsewhere", path.join(dir, "exports", "folder"));
+    await load(async ({ files }) => {
+      expect(files.map(({ path: name, status, refusal }) => [name, status, refusal?.split("\n")[0]])).toEqual(
+        [
+          ["exports/folder", "refused", expect.stringContaining("links are not followed")],
+          ["exports/good.csv", "loaded", undefined],
+          ["exports/link.csv", "refused", expect.stringContaining("links are not followed")],
+          ["exports/old/dangling.csv", "refused", expect.stringContaining("leads nowhere")],
+        ],
+      );
+    });
   });
 });
