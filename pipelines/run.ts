@@ -12,7 +12,7 @@ import { loadWorkspace } from "./load/loadWorkspace.js";
 import { settingsNotes } from "./load/settingsNotes.js";
 import { whyNothingLoaded } from "./load/whyNothing.js";
 import { type EngineName, withModelEngine } from "./modelEngine.js";
-import { resolveAsOf } from "./models/asOf.js";
+import { refuseBeforeRecords, resolveAsOf } from "./models/asOf.js";
 import { writeSettings } from "./models/settings.js";
 import { publishWorkspace } from "./publish/publishWorkspace.js";
 import { type RunJson, writeRunJson } from "./runJson.js";
@@ -124,7 +124,7 @@ async function inOrder(
     if (gone !== null) notes.push(gone);
   }
   run.files = await fileAccounts(engine);
-  run.asOf = await resolveAsOf(engine, options.asOf);
+  run.asOf = await asOfAsked(engine, options.asOf);
   if (run.asOf === null && wants("publish")) throw await whyNothingLoaded(engine);
   if (wants("load")) {
     const days = workspace.config.retention.text_days;
@@ -157,6 +157,12 @@ async function inOrder(
     );
   }
   return run.files.some(isBad) ? EXIT.badData : EXIT.ok;
+}
+
+async function asOfAsked(engine: LocalEngine, given: string | undefined): Promise<string | null> {
+  const asOf = await resolveAsOf(engine, given);
+  if (given !== undefined && asOf !== null) await refuseBeforeRecords(engine, asOf, given);
+  return asOf;
 }
 
 /** What the stages that are left out must have done before. */

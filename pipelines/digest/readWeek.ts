@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type WeekData, weekData } from "../../src/components/week/weekData.js";
 import { EXIT, SuaraError } from "../errors.js";
-import { snapshotMeta } from "../publish/reportContracts.js";
+import { type SnapshotMeta, snapshotMeta } from "../publish/reportContracts.js";
 import { META_FILE } from "../publish/snapshot.js";
 import { WEEK_FOLDER, type WeekFile } from "../publish/weekFiles.js";
 
 /**
  * A week as the site shows it, from the files that its own page loads; null = the latest complete one. Throws SuaraError
- * `no_site` or `unknown_week` (exit 64).
+ * `no_site`, `no_contacts`, `no_week` or `unknown_week` (exit 64).
  */
 export async function readWeek(siteDir: string, week: string | null): Promise<WeekData> {
   const read = (name: string) => readFile(path.join(siteDir, "data", name), "utf8").catch(() => null);
@@ -22,9 +22,7 @@ export async function readWeek(siteDir: string, week: string | null): Promise<We
   const settings = snapshotMeta.parse(JSON.parse(meta));
   const now = JSON.parse(latest) as WeekFile;
   if (now.week === null) {
-    throw new SuaraError("no_week", "there is no complete week yet, Monday to Sunday", {
-      exitCode: EXIT.usage,
-    });
+    throw noWeek(settings);
   }
   if (week === null || week === now.week) return weekData(now, settings);
   if (!now.weeks.some(([name]) => name === week)) {
@@ -35,4 +33,23 @@ export async function readWeek(siteDir: string, week: string | null): Promise<We
     });
   }
   return weekData(JSON.parse((await read(`${WEEK_FOLDER}/${week}.json`)) ?? "") as WeekFile, settings);
+}
+
+/** The digest tells of waits; a desk of feedback alone has none, however many weeks of it there are. */
+function noWeek({ files }: SnapshotMeta): SuaraError {
+  const loaded = files.filter(({ accepted }) => accepted > 0).flatMap(({ feeds }) => feeds);
+  if (loaded.includes("ticket") || loaded.includes("chat"))
+    return new SuaraError("no_week", "there is no complete week yet, Monday to Sunday", {
+      exitCode: EXIT.usage,
+      fix: "run again when a week is over, and its exports are in exports/",
+    });
+  const only = loaded.includes("feedback") ? ", only feedback" : "";
+  return new SuaraError(
+    "no_contacts",
+    `the digest is of the waits of tickets, chats and calls, and no export holds any${only}`,
+    {
+      exitCode: EXIT.usage,
+      fix: "add an export of them to exports/, then: suara run; what customers say is on the page Themes of the site",
+    },
+  );
 }

@@ -77,3 +77,19 @@ export async function resolveAsOf(
   const whole = new Date(Math.floor(instant / 1000) * 1000).toISOString().slice(0, 19);
   return fraction === undefined ? `${whole}Z` : `${whole}.${fraction.padEnd(6, "0")}Z`;
 }
+
+/** Throws SuaraError (exit 64) where the instant asked for, written as `given`, is before everything that is loaded. */
+export async function refuseBeforeRecords(engine: Engine, asOf: string, given: string): Promise<void> {
+  const columns = instantColumns.map(([feed, column]) => `select min(${column}) as first from raw.${feed}`);
+  const [begin] = await engine.rows<{ day: string | null }>(
+    `select strftime(min(to_local(first)), '%Y-%m-%d %H:%M') as day from (${columns.join(" union all ")}) as instants
+     having min(first) > cast($1 as timestamp)`,
+    [plain(asOf)],
+  );
+  if (begin?.day == null) return;
+  throw new SuaraError(
+    "bad_as_of",
+    `--as-of ${given} is before the first record: the exports begin on ${begin.day} by the desk's clock`,
+    { exitCode: EXIT.usage, fix: "give a later instant, or leave --as-of out for the latest in the exports" },
+  );
+}

@@ -11,6 +11,24 @@ beforeAll(useRealClock);
 const OPTIONS: RunOptions = { stages: ["load"], site: false, engine: "duckdb", version: "0" };
 const YAML = "name: Desk\ntime_zone: Asia/Jakarta\n";
 
+describe("figures of an instant before the first record", () => {
+  it("64: are not computed; it says when the exports begin, by the desk's clock", async () => {
+    await withFolder(async (folder) => {
+      const ticket = "ticket_id,created_at,status,channel\n1,2026-11-01T20:00:00Z,new,chat\n";
+      writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": ticket });
+      const workspace = await openWorkspace(folder);
+      const run = (asOf: string) => runStages(workspace, { ...OPTIONS, asOf }, () => undefined);
+      await expect(run("2020-01-01T00:00:00+07:00")).rejects.toMatchObject({
+        code: "bad_as_of",
+        exitCode: 64,
+        message:
+          "--as-of 2020-01-01T00:00:00+07:00 is before the first record: the exports begin on 2026-11-02 03:00 by the desk's clock",
+      });
+      expect((await run("2026-11-02T03:00:00+07:00")).exitCode).toBe(0);
+    });
+  });
+});
+
 describe("a run whose run.json cannot be written", () => {
   it("tells what failed before, else that alone, and clears up", async () => {
     await withFolder(async (folder) => {
