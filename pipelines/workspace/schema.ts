@@ -12,7 +12,7 @@ const duration = z
   .describe("A duration: 45s, 30m, 4h, 2d");
 
 /** One that may not be nothing. */
-const span = duration.regex(/^0*[1-9]/, "must be longer than nothing");
+const span = duration.regex(/^(?!0+ ?[smhd]$)/, "must be longer than nothing");
 
 const size = z.string().regex(/^\d+(\.\d+)? ?(KB|MB|GB|TB)$/, 'for example "1GB"');
 
