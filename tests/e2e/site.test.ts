@@ -147,7 +147,7 @@ describe("what stands on the pages", () => {
     expect(text).toContain(`${all.ticket_count} tickets came in, more than usual`);
     expect(text).toContain("50 tickets are waiting past their target now");
     expect(await page.textContent("h1")).toMatch(
-      /^Nine in ten had a first answer within 17.h.47.min, longer than the usual/,
+      /^Nine in ten had a first answer within 17.hours.47.minutes, longer than the usual/,
     );
     expect(text).toContain("45 figures compared with up to twelve weeks before; 3 stand out beyond chance");
     expect(text).toContain("No change beyond chance in chat and phone and whether answers helped (what can");
