@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { weekFindings } from "../../src/components/findings/week.js";
 import { causesPage } from "../../src/components/pages/causes.js";
+import { chatPage } from "../../src/components/pages/chat.js";
 import { safetyPart } from "../../src/components/week/deskParts.js";
 import { partCard } from "../../src/components/week/part.js";
 import { restatedPart } from "../../src/components/week/restatedPart.js";
@@ -45,6 +46,18 @@ describe("what is said beside a figure", () => {
     expect(await lead(communication)).not.toContain("The largest part has evidence of");
     const none = rows.map((row) => ({ ...row, verdict: "no_difference" as const }));
     expect(await lead(none)).toContain(most);
+  });
+
+  it("Chat and phone: a wait that nine in ten have not reached is longer than the longest seen, said once", async () => {
+    const rows = reports.chat_by_week.map((row) => ({
+      ...row,
+      queue_p90_seconds: null,
+      queue_longest_seconds: 899,
+    }));
+    const files = Object.fromEntries(Object.entries({ ...reports, chat_by_week: rows, meta }));
+    const page = await chatPage(files as never, t);
+    const said = page.querySelector(".lead")?.textContent?.replaceAll("\u00a0", " ");
+    expect(said).toContain("one in ten longer than 14 minutes 59 seconds");
   });
 
   it("figures that changed: with the files that changed them, also where no browser is, as in the page drawn early", () => {

@@ -67,7 +67,12 @@ function lead(data: Snapshot<Needs>, t: Texts): string {
   if (row === null) return "";
   const name = channelName(row.channel, data.meta, t);
   const { queue_p50_seconds: p50, queue_p90_seconds: p90, queue_longest_seconds: longest } = row;
-  const waits = t.chatPage.lead(name, percentile(p50, longest, t), percentile(p90, longest, t));
+  // "Longer than" holds of the longest wait seen, where a percentile is not reached.
+  const waits = t.chatPage.lead(
+    name,
+    percentile(p50 ?? longest, null, t),
+    percentile(p90 ?? longest, null, t),
+  );
   if (row.failed_count === 0 || row.attempt_count === 0) return waits;
   return waits + t.chatPage.leadFailed(name, formatShare(row.failed_count / row.attempt_count, t));
 }
