@@ -30,8 +30,6 @@ interface Example {
   value: number | null;
   waiting_seconds: number | null;
   started_at_local: string;
-  evidence_from_local: string | null;
-  evidence_to_local: string | null;
 }
 
 /** Where the last four whole weeks begin and end; null where no week is whole. */
@@ -90,6 +88,10 @@ function publicReference(evidence: string, reference: string | null): string | n
   return ["incident", "connect_failure"].includes(evidence) ? reference : null;
 }
 
+/** The time between two contacts as the page says it, in tenths of an hour; no exact one. */
+const publicValue = (evidence: string, value: number | null): number | null =>
+  evidence === "contact_after_restriction" && value !== null ? 360 * Math.round(value / 360) : value;
+
 type ExampleColumn =
   | "rule"
   | "place"
@@ -100,9 +102,7 @@ type ExampleColumn =
   | "reference"
   | "value"
   | "waiting_seconds"
-  | "started_at_local"
-  | "evidence_from_local"
-  | "evidence_to_local";
+  | "started_at_local";
 
 /**
  * A name for a contact in a published page: the tool's number stays in `marts/contact_causes`. A label and no secret: who
@@ -126,19 +126,14 @@ export const causeExamples = estimate<Example[], ExampleColumn>({
     value: "DOUBLE",
     waiting_seconds: "BIGINT",
     started_at_local: "VARCHAR",
-    evidence_from_local: "VARCHAR",
-    evidence_to_local: "VARCHAR",
   },
-  units:
-    "waiting_seconds in seconds; times are local wall time, of the contact the hour; value by the evidence",
+  units: "waiting_seconds in seconds; started_at_local is the hour by local wall time; value by the evidence",
   note: "of each rule the slow and failed contacts of the last 4 whole weeks that waited longest; example is a pseudonym",
   async read(engine) {
     const span = await recent(engine);
     return engine.rows<Example & Record<string, string | number | null>>(
       `select rule, contact_kind, contact_id, channel, trouble, evidence, reference, value, waiting_seconds,
-         left(minute_label(to_local(started_at)), 13) || ':00' as started_at_local,
-         minute_label(to_local(evidence_from)) as evidence_from_local,
-         minute_label(to_local(evidence_to)) as evidence_to_local
+         left(minute_label(to_local(started_at)), 13) || ':00' as started_at_local
        from marts.contact_causes
        where week_start >= date '${span?.from ?? "9999-01-01"}' and week_start <= date '${span?.to ?? "0001-01-01"}'
        qualify row_number() over (partition by rule order by waiting_seconds desc nulls last, contact_kind, contact_id) <= ${MOST_EXAMPLES}
@@ -147,7 +142,7 @@ export const causeExamples = estimate<Example[], ExampleColumn>({
   },
   compute(examples) {
     const places = new Map<string, number>();
-    return examples.map(({ contact_kind, contact_id, rule, reference, ...rest }) => {
+    return examples.map(({ contact_kind, contact_id, rule, reference, value, ...rest }) => {
       const place = (places.get(rule) ?? 0) + 1;
       places.set(rule, place);
       return {
@@ -155,6 +150,7 @@ export const causeExamples = estimate<Example[], ExampleColumn>({
         place,
         example: exampleName(contact_kind, contact_id),
         ...rest,
+        value: publicValue(rest.evidence, value),
         reference: publicReference(rest.evidence, reference),
       };
     });

@@ -79,7 +79,5 @@ export const CAUSE_REPORTS = {
     /** Null where no export tells whether there was an answer. */
     waiting_seconds: count.nullable(),
     started_at_local: z.string(),
-    evidence_from_local: z.string().nullable(),
-    evidence_to_local: z.string().nullable(),
   }),
 } as const;

@@ -25,7 +25,6 @@ export const COMPLAINT_REPORTS = {
     category: z.string(),
     due_band: z.enum(["past_extension", "past_limit", "last_day", "7_days", "later"]),
     ticket_count: count,
-    first_due_date: date,
     oldest_received_date: date,
   }),
 } as const;

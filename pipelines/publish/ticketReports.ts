@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, date, instant, percentileColumns, scope, seconds, week } from "./reportColumns.js";
+import { count, date, percentileColumns, scope, seconds, week } from "./reportColumns.js";
 
 const slaMetric = z.enum(["first_response", "next_reply", "resolution"]);
 
@@ -94,6 +94,7 @@ export const TICKET_REPORTS = {
     category: z.string(),
     status: z.string(),
     ticket_count: count,
+    /** Of all that is open, the same in every row, as pages say it: that of a row may be one customer's. */
     oldest_seconds: z.number(),
   }),
 
@@ -173,7 +174,6 @@ export const TICKET_REPORTS = {
     category: z.string(),
     priority: z.string(),
     ticket_count: count,
-    least_seconds_left: z.number(),
   }),
 
   /** Same, pooled over the last 4 complete weeks, per channel × local hour of creation (scope_kind all has channel "all"). */
@@ -196,7 +196,7 @@ export const TICKET_REPORTS = {
     past_target_count: count,
     /** Tickets with an SLA target at all. */
     with_target_count: count,
-    oldest_created_at: instant,
+    /** Of all who wait, the same in every row, as pages say it: that of a row may be one customer's. */
     oldest_seconds: z.number(),
   }),
 

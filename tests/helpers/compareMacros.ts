@@ -47,6 +47,8 @@ const NUMBERS = [
   "wait_bucket(n)",
   "int_div(n - 7, 3)",
   "int_div(n, 0)",
+  "told_seconds(n)",
+  "told_seconds(cast(86000 + n % 900 as bigint))",
   "div0(n, n % 5)",
   "wilson_low(n % 7, n)",
   "wilson_high(n % 7, n)",

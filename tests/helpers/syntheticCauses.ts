@@ -88,8 +88,6 @@ export function syntheticCauses(
         value: 1800,
         waiting_seconds: 9 * HOUR,
         started_at_local: "2026-11-03 13:00",
-        evidence_from_local: "2026-11-03 12:30",
-        evidence_to_local: "2026-11-03 16:00",
       },
     ],
   };

@@ -105,7 +105,6 @@ export function syntheticReports(weeks = 20): Reports {
     }),
     waiting_now: BANDS.map((age_band, i) => {
       const ticket_count = [41, 68, 120, 39, 9, 2][i]!;
-      const oldest = [3000, 14_000, 86_000, 250_000, 600_000, 950_000][i]!;
       return {
         age_band,
         channel: "email",
@@ -114,8 +113,7 @@ export function syntheticReports(weeks = 20): Reports {
         ticket_count,
         past_target_count: i < 3 ? 0 : ticket_count,
         with_target_count: ticket_count,
-        oldest_created_at: new Date(LAST_MONDAY + 7 * DAY - oldest * 1000).toISOString(),
-        oldest_seconds: oldest,
+        oldest_seconds: 950_400,
       };
     }),
     chat_by_week: list.flatMap(({ i, ...week }) =>

@@ -153,7 +153,6 @@ export function syntheticTicketClocks(weeks: readonly Week[], scopes: readonly S
           category,
           due_band,
           ticket_count: 1 + 3 * b + c,
-          first_due_date: "2026-11-18",
           oldest_received_date: `2026-10-${12 + 2 * b + c}`,
         })),
     ),
@@ -218,7 +217,6 @@ export function syntheticTicketClocks(weeks: readonly Week[], scopes: readonly S
         category: "refund",
         priority: "normal",
         ticket_count: [31, 12, 24, 60, 85][i] ?? 0,
-        least_seconds_left: [-90_000, 240, 4000, 15_000, 90_000][i] ?? 0,
       })),
     ),
     backlog_by_day: backlog(weeks),
@@ -228,7 +226,7 @@ export function syntheticTicketClocks(weeks: readonly Week[], scopes: readonly S
       category: "refund",
       status: "open",
       ticket_count: [120, 80, 41, 22, 3][i] ?? 0,
-      oldest_seconds: [80_000, 250_000, 600_000, 2_000_000, 3_400_000][i] ?? 0,
+      oldest_seconds: 3_398_400,
     })),
   };
 }

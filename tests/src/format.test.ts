@@ -59,7 +59,7 @@ describe("findings", () => {
 
   it("counts who waits in every age band, empty ones too", () => {
     const waiting = waitingNow(syntheticReports().waiting_now);
-    expect(waiting).toMatchObject({ total: 279, late: 50, oldestSeconds: 950_000 });
+    expect(waiting).toMatchObject({ total: 279, late: 50, oldestSeconds: 950_400 });
     expect(waitingNow([])).toMatchObject({ total: 0, oldestSeconds: null });
     expect(waitingNow([]).bands).toHaveLength(6);
   });

@@ -58,6 +58,8 @@ create or replace function quarter_of as (instant) -> fromUnixTimestamp64Micro(t
 create or replace function days_between as (a, b) -> toInt64(toInt32(toDate32(b))) - toInt64(toInt32(toDate32(a)));
 -- Whole-number quotient, rounded towards zero.
 create or replace function int_div as (a, b) -> intDiv(a, nullif(b, 0));
+-- A duration as pages say it, in whole minutes, from a day on in whole hours: exact ones may tell of one customer.
+create or replace function told_seconds as (seconds) -> case when seconds = 0 then 0 when intDiv(seconds + 30, 60) < 1440 then 60 * greatest(intDiv(seconds + 30, 60), 1) else 3600 * intDiv(seconds + 1800, 3600) end;
 -- Half width of a count's usual range: 3 standard deviations by the scaled MAD, no narrower than chance alone makes a
 -- count of this size (Poisson, the square root of the median) and than a MAD of 1.
 create or replace function usual_margin as (median, mad) -> 3 * greatest(1.4826 * mad, 1.4826, sqrt(median));

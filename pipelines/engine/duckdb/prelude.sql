@@ -42,6 +42,8 @@ create or replace temp macro quarter_of(instant) as time_bucket(interval '15 min
 create or replace temp macro days_between(a, b) as cast(b as date) - cast(a as date);
 -- Whole-number quotient, rounded towards zero.
 create or replace temp macro int_div(a, b) as a // b;
+-- A duration as pages say it, in whole minutes, from a day on in whole hours: exact ones may tell of one customer.
+create or replace temp macro told_seconds(seconds) as case when seconds = 0 then 0 when int_div(seconds + 30, 60) < 1440 then 60 * greatest(int_div(seconds + 30, 60), 1) else 3600 * int_div(seconds + 1800, 3600) end;
 -- Half width of a count's usual range: 3 standard deviations by the scaled MAD, no narrower than chance alone makes a
 -- count of this size (Poisson, the square root of the median) and than a MAD of 1.
 create or replace temp macro usual_margin(median, mad) as 3 * greatest(1.4826 * mad, 1.4826, sqrt(median));

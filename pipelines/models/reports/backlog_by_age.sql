@@ -2,8 +2,9 @@
 -- Grain:   one row per age band, channel, category and status that has open tickets (age_band, channel, category, status)
 -- Inputs:  marts.tickets, staging.stg_settings
 -- Outputs: age_band, channel, category, status, ticket_count, oldest_seconds
--- Units:   ticket_count tickets; oldest_seconds elapsed seconds since creation
--- Note:    every ticket that is open at as_of (new, open, pending, on hold), answered or not, by its age since creation
+-- Units:   ticket_count tickets; oldest_seconds elapsed seconds since creation as pages say them
+-- Note:    every ticket that is open at as_of (new, open, pending, on hold), answered or not, by its age since creation.
+--          oldest_seconds is of all that is open, the same in every row: that of a row may be one customer's
 with
   open_tickets as (
     select
@@ -32,6 +33,12 @@ with
       o.age
     from
       open_tickets as o
+  ),
+  oldest as (
+    select
+      max(o.age) as age
+    from
+      open_tickets as o
   )
 select
   b.age_band,
@@ -39,9 +46,10 @@ select
   b.category,
   b.status,
   count(*) as ticket_count,
-  max(b.age) as oldest_seconds
+  told_seconds (max(a.age)) as oldest_seconds
 from
   banded as b
+  cross join oldest as a
 group by
   b.age_band,
   b.channel,

@@ -1,7 +1,7 @@
 -- Model:   reports/complaints_due
 -- Grain:   one row per rule, category and time left of an open complaint (rule, category, due_band)
 -- Inputs:  marts.complaints_open
--- Outputs: rule, category, due_band, ticket_count, first_due_date, oldest_received_date
+-- Outputs: rule, category, due_band, ticket_count, oldest_received_date
 -- Units:   ticket_count tickets; *_date local days
 -- Note:    what is past the regulator's limit at as_of and what falls due; marts/complaints_open explains the bands and
 --          names the tickets
@@ -10,7 +10,6 @@ select
   o.category,
   o.due_band,
   count(*) as ticket_count,
-  min(o.due_date) as first_due_date,
   min(o.received_date) as oldest_received_date
 from
   marts.complaints_open as o

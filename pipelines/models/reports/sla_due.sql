@@ -2,8 +2,8 @@
 -- Grain:   one row per metric, time left, channel, category and priority of a running clock (metric, due_band, channel,
 --          category, priority)
 -- Inputs:  intermediate.int_sla_running_clocks
--- Outputs: metric, due_band, channel, category, priority, ticket_count, least_seconds_left
--- Units:   ticket_count tickets; least_seconds_left seconds by the target's clock, below 0 = past it
+-- Outputs: metric, due_band, channel, category, priority, ticket_count
+-- Units:   ticket_count tickets
 -- Note:    what is about to be breached at as_of, and what has been while the customer waits; marts/sla_running names the
 --          tickets
 with
@@ -20,8 +20,7 @@ with
       end as due_band,
       r.channel,
       r.category,
-      r.priority,
-      r.seconds_left
+      r.priority
     from
       intermediate.int_sla_running_clocks as r
   )
@@ -31,8 +30,7 @@ select
   b.channel,
   b.category,
   b.priority,
-  count(*) as ticket_count,
-  min(b.seconds_left) as least_seconds_left
+  count(*) as ticket_count
 from
   banded as b
 group by

@@ -1,19 +1,18 @@
 -- Model:   reports/waiting_now
 -- Grain:   one row per age band, channel, category and priority with a waiting ticket (age_band, channel, category, priority)
 -- Inputs:  marts.tickets, intermediate.int_running_clocks
--- Outputs: age_band, channel, category, priority, ticket_count, past_target_count, with_target_count, oldest_created_at,
---          oldest_seconds
--- Units:   oldest_seconds elapsed calendar seconds; oldest_created_at UTC; *_count tickets
+-- Outputs: age_band, channel, category, priority, ticket_count, past_target_count, with_target_count, oldest_seconds
+-- Units:   oldest_seconds elapsed calendar seconds as pages say them; *_count tickets
 -- Note:    open at as_of without a first response; age from the customer's first message; past target = waiting longer
 --          than the first-response target, by the target's clock; a target in opening hours counts only for tickets that
---          have a schedule; priority none = the tool gives none
+--          have a schedule; priority none = the tool gives none. oldest_seconds is of all who wait, the same in every row:
+--          that of a row may be one customer's
 with
   waits as (
     select
       t.channel,
       t.category,
       t.priority,
-      t.clock_started_at,
       c.seconds_so_far,
       case
         when t.first_response_target_clock = 'calendar' then c.seconds_so_far
@@ -40,6 +39,12 @@ with
       s.*
     from
       waits as s
+  ),
+  oldest as (
+    select
+      max(s.seconds_so_far) as seconds
+    from
+      waits as s
   )
 select
   w.age_band,
@@ -52,10 +57,10 @@ select
       w.target_seconds_so_far > w.first_response_target_seconds
   ) as past_target_count,
   count(w.target_seconds_so_far) as with_target_count,
-  min(w.clock_started_at) as oldest_created_at,
-  max(w.seconds_so_far) as oldest_seconds
+  told_seconds (max(o.seconds)) as oldest_seconds
 from
   waiting as w
+  cross join oldest as o
 group by
   w.age_band,
   w.channel,

@@ -7,6 +7,7 @@ import { type Cell, cellKey, restsOf } from "./cell.js";
 import { ROUNDED_PROBLEMS, withheldOfRounded } from "./roundedProblems.js";
 import type { SmallCellRule } from "./rule.js";
 import { SMALL_CELL_RULES } from "./rules.js";
+import { SAID_IN_ROUND } from "./saidInRound.js";
 import { isFewToldOtherwise } from "./toldOtherwise.js";
 import { withheldCells } from "./withhold.js";
 
@@ -143,11 +144,14 @@ function numbered(name: ReportName): string {
 /** Every row but those that are gone; of the small ones no figure but those that every row has. */
 function shown(name: ReportName, gone: readonly number[], small: readonly number[]): string {
   const isSmall = `n in (${small.join(", ")})`;
-  const columns = Object.entries(REPORTS[name].shape as Record<string, z.ZodType>).map(([column, type]) =>
-    small.length > 0 && isFigure(type)
-      ? `case when ${isSmall} then null else ${quoteIdentifier(column)} end as ${quoteIdentifier(column)}`
-      : quoteIdentifier(column),
-  );
+  const inRound: readonly string[] = SAID_IN_ROUND[name] ?? [];
+  const columns = Object.entries(REPORTS[name].shape as Record<string, z.ZodType>).map(([column, type]) => {
+    const quoted = quoteIdentifier(column);
+    const told = inRound.includes(column) ? `told_seconds(cast(round(${quoted}) as bigint))` : quoted;
+    const value =
+      small.length > 0 && isFigure(type) ? `case when ${isSmall} then null else ${told} end` : told;
+    return value === quoted ? quoted : `${value} as ${quoted}`;
+  });
   const where = gone.length === 0 ? "" : ` where n not in (${gone.join(", ")})`;
   return `select ${columns.join(", ")} from ${numbered(name)}${where}`;
 }
@@ -156,7 +160,7 @@ function shown(name: ReportName, gone: readonly number[], small: readonly number
 const isFigure = (type: z.ZodType): boolean =>
   type.def.type === "nullable" && (type as unknown as { unwrap(): z.ZodType }).unwrap().def.type === "number";
 
-/** Counts add up, of times and durations the earliest and longest stays. */
+/** Counts add up, of days the earliest stays; durations are of all and the same in every row. */
 function merged(name: ReportName, rule: Extract<AnyRule, { kind: "merged" }>, k: number): string {
   const columns = Object.keys(REPORTS[name].shape);
   const value = `case when ${quoteIdentifier(rule.count)} < ${k} then ${quoteString(WITHHELD)} else ${quoteIdentifier(rule.attribute)} end`;
@@ -164,8 +168,7 @@ function merged(name: ReportName, rule: Extract<AnyRule, { kind: "merged" }>, k:
     const quoted = quoteIdentifier(column);
     if (column === rule.attribute) return `${value} as ${quoted}`;
     if (column.endsWith("_count")) return `cast(sum(${quoted}) as bigint) as ${quoted}`;
-    if (/^(oldest|longest)_.*seconds$/.test(column)) return `max(${quoted}) as ${quoted}`;
-    if (/^(oldest|first|least)_/.test(column)) return `min(${quoted}) as ${quoted}`;
+    if (column.endsWith("_date")) return `min(${quoted}) as ${quoted}`;
     return quoted;
   });
   return `select ${select.join(", ")} from ${numbered(name)} group by all`;

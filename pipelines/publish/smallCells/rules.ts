@@ -54,7 +54,8 @@ export const SMALL_CELL_RULES: SmallCellRules = {
 
   chat_by_concurrency: { kind: "figures", count: (row) => row.turn_count },
   chat_by_hour: { kind: "figures", count: (row) => row.queued_count },
-  chat_by_week: { kind: "figures", count: (row) => row.queued_count },
+  // Of few who came into no queue the connection is a figure too.
+  chat_by_week: { kind: "figures", count: (row) => row.queued_count || row.attempt_count },
   chat_formulas: { kind: "figures", count: (row) => row.whole_count },
   chat_waits_by_week: { kind: "figures", count: (row) => row.wait_count },
   complaints_by_week: { kind: "figures", count: (row) => row.received_count },

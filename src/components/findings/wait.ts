@@ -49,7 +49,7 @@ export function waitingNow(rows: readonly ReportRow<"waiting_now">[]): WaitingNo
     total: sum(rows, "ticket_count"),
     late: sum(rows, "past_target_count"),
     withTarget: sum(rows, "with_target_count"),
-    oldestSeconds: rows.length === 0 ? null : Math.max(...rows.map((row) => row.oldest_seconds)),
+    oldestSeconds: rows[0]?.oldest_seconds ?? null,
     bands,
   };
 }

@@ -93,9 +93,9 @@ export function backlogAgeCard(rows: readonly Aged[], t: Texts): HTMLElement {
   }));
   const old = bands.filter(({ band }) => OLD.has(band)).reduce((sum, { total }) => sum + total, 0);
   const title = old === 0 ? t.targets.oldTitleNone : t.targets.oldTitle(formatNumber(old, t));
-  if (rows.length === 0)
+  const [first] = rows;
+  if (first === undefined)
     return card({ title: t.targets.nothingOpen, span: 6, id: "ages" }, t, emptyNote(t.targets.oldSub));
-  const oldest = Math.max(...rows.map((row) => row.oldest_seconds));
   const columns = [
     { label: t.columns.age, cell: (row: (typeof bands)[number]) => row.name },
     {
@@ -115,6 +115,6 @@ export function backlogAgeCard(rows: readonly Aged[], t: Texts): HTMLElement {
     },
     t,
     responsive((width) => countBars(bands, { width, title }, t)),
-    h("p", { class: "foot" }, t.thisWeek.oldest(formatDuration(oldest, t))),
+    h("p", { class: "foot" }, t.thisWeek.oldest(formatDuration(first.oldest_seconds, t))),
   );
 }

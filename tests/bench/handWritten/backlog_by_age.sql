@@ -27,7 +27,11 @@ select
   category,
   status,
   count(*) as ticket_count,
-  max(secs_between (created_at, as_of)) as oldest_seconds
+  case
+    when max(max(secs_between (created_at, as_of))) over () = 0 then 0
+    when max(max(secs_between (created_at, as_of))) over () < 86370 then greatest(60, (max(max(secs_between (created_at, as_of))) over () + 30) // 60 * 60)
+    else (max(max(secs_between (created_at, as_of))) over () + 1800) // 3600 * 3600
+  end as oldest_seconds
 from
   tickets
   cross join ref.settings

@@ -376,7 +376,6 @@ select
     else 'later'
   end as due_band,
   count(*) as ticket_count,
-  min(l.due) as first_due_date,
   min(l.received) as oldest_received_date
 from
   limits as l

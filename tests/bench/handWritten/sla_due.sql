@@ -475,8 +475,7 @@ select
   channel,
   category,
   priority,
-  count(*) as ticket_count,
-  min(target - elapsed) as least_seconds_left
+  count(*) as ticket_count
 from
   judged
 where

@@ -141,8 +141,11 @@ select
   count(*) as ticket_count,
   count(*) filter(w.wait > t.target) as past_target_count,
   count(t.target) as with_target_count,
-  min(w.started_at) as oldest_created_at,
-  max(w.wait) as oldest_seconds
+  case
+    when max(max(w.wait)) over () = 0 then 0
+    when max(max(w.wait)) over () < 86370 then greatest(60, (max(max(w.wait)) over () + 30) // 60 * 60)
+    else (max(max(w.wait)) over () + 1800) // 3600 * 3600
+  end as oldest_seconds
 from
   waiting as w
   left join targets as t on t.channel = w.channel

@@ -49,7 +49,6 @@ describe("golden case 1: a ticket nobody has answered", () => {
         ticket_count: 1,
         past_target_count: 1,
         with_target_count: 1,
-        oldest_created_at: "2026-11-09T00:00:00Z",
         oldest_seconds: 604_800,
       },
     ]);

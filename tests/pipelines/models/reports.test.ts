@@ -79,18 +79,64 @@ sla:
           { ...waiting("7", 5, "urgent"), status: "solved" },
         ],
       },
-      "select age_band, channel, priority, ticket_count, past_target_count, with_target_count from reports.waiting_now order by oldest_seconds",
+      "select age_band, channel, priority, ticket_count, past_target_count, with_target_count from reports.waiting_now order by all",
       { asOf: AS_OF, config },
     );
     expect(rows.map((row) => Object.values(row))).toEqual([
-      ["under_1h", "chat", "urgent", 1, 1, 1],
-      ["1h_4h", "web", "urgent", 1, 0, 1],
-      ["1d_3d", "chat", "none", 1, 0, 1],
       ["1d_3d", "chat", "low", 1, 1, 1],
+      ["1d_3d", "chat", "none", 1, 0, 1],
       ["1d_3d", "web", "none", 1, 0, 1],
+      ["1h_4h", "web", "urgent", 1, 0, 1],
       ["over_7d", "web", "none", 1, 1, 1],
+      ["under_1h", "chat", "urgent", 1, 1, 1],
     ]);
   });
+});
+
+describe("what is open, by few", () => {
+  const open = (id: string, seconds: number, category: string) => ({
+    ticket_id: id,
+    created_at: stamp(Date.parse(AS_OF) - seconds * 1000),
+    category,
+  });
+  const ages = async (report: string, seconds: readonly number[]) =>
+    (
+      await modelled(
+        { "raw.ticket": seconds.map((age, i) => open(String(i), age, ["refund", "fees"][i % 2] as string)) },
+        `select oldest_seconds from reports.${report}`,
+        { asOf: AS_OF },
+      )
+    ).map((row) => row.oldest_seconds);
+
+  it.each(["waiting_now", "backlog_by_age"])(
+    "%s tells the age of the oldest of all alone, and no exact one",
+    async (report) => {
+      // 9 d 2 h 10 min 7 s; 1 h 59 min 45 s; 20 s.
+      expect(await ages(report, [785_407, 7185, 20])).toEqual([784_800, 784_800, 784_800]);
+      expect(await ages(report, [7185, 20])).toEqual([7200, 7200]);
+      expect(await ages(report, [20])).toEqual([60]);
+      expect(await ages(report, [0])).toEqual([0]);
+    },
+  );
+
+  it.each(["waiting_now", "backlog_by_age", "sla_due", "complaints_due"])(
+    "%s has no other age or instant of a row",
+    async (report) => {
+      const columns = await modelled(
+        {},
+        `select column_name as name from information_schema.columns
+         where table_name = '${report}' and table_schema = 'reports'
+           and (select count(*) from reports.${report}) >= 0`,
+        { asOf: AS_OF },
+      );
+      const told = columns
+        .map(({ name }) => String(name))
+        .filter((name) => /_(at|seconds|left|date)$/.test(name));
+      expect(told).toEqual(
+        { sla_due: [], complaints_due: ["oldest_received_date"] }[report] ?? ["oldest_seconds"],
+      );
+    },
+  );
 });
 
 describe("golden case 18: abandonment and service level", () => {

@@ -121,7 +121,7 @@ describe("published reports", () => {
   });
 
   it("merge the rare categories of who waits, and keep the sum", async () => {
-    const waits = (category: string, ticket_count: number, oldest_seconds: number): Row => ({
+    const waits = (category: string, ticket_count: number): Row => ({
       age_band: "1h_4h",
       channel: "chat",
       category,
@@ -129,25 +129,60 @@ describe("published reports", () => {
       ticket_count,
       past_target_count: 1,
       with_target_count: ticket_count,
-      oldest_created_at: `2026-11-15T0${String(oldest_seconds).slice(0, 1)}:00:00Z`,
-      oldest_seconds,
+      oldest_seconds: 9000,
     });
     const { rows } = await published("waiting_now", [
-      waits("refund", 3, 7200),
-      waits("login", 1, 9000),
-      waits("fees", 6, 8000),
+      waits("refund", 3),
+      waits("login", 1),
+      waits("fees", 6),
     ]);
     expect(
-      rows.map(({ category, ticket_count, past_target_count, oldest_seconds, oldest_created_at }) => [
+      rows.map(({ category, ticket_count, past_target_count, oldest_seconds }) => [
         category,
         ticket_count,
         past_target_count,
         oldest_seconds,
-        oldest_created_at,
       ]),
     ).toEqual([
-      ["fees", 6, 1, 8000, "2026-11-15T08:00:00Z"],
-      ["withheld", 4, 2, 9000, "2026-11-15T07:00:00Z"],
+      ["fees", 6, 1, 9000],
+      ["withheld", 4, 2, 9000],
     ]);
+  });
+
+  it("round what contacts with a cause waited, for it may be one contact's", async () => {
+    const [example] = syntheticReports().cause_waits_by_week;
+    const waits = (cause: string, contact_count: number, seconds: number): Row => ({
+      ...(example as unknown as Row),
+      cause,
+      contact_count,
+      waiting_seconds: seconds,
+      split_seconds: seconds / 2,
+      excess_seconds: 100,
+    });
+    const { rows } = await published("cause_waits_by_week", [
+      waits("capacity", 1, 34_211),
+      waits("communication", 40, 1_034_211),
+      waits("technical", 0, 0),
+    ]);
+    expect(
+      rows.map(({ cause, waiting_seconds, split_seconds, excess_seconds }) => [
+        cause,
+        waiting_seconds,
+        split_seconds,
+        excess_seconds,
+      ]),
+    ).toEqual([
+      ["capacity", 34_200, 17_100, null],
+      ["communication", 1_033_200, 518_400, 100],
+      ["technical", 0, 0, 100],
+    ]);
+  });
+
+  it("tell no share of few attempts that came into no queue", async () => {
+    const [example] = syntheticReports().chat_by_week;
+    const { rows } = await published("chat_by_week", [
+      { ...(example as unknown as Row), attempt_count: 3, queued_count: 0, failed_high: 0.9 },
+    ]);
+    expect(rows).toMatchObject([{ attempt_count: 3, failed_high: null, connect_p50_milliseconds: null }]);
   });
 });
