@@ -46,6 +46,8 @@ export interface DataBehind<Row> {
   rows: readonly Row[];
   /** What the CSV holds, where that is more than people read in a table. */
   csv?: readonly Column<Row>[];
+  /** The CSV, where it holds other rows than the table, and which. */
+  file?: { text: () => string; holds: string };
 }
 
 /** "Show the data": the figures of a chart as a table, and as CSV. Drawn when first opened. */
@@ -59,7 +61,8 @@ export function disclosure<Row>(data: DataBehind<Row>, title: string, t: Texts):
   details.addEventListener(
     "toggle",
     () => {
-      const url = URL.createObjectURL(new Blob(["\ufeff", toCsv(data)], { type: "text/csv;charset=utf-8" }));
+      const text = data.file?.text() ?? toCsv(data);
+      const url = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" }));
       details.append(
         dataTable(data.columns, data.rows, title),
         h(
@@ -67,6 +70,7 @@ export function disclosure<Row>(data: DataBehind<Row>, title: string, t: Texts):
           { class: "csv", href: url, download: `${data.name}.csv`, "aria-label": t.csvOf(title) },
           t.csv,
         ),
+        ...(data.file === undefined ? [] : [h("span", { class: "csv-holds" }, data.file.holds)]),
       );
     },
     { once: true },

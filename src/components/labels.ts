@@ -41,7 +41,7 @@ export const priorityName = (priority: string, t: Texts): string => t.priorityNa
 export const subCauseName = ({ problem, part }: { problem: string; part: string }, t: Texts): string =>
   t.categories.subCauseNames[`${problem}/${part}`] ?? humanise(part);
 
-/** A feed, check, reason of a reject or rule of causes in the page's language. */
+/** A feed, check or reason of a reject in the page's language. */
 export const codeName = (code: string, t: Texts): string => t.names[code] ?? humanise(code);
 
 /** Wednesday 10:00 – 15:00 */

@@ -102,6 +102,11 @@ export const enCauses = {
     },
     example: (name: string, at: string, evidence: string, waited: string | null) =>
       `${name}, ${at}: ${evidence}${waited === null ? "" : `; waited ${waited}`}`,
+    atLeast: (x: string) => `at least ${x}`,
+    /** Beside the CSV of a table that shows the last week alone. */
+    csvHolds: "The CSV has every week, each channel and each category.",
+    fewNote: (k: string) =>
+      `Where fewer than ${k} contacts have a cause, it is withheld: no share is known then, so hours are told instead, and the sum is at least so much.`,
     lessThanOne: "under 1\u00a0%",
     hours: (n: string) => `${n}\u00a0h`,
   },

@@ -101,6 +101,11 @@ export const idCauses: typeof enCauses = {
     },
     example: (name, at, evidence, waited) =>
       `${name}, ${at}: ${evidence}${waited === null ? "" : `; menunggu ${waited}`}`,
+    atLeast: (x) => `sedikitnya ${x}`,
+    /** Beside the CSV of a table that shows the last week alone. */
+    csvHolds: "CSV memuat semua pekan, setiap kanal, dan setiap kategori.",
+    fewNote: (k) =>
+      `Penyebab dengan kurang dari ${k} kontak tidak ditampilkan. Karena itu porsinya tidak diketahui, sehingga yang disebut adalah jamnya, dan jumlahnya sedikitnya sebesar itu.`,
     lessThanOne: "di bawah 1%",
     hours: (n) => `${n}\u00a0jam`,
   },

@@ -98,6 +98,10 @@ export const zhCauses: typeof enCauses = {
     },
     example: (name, at, evidence, waited) =>
       `${name}，${at}：${evidence}${waited === null ? "" : `；等待${waited}`}`,
+    atLeast: (x) => `至少${x}`,
+    /** Beside the CSV of a table that shows the last week alone. */
+    csvHolds: "CSV包含每一周、每个渠道和每个分类。",
+    fewNote: (k) => `某一原因的咨询不足${k}次时不予显示；此时占比无从得知，改为列出时间，合计则为下限。`,
     lessThanOne: "不到1%",
     hours: (n) => `${n}小时`,
   },

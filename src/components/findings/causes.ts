@@ -11,13 +11,26 @@ export const weeksOf = (rows: readonly CauseWait[]): string[] =>
 export const weekRows = (rows: readonly CauseWait[], week: string | undefined): CauseWait[] =>
   rows.filter((row) => row.scope_kind === "all" && row.week_start === week);
 
-/** All that slow and failed contacts waited, and the part of it without evidence of a cause; null where none waited, or it is withheld. */
-export function unexplainedShare(rows: readonly CauseWait[]): number | null {
+export const CAUSES: readonly Cause[] = ["technical", "capacity", "communication", "restriction", "customer"];
+
+/** Whether no part of a scope's week is withheld: each has a row, also where nobody waited. */
+export const isWhole = (rows: readonly CauseWait[]): boolean =>
+  [...CAUSES, "unexplained"].every((cause) => rows.some((row) => row.cause === cause));
+
+/** A part of all that slow and failed contacts waited; null where none waited, or where not all of it is known, for a part of what is told is none of all. */
+export function shareOf(row: CauseWait | undefined, rows: readonly CauseWait[]): number | null {
   const all = total(rows);
-  const without = rows.find((row) => row.cause === "unexplained");
-  return all === 0 || without === undefined ? null : without.split_seconds / all;
+  return row === undefined || all === 0 || !isWhole(rows) ? null : row.split_seconds / all;
 }
 
+/** The part without evidence of a cause. */
+export const unexplainedShare = (rows: readonly CauseWait[]): number | null =>
+  shareOf(
+    rows.find((row) => row.cause === "unexplained"),
+    rows,
+  );
+
+/** Of what is told: of a scope that is not whole at least so much. */
 export const total = (rows: readonly CauseWait[]): number =>
   rows.reduce((sum, row) => sum + row.split_seconds, 0);
 

@@ -5,9 +5,18 @@ import { type CauseBar, causeBars } from "../charts/causeBars.js";
 import { explainedWeeks } from "../charts/explainedWeeks.js";
 import { happenedInWeek } from "../charts/happened.js";
 import { sparkline } from "../charts/sparkline.js";
-import { type Column, dataTable } from "../dataTable.js";
+import { type Column, dataTable, toCsv } from "../dataTable.js";
 import { responsive, withNote } from "../dom.js";
-import { type CauseWait, largest, total, unexplainedShare, weekRows, weeksOf } from "../findings/causes.js";
+import {
+  CAUSES,
+  type CauseWait,
+  largest,
+  shareOf,
+  total,
+  unexplainedShare,
+  weekRows,
+  weeksOf,
+} from "../findings/causes.js";
 import { formatNumber, formatShare } from "../format.js";
 import { causeColumns, interval, waited } from "./causeFigures.js";
 
@@ -37,6 +46,26 @@ export function barsOf(week: readonly CauseWait[], t: Texts): CauseBar[] {
   }));
 }
 
+/** The figures of the bars, and how many contacts they are of. */
+function weekColumns(week: readonly CauseWait[], t: Texts): Column<CauseWait>[] {
+  const c = t.causes;
+  const share = (row: CauseWait): number | null => shareOf(row, week);
+  return [
+    { label: c.cause, cell: (row) => c.name[row.cause] },
+    { label: c.contacts, numeric: true, cell: (row) => formatNumber(row.contact_count, t) },
+    { label: c.waited, numeric: true, wide: true, cell: (row) => waited(row.waiting_seconds, t) },
+    { label: c.parts, numeric: true, cell: (row) => waited(row.split_seconds, t) },
+    {
+      label: t.columns.share,
+      numeric: true,
+      cell: (row) => {
+        const of = share(row);
+        return of === null ? t.unknown : part(of, t);
+      },
+    },
+  ];
+}
+
 /** What slow and failed contacts waited last week, by cause, with the unexplained. */
 export function causeBarsCard(rows: readonly CauseWait[], meta: SnapshotMeta, t: Texts): HTMLElement {
   const week = weekRows(rows, weeksOf(rows).at(-1));
@@ -44,13 +73,19 @@ export function causeBarsCard(rows: readonly CauseWait[], meta: SnapshotMeta, t:
   const title = first === null ? t.causes.barsTitleNone : t.causes.barsTitle(t.causes.name[first.cause]);
   if (week.length === 0) return card({ title, span: 12 }, t, emptyNote(t.empty.noWeek));
   const bars = barsOf(week, t);
+  const every = { name: "cause-waits", columns: causeColumns(meta, t), rows };
   return card(
     {
       title,
       sub: t.causes.barsSub,
       span: 12,
       id: "causes",
-      data: { name: "cause-waits", columns: causeColumns(meta, t), rows },
+      data: {
+        name: every.name,
+        columns: weekColumns(week, t),
+        rows: ordered(week),
+        file: { text: () => toCsv(every), holds: t.causes.csvHolds },
+      },
     },
     t,
     responsive((width) => causeBars(bars, width, title, t)),
@@ -113,12 +148,14 @@ export function causeTrendCard(
   const weeks = weeksOf(rows).map((week_start) => {
     const week = weekRows(rows, week_start);
     const unexplained = week.find((row) => row.cause === "unexplained")?.split_seconds ?? 0;
-    return { week_start, explained: total(week) - unexplained, unexplained };
+    const of = new Map(week.map((row) => [row.cause, row.split_seconds]));
+    return { week_start, explained: total(week) - unexplained, unexplained, of };
   });
   if (weeks.length === 0) return null;
   const share = unexplainedShare(weekRows(rows, weeks.at(-1)?.week_start));
   const title = share === null ? t.causes.trendTitleNone : t.causes.trendTitle(formatShare(1 - share, t, 0));
-  const columns: Column<(typeof weeks)[number]>[] = [
+  type Week = (typeof weeks)[number];
+  const columns: Column<Week>[] = [
     { label: t.columns.week, cell: (row) => row.week_start },
     {
       label: t.causes.explained,
@@ -132,6 +169,15 @@ export function causeTrendCard(
       cell: (row) => waited(row.unexplained, t),
       value: (row) => row.unexplained,
     },
+    ...CAUSES.map(
+      (cause): Column<Week> => ({
+        label: t.causes.name[cause],
+        numeric: true,
+        wide: true,
+        cell: (row) => waited(row.of.get(cause) ?? 0, t),
+        value: (row) => row.of.get(cause) ?? 0,
+      }),
+    ),
     { label: t.columns.event, cell: (row) => happenedInWeek(marks, row.week_start, t) },
   ];
   return card(

@@ -3,9 +3,9 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, withNote } from "../dom.js";
-import { type CauseWait, largest, total, unexplainedShare, weeksOf } from "../findings/causes.js";
-import { formatNumber, formatShare } from "../format.js";
-import { categoryName, channelName, codeName } from "../labels.js";
+import { type CauseWait, isWhole, largest, shareOf, total, weeksOf } from "../findings/causes.js";
+import { formatNumber, formatShare, humanise } from "../format.js";
+import { categoryName, channelName } from "../labels.js";
 import { waited } from "./causeFigures.js";
 
 type Rule = ReportRow<"cause_rules">;
@@ -25,25 +25,32 @@ export function causeScopeCard(rows: readonly CauseWait[], meta: SnapshotMeta, t
   if (scopes.length === 0) return null;
   type Scope = (typeof scopes)[number];
   const c = t.causes;
-  const share = ({ rows: list }: Scope): string => {
-    const first = largest(list);
-    if (first === null) return c.none;
-    return `${c.name[first.cause]} · ${formatShare(first.split_seconds / total(list), t, 0)}`;
+  // Where a part is withheld no share is known, and what is left out may be the largest.
+  const part = (row: CauseWait, list: readonly CauseWait[]): string => {
+    const share = shareOf(row, list);
+    return share === null ? waited(row.split_seconds, t) : formatShare(share, t, 0);
   };
+  const most = ({ rows: list }: Scope): string => {
+    const first = largest(list);
+    if (first === null) return isWhole(list) ? c.none : t.themes.withheld;
+    return `${c.name[first.cause]} · ${part(first, list)}`;
+  };
+  const sum = ({ rows: list }: Scope): string =>
+    isWhole(list) ? waited(total(list), t) : c.atLeast(waited(total(list), t));
   const columns: Column<Scope>[] = [
     {
       label: c.scope,
       cell: ({ kind, scope }) => (kind === "channel" ? channelName(scope, meta, t) : categoryName(scope, t)),
     },
-    { label: c.waited, numeric: true, cell: (one) => waited(total(one.rows), t) },
-    { label: c.largest, numeric: true, cell: share },
+    { label: c.waited, numeric: true, cell: sum },
+    { label: c.largest, numeric: true, cell: most },
     {
       label: c.name.unexplained,
       numeric: true,
       wide: true,
-      cell: (one) => {
-        const share = unexplainedShare(one.rows);
-        return share === null ? t.unknown : formatShare(share, t, 0);
+      cell: ({ rows: list }) => {
+        const row = list.find(({ cause }) => cause === "unexplained");
+        return row === undefined ? t.themes.withheld : part(row, list);
       },
     },
   ];
@@ -51,12 +58,17 @@ export function causeScopeCard(rows: readonly CauseWait[], meta: SnapshotMeta, t
     { title: c.scopeTitle, sub: c.scopeSub, span: 12, id: "scopes" },
     t,
     dataTable(columns, scopes, c.scopeTitle),
+    ...(scopes.every((one) => isWhole(one.rows))
+      ? []
+      : [h("p", { class: "quiet" }, c.fewNote(formatNumber(meta.smallCell, t)))]),
   );
 }
 
-/** A rule that ships in the page's language; one of the desk's in its own words. */
+/** A rule that ships in the page's language; one of the desk's in its own words, also where it took the name of one that ships. */
 const meaning = ({ means }: Rule, t: Texts): Node | string =>
   t.ruleMeans[means] ?? h("span", { class: "given" }, means);
+const nameOf = ({ rule, means }: Rule, t: Texts): string =>
+  (t.ruleMeans[means] === undefined ? undefined : t.ruleNames[rule]) ?? humanise(rule);
 
 /** Every rule, what it means, how often it was found, and examples of its evidence. */
 export function causeRulesCard(rules: readonly Rule[], examples: readonly Example[], t: Texts): HTMLElement {
@@ -66,7 +78,7 @@ export function causeRulesCard(rules: readonly Rule[], examples: readonly Exampl
   const columns: Column<Rule>[] = [
     {
       label: c.rule,
-      cell: (rule) => withNote(codeName(rule.rule, t), `${c.name[rule.cause]} · `, meaning(rule, t)),
+      cell: (rule) => withNote(nameOf(rule, t), `${c.name[rule.cause]} · `, meaning(rule, t)),
     },
     {
       label: c.fits,

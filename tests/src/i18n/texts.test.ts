@@ -10,7 +10,14 @@ const root = path.resolve(import.meta.dirname, "../../..");
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
 const others = Object.entries(LANGUAGES).slice(1);
 /** Whose keys are codes: English makes do with the code's own words, a language may have more. */
-const BY_CODE = ["names", "categoryNames", "priorityNames", "ruleMeans", "categories.subCauseNames"];
+const BY_CODE = [
+  "names",
+  "categoryNames",
+  "priorityNames",
+  "ruleNames",
+  "ruleMeans",
+  "categories.subCauseNames",
+];
 const isByCode = (key: string): boolean => BY_CODE.some((prefix) => key.startsWith(`${prefix}.`));
 
 /** Stands for a figure or a name; every one is told from the others. */
@@ -114,9 +121,9 @@ describe.each(others)("language %s", (language, texts) => {
       ...Object.keys(FEEDS).filter((feed) => !feed.includes("reference")),
       ...checks.map((file) => file.slice(0, -4)),
       ...[...reasons].map(([, reason = ""]) => reason),
-      ...rules.map(({ rule }) => rule),
     ];
     expect(codes.filter((code) => texts.names[code] === undefined)).toEqual([]);
+    expect(rules.filter(({ rule }) => texts.ruleNames[rule] === undefined)).toEqual([]);
     expect(rules.filter(({ means }) => texts.ruleMeans[means] === undefined)).toEqual([]);
     interface Theme {
       id: string;
