@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
+import { categoryAxis } from "./categoryAxis.js";
 
 export interface CauseBar {
   label: string;
@@ -12,18 +13,20 @@ export interface CauseBar {
 export function causeBars(bars: readonly CauseBar[], width: number, title: string, t: Texts): Element {
   const isNarrow = width < 560;
   const max = Math.max(1, ...bars.map((bar) => bar.seconds));
+  const names = bars.map((bar) => bar.label);
+  const { marginLeft, axis } = categoryAxis(names, width);
   return Plot.plot({
     width,
     height: bars.length * 32 + 6,
-    marginLeft: 112,
+    marginLeft,
     marginRight: isNarrow ? 108 : 130,
     marginTop: 2,
     marginBottom: 2,
     ariaLabel: t.chartOf(title),
     x: { domain: [0, max], axis: null },
-    y: { domain: bars.map((bar) => bar.label), label: null, padding: 0.34 },
+    y: { domain: names, label: null, padding: 0.34 },
     marks: [
-      Plot.axisY({ tickSize: 0, tickPadding: 8 }),
+      axis,
       Plot.barX(bars, {
         x1: 0,
         x2: "seconds",

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { formatDuration } from "../format.js";
+import { categoryAxis, fitted } from "./categoryAxis.js";
 import { spread, textWidth } from "./scale.js";
 
 export interface ChannelDot {
@@ -17,13 +18,16 @@ const TICKS = [1, 10, 60, 600, 3600, 21_600, 86_400, 604_800];
 
 /** Medians by problem on a logarithmic axis of time, each with its interval; the channels named above the first row. */
 export function channelDots(dots: readonly ChannelDot[], width: number, title: string, t: Texts): Element {
-  const isNarrow = width < 520;
   const problems = [...new Set(dots.map((dot) => dot.problem))];
-  const left = isNarrow ? 112 : 168;
+  const { marginLeft, axis } = categoryAxis(problems, width, width < 520 ? 112 : 168);
   const least = Math.max(1, Math.min(...dots.map((dot) => dot.low)) * 0.8);
   const most = Math.max(...dots.map((dot) => dot.high)) * 1.15;
-  const inner = width - left - MARGIN_RIGHT;
-  const place = (seconds: number): number => (inner * Math.log(seconds / least)) / Math.log(most / least);
+  const named = dots.filter((dot) => dot.problem === problems[0]);
+  const at = (seconds: number, inner: number) => (inner * Math.log(seconds / least)) / Math.log(most / least);
+  const all = width - marginLeft - MARGIN_RIGHT;
+  const marginRight = MARGIN_RIGHT + pastTheEdge(named, (seconds) => at(seconds, all), all + MARGIN_RIGHT);
+  const place = (seconds: number) => at(seconds, width - marginLeft - marginRight);
+  const top = Math.ceil(22 + 0.65 * Math.max(0, ...named.map((dot) => textWidth(nameOf(dot)))));
   // Logarithms on a linear scale: a logarithmic one labels only what is round in tens.
   const ticks = apart(
     TICKS.filter((tick) => tick >= least && tick <= most),
@@ -32,10 +36,10 @@ export function channelDots(dots: readonly ChannelDot[], width: number, title: s
   ).map(Math.log);
   return Plot.plot({
     width,
-    height: 112 + 28 * problems.length,
-    marginTop: 84,
-    marginLeft: left,
-    marginRight: MARGIN_RIGHT,
+    height: top + 28 + 28 * problems.length,
+    marginTop: top,
+    marginLeft,
+    marginRight,
     marginBottom: 28,
     ariaLabel: t.chartOf(title),
     x: { domain: [least, most].map(Math.log), label: null },
@@ -43,7 +47,7 @@ export function channelDots(dots: readonly ChannelDot[], width: number, title: s
     marks: [
       Plot.gridX(ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
       Plot.axisX({ ticks, tickSize: 0, tickFormat: (log: number) => formatDuration(Math.exp(log), t) }),
-      Plot.axisY({ tickSize: 0, tickPadding: 8, textOverflow: "ellipsis", lineWidth: isNarrow ? 9 : 14 }),
+      axis,
       Plot.ruleY(dots, {
         x1: (dot: ChannelDot) => Math.log(dot.low),
         x2: (dot: ChannelDot) => Math.log(dot.high),
@@ -58,10 +62,7 @@ export function channelDots(dots: readonly ChannelDot[], width: number, title: s
         fill: colour,
         title: (dot: ChannelDot) => t.labelled(dot.channel, formatDuration(dot.seconds, t)),
       }),
-      ...names(
-        dots.filter((dot) => dot.problem === problems[0]),
-        place,
-      ),
+      ...names(named, place),
     ],
   });
 }
@@ -69,21 +70,36 @@ export function channelDots(dots: readonly ChannelDot[], width: number, title: s
 const MARGIN_RIGHT = 22;
 /** Between slanting lines of text their distance is less than between where they begin. */
 const SLANTED_GAP = 23;
+/** The most pixels of a slanting name. */
+const SLANTED_ROOM = 150;
 const colour = (dot: ChannelDot) => (dot.isFirst ? "var(--accent)" : "var(--mark)");
 
-/** Slanting and moved apart, so that channels with nearly the same median can still be read. */
-function names(dots: readonly ChannelDot[], place: (seconds: number) => number): Plot.Markish[] {
-  const places = spread(
+/** How far the longest slanting name would reach out of the chart on the right. */
+function pastTheEdge(dots: readonly ChannelDot[], place: (seconds: number) => number, edge: number): number {
+  const ends = placesOf(dots, place).map((x, i) => x + 0.8 * textWidth(nameOf(dots[i] as ChannelDot)));
+  return Math.max(0, ...ends.map((end) => end - edge));
+}
+
+const placesOf = (dots: readonly ChannelDot[], place: (seconds: number) => number): number[] =>
+  spread(
     dots.map((dot) => place(dot.seconds)),
     SLANTED_GAP,
   );
+
+/** As much of a channel's name as stands above the chart. */
+const nameOf = ({ channel }: ChannelDot): string => fitted(channel, SLANTED_ROOM);
+
+/** Slanting and moved apart, so that channels with nearly the same median can still be read. */
+function names(dots: readonly ChannelDot[], place: (seconds: number) => number): Plot.Markish[] {
+  const places = placesOf(dots, place);
   return dots.map((dot, i) =>
     Plot.text([dot], {
       frameAnchor: "top-left",
       dx: places[i] ?? 0,
       dy: -8,
       rotate: -40,
-      text: "channel",
+      text: nameOf,
+      title: (row: ChannelDot) => (nameOf(row) === row.channel ? null : row.channel),
       textAnchor: "start",
       fill: dot.isFirst ? "var(--ink)" : "var(--ink-2)",
       fontWeight: dot.isFirst ? 600 : 400,

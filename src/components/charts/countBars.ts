@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { formatNumber } from "../format.js";
+import { categoryAxis } from "./categoryAxis.js";
 import { textWidth } from "./scale.js";
 
 export interface CountBar {
@@ -25,21 +26,22 @@ export function countBars(
         : `${band.late === band.total ? "" : `${formatNumber(band.late, t)} `}${lateIs}`,
   }));
   const max = Math.max(1, ...rows.map((row) => row.total));
-  const room = lateIs === "" ? 60 : 150;
   const label = (row: (typeof rows)[number]) =>
     row.late_text === "" ? row.text : `${row.text} · ${row.late_text}`;
+  const names = rows.map((row) => row.name);
+  const { marginLeft, axis } = categoryAxis(names, width);
   return Plot.plot({
     width,
     height: rows.length * 30 + 6,
-    marginLeft: Math.max(52, 16 + Math.max(...rows.map((row) => textWidth(row.name)))),
-    marginRight: room,
+    marginLeft,
+    marginRight: Math.max(60, 14 + Math.max(0, ...rows.map((row) => textWidth(label(row))))),
     marginTop: 2,
     marginBottom: 2,
     ariaLabel: t.chartOf(title),
     x: { domain: [0, max], axis: null },
-    y: { domain: rows.map((row) => row.name), label: null, padding: 0.34 },
+    y: { domain: names, label: null, padding: 0.34 },
     marks: [
-      Plot.axisY({ tickSize: 0, tickPadding: 8 }),
+      axis,
       Plot.barX(rows, { x1: "late", x2: "total", y: "name", fill: "var(--accent)", fillOpacity: 0.8 }),
       Plot.barX(rows, { x1: 0, x2: "late", y: "name", fill: "var(--warn)" }),
       Plot.text(rows, { x: "total", y: "name", text: label, dx: 7, textAnchor: "start", fill: "var(--ink)" }),

@@ -3,6 +3,7 @@ import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { formatDuration, formatShare } from "../format.js";
 import { shareInterval } from "../labels.js";
+import { categoryAxis } from "./categoryAxis.js";
 
 type Outcome = ReportRow<"answered_within">;
 
@@ -20,18 +21,20 @@ export function outcomeBars(rows: readonly Outcome[], width: number, title: stri
     const interval = isNarrow ? "" : shareInterval(row.answered_low, row.answered_high, t);
     return interval === "" ? formatShare(answered, t) : t.aside(formatShare(answered, t), interval);
   };
+  const names = bars.map((bar) => bar.after);
+  const { marginLeft, axis } = categoryAxis(names, width);
   return Plot.plot({
     width,
     height: rows.length * 30 + 6,
-    marginLeft: 52,
+    marginLeft,
     marginRight: isNarrow ? 86 : 190,
     marginTop: 2,
     marginBottom: 2,
     ariaLabel: t.chartOf(title),
     x: { domain: [0, 1], axis: null },
-    y: { domain: bars.map((bar) => bar.after), label: null, padding: 0.34 },
+    y: { domain: names, label: null, padding: 0.34 },
     marks: [
-      Plot.axisY({ tickSize: 0, tickPadding: 8 }),
+      axis,
       Plot.barX(known, { x1: 0, x2: "answered", y: "after", fill: "var(--accent)", fillOpacity: 0.8 }),
       Plot.barX(known, {
         x1: "answered",

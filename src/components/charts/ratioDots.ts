@@ -1,6 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { formatNumber } from "../format.js";
+import { fitted, nameAxis } from "./categoryAxis.js";
+import { textWidth } from "./scale.js";
 
 export interface Ratio {
   label: string;
@@ -14,14 +16,23 @@ export interface Ratio {
 
 /** Two events may have one name. */
 const keyOf = ({ label, when }: Ratio): string => (when === null ? label : `${label} · ${when}`);
-const nameOf = (key: string, isNarrow: boolean): string =>
-  isNarrow ? key.slice(0, key.includes(" · ") ? key.lastIndexOf(" · ") : key.length) : key;
+/** The day keeps two events of one name apart, so that it is the name that is cut. */
+function shownOf({ label, when }: Ratio, room: number, isNarrow: boolean): string {
+  if (!isNarrow) {
+    const day = when === null ? "" : ` · ${when}`;
+    return fitted(label, room - textWidth(day)) + day;
+  }
+  const isBreakable = label.split(" ").every((word) => textWidth(word) <= room);
+  return fitted(label, isBreakable ? 1.7 * room : room);
+}
 
 /** Ratios on a logarithmic axis, each with its interval, against a line at no change. */
 export function ratioDots(rows: readonly Ratio[], width: number, title: string, t: Texts): Element {
   const least = Math.min(0.8, ...rows.map((row) => row.low));
   const most = Math.max(1.25, ...rows.map((row) => row.high));
   const isNarrow = width < 480;
+  const marginLeft = Math.min(width * 0.45, 250);
+  const shown = new Map(rows.map((row) => [keyOf(row), shownOf(row, marginLeft - 10, isNarrow)]));
   const ticks = (isNarrow ? [0.5, 1, 2, 5] : [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10]).filter(
     (tick) => tick >= least && tick <= most,
   );
@@ -31,7 +42,7 @@ export function ratioDots(rows: readonly Ratio[], width: number, title: string, 
     // On a phone a long name takes two lines rather than be cut.
     height: 34 + (isNarrow ? 30 : 24) * rows.length,
     marginTop: 6,
-    marginLeft: Math.min(width * 0.45, 250),
+    marginLeft,
     marginRight: 50,
     marginBottom: 28,
     ariaLabel: t.chartOf(title),
@@ -44,12 +55,7 @@ export function ratioDots(rows: readonly Ratio[], width: number, title: string, 
     marks: [
       Plot.ruleX([1], { stroke: "var(--ink-2)", strokeDasharray: "2 3" }),
       Plot.axisX({ ticks, tickSize: 0, tickFormat: (n: number) => `${formatNumber(n, t, 2)}×` }),
-      Plot.axisY({
-        tickFormat: (key: string) => nameOf(key, isNarrow),
-        tickSize: 0,
-        tickPadding: 8,
-        ...(isNarrow ? { lineWidth: 11.5, lineHeight: 0.95 } : { lineWidth: 22, textOverflow: "ellipsis" }),
-      }),
+      nameAxis((key) => shown.get(key) ?? key, isNarrow ? { lineWidth: 11.5, lineHeight: 0.95 } : {}),
       Plot.ruleY(rows, { x1: "low", x2: "high", y: keyOf, stroke: color, strokeWidth: 2 }),
       Plot.dot(rows, { x: "ratio", y: keyOf, fill: color, r: 4 }),
       Plot.text(rows, {

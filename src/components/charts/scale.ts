@@ -41,9 +41,10 @@ export function dayTicks(first: Date, last: Date, most: number): number | Date[]
   return Array.from({ length: Math.ceil(days / step) }, (_, i) => new Date(first.getTime() + i * step * DAY));
 }
 
-/** About how wide a label of 12 px is; a Chinese character is twice as wide as a letter. */
+const WIDE = /[\p{Lu}mw@%]/u;
+/** About how wide a label of 12 px is; a Chinese character is twice as wide as a letter, a capital a third wider. */
 export const textWidth = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 12.4 : 6.4), 0);
+  [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 12.4 : WIDE.test(letter) ? 8.6 : 6.4), 0);
 
 /** Moves labels apart so that none lies on another, keeping their order; positions and gap in pixels. */
 export function spread(positions: readonly number[], gap: number): number[] {

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { formatShare } from "../format.js";
-import { textWidth } from "./scale.js";
+import { categoryAxis } from "./categoryAxis.js";
 
 export interface ShareDot {
   name: string;
@@ -19,18 +19,19 @@ export function shareDots(
 ): Element {
   const values = [...dots.flatMap(({ low, high }) => [low, high]), whole.share];
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const margin = Math.min(width * 0.4, 16 + Math.max(...dots.map(({ name }) => textWidth(name))));
+  const names = dots.map(({ name }) => name);
+  const { marginLeft, axis } = categoryAxis(names, width);
   const isLate = whole.share - least > (most - least) / 2;
   return Plot.plot({
     width,
     height: 52 + 24 * dots.length,
     marginTop: 24,
-    marginLeft: margin,
+    marginLeft,
     marginRight: 56,
     marginBottom: 28,
     ariaLabel: t.chartOf(title),
     x: { domain: [least, most], label: null },
-    y: { type: "band", domain: dots.map(({ name }) => name), label: null },
+    y: { type: "band", domain: names, label: null },
     marks: [
       Plot.ruleX([whole.share], { stroke: "var(--ink-2)", strokeDasharray: "2 3" }),
       Plot.text([whole], {
@@ -47,7 +48,7 @@ export function shareDots(
         tickSize: 0,
         tickFormat: (n: number) => formatShare(n, t, 0),
       }),
-      Plot.axisY({ tickSize: 0, tickPadding: 8, textOverflow: "ellipsis", lineWidth: width < 480 ? 11 : 22 }),
+      axis,
       Plot.ruleY(dots, { x1: "low", x2: "high", y: "name", stroke: "var(--accent)", strokeWidth: 2 }),
       Plot.dot(dots, { x: "share", y: "name", fill: "var(--accent)", r: 4 }),
       Plot.text(dots, {

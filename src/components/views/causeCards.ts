@@ -17,7 +17,7 @@ import {
   weekRows,
   weeksOf,
 } from "../findings/causes.js";
-import { formatNumber, formatShare } from "../format.js";
+import { formatNumber, formatShare, unbroken } from "../format.js";
 import { causeColumns, interval, waited } from "./causeFigures.js";
 
 /** The largest first, the unexplained last. */
@@ -156,7 +156,7 @@ export function causeTrendCard(
   const title = share === null ? t.causes.trendTitleNone : t.causes.trendTitle(formatShare(1 - share, t, 0));
   type Week = (typeof weeks)[number];
   const columns: Column<Week>[] = [
-    { label: t.columns.week, cell: (row) => row.week_start },
+    { label: t.columns.week, cell: (row) => unbroken(row.week_start), value: (row) => row.week_start },
     {
       label: t.causes.explained,
       numeric: true,
