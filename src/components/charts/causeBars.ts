@@ -13,13 +13,14 @@ export interface CauseBar {
 export function causeBars(bars: readonly CauseBar[], width: number, title: string, t: Texts): Element {
   const isNarrow = width < 560;
   const max = Math.max(1, ...bars.map((bar) => bar.seconds));
+  const beside = isNarrow ? 108 : 130;
   const names = bars.map((bar) => bar.label);
-  const { marginLeft, axis } = categoryAxis(names, width);
+  const { marginLeft, axis } = categoryAxis(names, width, { beside });
   return Plot.plot({
     width,
     height: bars.length * 32 + 6,
     marginLeft,
-    marginRight: isNarrow ? 108 : 130,
+    marginRight: beside,
     marginTop: 2,
     marginBottom: 2,
     ariaLabel: t.chartOf(title),

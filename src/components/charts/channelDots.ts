@@ -19,7 +19,7 @@ const TICKS = [1, 10, 60, 600, 3600, 21_600, 86_400, 604_800];
 /** Medians by problem on a logarithmic axis of time, each with its interval; the channels named above the first row. */
 export function channelDots(dots: readonly ChannelDot[], width: number, title: string, t: Texts): Element {
   const problems = [...new Set(dots.map((dot) => dot.problem))];
-  const { marginLeft, axis } = categoryAxis(problems, width, width < 520 ? 112 : 168);
+  const { marginLeft, axis } = categoryAxis(problems, width, { least: width < 520 ? 112 : 168 });
   const least = Math.max(1, Math.min(...dots.map((dot) => dot.low)) * 0.8);
   const most = Math.max(...dots.map((dot) => dot.high)) * 1.15;
   const named = dots.filter((dot) => dot.problem === problems[0]);

@@ -29,12 +29,13 @@ export function countBars(
   const label = (row: (typeof rows)[number]) =>
     row.late_text === "" ? row.text : `${row.text} · ${row.late_text}`;
   const names = rows.map((row) => row.name);
-  const { marginLeft, axis } = categoryAxis(names, width);
+  const beside = Math.max(60, 14 + Math.max(0, ...rows.map((row) => textWidth(label(row)))));
+  const { marginLeft, axis } = categoryAxis(names, width, { beside });
   return Plot.plot({
     width,
     height: rows.length * 30 + 6,
     marginLeft,
-    marginRight: Math.max(60, 14 + Math.max(0, ...rows.map((row) => textWidth(label(row))))),
+    marginRight: beside,
     marginTop: 2,
     marginBottom: 2,
     ariaLabel: t.chartOf(title),

@@ -21,13 +21,14 @@ export function outcomeBars(rows: readonly Outcome[], width: number, title: stri
     const interval = isNarrow ? "" : shareInterval(row.answered_low, row.answered_high, t);
     return interval === "" ? formatShare(answered, t) : t.aside(formatShare(answered, t), interval);
   };
+  const beside = isNarrow ? 86 : 190;
   const names = bars.map((bar) => bar.after);
-  const { marginLeft, axis } = categoryAxis(names, width);
+  const { marginLeft, axis } = categoryAxis(names, width, { beside });
   return Plot.plot({
     width,
     height: rows.length * 30 + 6,
     marginLeft,
-    marginRight: isNarrow ? 86 : 190,
+    marginRight: beside,
     marginTop: 2,
     marginBottom: 2,
     ariaLabel: t.chartOf(title),

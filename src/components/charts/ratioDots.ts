@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { formatNumber } from "../format.js";
-import { fitted, nameAxis } from "./categoryAxis.js";
+import { fitted, fittedInTwo, nameAxis } from "./categoryAxis.js";
 import { textWidth } from "./scale.js";
 
 export interface Ratio {
@@ -16,14 +16,13 @@ export interface Ratio {
 
 /** Two events may have one name. */
 const keyOf = ({ label, when }: Ratio): string => (when === null ? label : `${label} · ${when}`);
+/** 11.5 em. */
+const NARROW_LINE = 138;
 /** The day keeps two events of one name apart, so that it is the name that is cut. */
 function shownOf({ label, when }: Ratio, room: number, isNarrow: boolean): string {
-  if (!isNarrow) {
-    const day = when === null ? "" : ` · ${when}`;
-    return fitted(label, room - textWidth(day)) + day;
-  }
-  const isBreakable = label.split(" ").every((word) => textWidth(word) <= room);
-  return fitted(label, isBreakable ? 1.7 * room : room);
+  if (isNarrow) return fittedInTwo(label, Math.min(room, NARROW_LINE));
+  const day = when === null ? "" : ` · ${when}`;
+  return fitted(label, room - textWidth(day)) + day;
 }
 
 /** Ratios on a logarithmic axis, each with its interval, against a line at no change. */

@@ -60,7 +60,7 @@ function weekColumns(week: readonly CauseWait[], t: Texts): Column<CauseWait>[] 
       numeric: true,
       cell: (row) => {
         const of = share(row);
-        return of === null ? t.unknown : part(of, t);
+        return of === null ? t.unknown : unbroken(part(of, t));
       },
     },
   ];
