@@ -50,8 +50,7 @@ export const readThemeCells = shared(async (engine: Reader): Promise<ThemeCells>
        select * from leaves
        qualify row_number() over (partition by theme, week_start, customer_key order by written_at, source, text_id) = 1)
      select f.theme, f.week_start, f.channel, f.language,
-       case when f.score is null or f.score_scale is null then 'none'
-         when 10 * f.score <= 7 * f.score_scale then 'low' else 'high' end as score,
+       score_class(f.score, f.score_scale) as score,
        case when f.app_version is null then '${UNKNOWN}' else coalesce(v.app_version, '${OTHER}') end as app_version,
        cast(count(*) as integer) as customers
      from firsts as f left join versions as v on v.app_version = f.app_version

@@ -33,6 +33,7 @@ type Column =
   | "app_version"
   | "score"
   | "score_scale"
+  | "score_class"
   | "customer_count"
   | "text";
 type QuoteRow = Record<Column, string | number | null>;
@@ -50,6 +51,7 @@ export const themeQuotes = estimate<Input, Column>({
     app_version: "VARCHAR",
     score: "BIGINT",
     score_scale: "BIGINT",
+    score_class: "VARCHAR",
     customer_count: "BIGINT",
     text: "VARCHAR",
   },
@@ -145,6 +147,7 @@ export function quotes({ texts, crowds, smallCell }: Input): QuoteRow[] {
         app_version: isCrowd(text, "version", text.app_version) ? text.app_version : null,
         score: text.score,
         score_scale: text.score_scale,
+        score_class: text.score_class,
         customer_count: customers >= smallCell ? customers : null,
         text: quoteText(text.text),
       };

@@ -12,6 +12,7 @@ export interface ThemeText {
   customer_key: string;
   score: number | null;
   score_scale: number | null;
+  score_class: "low" | "high" | "none";
   week_start: string;
   text: string;
 }
@@ -64,7 +65,7 @@ export function themeTextsSql({ firstWeek, lastWeek, most, none, only }: PickedT
      ),
      ${TEXTS_OF_PICKED}
      select p.theme, p.source, p.text_id, p.language, p.channel, p.app_version, p.customer_key, p.score, p.score_scale,
-       p.week_start, x.text
+       score_class(p.score, p.score_scale) as score_class, p.week_start, x.text
      from picked as p join texts as x on x.source = p.source and x.text_id = p.text_id`;
 }
 

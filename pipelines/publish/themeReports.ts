@@ -167,6 +167,8 @@ export const THEME_ESTIMATES = {
     app_version: z.string().nullable(),
     score: count.nullable(),
     score_scale: count.nullable(),
+    /** As the explorer calls it. */
+    score_class: z.enum(["low", "high", "none"]),
     customer_count: count.nullable(),
     text: z.string(),
   }),

@@ -48,6 +48,7 @@ const NUMBERS = [
   "int_div(n - 7, 3)",
   "int_div(n, 0)",
   "told_seconds(n)",
+  "score_class(nullif(n % 12, 11), nullif(n % 3, 2) * 5 + 5)",
   "told_seconds(cast(86000 + n % 900 as bigint))",
   "div0(n, n % 5)",
   "wilson_low(n % 7, n)",

@@ -19,6 +19,8 @@ type ThemeReports = Pick<
 >;
 type Week = ReportRow<"themes_by_week">;
 
+const RATED = { score: 1, score_scale: 5, score_class: "low" } as const;
+const UNRATED = { score: null, score_scale: null, score_class: "none" } as const;
 const DAY = 86_400_000;
 const FIRST = Date.UTC(2026, 4, 18);
 const WEEKS = 26;
@@ -208,8 +210,7 @@ export function syntheticThemes(): ThemeReports {
         language: i % 3 === 0 ? "en" : "id",
         channel: i % 4 === 0 ? null : "chat",
         app_version: i % 2 === 0 ? "4.82.0" : null,
-        score: i % 5 === 0 ? 1 : null,
-        score_scale: i % 5 === 0 ? 5 : null,
+        ...(i % 5 === 0 ? RATED : UNRATED),
         customer_count: i % 6 === 0 ? 9 : null,
         text: `top up number ${"abcdefghijklmnopqrst"[i]} has not arrived <b>yet</b>`,
       })),

@@ -31,6 +31,7 @@ const quote = (text: string, score: number | null, language = "id", channel = "c
   app_version: null,
   score,
   score_scale: score === null ? null : 5,
+  score_class: score === null ? "none" : score < 4 ? "low" : "high",
   customer_count: null,
   text,
 });

@@ -61,5 +61,7 @@ create or replace temp macro hash_of_six(a, b, c, d, e, f) as hash(a, b, c, d, e
 -- Who wrote a message: customer, agent, bot, or null for a private note and where nobody knows. A public message whose
 -- export does not say by whom is the customer's if its author is the ticket's customer.
 create or replace temp macro author_of(kind, actor_kind, actor_id, customer_id) as case when kind = 'customer_message' then 'customer' when kind = 'bot_message' then 'bot' when kind = 'public_reply' then coalesce(actor_kind, 'agent') when kind = 'public_message' and actor_kind is not null then actor_kind when kind = 'public_message' and actor_id = customer_id then 'customer' when kind = 'public_message' and actor_id <> customer_id then 'agent' end;
+-- A score is high above seven tenths of its scale, as CSAT counts (4 and 5 of 5, 8 to 10 of 10), else low; none where it or the scale is unknown.
+create or replace temp macro score_class(score, scale) as case when 10 * score > 7 * scale then 'high' when 10 * score <= 7 * scale then 'low' else 'none' end;
 -- The n-th part of a text cut at a separator, from 1; '' where there is none. The text must be known.
 create or replace temp macro part_of(text, separator, n) as split_part(text, separator, n);

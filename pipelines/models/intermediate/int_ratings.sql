@@ -81,7 +81,7 @@ select
   week_label (local_week (r.rated_at)) as week,
   case
     when r.measure = 'csat'
-    and 10 * r.score > 7 * r.scale then 'positive'
+    and score_class (r.score, r.scale) = 'high' then 'positive'
     when r.measure = 'nps'
     and r.score >= 9 then 'positive'
     when r.measure = 'nps'

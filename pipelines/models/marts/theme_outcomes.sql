@@ -40,7 +40,7 @@ with
       x.text_id,
       cast(
         case
-          when 10 * x.score <= 7 * x.score_scale then 1
+          when score_class (x.score, x.score_scale) = 'low' then 1
           else 0
         end as bigint
       ) as outcome

@@ -110,9 +110,10 @@ async function withheldOf(
 
 /** Whether of more than half of the problems with k tickets or more in the latest week the row of changes is withheld for the sake of others. */
 function isMostLost(rows: readonly { cells: Cell[] }[], withheld: ReadonlySet<string>, k: number): boolean {
-  const isProblem = ({ where }: Cell): boolean => Object.keys(where).join() === "problem";
-  // The week is the first of a row's groups, the weeks before together the other.
-  const own = rows.filter(({ cells: [week] }) => week !== undefined && isProblem(week) && week.count >= k);
+  // Not the group of the weeks before.
+  const isWeekOfProblem = ({ where, span }: Cell): boolean =>
+    Object.keys(where).join() === "problem" && span !== null && span[1] - span[0] === 7;
+  const own = rows.filter(({ cells }) => cells.some((cell) => isWeekOfProblem(cell) && cell.count >= k));
   const lost = own.filter(({ cells }) => cells.some((cell) => withheld.has(cellKey(cell))));
   return 2 * lost.length > own.length;
 }

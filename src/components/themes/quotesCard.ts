@@ -137,14 +137,10 @@ function isAsked(quote: Quote, { search, week, language, channel, score, version
     (week.value === "" || quote.week_start === week.value) &&
     (language.value === "" || quote.language === language.value) &&
     (channel.value === "" || quote.channel === channel.value) &&
-    (score.value === "" || scoreOf(quote) === score.value) &&
+    (score.value === "" || quote.score_class === score.value) &&
     (version.value === "" || quote.app_version === version.value)
   );
 }
-
-/** As the explorer calls it: low up to seven tenths of its scale. */
-const scoreOf = ({ score, score_scale: scale }: Quote): "low" | "high" | "none" =>
-  score === null || scale === null ? "none" : 10 * score <= 7 * scale ? "low" : "high";
 
 /** What the explorer calls a filter's attribute. */
 const FACET_OF: Readonly<Partial<Record<string, Facet>>> = { week: "week_start", version: "app_version" };
@@ -166,7 +162,11 @@ function choices(data: ThemeData, t: Texts) {
       of: (quote) => quote.channel,
       name: (one) => channelName(one, data.meta, t),
     },
-    score: { all: t.themes.anyScore, of: scoreOf, name: (one) => scores[one as keyof typeof scores] },
+    score: {
+      all: t.themes.anyScore,
+      of: (quote) => quote.score_class,
+      name: (one) => scores[one as keyof typeof scores],
+    },
     version: { all: t.themes.anyVersion, of: (quote) => quote.app_version, name: (one) => one },
   } satisfies Record<
     Kind,

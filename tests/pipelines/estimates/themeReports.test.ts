@@ -28,6 +28,7 @@ describe("topics that no theme covers", () => {
       customer_key: `c${w}-${i}`,
       score: null,
       score_scale: null,
+      score_class: "none" as const,
       week_start,
       text: Array.from({ length: 6 }, () => pick(i < 14 ? OLD : NEW)).join(" "),
     })),

@@ -145,6 +145,7 @@ describe("quotes", () => {
     customer_key: customer,
     score: null,
     score_scale: null,
+    score_class: "none" as const,
     week_start: "2026-11-09",
     text: words,
   });
