@@ -16,6 +16,10 @@ export interface Ratio {
 
 /** Two events may have one name. */
 const keyOf = ({ label, when }: Ratio): string => (when === null ? label : `${label} · ${when}`);
+/** How much of the width the names may have. */
+const NARROW = 0.45;
+const OTHERWISE = 0.4;
+const MOST = 330;
 /** 11.5 em. */
 const NARROW_LINE = 138;
 /** The day keeps two events of one name apart, so that it is the name that is cut. */
@@ -30,7 +34,8 @@ export function ratioDots(rows: readonly Ratio[], width: number, title: string, 
   const least = Math.min(0.8, ...rows.map((row) => row.low));
   const most = Math.max(1.25, ...rows.map((row) => row.high));
   const isNarrow = width < 480;
-  const marginLeft = Math.min(width * 0.45, 250);
+  const longest = Math.max(0, ...rows.map((row) => textWidth(keyOf(row))));
+  const marginLeft = isNarrow ? NARROW * width : Math.min(OTHERWISE * width, MOST, longest + 18);
   const shown = new Map(rows.map((row) => [keyOf(row), shownOf(row, marginLeft - 10, isNarrow)]));
   const ticks = (isNarrow ? [0.5, 1, 2, 5] : [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10]).filter(
     (tick) => tick >= least && tick <= most,

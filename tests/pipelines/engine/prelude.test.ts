@@ -1,125 +1,41 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openDuckDb } from "../../../pipelines/engine/duckdb/duckDbEngine.js";
-import { type Engine, quoteIdentifier, quoteString } from "../../../pipelines/engine/engine.js";
+import type { Engine } from "../../../pipelines/engine/engine.js";
+import { formatDuration } from "../../../src/components/format.js";
+import { texts } from "../../../src/i18n/index.js";
+import { openWarehouse } from "../models/warehouse.js";
 
-const open = (timeZone: string): Promise<Engine> =>
-  openDuckDb({ path: ":memory:", allowedDirectories: [], timeZone, threads: 1 });
-
-describe("prelude", () => {
+/** What tests/promises/engines.test.ts holds ClickHouse's macros against. */
+describe("macros", () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await open("Asia/Jakarta");
+    engine = await openWarehouse();
   });
   afterAll(() => engine.close());
-  const value = (expression: string) => engine.value<unknown>(`select ${expression}`);
 
-  it.each([
-    ["week_label(local_week(timestamp '2026-11-08 16:59:59'))", "2026-W45"],
-    ["week_label(local_week(timestamp '2026-11-08 17:00:00'))", "2026-W46"],
-    ["week_label(date '2027-01-03')", "2026-W53"],
-    ["local_date(timestamp '2026-11-08 17:00:00')", "2026-11-09"],
-    ["hour_of(to_local(timestamp '2026-11-08 17:59:59'))", 0],
-    ["iso_dow(to_local(timestamp '2026-11-08 17:00:00'))", 1],
-    ["from_local(timestamp '2026-11-09 00:00:00')", "2026-11-08T17:00:00Z"],
-    ["monday_of(date '2026-11-15')", "2026-11-09"],
-    ["add_days(date '2026-12-31', 1)", "2027-01-01"],
-    ["days_between(date '2026-10-26', date '2026-11-09')", 14],
-    ["secs_between(timestamp '2026-01-01 00:00:59.9', timestamp '2026-01-01 00:01:59.8')", 59],
-    ["secs_between(timestamp '2026-01-01', cast(null as timestamp))", null],
-    ["quarter_of(timestamp '1999-12-31 23:59:59.999999')", "1999-12-31T23:45:00Z"],
-    ["minute_label(timestamp '2026-01-09 07:05:59')", "2026-01-09 07:05"],
-    ["div0(1, 0)", null],
-    ["div0(1, 4)", 0.25],
-    ["wilson_low(0, 0)", null],
-    ["wilson_high(null, 5)", null],
-  ])("%s = %s", async (expression, expected) => {
-    expect(await value(expression)).toEqual(expected);
+  it("tell a duration from a minute on as pages say it, to the minute and from a day on to the hour", async () => {
+    const t = texts("en");
+    const rows = await engine.rows<{ s: number; told: number }>(
+      "select s, told_seconds(s) as told from (select unnest(range(3600, 90000, 7)) as s union all select unnest(range(90000, 4000000, 911)))",
+    );
+    expect(rows.length).toBeGreaterThan(15_000);
+    expect(rows.filter(({ s, told }) => formatDuration(s, t) !== formatDuration(told, t))).toEqual([]);
+    const few = await engine.rows<{ told: number }>(
+      "select told_seconds(s) as told from (values (0), (1), (89), (90), (86369), (86370)) as v(s)",
+    );
+    expect(few.map(({ told }) => told)).toEqual([0, 60, 60, 120, 86_340, 86_400]);
   });
 
-  it("keeps the digits of ln(1 + x) for tiny x", async () => {
-    for (const x of [1e-18, -1e-12, -3e-7, 1e-3, -0.5, 4]) {
-      const got = (await value(`ln1p(cast(${x} as double))`)) as number;
-      expect(Math.abs(got / Math.log1p(x) - 1)).toBeLessThan(1e-15);
-    }
-  });
-
-  it("takes the latest known value, and of one instant the greatest", async () => {
-    const rows = "(values ('a', 1, 5), ('b', 2, null), ('c', 2, 7), ('d', 2, 6)) as t(name, minute, x)";
-    expect(await value(`latest_of(x, timestamp '2026-01-01' + to_minutes(minute)) from ${rows}`)).toBe(7);
-    expect(await value("latest_of(x, cast(null as timestamp)) from (values (3), (null)) as t(x)")).toBe(3);
-  });
-
-  it("gives the type 7 percentile", async () => {
-    expect(await value("pct(x, 0.9) from (values (1), (2), (3), (10)) as t(x)")).toBeCloseTo(7.9, 12);
-  });
-});
-
-describe("time zones with daylight saving", () => {
-  it("moves between instants and wall time, the skipped hour forward", async () => {
-    const engine = await open("Europe/Berlin");
-    try {
-      const look = "minute_label(to_local(from_local(timestamp '2026-03-29 02:30:00')))";
-      expect(await engine.value(`select ${look}`)).toBe("2026-03-29 03:30");
-      expect(await engine.value("select minute_label(to_local(timestamp '2026-10-25 00:30:00'))")).toBe(
-        "2026-10-25 02:30",
-      );
-      expect(await engine.value("select minute_label(to_local(timestamp '2026-10-25 01:30:00'))")).toBe(
-        "2026-10-25 02:30",
-      );
-    } finally {
-      await engine.close();
-    }
-  });
-});
-
-describe("DuckDbEngine", () => {
-  it("binds values, gives plain ones back, and rolls back what fails", async () => {
-    const engine = await open("UTC");
-    try {
-      await engine.run("create table t (a bigint, b varchar, c timestamp, d decimal(21,6), e hugeint)");
-      await engine.run(
-        "insert into t values ($1, $2, cast($3 as timestamp), 1.5, 170141183460469231731687303715884105727)",
-        [9007199254740991n, "it's; drop", "2026-11-09 01:02:03.000004"],
-      );
-      expect(await engine.rows("select * from t")).toEqual([
-        {
-          a: 9007199254740991,
-          b: "it's; drop",
-          c: "2026-11-09T01:02:03.000004Z",
-          d: 1.5,
-          e: 170141183460469231731687303715884105727n,
-        },
-      ]);
-      const failing = engine.transaction(async () => {
-        await engine.run("delete from t");
-        throw new Error("stop");
-      });
-      await expect(failing).rejects.toThrow("stop");
-      expect(await engine.value("select count(*) from t")).toBe(1);
-    } finally {
-      await engine.close();
-    }
-  });
-
-  it("says which statement failed, and cannot reach files, the network or other settings", async () => {
-    const engine = await open("UTC");
-    try {
-      await expect(engine.run("select nothing_there")).rejects.toThrow(
-        /nothing_there[\s\S]*select nothing_there/,
-      );
-      await expect(engine.rows("select * from read_text('/etc/passwd')")).rejects.toThrow(
-        /disabled|denied|Permission/i,
-      );
-      await expect(engine.run("install httpfs")).rejects.toThrow();
-      await expect(engine.run("set enable_external_access = true")).rejects.toThrow();
-      await expect(engine.run("copy (select 1) to '/tmp/suara-escape.csv'")).rejects.toThrow();
-    } finally {
-      await engine.close();
-    }
-  });
-
-  it("quotes names and text", () => {
-    expect(quoteIdentifier('a"b')).toBe('"a""b"');
-    expect(quoteString("a'b")).toBe("'a''b'");
+  it("call 4 and 5 of 5 and 8 to 10 of 10 high, as CSAT counts, what is below low, and what is unknown neither", async () => {
+    const of = async (scale: string) =>
+      (
+        await engine.rows<{ told: string }>(
+          `select score_class(n, ${scale}) as told from range(1, 11) as g(n) order by n`,
+        )
+      ).map(({ told }) => told);
+    const classes = (low: number) => Array.from({ length: 10 }, (_, i) => (i < low ? "low" : "high"));
+    expect(await of("5")).toEqual(classes(3));
+    expect(await of("10")).toEqual(classes(7));
+    expect(await of("null")).toEqual(Array(10).fill("none"));
+    expect(await engine.value("select score_class(null, 5)")).toBe("none");
   });
 });
