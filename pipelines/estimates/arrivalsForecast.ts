@@ -1,4 +1,5 @@
 import { fitCounts } from "../methods/countRegression.js";
+import { remembered } from "../methods/remembered.js";
 import { mstlForecast, seasonalNaive } from "../methods/seasonalForecasts.js";
 import { type ArrivalSeries, type Arrivals, HOURS, hourOfWeek, WEEK_HOURS } from "./arrivals.js";
 import type { CalendarFeature } from "./calendar.js";
@@ -90,7 +91,9 @@ const UNSEEN_CONTACTS = 0.5;
  * The log-linear regression of hour of the week, trend and calendar, carried on. The trend is held at its last value: a
  * straight line drawn on is the least reliable part of a forecast (Gardner and McKenzie 1985).
  */
-function regressionForecast(
+const regressionForecast = remembered("regressionForecast", carriedOn);
+
+function carriedOn(
   train: readonly number[],
   firstDay: number,
   features: readonly CalendarFeature[],

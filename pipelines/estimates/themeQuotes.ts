@@ -3,7 +3,14 @@ import { words } from "../text/words.js";
 import { estimate, type Reader } from "./estimate.js";
 import { groupBy } from "./groupBy.js";
 import { isQuotable, quoteText } from "./quotable.js";
-import { latestTextWeeks, readThemeTexts, TEXT_INPUTS, type ThemeText, themeTextsSql } from "./themeTexts.js";
+import {
+  latestTextWeeks,
+  readThemeTexts,
+  TEXT_INPUTS,
+  type ThemeText,
+  themeTextsSql,
+  weeksSql,
+} from "./themeTexts.js";
 
 const WEEKS = 26;
 /** Texts looked at and quotes kept of each theme, week and language. */
@@ -63,7 +70,7 @@ export const themeQuotes = estimate<Input, Column>({
     const { span, smallCell } = await readBasis(engine);
     if (span === null) return { texts: [], crowds: [], smallCell };
     const texts = await readThemeTexts(engine, pickedIn(span, only));
-    const crowds = await engine.rows<Crowd>(`${crowdsSql(span, smallCell)} order by all`);
+    const crowds = await engine.rows<Crowd>(`${crowdsSql(span, smallCell, only)} order by all`);
     return { texts, crowds, smallCell };
   },
   compute: quotes,
@@ -105,11 +112,12 @@ async function readBasis(engine: Reader): Promise<{ span: Span | null; smallCell
 
 const pickedIn = (span: Span, only?: readonly string[]) => ({ ...span, most: LOOKED_AT, none: false, only });
 
-const crowdsSql = ({ firstWeek }: Span, smallCell: number): string =>
+const crowdsSql = ({ firstWeek, lastWeek }: Span, smallCell: number, only?: readonly string[]): string =>
   `select theme, week_start, kind, value
    from (
      unpivot (select theme, week_start, customer_key, language, channel, app_version as version
-              from marts.mentions where week_start >= date '${firstWeek}' and theme <> 'none')
+              from marts.mentions where week_start between date '${firstWeek}' and date '${lastWeek}' and theme <> 'none'
+                ${weeksSql(only)})
      on language, channel, version into name kind value value)
    group by all having count(distinct customer_key) >= ${smallCell}`;
 

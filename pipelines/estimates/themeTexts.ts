@@ -53,13 +53,18 @@ interface PickedTexts {
   only?: readonly string[] | undefined;
 }
 
+/** SQL: and only of these weeks, where some are named. */
+export const weeksSql = (only?: readonly string[]): string =>
+  only === undefined
+    ? ""
+    : `and week_start in (${only.map((week) => `date ${quoteString(week)}`).join(", ") || "null"})`;
+
 /** `readThemeTexts` without an order. */
 export function themeTextsSql({ firstWeek, lastWeek, most, none, only }: PickedTexts): string {
-  const weeks = only?.map((week) => `date ${quoteString(week)}`).join(", ");
   return `with picked as (
        select m.* from marts.mentions as m
        where m.week_start between date ${quoteString(firstWeek)} and date ${quoteString(lastWeek)}
-         and (m.theme = 'none') = ${none}${weeks === undefined ? "" : ` and m.week_start in (${weeks})`}
+         and (m.theme = 'none') = ${none} ${weeksSql(only)}
        qualify row_number() over (
          partition by m.theme, m.week_start, m.language order by md5(m.source || ' ' || m.text_id)) <= ${most}
      ),

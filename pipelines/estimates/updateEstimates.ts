@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { type Engine, quoteIdentifier } from "../engine/engine.js";
 import { appendRows, writeTable } from "../engine/writeTable.js";
 import { type Estimate, type Reader, readingOnce } from "./estimate.js";
+import { createMemory, remembering } from "./remembering.js";
 
 export interface Estimated {
   /** Relation with its schema. */
@@ -36,6 +37,7 @@ async function inOrder(
   await engine.run(
     "create table if not exists estimates.fingerprints (name VARCHAR, part VARCHAR, fingerprint VARCHAR)",
   );
+  await createMemory(engine);
   // Of before there were parts.
   await engine.run("drop table if exists estimates.state");
   const done: Estimated[] = [];
@@ -44,7 +46,7 @@ async function inOrder(
   for (const estimate of estimates) {
     onProgress(`estimating ${estimate.name}`);
     const started = performance.now();
-    await updateParts(engine, estimate, await partsOf(estimate, reader, code));
+    await updateParts(engine, estimate, await partsOf(estimate, reader, code), code);
     const rows = await engine.value<number>(`select count(*) from ${estimate.name}`);
     done.push({ name: estimate.name, rows, seconds: Math.round(performance.now() - started) / 1000 });
   }
@@ -85,14 +87,17 @@ async function partsOf(estimate: Estimate, reader: Reader, code: string): Promis
   };
 }
 
-async function updateParts(engine: Engine, estimate: Estimate, parts: Parts): Promise<void> {
+async function updateParts(engine: Engine, estimate: Estimate, parts: Parts, code: string): Promise<void> {
   const { name, columns } = estimate;
   const { fingerprints } = parts;
   const known = await knownParts(engine, name);
   const stale = [...fingerprints.keys()].filter((part) => known?.get(part) !== fingerprints.get(part));
   const gone = [...(known?.keys() ?? [])].filter((part) => !fingerprints.has(part));
   if (known !== null && stale.length === 0 && gone.length === 0) return;
-  const rows = (await parts.inputs(stale)).flatMap((input) => estimate.compute(input));
+  const inputs = await parts.inputs(stale);
+  const rows = await remembering(engine, name, code, () =>
+    inputs.flatMap((input) => estimate.compute(input)),
+  );
   // Also when nothing is left of it.
   if (known === null || stale.length === fingerprints.size) await writeTable(engine, name, columns, rows);
   else {

@@ -1,4 +1,5 @@
 import jStat from "jstat";
+import { remembered } from "./remembered.js";
 
 /** A period's figure on a scale on which periods stray evenly (waits: logarithms), and the number of what it is made of. */
 export interface Measured {
@@ -34,7 +35,9 @@ const DEGREES_KEPT = 0.8;
  *
  * Throws RangeError with fewer than three periods before or none now.
  */
-export function compareMean(now: readonly Measured[], before: readonly Measured[]): MeanChange {
+export const compareMean = remembered("compareMean", meanChange);
+
+function meanChange(now: readonly Measured[], before: readonly Measured[]): MeanChange {
   if (before.length < 3 || now.length === 0) throw new RangeError("too few periods to compare");
   const { mean, spread } = huberProposal2(before);
   const total = sum(before.map(({ n }) => n));

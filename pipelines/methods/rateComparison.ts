@@ -1,5 +1,6 @@
 import jStat from "jstat";
 import { exactRates, fisherExact } from "./exactTests.js";
+import { remembered } from "./remembered.js";
 
 /** Counts of several periods, each with what it is counted per: 1 (a week) for a count, all tickets for a share. */
 export interface Rates {
@@ -35,7 +36,9 @@ const LARGEST_LOG_RATIO = 12;
  *
  * Throws RangeError with fewer than three periods before, or exposures that are not > 0.
  */
-export function compareRate(
+export const compareRate = remembered("compareRate", rateChange);
+
+function rateChange(
   now: { count: number; exposure: number },
   before: Rates,
   kind: "count" | "share",

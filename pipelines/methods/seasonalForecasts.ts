@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { initSync, MSTL } from "@bsull/augurs/mstl";
+import { remembered } from "./remembered.js";
 
 const WEEK = 168;
 
@@ -16,7 +17,9 @@ let isReady = false;
  * exponential smoothing for what is left (Bandara, Hyndman and Bergmeir 2021, as augurs implements it), on
  * log(1 + count), so that no forecast is below 0. Needs two weeks or more.
  */
-export function mstlForecast(counts: readonly number[], hours: number): number[] {
+export const mstlForecast = remembered("mstlForecast", seasonsAhead);
+
+function seasonsAhead(counts: readonly number[], hours: number): number[] {
   if (!isReady) {
     const module = fileURLToPath(new URL("mstl_bg.wasm", import.meta.resolve("@bsull/augurs/mstl")));
     initSync({ module: readFileSync(module) });
