@@ -13,6 +13,12 @@ interface KeyColumn {
   inputColumn: string;
 }
 
+/** The same where inputs may call it differently: the key of a union is the one or the other. */
+interface RebuildKey {
+  column: string;
+  inputColumns: readonly string[];
+}
+
 export interface Model {
   /** Relation with its schema, e.g. `marts.tickets`. */
   name: string;
@@ -29,10 +35,10 @@ export interface Model {
   note: string;
   /**
    * What part of the relation can be built anew alone; null: all of it is, each time. Rows with one value of `column`
-   * depend on nothing but the rows of the inputs with the same value of `inputColumn`, and on inputs without that column
+   * depend on nothing but the rows of the inputs with the same value of one of `inputColumns`, and on inputs without one
    * in ways that do not change while the settings stay.
    */
-  rebuild: KeyColumn | null;
+  rebuild: RebuildKey | null;
   /** Column by whose values the relation leaves the database in files of its own; null: in one file. */
   parts: string | null;
   /**
@@ -96,7 +102,7 @@ export function parseModel(layer: Layer, fileName: string, text: string): Model 
     nullableGrain: grain.filter((column) => column.endsWith("?")).map((column) => column.slice(0, -1)),
     units: header.Units,
     note: header.Note,
-    rebuild: keyColumn(place, "Rebuild", header.Rebuild),
+    rebuild: rebuildKey(place, header.Rebuild),
     parts: header.Parts ?? null,
     slices,
     body,
@@ -110,6 +116,16 @@ function keyColumn(place: string, line: string, text: string | undefined): KeyCo
   if (match === null) throw badModel(place, `its ${line} line must be "column" or "column by input_column"`);
   const column = match[1] ?? "";
   return { column, inputColumn: match[2] ?? column };
+}
+
+/** "ticket_id", "period by week", or "text_id by ticket_id, feedback_id" where each input has the one or the other. */
+function rebuildKey(place: string, text: string | undefined): RebuildKey | null {
+  if (text === undefined) return null;
+  const match = /^(\w+)(?: by (\w+(?:, \w+)*))?$/.exec(text);
+  if (match === null)
+    throw badModel(place, 'its Rebuild line must be "column" or "column by input_column, input_column"');
+  const column = match[1] ?? "";
+  return { column, inputColumns: match[2] === undefined ? [column] : list(match[2]) };
 }
 
 function parseHeader(place: string, text: string): Header {

@@ -31,8 +31,7 @@ export class PartialBuild {
   async rebuild(model: Model): Promise<boolean> {
     const { rebuild } = model;
     if (rebuild === null || !this.#columns.has(rebuild.column)) return false;
-    const isDerived = rebuild.column !== rebuild.inputColumn;
-    if (isDerived) {
+    if (isDerived(rebuild)) {
       for (const input of model.inputs) {
         const source = this.#byName.get(input);
         if (source !== undefined) await this.#noteParts(source, model);
@@ -44,9 +43,8 @@ export class PartialBuild {
     if (changes === 0) return true;
     const names = new Map<string, string>();
     for (const input of model.inputs) {
-      if (this.#follows(input, rebuild.inputColumn)) {
-        names.set(input, await this.#narrow(input, rebuild.inputColumn, changed, changes));
-      }
+      const column = this.#followed(input, rebuild.inputColumns);
+      if (column !== null) names.set(input, await this.#narrow(input, column, rebuild.column, changes));
     }
     const body = model.body.replace(
       /\b(?:raw|staging|intermediate|marts)\.\w+/g,
@@ -59,19 +57,19 @@ export class PartialBuild {
     return true;
   }
 
-  /** Whether rows of the relation change by this column: a feed by its key, a model by what it can be rebuilt by. */
-  #follows(relation: string, column: string): boolean {
+  /** By which of these columns rows of the relation change: a feed by its key, a model by what it can be rebuilt by. */
+  #followed(relation: string, columns: readonly string[]): string | null {
     const feed = FEED_NAMES.find((name) => `raw.${name}` === relation);
-    if (feed !== undefined) return FEEDS[feed].key[0] === column;
+    if (feed !== undefined) return columns.find((column) => FEEDS[feed].key[0] === column) ?? null;
     const model = this.#byName.get(relation);
-    return model !== undefined && model.rebuild !== null && model.outputs.includes(column);
+    return model === undefined || model.rebuild === null ? null : columnOf(model, columns);
   }
 
-  async #narrow(relation: string, column: string, changed: string, changes: number): Promise<string> {
-    const name = `narrowed_${relation.replace(".", "_")}_by_${column}`;
+  async #narrow(relation: string, column: string, part: string, changes: number): Promise<string> {
+    const name = `narrowed_${relation.replace(".", "_")}_by_${column}_of_${part}`;
     if (this.#narrowed.get(name) !== changes) {
       await this.#engine.run(
-        `create or replace temp table ${name} as select * from ${relation} where ${column} in (select key from ${changed})`,
+        `create or replace temp table ${name} as select * from ${relation} where ${column} in (select key from ${changedTable(part)})`,
       );
       this.#narrowed.set(name, changes);
     }
@@ -84,16 +82,27 @@ export class PartialBuild {
    */
   async #noteParts(source: Model, only?: Model): Promise<void> {
     const { rebuild } = source;
-    if (rebuild === null || rebuild.column !== rebuild.inputColumn) return;
+    if (rebuild === null || isDerived(rebuild)) return;
     const seen = new Set<string>();
     for (const model of only === undefined ? this.#byName.values() : [only]) {
       const part = model.rebuild;
-      if (part === null || part.column === part.inputColumn || !model.inputs.includes(source.name)) continue;
-      if (!source.outputs.includes(part.inputColumn) || seen.has(part.column)) continue;
+      if (part === null || !isDerived(part) || !model.inputs.includes(source.name)) continue;
+      const column = columnOf(source, part.inputColumns);
+      if (column === null || seen.has(part.column)) continue;
       seen.add(part.column);
       await this.#engine.run(`insert into ${changedTable(part.column)}
-        select distinct ${part.inputColumn} from ${source.name}
+        select distinct ${column} from ${source.name}
         where ${rebuild.column} in (select key from ${changedTable(rebuild.column)})`);
     }
   }
 }
+
+/** Whether the parts of a model are called otherwise than its inputs' keys, so that their changes have to be looked up. */
+const isDerived = ({ column, inputColumns }: NonNullable<Model["rebuild"]>): boolean =>
+  !inputColumns.includes(column);
+
+/** What a model calls the parts of one built on it: its own key before another of its columns of such a name. */
+const columnOf = (model: Model, columns: readonly string[]): string | null =>
+  columns.find((column) => column === model.rebuild?.column) ??
+  columns.find((column) => model.outputs.includes(column)) ??
+  null;

@@ -5,6 +5,7 @@
 -- Units:   none
 -- Note:    a sub-theme (refund/not_received) brings its theme (refund) with it; a text without any has one row with theme
 --          none. At most 16 themes a text
+-- Rebuild: text_id
 with
   places as (
     select

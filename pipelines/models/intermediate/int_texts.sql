@@ -6,6 +6,7 @@
 -- Note:    tickets that a customer opened, but for those merged, marked as spam or deleted; feedback of every kind. Without
 --          the text itself. customer_key is the pseudonym; where nobody knows the customer, each text is one of its own.
 --          The score of a ticket is its CSAT; of an NPS there is none here, for 0 to 10 asks another question
+-- Rebuild: text_id by ticket_id, feedback_id
 select
   'ticket' as source,
   t.ticket_id as text_id,

@@ -5,6 +5,7 @@
 -- Units:   written_at UTC; week and week_start of it in the reporting zone; score on a scale up to score_scale
 -- Note:    a sub-theme (refund/not_received) brings its theme (refund) with it; a text without any has one row with theme
 --          none, so that the texts are those rows' source and text_id. At most 16 themes a text. No text of a customer
+-- Rebuild: text_id
 -- Parts:   week_start
 select
   x.source,
