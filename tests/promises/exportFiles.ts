@@ -18,9 +18,15 @@ const instant = fc
     new Date(Date.UTC(2026, 9, 26, 0, quarters * 15)).toISOString().slice(0, 19).replace("T", " "),
   );
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 2 });
-const key = fc.integer({ min: 1, max: 6 }).map(String);
+/** Few, so that what is said of a ticket or a chat meets it. */
+const key = fc.integer({ min: 1, max: 3 }).map(String);
 const channel = fc.constantFrom("chat", "web", "phone");
 
+/** What a load reads out of a text. */
+const derived = {
+  text_language: maybe(fc.constantFrom("id", "en")),
+  themes: maybe(fc.constantFrom("", "app/crash;refund", "refund/not_received")),
+};
 const ticket = fc.record({
   is_log_row: fc.constant(false),
   ticket_id: key,
@@ -34,20 +40,35 @@ const ticket = fc.record({
   category: maybe(fc.constantFrom("refund", "payment")),
   opened_by: maybe(fc.constantFrom("customer", "agent")),
   customer_id: maybe(fc.constantFrom("p", "q")),
+  ...derived,
 });
 /** As of a tool whose export has no column for it. */
 const untoldTicket = ticket.map(({ first_response_at: _, ...row }) => row);
 /** As of a tool whose export never says when it was changed. */
 const unchangedTicket = ticket.map(({ updated_at: _, ...row }) => row);
-const event = fc.record({
-  is_log_row: fc.constant(false),
-  ticket_id: key,
-  event_at: instant,
-  kind: fc.constantFrom("status", "public_reply", "customer_message", "public_message", "bot_message"),
-  actor_kind: maybe(fc.constantFrom("agent", "customer", "bot")),
-  actor_id: maybe(fc.constantFrom("p", "a")),
-  value: maybe(fc.constantFrom("open", "solved", "closed")),
-});
+const saying = (kind: string, ...values: (string | null)[]) =>
+  fc.constantFrom(...values).map((value) => ({ kind, value }));
+
+/** Kinds of event and what is said with each; the team open has opening hours of its own. */
+const told = fc.oneof(
+  { weight: 3, arbitrary: saying("status", "open", "solved", "closed", null) },
+  { weight: 2, arbitrary: saying("assignment", "care", "open", null) },
+  { weight: 2, arbitrary: saying("sla_applied", "gold") },
+  { weight: 4, arbitrary: saying("public_reply", null) },
+  { weight: 5, arbitrary: saying("customer_message", null) },
+  { weight: 1, arbitrary: saying("public_message", null) },
+  { weight: 1, arbitrary: saying("bot_message", null) },
+);
+const event = fc
+  .record({
+    is_log_row: fc.constant(false),
+    ticket_id: key,
+    event_at: instant,
+    told,
+    actor_kind: maybe(fc.constantFrom("agent", "customer", "bot")),
+    actor_id: maybe(fc.constantFrom("p", "a")),
+  })
+  .map(({ told: said, ...row }) => ({ ...row, ...said }));
 const chat = fc.record({
   is_log_row: fc.constant(false),
   chat_id: key,
@@ -76,20 +97,21 @@ const feedback = fc.record({
   kind: fc.constantFrom("csat", "comment"),
   score: maybe(fc.integer({ min: 1, max: 5 })),
   text: maybe(fc.constantFrom("lambat", "ok")),
+  ...derived,
 });
 
 const file = (feed: ExportFile["feed"], row: fc.Arbitrary<Record<string, Cell>>): fc.Arbitrary<ExportFile> =>
   fc
-    .array(row, { minLength: 1, maxLength: 5 })
+    .array(row, { minLength: 3, maxLength: 10 })
     .map((rows) => ({ feed, rows, content: `${feed} ${JSON.stringify(rows)}` }));
 
 export const exportFile: fc.Arbitrary<ExportFile> = fc.oneof(
   { weight: 2, arbitrary: file("ticket", ticket) },
   { weight: 1, arbitrary: file("ticket", untoldTicket) },
   { weight: 2, arbitrary: file("ticket", unchangedTicket) },
-  { weight: 2, arbitrary: file("ticket_event", event) },
+  { weight: 3, arbitrary: file("ticket_event", event) },
   { weight: 2, arbitrary: file("chat", chat) },
-  { weight: 1, arbitrary: file("chat_turn", turn) },
+  { weight: 2, arbitrary: file("chat_turn", turn) },
   { weight: 1, arbitrary: file("feedback", feedback) },
 );
 

@@ -2,8 +2,8 @@
 -- Grain:   one row per ticket that a rule for complaints fits (ticket_id)
 -- Inputs:  intermediate.int_ticket_resolutions, intermediate.int_working_days, staging.stg_complaint_rules
 -- Outputs: ticket_id, rule, channel, category, priority, week, week_start, received_date, due_date, extended_due_date,
---          last_due_date, is_open, solved_date, due_working_day_no
--- Units:   *_date local days, the last on which it is in time; due_working_day_no as in int_working_days
+--          last_due_date, is_open, solved_date
+-- Units:   *_date local days, the last on which it is in time
 -- Note:    the regulator's clock (POJK 22/2023: 5 working days for a spoken complaint, 10 for a written one, 10 more once
 --          the customer was told). Day 1 is the first working day after the customer's first message; solved_date is the
 --          last solution, null while it is open. extended_due_date null where the rule grants no extension
@@ -85,8 +85,7 @@ select
   end as extended_due_date,
   b.day as last_due_date,
   r.is_open,
-  r.solved_date,
-  r.due_no as due_working_day_no
+  r.solved_date
 from
   received as r
   join working as a on a.working_day_no = r.due_no

@@ -22,10 +22,11 @@ select
     when c.due_date <= add_days (x.as_of_date, 7) then '7_days'
     else 'later'
   end as due_band,
-  c.due_working_day_no - w.working_day_no as working_days_left
+  d.working_day_no - w.working_day_no as working_days_left
 from
   intermediate.int_complaints as c
   cross join staging.stg_settings as x
   join intermediate.int_working_days as w on w.day = x.as_of_date
+  join intermediate.int_working_days as d on d.day = c.due_date
 where
   c.is_open
