@@ -3,9 +3,10 @@ import path from "node:path";
 import { glob } from "tinyglobby";
 import { type Engine, quoteString } from "../engine/engine.js";
 import { findDialect } from "./dialect.js";
+import { findJsonShape } from "./jsonShape.js";
 import { assertUnchanged, type Prepared } from "./prepare.js";
 import { type StagedRecords, showNumbered, stageCsv } from "./stageCsv.js";
-import { findJsonShape, jsonRecords, jsonToCsv } from "./stageJson.js";
+import { jsonRecords, jsonToCsv } from "./stageJson.js";
 import { parquetColumns, stageParquet } from "./stageParquet.js";
 import { cellText, readWorkbook, workbookToCsv } from "./stageXlsx.js";
 import type { FileSample, IntakeLimits, ReadOptions, StagedTable } from "./types.js";
@@ -79,6 +80,7 @@ export async function sampleOf(
     header: names,
     rows: records.map((record) => names.map((name) => record.get(name) ?? null)),
     ...(shape.kind === "json" ? { recordsPath: shape.list ?? "" } : {}),
+    ...(shape.isEmpty === true ? { isEmpty: true } : {}),
   };
 }
 
@@ -126,6 +128,7 @@ async function stageAny(
   return {
     kind: shape?.kind ?? "xlsx",
     dialect: base,
+    ...(shape?.isEmpty === true ? { isEmpty: true } : {}),
     ...(await stageConverted(engine, converted, limits, relation)),
   };
 }

@@ -4,16 +4,12 @@ import { FileRefused } from "../errors.js";
 import { CanonicalCsv } from "./canonicalCsv.js";
 import { FlatRecords } from "./jsonFlat.js";
 import { jsonListElements } from "./jsonList.js";
-import { type Columns, columnsOf, JsonReject, parseStrict } from "./jsonRecord.js";
+import { jsonObjects } from "./jsonObjects.js";
+import { type Columns, columnsOf, JsonReject } from "./jsonRecord.js";
+import type { JsonShape } from "./jsonShape.js";
 import type { Prepared } from "./prepare.js";
 import type { StagedRecords } from "./stageCsv.js";
-import type { IntakeLimits, ReadOptions, Reject } from "./types.js";
-
-export interface JsonShape {
-  kind: "ndjson" | "json";
-  /** Property that holds the list; null for a top-level array or NDJSON. */
-  list: string | null;
-}
+import type { IntakeLimits, Reject } from "./types.js";
 
 /** Takes the line in these bytes and answers true, or leaves it to be parsed. */
 type TakeLine = (bytes: Buffer, start: number, end: number) => boolean;
@@ -29,19 +25,16 @@ export async function* jsonRecords(
   take: TakeLine = () => false,
 ): AsyncGenerator<Columns | JsonReject["reason"] | "record_too_long" | "invalid_encoding"> {
   if (shape.kind === "ndjson") {
-    for await (const line of lines(prepared, limits.recordBytes, take)) {
-      if (line === "") continue;
-      yield line === null
-        ? "record_too_long"
-        : line.includes("\ufffd") && prepared.encoding?.hasBadBytes
-          ? "invalid_encoding"
-          : outcome(line);
-    }
+    yield* lineRecords(prepared, limits, take);
     return;
   }
+  const { location, textStart } = prepared;
+  const elements =
+    shape.objects === true
+      ? jsonObjects(location, textStart, limits.recordBytes)
+      : jsonListElements(location, textStart, shape.list);
   try {
-    for await (const element of jsonListElements(prepared.location, prepared.textStart, shape.list))
-      yield outcome(element);
+    for await (const element of elements) yield element === null ? "record_too_long" : outcome(element);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new FileRefused(
@@ -51,6 +44,19 @@ export async function* jsonRecords(
       "export or copy the file again; nothing of it was loaded",
       error,
     );
+  }
+}
+
+async function* lineRecords(
+  prepared: Prepared,
+  limits: IntakeLimits,
+  take: TakeLine,
+): ReturnType<typeof jsonRecords> {
+  for await (const line of lines(prepared, limits.recordBytes, take)) {
+    if (line === "") continue;
+    if (line === null) yield "record_too_long";
+    else if (line.includes("\ufffd") && prepared.encoding?.hasBadBytes) yield "invalid_encoding";
+    else yield outcome(line);
   }
 }
 
@@ -92,63 +98,6 @@ async function* lines(prepared: Prepared, limit: number, takeLine: TakeLine): As
     if (size <= limit) pieces.push(Buffer.from(bytes.subarray(from)));
   }
   if (size > 0) yield take(Buffer.alloc(0));
-}
-
-/** NDJSON, a top-level array, or an API page with a list inside; null when the text is none of these. */
-export async function findJsonShape(prepared: Prepared, options: ReadOptions): Promise<JsonShape | null> {
-  const head = await headOf(prepared);
-  const text = head.text.trimStart();
-  // A log line may begin with a bracket too; a list of records holds objects.
-  if (/^\[\s*[{\]]/.test(text)) return { kind: "json", list: null };
-  if (!text.startsWith("{")) return null;
-  const [first = ""] = text.split("\n", 1);
-  const firstRecord = parsedOrNull(first);
-  if (firstRecord !== null) {
-    const list = options.recordsPath ?? onlyList(firstRecord);
-    const isSingle = head.whole && text.trim() === first.trim();
-    return list !== null &&
-      (isSingle || options.recordsPath !== undefined) &&
-      Array.isArray(firstRecord[list])
-      ? { kind: "json", list }
-      : { kind: "ndjson", list: null };
-  }
-  return { kind: "json", list: options.recordsPath ?? firstListName(text) };
-}
-
-const parsedOrNull = (text: string): Record<string, unknown> | null => {
-  try {
-    const value = parseStrict(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
-};
-
-const onlyList = (record: Record<string, unknown>): string | null => {
-  const lists = Object.entries(record).filter(
-    ([, v]) => Array.isArray(v) && v.some((e) => typeof e === "object"),
-  );
-  return lists.length === 1 ? (lists[0]?.[0] ?? null) : null;
-};
-
-/** In a document too long to hold: the first property whose value is a list of objects. */
-const firstListName = (text: string): string | null =>
-  /"((?:[^"\\]|\\.)*)"\s*:\s*\[\s*\{/.exec(text)?.[1] ?? null;
-
-async function headOf(prepared: Prepared): Promise<{ text: string; whole: boolean }> {
-  const limit = 1024 * 1024;
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of createReadStream(prepared.location, {
-    start: prepared.textStart,
-    end: prepared.textStart + limit,
-  })) {
-    pieces.push(chunk as Buffer);
-    size += (chunk as Buffer).length;
-  }
-  return { text: Buffer.concat(pieces).toString("utf8"), whole: size <= limit };
 }
 
 /** Records whose columns are looked at before the first is written. */

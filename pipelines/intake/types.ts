@@ -38,6 +38,8 @@ export interface StagedTable {
    */
   relation: string;
   header: readonly string[];
+  /** Whether it is a JSON list with nothing in it, which has no names of columns either. */
+  isEmpty?: true;
   /** All records of the file, counted by a scanner that shares no code with the reader. */
   records: number;
   rejects: readonly Reject[];
@@ -69,6 +71,8 @@ export interface FileSample {
   rows: readonly (readonly (string | null)[])[];
   /** For JSON: path of the list that holds the records ("" for a top-level array or NDJSON, else e.g. "tickets"). */
   recordsPath?: string;
+  /** Whether it is a JSON list with nothing in it, which has no names of columns either. */
+  isEmpty?: true;
 }
 
 /** How a source or suara.yaml overrides what intake would find out by itself. */

@@ -31,7 +31,7 @@ export async function loadExport(context: LoadContext, job: ExportJob, batches: 
       await loadWithSideList(context, job, reading, one, by);
       return;
     }
-    const mapping = reading.mapping(staged.header);
+    const mapping = staged.isEmpty === true ? { feeds: [] } : reading.mapping(staged.header);
     isHandedOn = true;
     await batches.add(one, mapped(mapping, staged), mapping);
   } finally {

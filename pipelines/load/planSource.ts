@@ -28,9 +28,9 @@ export async function planReading(
     return { format: "mapped", readOptions: told, mapping: () => withEntry({ feeds }, entry) };
   }
   const named = entry?.format === undefined ? undefined : sourceNamed(entry.format);
-  const { source, list } = await (named === undefined
-    ? recogniseAnyList(told, sample)
-    : listIn(named, told, sample));
+  const found = await (named === undefined ? recogniseAnyList(told, sample) : listIn(named, told, sample));
+  if (found === null) return { format: "empty_page", readOptions: told, mapping: () => ({ feeds: [] }) };
+  const { source, list } = found;
   return {
     format: source.name,
     readOptions: { ...source.readOptions, ...(list === undefined ? {} : { recordsPath: list }), ...told },
@@ -39,18 +39,23 @@ export async function planReading(
   };
 }
 
-/** A JSON page may hold several lists; the one that a known format keeps its records in is looked for. */
+/**
+ * A JSON page may hold several lists; the one that a known format keeps its records in is looked for. null for a page of no known format
+ * with nothing on it.
+ */
 async function recogniseAnyList(
   told: ReadOptions,
   sample: (options: ReadOptions) => Promise<FileSample>,
-): Promise<{ source: Source; list?: string }> {
+): Promise<{ source: Source; list?: string } | null> {
   const first = await sample(told);
   const isPage = (first.kind === "json" || first.kind === "ndjson") && told.recordsPath === undefined;
   for (const source of isPage ? SOURCES : []) {
     if (source.list === undefined || source.recognise(first)) continue;
     const inside = await sample({ ...told, recordsPath: source.list });
-    if (inside.recordsPath === source.list && source.recognise(inside)) return { source, list: source.list };
+    if (inside.recordsPath !== source.list) continue;
+    if (source.recognise(inside) || first.isEmpty === true) return { source, list: source.list };
   }
+  if (first.isEmpty === true) return null;
   return { source: recognise(first) };
 }
 

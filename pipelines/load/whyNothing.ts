@@ -6,6 +6,7 @@ interface Account extends Record<string, unknown> {
   path: string;
   status: string;
   refusal: string | null;
+  kind: string | null;
   records: number;
   reason: keyof typeof TYPING_REASONS | string | null;
   column_name: string | null;
@@ -13,7 +14,7 @@ interface Account extends Record<string, unknown> {
 
 /** Files with the most to say first: one of no known format is often none of the desk's. */
 const ACCOUNTS = `
-  select f.path, f.status, f.refusal, f.records, r.reason, r.column_name
+  select f.path, f.status, f.refusal, f.kind, f.records, r.reason, r.column_name
   from raw.files as f left join (
     select file_id, reason, column_name from raw.rejects group by file_id, reason, column_name
     qualify row_number() over (partition by file_id order by count(*) desc, reason, column_name) = 1) as r on r.file_id = f.file_id
@@ -40,9 +41,10 @@ export async function whyNothingLoaded(engine: Engine): Promise<SuaraError> {
   });
 }
 
-function whyNone({ status, refusal, records, reason, column_name: column }: Account): string {
+function whyNone({ status, refusal, kind, records, reason, column_name: column }: Account): string {
   if (refusal !== null) return refusal.split("\n", 1)[0] ?? "";
   if (status === "ignored") return "is to be ignored, says suara.yaml";
+  if (records === 0 && kind === "json") return "holds no record: it is a list with nothing in it";
   if (records === 0) return "holds no record, only the names of columns";
   if (reason === null) return `none of its ${records} records is of a feed`;
   const meaning = reason in TYPING_REASONS ? TYPING_REASONS[reason as keyof typeof TYPING_REASONS] : reason;

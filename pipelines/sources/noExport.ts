@@ -9,10 +9,10 @@ const OF_ERRORS = /^(error|errors|error_?(code|message|description|type|msg)|fau
 export function noExport({ file, kind, header, rows, recordsPath }: FileSample): FileRefused | null {
   const refused = (what: string, fix: string) => new FileRefused("not_an_export", file.path, what, fix);
   const isUnnamed = header.every((name, i) => name === `column ${i + 1}`);
-  if (rows.length === 0 && isUnnamed) {
+  if ((rows.length === 0 && isUnnamed) || header.length === 0) {
     const what =
       kind === "json" || kind === "ndjson"
-        ? "is JSON without a list of records, as a tool's error or an empty answer is"
+        ? "is JSON without any record, as a tool's error or an empty answer is"
         : file.bytes === 0
           ? "is empty: it has 0 bytes"
           : "is empty: it holds neither names of columns nor records";

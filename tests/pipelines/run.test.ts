@@ -49,3 +49,17 @@ describe("a run whose run.json cannot be written", () => {
     });
   });
 });
+
+describe("exports of nothing", () => {
+  it("say that they hold no record where no other holds one", async () => {
+    await withFolder(async (folder) => {
+      writeFiles(folder, { "suara.yaml": YAML, "exports/p.json": '{"tickets":[],"next_page":null}' });
+      const workspace = await openWorkspace(folder);
+      const run = runStages(workspace, { ...OPTIONS, stages: ["load", "publish"] }, () => undefined);
+      await expect(run).rejects.toMatchObject({
+        code: "nothing_loaded",
+        message: expect.stringContaining("exports/p.json: holds no record: it is a list with nothing in it"),
+      });
+    });
+  });
+});

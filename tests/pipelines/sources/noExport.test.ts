@@ -21,7 +21,8 @@ const JUNK: Record<string, readonly [string | Buffer, RegExp]> = {
     /^is the error that a server answered with.* error, error_description\n/,
   ],
   "errors.json": ['{"errors":[{"code":401,"message":"no"}]}\n', /^is the error that a server answered with/],
-  "lines.json": ['{\n "error": {"code": 401}\n}\n', /^is JSON without a list of records/],
+  "lines.json": ['{\n "error": {"code": 401}\n}\n', /^is the error that a server answered with/],
+  "nothing.json": ["{}\n", /^is JSON without any record/],
 };
 
 /** What may look like these and is none. */
