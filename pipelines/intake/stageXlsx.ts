@@ -13,7 +13,7 @@ export interface SheetRows {
 }
 
 /**
- * First sheet, or the named one; refused where others begin like the first, for what they hold would be lost unsaid. The archive is
+ * First sheet, or the named one; refused where others hold the same columns, for what they hold would be lost unsaid. The archive is
  * verified member by member before a cell is believed.
  */
 export async function readWorkbook(
@@ -48,7 +48,7 @@ const sheetsLeft = (file: string, alike: readonly string[]): FileRefused =>
   new FileRefused(
     "several_sheets",
     file,
-    `has the same columns on more than one sheet (also on ${alike.map((name) => `"${name}"`).join(", ")}), and one sheet of a file is read`,
+    `holds the same columns, or as good as the same, on more than one sheet (also on ${alike.map((name) => `"${name}"`).join(", ")}), and one sheet of a file is read`,
     "save each sheet as a file of its own, or name the one that counts in the mapping: sheet",
   );
 

@@ -7,13 +7,15 @@ import { withFolder } from "../../helpers/workspaces.js";
 
 const ROWS = 60_000;
 
-/** A workbook of one sheet with two columns: a text and a number; or of several sheets, each with rows of texts. */
+/** A workbook of one sheet with two columns: a text and a number; or of several sheets, each with rows of texts and whole numbers. */
 function workbook(first: number | readonly string[][], others: readonly string[][][] = []): Uint8Array {
   const texts = (rows: readonly string[][]) =>
     rows
       .map((row, r) => {
-        const cells = row.map(
-          (text, c) => `<c r="${"AB"[c]}${r + 1}" t="inlineStr"><is><t>${text}</t></is></c>`,
+        const cells = row.map((text, c) =>
+          /^\d+$/.test(text)
+            ? `<c r="${"ABCDEF"[c]}${r + 1}"><v>${text}</v></c>`
+            : `<c r="${"ABCDEF"[c]}${r + 1}" t="inlineStr"><is><t>${text}</t></is></c>`,
         );
         return `<row r="${r + 1}">${cells.join("")}</row>`;
       })
@@ -101,6 +103,40 @@ describe("a workbook of several sheets", () => {
     expect(await read(november, [["November"], ["id", "sum"]])).toMatchObject({ skipped: 1, alike: [] });
     expect(await read(october, november, 0)).toMatchObject({ skipped: 0, alike: [] });
     expect(await read([["only"], ["one"], ["column"]], [["x"]])).toMatchObject({ skipped: 0 });
+  });
+
+  it("is compared by all of the columns' names, and by what is in them where there are none", async () => {
+    const alike = (second: string[][]) =>
+      withFolder(async (directory) => {
+        const file = path.join(directory, "like.xlsx");
+        writeFileSync(
+          file,
+          workbook(
+            [
+              ["ID", "State", "Agent", "Minutes"],
+              ["t-1", "open", "ani", "12"],
+            ],
+            [second],
+          ),
+        );
+        return (await readSheetRows(file, null)).alike.length > 0;
+      });
+    expect(await alike([["minutes ", "id", "agent", "state"]])).toBe(true);
+    expect(await alike([["ID", "State", "Agent", "Minutes", "Note"]])).toBe(true);
+    expect(await alike([["t-2", "solved", "budi", "7"]])).toBe(true);
+    expect(
+      await alike([
+        ["Agent", "Team"],
+        ["ani", "5"],
+      ]),
+    ).toBe(false);
+    expect(
+      await alike([
+        ["Month", "Total"],
+        ["May", "12"],
+      ]),
+    ).toBe(false);
+    expect(await alike([["ani", "5"]])).toBe(false);
   });
 
   it("is read where the mapping names the sheet", async () => {
