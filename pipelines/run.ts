@@ -5,6 +5,7 @@ import { ESTIMATES } from "./estimates/index.js";
 import { updateEstimates } from "./estimates/updateEstimates.js";
 import { findExports } from "./intake/index.js";
 import { fileAccounts } from "./load/accounts.js";
+import { isBad } from "./load/badFiles.js";
 import { dropOldTexts } from "./load/dropOldTexts.js";
 import { isLoadedByAnother } from "./load/fileRegistry.js";
 import { loadNotes } from "./load/loadNotes.js";
@@ -177,13 +178,6 @@ const loadedByAnother = (): SuaraError =>
     exitCode: EXIT.usage,
     fix: "run: suara run (the exports are read again)",
   });
-
-/** Of fewer records, some that are wrong tell nothing of the others. */
-const FEWEST_RECORDS = 20;
-
-/** Refused whole, or more of its records rejected than taken: its mapping is rather wrong than its records. */
-export const isBad = ({ status, records, rejected }: RunJson["files"][number]): boolean =>
-  status === "refused" || (records >= FEWEST_RECORDS && 2 * rejected > records);
 
 /** What run.json says before anything has happened. */
 const emptyRun = (engine: string): RunJson => ({

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { EXIT, type ExitCode } from "../errors.js";
+import { isMostlyRejected } from "../load/badFiles.js";
 import type { EngineName } from "../modelEngine.js";
-import { isBad, type RunResult, runStages, type Stage } from "../run.js";
+import { type RunResult, runStages, type Stage } from "../run.js";
 import type { RunJson } from "../runJson.js";
 import { workspaceAtHand } from "../workspace/atHand.js";
 import { openWorkspace } from "../workspace/workspace.js";
@@ -57,11 +58,10 @@ function summarise(
   for (const file of run.files.filter((one) => one.status === "refused")) {
     output.say(`${style.bad("refused")} ${file.path}: ${file.refusal?.replace("\n", "\n  ") ?? ""}`);
   }
-  for (const { path: file, records, rejected } of run.files.filter(isBad)) {
-    if (rejected > 0)
-      output.say(
-        `${style.bad("rejected")} ${file}: ${formatCount(rejected)} of ${formatCount(records)} records, so that its mapping is rather wrong than they`,
-      );
+  for (const { path: file, records, rejected } of run.files.filter(isMostlyRejected)) {
+    output.say(
+      `${style.bad("rejected")} ${file}: ${formatCount(rejected)} of ${formatCount(records)} records, so that its mapping is rather wrong than they`,
+    );
   }
   for (const note of notes) output.say(`${style.bad("look")} ${note}`);
   for (const check of run.checks.filter((one) => one.status !== "passed")) {

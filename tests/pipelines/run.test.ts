@@ -63,3 +63,34 @@ describe("exports of nothing", () => {
     });
   });
 });
+
+describe("slips in the records of a file", () => {
+  const exitCode = (files: Record<string, string>): Promise<number> =>
+    withFolder(async (folder) => {
+      const ticket = "ticket_id,created_at,status,channel\n1,2026-11-02T03:00:00Z,new,chat\n";
+      writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": ticket, ...files });
+      return (await runStages(await openWorkspace(folder), OPTIONS, () => undefined)).exitCode;
+    });
+  const table = (...days: string[]) => ({
+    "reference/holidays.csv": ["date,name", ...days.map((day) => `${day},Libur`), ""].join("\n"),
+  });
+
+  it("65: where one leaves a record out of a table that the desk writes itself", async () => {
+    expect(await exitCode(table("2026-12-24", "2026-13-25"))).toBe(65);
+    expect(await exitCode(table("2026-12-24", "2026-12-25"))).toBe(0);
+    // Nothing is missing that is said twice.
+    expect(await exitCode(table("2026-12-24", "2026-12-24"))).toBe(0);
+  });
+
+  it("0: where they are few of an export's, of which a tool makes some; 65 where they are most", async () => {
+    const tickets = (bad: number) => {
+      const lines = Array.from(
+        { length: 20 },
+        (_, i) => `${i},2026-11-02T03:00:00Z,${i < bad ? "?" : "new"},chat`,
+      );
+      return { "exports/t.csv": ["ticket_id,created_at,status,channel", ...lines, ""].join("\n") };
+    };
+    expect(await exitCode(tickets(10))).toBe(0);
+    expect(await exitCode(tickets(11))).toBe(65);
+  });
+});
