@@ -10,6 +10,7 @@ import { dropOldTexts } from "./load/dropOldTexts.js";
 import { isLoadedByAnother } from "./load/fileRegistry.js";
 import { loadNotes } from "./load/loadNotes.js";
 import { loadWorkspace } from "./load/loadWorkspace.js";
+import type { Note } from "./load/note.js";
 import { settingsNotes } from "./load/settingsNotes.js";
 import { whyNothingLoaded } from "./load/whyNothing.js";
 import { type EngineName, withModelEngine } from "./modelEngine.js";
@@ -47,7 +48,7 @@ export interface RunResult {
   exitCode: ExitCode;
   run: RunJson;
   /** What must be said of what was loaded, lest its figures be believed. */
-  notes: readonly string[];
+  notes: readonly Note[];
 }
 
 export type Progress = (text: string) => void;
@@ -64,12 +65,11 @@ export async function runStages(
   return withWorkspaceLock(workspace, async () => {
     const run = emptyRun(options.engine);
     let exitCode: ExitCode = EXIT.failure;
-    const notes: string[] = [];
+    const notes: Note[] = [];
     let failed: { error: unknown } | null = null;
     try {
       await withWarehouse(workspace, async (engine) => {
         exitCode = await inOrder(engine, workspace, options, { run, notes }, progress);
-        notes.push(...(await loadNotes(engine)), ...(await settingsNotes(engine, workspace)));
       });
       if (options.stages.includes("build") && published(exitCode)) await eraseDropped(workspace);
     } catch (error) {
@@ -78,6 +78,7 @@ export async function runStages(
       failed = { error };
     }
     run.exitCode = exitCode;
+    run.notes = notes.map(({ text, facts }) => ({ text, facts }));
     run.finishedAt = new Date().toISOString();
     // What keeps run.json from being written, as a full disk, is often what failed before: the first error is told.
     const unwritten = await endRun(workspace, run);
@@ -114,7 +115,7 @@ async function inOrder(
   engine: LocalEngine,
   workspace: Workspace,
   options: RunOptions,
-  { run, notes }: { run: RunJson; notes: string[] },
+  { run, notes }: { run: RunJson; notes: Note[] },
   progress: Progress,
 ): Promise<ExitCode> {
   const wants = (stage: Stage): boolean => options.stages.includes(stage);
@@ -122,8 +123,10 @@ async function inOrder(
   if (!wants("load")) await requireStages(engine, options.stages);
   if (wants("load")) {
     const { gone } = await loadWorkspace(engine, workspace, { workDir: workDirectory(workspace) }, progress);
-    if (gone !== null) notes.push(gone);
+    notes.push(...gone);
   }
+  const standing = [...(await loadNotes(engine)), ...(await settingsNotes(engine, workspace))];
+  notes.push(...standing);
   run.files = await fileAccounts(engine);
   run.asOf = await asOfAsked(engine, options.asOf);
   if (run.asOf === null && wants("publish")) throw await whyNothingLoaded(engine);
@@ -150,7 +153,8 @@ async function inOrder(
         checks: run.checks,
         asOf: run.asOf,
         isAsOfAsked: options.asOf !== undefined,
-        onNote: (text) => notes.push(text),
+        notes: standing.map(({ facts }) => facts),
+        onNote: (note) => notes.push(note),
         version: options.version,
         site: options.site,
       },
@@ -191,6 +195,7 @@ const emptyRun = (engine: string): RunJson => ({
   files: [],
   models: [],
   checks: [],
+  notes: [],
   published: null,
 });
 

@@ -1,6 +1,7 @@
 import { mkdir, open, rename } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { noteFacts } from "./load/note.js";
 
 const count = z.number().int().nonnegative();
 
@@ -31,6 +32,7 @@ export const runJsonSchema = z.strictObject({
   ),
   models: z.array(z.strictObject({ name: z.string(), rows: count, seconds: z.number() })),
   checks: z.array(z.strictObject({ name: z.string(), status: z.string(), rows: count })),
+  notes: z.array(z.strictObject({ text: z.string(), facts: noteFacts })),
   published: z.strictObject({ dir: z.string(), files: count, bytes: count }).nullable(),
 });
 export type RunJson = z.infer<typeof runJsonSchema>;

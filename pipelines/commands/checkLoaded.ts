@@ -4,6 +4,7 @@ import { EXIT, SuaraError } from "../errors.js";
 import { decreedYears } from "../holidays/nationalHolidays.js";
 import { isLoadedByAnother } from "../load/fileRegistry.js";
 import { loadNotes } from "../load/loadNotes.js";
+import type { Note } from "../load/note.js";
 import { settingsNotes } from "../load/settingsNotes.js";
 import { databaseFile, holdsLoad, withWarehouse } from "../warehouse.js";
 import type { Workspace } from "../workspace/workspace.js";
@@ -67,7 +68,8 @@ async function checkHolidays(engine: Engine, workspace: Workspace): Promise<Find
       ];
 }
 
-const noted = (notes: readonly string[]): Finding[] => notes.map((what) => ({ level: "warn", what }));
+const noted = (notes: readonly Note[]): Finding[] =>
+  notes.map(({ text, shown = text }) => ({ level: "warn", what: shown }));
 
 /** Files that the last load refused whole, and what no file says. */
 async function checkFiles(engine: Engine): Promise<Finding[]> {

@@ -36,6 +36,7 @@ export async function runCommand(
   const result = await runStages(workspace, { ...options, version }, progress);
   output.done();
   for (const file of result.run.files) output.event({ event: "file", ...file });
+  for (const note of result.run.notes) output.event({ event: "note", ...note });
   for (const check of result.run.checks) output.event({ event: "check", ...check });
   output.event({
     event: "finished",
@@ -63,7 +64,7 @@ function summarise(
       `${style.bad("rejected")} ${file}: ${formatCount(rejected)} of ${formatCount(records)} records, so that its mapping is rather wrong than they`,
     );
   }
-  for (const note of notes) output.say(`${style.bad("look")} ${note}`);
+  for (const { text, shown = text } of notes) output.say(`${style.bad("look")} ${shown}`);
   for (const check of run.checks.filter((one) => one.status !== "passed")) {
     output.say(
       `${style.bad(`check ${check.status}`)} ${check.name.replaceAll("_", " ")} (${formatCount(check.rows)} rows)`,

@@ -2,6 +2,7 @@ import { type Engine, quoteString } from "../engine/engine.js";
 import type { ReferenceTable } from "../feeds/reference/reference.js";
 import type { StagedTable } from "../intake/types.js";
 import { didYouMean } from "../workspace/didYouMean.js";
+import { noteOnFile } from "./fileNotes.js";
 import { TYPING_REASONS } from "./reasons.js";
 
 /** Faults of a file that are told one by one; of more the number alone. */
@@ -38,12 +39,12 @@ export async function checkReference(
       `insert into raw.rejects select file_id, record_no, null, 'repeated' from (${repeated})`,
     );
   await takeOut(engine, relation, fileId);
-  const told = await faultsOf(engine, table, fileId, staged);
-  if (told !== null) await note(engine, fileId, told);
+  await noteFaults(engine, table, fileId, staged);
   if (table.addsUp === true && equal > 0)
-    await note(
+    await noteOnFile(
       engine,
       fileId,
+      { code: "added_up", count: equal },
       `${equal} of its records ${equal === 1 ? "says exactly what another says; their" : "say exactly what others say; their"} agents are added up`,
     );
 }
@@ -54,9 +55,6 @@ export const fieldOf = (column: string): string =>
     .trim()
     .toLowerCase()
     .replaceAll(/[\s-]+/g, "_");
-
-const note = (engine: Engine, fileId: number, text: string): Promise<void> =>
-  engine.run("insert into raw.reference_notes values ($1, $2)", [fileId, text]);
 
 /** Typed records that were rejected since leave the table, and the file's account says so. */
 async function takeOut(engine: Engine, relation: string, fileId: number): Promise<void> {
@@ -75,18 +73,19 @@ interface Fault extends Record<string, unknown> {
   reason: string;
 }
 
-async function faultsOf(
+async function noteFaults(
   engine: Engine,
   table: ReferenceTable,
   fileId: number,
   { relation, header, records }: StagedTable,
-): Promise<string | null> {
+): Promise<void> {
   const faults = await engine.rows<Fault>(
     `select record_no, column_name, reason from raw.rejects where file_id = ${fileId} order by all`,
   );
-  if (faults.length === 0) return null;
-  const told: string[] = [];
-  for (const fault of faults.slice(0, MOST_TOLD)) {
+  if (faults.length === 0) return;
+  const told = faults.slice(0, MOST_TOLD);
+  const [texts, shown]: [string[], string[]] = [[], []];
+  for (const fault of told) {
     const place = header.indexOf(fault.column_name ?? "");
     const value =
       place < 0
@@ -94,12 +93,23 @@ async function faultsOf(
         : await engine.value<string | null>(
             `select c${place} from ${relation} where record_no = ${fault.record_no}`,
           );
-    told.push(`record ${fault.record_no}: ${whatIsWrong(table, fault, value)}`);
+    texts.push(`record ${fault.record_no}: ${whatIsWrong(table, fault, null)}`);
+    shown.push(`record ${fault.record_no}: ${whatIsWrong(table, fault, value)}`);
   }
-  if (faults.length > MOST_TOLD)
-    told.push(`and ${faults.length - MOST_TOLD} more; \`suara rejects\` lists them`);
+  const more = faults.length - told.length;
   const left = new Set(faults.map(({ record_no }) => record_no)).size;
-  return `${left} of ${records} ${records === 1 ? "record" : "records"}, the header not counted, left out: ${told.join("; ")}`;
+  const sentence = (each: readonly string[]): string => {
+    const rest = more > 0 ? [`and ${more} more; \`suara rejects\` lists them`] : [];
+    return `${left} of ${records} ${records === 1 ? "record" : "records"}, the header not counted, left out: ${[...each, ...rest].join("; ")}`;
+  };
+  const facts = told.map((one) => ({ record: one.record_no, column: one.column_name, reason: one.reason }));
+  await noteOnFile(
+    engine,
+    fileId,
+    { code: "slips", left, records, faults: facts, more },
+    sentence(texts),
+    sentence(shown),
+  );
 }
 
 function whatIsWrong(
@@ -117,12 +127,4 @@ function whatIsWrong(
   if (reason === "not_in_list" && values !== undefined)
     return `${column}${given} is unknown${didYouMean(value ?? "", values) || ","} it must be one of ${values.join(", ")}`;
   return `${column}${given}: ${meaning}`;
-}
-
-/** What the reference tables leave out and why, a sentence a file. */
-export async function referenceNotes(engine: Engine): Promise<string[]> {
-  const notes = await engine.rows<{ path: string; note: string }>(
-    "select f.path, n.note from raw.reference_notes as n join raw.files as f on f.file_id = n.file_id order by all",
-  );
-  return notes.map(({ path, note }) => `${path}: ${note}`);
 }

@@ -56,14 +56,14 @@ export interface FileRow {
 }
 
 /** Tables about files and records, beside the records themselves. */
-const BOOKS_VERSION = 6;
+const BOOKS_VERSION = 7;
 const BOOKS = [
   "raw.files",
   "raw.rejects",
   "raw.forgotten",
   "raw.superseded",
   "raw.counted",
-  "raw.reference_notes",
+  "raw.file_notes",
 ];
 
 const contractOf = (): string => sha256(JSON.stringify([BOOKS_VERSION, ALL_TARGETS]));
@@ -169,7 +169,7 @@ export const identity = (file: Omit<PresentFile, "path">): string => `${file.sha
 async function deleteFiles(engine: Engine, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   await forget(engine, ids, ["count", "models"]);
-  const tables = ["raw.files", "raw.rejects", "raw.superseded", "raw.counted", "raw.reference_notes"];
+  const tables = ["raw.files", "raw.rejects", "raw.superseded", "raw.counted", "raw.file_notes"];
   for (const relation of [...tables, ...ALL_TARGETS.map((target) => target.relation)]) {
     await engine.run(`delete from ${relation} where file_id in (${ids.join(", ")})`);
   }

@@ -2,9 +2,7 @@ import type { Engine } from "../engine/engine.js";
 import { FEED_NAMES, type FeedName } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
 import type { PresentFile } from "./fileRegistry.js";
-
-/** Files named in a note; of more the number alone. */
-const MOST_NAMED = 3;
+import { type Note, type NoteFacts, someOf } from "./note.js";
 
 /** What is lost with a key of each feed. */
 const LOST: Record<FeedName, (count: number) => string> = {
@@ -38,10 +36,27 @@ export async function noteGoneFiles(engine: Engine, present: readonly PresentFil
       select distinct file_id, '${name}', ${FEEDS[name].key[0]} from raw.${name} where file_id in (${ids})`);
 }
 
-/** Once the others are loaded: a sentence on what the files that are gone held and no other file does; null where that is nothing. */
-export async function goneFilesNote(engine: Engine): Promise<string | null> {
+/** Of each reference table that was there and of which no file is any more: what it is missed in shows nothing of it. Call it as the above. */
+export async function goneTableNotes(engine: Engine, present: readonly PresentFile[]): Promise<Note[]> {
+  const there = new Set(present.map(({ path }) => tableOf(path)));
+  const known = await engine.rows<{ path: string; accepted: number }>(
+    "select path, accepted from raw.files where status = 'loaded' and path like 'reference/%' and accepted > 0 order by path",
+  );
+  return known
+    .filter(({ path }) => !there.has(tableOf(path)))
+    .map(({ path: file, accepted }) => ({
+      facts: { code: "table_gone", file, records: accepted },
+      text: `${file} was there in the last run and is gone: nothing is known any more of what its ${accepted} ${accepted === 1 ? "record" : "records"} said, of earlier weeks too; put it back if that is not meant`,
+    }));
+}
+
+/** `reference/roster` of `reference/roster.xlsx`: the same table may come in another format. */
+const tableOf = (file: string): string => file.split(".", 1)[0] ?? "";
+
+/** Once the others are loaded: what the files that are gone held and no other file does. */
+export async function goneFilesNote(engine: Engine): Promise<Note[]> {
   const paths = new Set<string>();
-  const lost: string[] = [];
+  const lost: Extract<NoteFacts, { code: "files_gone" }>["lost"] = [];
   for (const name of FEED_NAMES) {
     const [missing] = await engine.rows<{ count: number; paths: string | null }>(
       `select count(distinct k.key) as count, string_agg(distinct g.path, chr(10) order by g.path) as paths
@@ -49,14 +64,19 @@ export async function goneFilesNote(engine: Engine): Promise<string | null> {
        where k.feed = '${name}' and k.key not in (select ${FEEDS[name].key[0]} from raw.${name})`,
     );
     if (missing === undefined || missing.count === 0) continue;
-    lost.push(LOST[name](missing.count));
+    lost.push({ feed: name, count: missing.count });
     for (const path of missing.paths?.split("\n") ?? []) paths.add(path);
   }
   await engine.run("drop table load_gone");
   await engine.run("drop table load_gone_keys");
-  if (lost.length === 0) return null;
-  const named = [...paths].slice(0, MOST_NAMED).join(", ");
-  const others = paths.size > MOST_NAMED ? ` and ${paths.size - MOST_NAMED} more` : "";
-  const [were, is, them] = paths.size === 1 ? ["was", "is", "it"] : ["were", "are", "them"];
-  return `${named}${others} ${were} there in the last run and ${is} gone, and with ${them} ${lost.join(", ")} that no other export holds: none of them is counted any more; put ${them} back if that is not meant`;
+  return lost.length === 0 ? [] : [noteOf([...paths], lost)];
+}
+
+function noteOf(files: string[], lost: { feed: FeedName; count: number }[]): Note {
+  const [were, is, them] = files.length === 1 ? ["was", "is", "it"] : ["were", "are", "them"];
+  const things = lost.map(({ feed, count }) => LOST[feed](count)).join(", ");
+  return {
+    facts: { code: "files_gone", files, lost },
+    text: `${someOf(files)} ${were} there in the last run and ${is} gone, and with ${them} ${things} that no other export holds: none of them is counted any more; put ${them} back if that is not meant`,
+  };
 }

@@ -20,10 +20,11 @@ import {
   sha256,
 } from "./fileRegistry.js";
 import { readForgotten } from "./forgotten.js";
-import { goneFilesNote, noteGoneFiles } from "./goneFiles.js";
+import { goneFilesNote, goneTableNotes, noteGoneFiles } from "./goneFiles.js";
 import type { FoundFile, Intake } from "./intakePort.js";
 import { type ExportJob, loadExport } from "./loadFile.js";
 import { loadReference, referenceHash } from "./loadReference.js";
+import type { Note } from "./note.js";
 import { openIntake } from "./openIntake.js";
 import { personKey } from "./personKey.js";
 import { countryOf } from "./phonePlans.js";
@@ -46,8 +47,8 @@ export interface LoadSummary {
   refused: number;
   /** Files read in this run; the others were known to the byte. */
   read: number;
-  /** What is gone with files of the last run; null where nothing is. */
-  gone: string | null;
+  /** What is gone with files of the last run. */
+  gone: Note[];
 }
 
 /** A file to load and the work of loading it. */
@@ -113,6 +114,7 @@ async function loadWith(
   };
   const jobs = await findJobs(context, workspace);
   const present = jobs.map((job) => job.file);
+  const tablesGone = await goneTableNotes(engine, present);
   await noteGoneFiles(engine, present);
   const known = await forgetAbsent(engine, present, pool.reader.sha256);
   const batches = new LoadBatches(context, (file, error) => refuse(engine, file, error));
@@ -132,7 +134,7 @@ async function loadWith(
     await loadOrRefuse(context, job, batches);
   }
   await batches.flush();
-  const gone = await goneFilesNote(engine);
+  const gone = [...(await goneFilesNote(engine)), ...tablesGone];
   // Their figures are those of the first.
   for (const file of repeated) await recordDuplicates(engine, file);
   await countSuperseded(engine);

@@ -27,8 +27,8 @@ export const ALL_TARGETS: readonly TargetTable[] = [...FEED_TARGETS, ...REFERENC
  * column of it says when its tickets were first answered, null where it has none; name_order: where its name stands among
  * others; reached_at: when the newest thing in it began, null where a record says when it was changed), `raw.rejects` (one row
  * a refused value or record, never the value), `raw.superseded` (one row a record that a newer version replaces), `raw.forgotten`
- * (keys whose rows were deleted or moved, until the count of the superseded and the models know), `raw.reference_notes` (what is wrong with
- * records of a reference table, in words), `raw.<feed>` and `ref.<table>` with the file and record each row
+ * (keys whose rows were deleted or moved, until the count of the superseded and the models know), `raw.file_notes` (what must be said
+ * of a file, as facts, in words, and in words with values), `raw.<feed>` and `ref.<table>` with the file and record each row
  * comes from. Plain tables without indexes: they are rebuilt from the exports whenever needed.
  */
 export async function createRawTables(engine: Engine): Promise<void> {
@@ -49,7 +49,9 @@ export async function createRawTables(engine: Engine): Promise<void> {
     "create table if not exists raw.superseded (feed VARCHAR, file_id INTEGER, record_no BIGINT)",
   );
   await engine.run("create table if not exists raw.counted (file_id INTEGER)");
-  await engine.run("create table if not exists raw.reference_notes (file_id INTEGER, note VARCHAR)");
+  await engine.run(
+    "create table if not exists raw.file_notes (file_id INTEGER, facts VARCHAR, text VARCHAR, shown VARCHAR)",
+  );
   await engine.run(
     "create table if not exists ref.untold_answers (mapping_sha256 VARCHAR, format VARCHAR, tells_first_response BOOLEAN, channel VARCHAR)",
   );

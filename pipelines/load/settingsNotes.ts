@@ -2,18 +2,16 @@ import type { Engine } from "../engine/engine.js";
 import { configuredSources } from "../sources/configured.js";
 import { didYouMean } from "../workspace/didYouMean.js";
 import type { Workspace } from "../workspace/workspace.js";
+import type { Note } from "./note.js";
 
 /** What suara.yaml says of files and categories that are not there: a slip, as a rule, by which a mapping or target does nothing. */
-export async function settingsNotes(engine: Engine, workspace: Workspace): Promise<string[]> {
+export async function settingsNotes(engine: Engine, workspace: Workspace): Promise<Note[]> {
   return [...(await globNotes(engine, workspace)), ...(await categoryNotes(engine, workspace))];
 }
 
-const placeOf = ({ lineOf }: Workspace, key: readonly PropertyKey[]): string => {
-  const line = lineOf?.(key) ?? null;
-  return line === null ? "suara.yaml" : `suara.yaml line ${line}`;
-};
+const placeOf = (line: number | null): string => (line === null ? "suara.yaml" : `suara.yaml line ${line}`);
 
-async function globNotes(engine: Engine, workspace: Workspace): Promise<string[]> {
+async function globNotes(engine: Engine, workspace: Workspace): Promise<Note[]> {
   const { sources } = workspace.config;
   if (sources.length === 0) return [];
   const files = await engine.rows<{ path: string }>(
@@ -24,16 +22,24 @@ async function globNotes(engine: Engine, workspace: Workspace): Promise<string[]
   const configured = await configuredSources(workspace.dir, sources);
   return configured.unmatched(paths).map(({ entry, glob }) => {
     const hint = glob.startsWith("exports/") ? "" : "; it begins at the workspace, as exports/ does";
-    return `${placeOf(workspace, ["sources", entry, "files"])}: no export matches ${JSON.stringify(glob)}, so its lines do nothing${hint}`;
+    const line = workspace.lineOf?.(["sources", entry, "files"]) ?? null;
+    return {
+      facts: { code: "glob_unmatched", line, glob },
+      text: `${placeOf(line)}: no export matches ${JSON.stringify(glob)}, so its lines do nothing${hint}`,
+    };
   });
 }
 
-async function categoryNotes(engine: Engine, workspace: Workspace): Promise<string[]> {
+async function categoryNotes(engine: Engine, workspace: Workspace): Promise<Note[]> {
   const { sla, complaints } = workspace.config;
   const named = [
-    ...sla.map(({ category }, i) => ({ category, key: ["sla", i, "category"], what: "target" })),
+    ...sla.map(({ category }, i) => ({ category, key: ["sla", i, "category"], purpose: "target" as const })),
     ...complaints.flatMap(({ categories = [] }, i) =>
-      categories.map((category, j) => ({ category, key: ["complaints", i, "categories", j], what: "rule" })),
+      categories.map((category, j) => ({
+        category,
+        key: ["complaints", i, "categories", j],
+        purpose: "rule" as const,
+      })),
     ),
   ];
   if (!named.some(({ category }) => category !== undefined)) return [];
@@ -42,11 +48,10 @@ async function categoryNotes(engine: Engine, workspace: Workspace): Promise<stri
   );
   const known = rows.map(({ category }) => category);
   if (known.length === 0) return [];
-  return named.flatMap(({ category, key, what }) =>
-    category === undefined || known.includes(category)
-      ? []
-      : [
-          `${placeOf(workspace, key)}: no ticket has ever had the category ${JSON.stringify(category)}${didYouMean(category, known) || ","} its ${what} is for none`,
-        ],
-  );
+  return named.flatMap(({ category, key, purpose }): Note[] => {
+    if (category === undefined || known.includes(category)) return [];
+    const line = workspace.lineOf?.(key) ?? null;
+    const text = `${placeOf(line)}: no ticket has ever had the category ${JSON.stringify(category)}${didYouMean(category, known) || ","} its ${purpose} is for none`;
+    return [{ facts: { code: "category_unknown", line, category, purpose }, text }];
+  });
 }

@@ -1,6 +1,7 @@
 import type { Engine } from "../engine/engine.js";
 import type { Feed } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
+import { type Note, someOf } from "./note.js";
 
 interface Taken extends Record<string, unknown> {
   path: string;
@@ -13,21 +14,19 @@ const THINGS = [
   { feed: FEEDS.feedback, things: ["piece of feedback", "pieces of feedback"] },
 ];
 
-/** Files named in a note; of more the number alone. */
-const MOST_NAMED = 3;
-
 /** A sentence a feed of which versions differ without saying when they were changed: how many, and which were taken. */
-export async function untoldVersionNotes(engine: Engine): Promise<string[]> {
-  const notes: string[] = [];
+export async function untoldVersionNotes(engine: Engine): Promise<Note[]> {
+  const notes: Note[] = [];
   for (const { feed, things } of THINGS) {
     const taken = await engine.rows<Taken>(takenSql(feed));
     if (taken.length === 0) continue;
     const count = taken.reduce((sum, { versions }) => sum + versions, 0);
-    const named = taken.slice(0, MOST_NAMED).map(({ path, versions }) => `${path}: ${versions}`);
-    const others = taken.length > MOST_NAMED ? ` and ${taken.length - MOST_NAMED} more` : "";
-    notes.push(
-      `${count} ${things[count === 1 ? 0 : 1]} came in versions that differ and do not say when they were changed; of each that of the export with the newest record was taken, where that is the same of the one whose name comes last (${named.join(", ")}${others}): map the column of the last change to updated_at`,
-    );
+    const named = someOf(taken.map(({ path, versions }) => `${path}: ${versions}`));
+    const files = taken.map(({ path }) => path);
+    notes.push({
+      facts: { code: "untold_versions", feed: feed.name, count, files },
+      text: `${count} ${things[count === 1 ? 0 : 1]} came in versions that differ and do not say when they were changed; of each that of the export with the newest record was taken, where that is the same of the one whose name comes last (${named}): map the column of the last change to updated_at`,
+    });
   }
   return notes;
 }

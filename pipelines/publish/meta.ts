@@ -25,6 +25,7 @@ export async function snapshotMetaOf(
     workspace: Workspace;
     files: readonly PublishedFile[];
     checks: readonly PublishedCheck[];
+    notes: SnapshotMeta["notes"];
     asOf: string;
     version: string;
     withheld: SnapshotMeta["withheld"];
@@ -51,6 +52,7 @@ export async function snapshotMetaOf(
     withheld: input.withheld,
     roundsProblems: input.roundsProblems,
     untoldAnswers: untold,
+    notes: input.notes,
     channels: { ...config.channels },
     themes: Object.fromEntries(taxonomy.themes.map(({ id, names }) => [id, names])),
     sla: config.sla.map((target) =>

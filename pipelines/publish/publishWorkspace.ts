@@ -3,6 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Engine } from "../engine/engine.js";
 import { SuaraError } from "../errors.js";
+import type { Note, NoteFacts } from "../load/note.js";
 import { exportModels } from "../models/exportModels.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { buildSite } from "./buildSite.js";
@@ -23,8 +24,10 @@ export interface PublishInput {
   asOf: string | null;
   /** Whether somebody asked for it; else it is the latest in the exports. */
   isAsOfAsked?: boolean;
-  /** What must be said of the publication. */
-  onNote?: (text: string) => void;
+  /** What the figures are not to be believed without, as long as the exports are these. */
+  notes?: readonly NoteFacts[];
+  /** What must be said of the publication alone. */
+  onNote?: (note: Note) => void;
   version: string;
   /** false: publish the tables and leave the site away. */
   site: boolean;
@@ -69,7 +72,7 @@ export async function publishWorkspace(
     await exportModels(engine, work, { previous: outDir, layers: ["marts"], others: reports });
     if (!input.site) return await summary(await publishGeneration({ outDir, parts, history }));
     const snapshot = path.join(work, "snapshot");
-    const meta = await snapshotMetaOf(engine, { ...input, asOf, ...protection });
+    const meta = await snapshotMetaOf(engine, { ...input, notes: input.notes ?? [], asOf, ...protection });
     await writeSnapshot(engine, REPORT_NAMES, meta, snapshot);
     const site = path.join(work, "site");
     const siteSource = await prepareSite(outDir, snapshot, site, progress);
@@ -80,11 +83,12 @@ export async function publishWorkspace(
 }
 
 /** Of a publication that speaks of an earlier instant than the one before it. */
-function earlierNote(before: string, asOf: string, isAsked: boolean): string | null {
+function earlierNote(before: string, asOf: string, isAsked: boolean): Note | null {
   if (asOf >= before) return null;
-  return isAsked
+  const text = isAsked
     ? `published as of ${asOf}, which is before ${before}, of which readers were told last: changes of figures are told against that when a later instant is published again`
     : `the latest record is of ${asOf}, and readers were last told of ${before}: records of the days between are gone from the exports, and what that changed in published figures is among the restatements`;
+  return { facts: { code: "earlier_instant", asOf, before, isAsked }, text };
 }
 
 /** Builds the site, or links the published one when it would come out the same. Returns the hash of its source. */

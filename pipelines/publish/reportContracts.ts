@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noteFacts } from "../load/note.js";
 import { CHANNEL_REPORTS } from "./channelReports.js";
 import { CHAT_REPORTS } from "./chatReports.js";
 import { COMPLAINT_REPORTS } from "./complaintReports.js";
@@ -177,6 +178,8 @@ export const snapshotMeta = z.strictObject({
       openUntoldCount: count,
     }),
   ),
+  /** What the figures are not to be believed without. */
+  notes: z.array(noteFacts).readonly(),
   channels: z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())])),
   /** What each theme of the taxonomy is called, by language. */
   themes: z.record(z.string(), z.record(z.string(), z.string())),

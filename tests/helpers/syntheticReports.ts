@@ -255,6 +255,7 @@ export const syntheticMeta = (changes: Partial<SnapshotMeta> = {}): SnapshotMeta
   withheld: {},
   roundsProblems: false,
   untoldAnswers: [],
+  notes: [],
   channels: { web: "Website" },
   themes: { refund: { en: "Refund", id: "Pengembalian dana", zh: "退款" } },
   sla: [

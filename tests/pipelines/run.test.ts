@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type RunOptions, runStages } from "../../pipelines/run.js";
+import type { RunJson } from "../../pipelines/runJson.js";
 import { openWorkspace } from "../../pipelines/workspace/workspace.js";
 import { useRealClock } from "../helpers/pinClock.js";
 import { withFolder, writeFiles } from "../helpers/workspaces.js";
@@ -92,5 +93,49 @@ describe("slips in the records of a file", () => {
     };
     expect(await exitCode(tickets(10))).toBe(0);
     expect(await exitCode(tickets(11))).toBe(65);
+  });
+});
+
+describe("what figures are not to be believed without", () => {
+  it("stands in run.json, without a value; a reference table that is gone is said once", async () => {
+    await withFolder(async (folder) => {
+      const ticket = "ticket_id,created_at,status,channel\n1,2026-11-02T03:00:00Z,new,chat\n";
+      const roster = "starts_at,ends_at,agents,channel\n2026-11-02 08:00,2026-11-02 17:00,2,chat\n";
+      const files = {
+        "exports/t.csv": ticket,
+        "reference/holidays.csv": "date,name\n2026-12-25,Natal\n2026-99-99,Rahasia\n",
+        "reference/roster.csv": roster,
+      };
+      writeFiles(folder, { "suara.yaml": YAML, ...files });
+      const notes = async () => {
+        await runStages(await openWorkspace(folder), OPTIONS, () => undefined);
+        const json = readFileSync(path.join(folder, "out/run.json"), "utf8");
+        expect(json).not.toContain("99-99");
+        return (JSON.parse(json) as RunJson).notes;
+      };
+      const standing = ["untold_answers", "slips"];
+      const first = await notes();
+      expect(first.map(({ facts }) => facts.code)).toEqual(standing);
+      expect(first[1]?.text).toBe(
+        "reference/holidays.csv: 1 of 2 records, the header not counted, left out: record 2: date: not a calendar date as YYYY-MM-DD",
+      );
+      rmSync(path.join(folder, "reference/roster.csv"));
+      const [gone, ...others] = await notes();
+      expect(gone).toEqual({
+        text: "reference/roster.csv was there in the last run and is gone: nothing is known any more of what its 1 record said, of earlier weeks too; put it back if that is not meant",
+        facts: { code: "table_gone", file: "reference/roster.csv", records: 1 },
+      });
+      expect(others).toHaveLength(2);
+      expect((await notes()).map(({ facts }) => facts.code)).toEqual(standing);
+      // The same table may come in another format.
+      writeFiles(folder, { "reference/roster.csv": roster });
+      await notes();
+      rmSync(path.join(folder, "reference/roster.csv"));
+      writeFiles(folder, {
+        "reference/roster.ndjson":
+          '{"starts_at":"2026-11-02 08:00","ends_at":"2026-11-02 17:00","agents":2}\n',
+      });
+      expect((await notes()).map(({ facts }) => facts.code)).toEqual(standing);
+    });
   });
 });

@@ -33,7 +33,13 @@ function loadTables(tables: Record<string, readonly string[]>) {
       expect(await loadNotes(engine)).toEqual(notes);
       const [name] = Object.keys(tables);
       const rows = await engine.value<number>(`select count(*) from ref.${name}`);
-      return { notes: notes.join("\n"), rows, account: files[0] };
+      return {
+        notes: notes.map(({ shown }) => shown).join("\n"),
+        texts: notes.map(({ text }) => text).join("\n"),
+        facts: notes.map(({ facts }) => facts),
+        rows,
+        account: files[0],
+      };
     } finally {
       await engine.close();
     }
@@ -42,7 +48,7 @@ function loadTables(tables: Record<string, readonly string[]>) {
 
 describe("slips in a reference table", () => {
   it("an unknown channel is told with its record, the one that was meant and all there are", async () => {
-    const { notes, rows, account } = await loadTables({
+    const { notes, texts, facts, rows, account } = await loadTables({
       roster: [
         "starts_at,ends_at,team,Channel,agents",
         "2026-10-19 08:00,2026-10-19 12:00,A,Chat,2",
@@ -54,6 +60,14 @@ describe("slips in a reference table", () => {
     expect(notes).toBe(
       'reference/roster.csv: 1 of 2 records, the header not counted, left out: record 2: Channel "chta" is unknown, did you mean "chat"? it must be one of chat, web, social, phone, email, community',
     );
+    // What is kept and published holds no value.
+    expect(texts).toBe(
+      "reference/roster.csv: 1 of 2 records, the header not counted, left out: record 2: Channel is unknown, it must be one of chat, web, social, phone, email, community",
+    );
+    const faults = [{ record: 2, column: "Channel", reason: "not_in_list" }];
+    expect(facts).toEqual([
+      { code: "slips", file: "reference/roster.csv", left: 1, records: 2, faults, more: 0 },
+    ]);
   });
 
   it("so are kinds of holidays and clocks of policies", async () => {

@@ -19,10 +19,16 @@ describe("what is said of what was loaded", () => {
       });
       const notes = await loadNotes(engine);
       expect(notes).toHaveLength(1);
-      expect(notes[0]).toContain("exports/tickets.csv");
-      expect(notes[0]).not.toContain("exports/told.csv");
-      expect(notes[0]).toContain("email, web");
-      expect(notes[0]).toContain("first_response_at");
+      const text = notes[0]?.text;
+      expect(notes[0]?.facts).toEqual({
+        code: "untold_answers",
+        files: ["exports/tickets.csv"],
+        channels: ["email", "web"],
+      });
+      expect(text).toContain("exports/tickets.csv");
+      expect(text).not.toContain("exports/told.csv");
+      expect(text).toContain("email, web");
+      expect(text).toContain("first_response_at");
     } finally {
       await engine.close();
     }

@@ -17,7 +17,7 @@ function notesOf(settings: string, paths: readonly string[], categories: readonl
         "raw.files": paths.map((path, i) => ({ file_id: i + 1, path, status: "loaded" })),
         "raw.ticket": categories.map((category, i) => ({ ticket_id: `${i}`, category })),
       });
-      return await settingsNotes(engine, await openWorkspace(folder));
+      return (await settingsNotes(engine, await openWorkspace(folder))).map(({ text }) => text);
     } finally {
       await engine.close();
     }

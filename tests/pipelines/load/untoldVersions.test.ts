@@ -55,7 +55,7 @@ describe("versions that do not say when they were changed", () => {
     ]);
     const [note, ...others] = await untoldVersionNotes(engine);
     expect(others).toEqual([]);
-    expect(note).toMatch(/^1 ticket came .*\(exports\/a\.csv: 1\): map .* updated_at$/);
+    expect(note?.text).toMatch(/^1 ticket came .*\(exports\/a\.csv: 1\): map .* updated_at$/);
   });
 
   it("are taken from the last name where exports reach equally far, after a renaming too", async () => {

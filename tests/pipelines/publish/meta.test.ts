@@ -32,6 +32,7 @@ const metaIn = (timeZone: string, feeds = ["chat", "ticket"]) =>
       },
       files: [],
       checks: [],
+      notes: [],
       asOf: "2026-11-15T22:54:00Z",
       version: "0",
       withheld: {},

@@ -123,7 +123,11 @@ describe("restatements of a workspace", () => {
     };
     const { exitCode, notes } = await runStages(await openWorkspace(root), options, () => undefined);
     expect(exitCode).toBe(0);
-    return { rows: history().restatements, hash: hashTree(path.join(root, "out/reports")), notes };
+    return {
+      rows: history().restatements,
+      hash: hashTree(path.join(root, "out/reports")),
+      notes: notes.map(({ text }) => text),
+    };
   }
   const history = (): History =>
     JSON.parse(readFileSync(path.join(root, "out/.current/published-figures.json"), "utf8")) as History;
