@@ -7,6 +7,7 @@ import { enDesk } from "./enDesk.js";
 import { enFindings } from "./enFindings.js";
 import { enGrammar } from "./enGrammar.js";
 import { enNames } from "./enNames.js";
+import { enNotes } from "./enNotes.js";
 import { enPeaks } from "./enPeaks.js";
 import { enQuality } from "./enQuality.js";
 import { enSafety } from "./enSafety.js";
@@ -174,6 +175,7 @@ const pages = {
   ...enThemes,
   ...enWeekly,
   ...enDesk,
+  ...enNotes,
   ...enTables,
 };
 

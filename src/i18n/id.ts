@@ -8,6 +8,7 @@ import { idDesk } from "./idDesk.js";
 import { idFindings } from "./idFindings.js";
 import { idGrammar } from "./idGrammar.js";
 import { idNames } from "./idNames.js";
+import { idNotes } from "./idNotes.js";
 import { idPeaks } from "./idPeaks.js";
 import { idQuality } from "./idQuality.js";
 import { idSafety } from "./idSafety.js";
@@ -170,5 +171,6 @@ export const id: Texts = {
   ...idThemes,
   ...idWeekly,
   ...idDesk,
+  ...idNotes,
   ...idTables,
 };

@@ -8,6 +8,7 @@ import { zhDesk } from "./zhDesk.js";
 import { zhFindings } from "./zhFindings.js";
 import { zhGrammar } from "./zhGrammar.js";
 import { zhNames } from "./zhNames.js";
+import { zhNotes } from "./zhNotes.js";
 import { zhPeaks } from "./zhPeaks.js";
 import { zhQuality } from "./zhQuality.js";
 import { zhSafety } from "./zhSafety.js";
@@ -161,5 +162,6 @@ export const zh: Texts = {
   ...zhThemes,
   ...zhWeekly,
   ...zhDesk,
+  ...zhNotes,
   ...zhTables,
 };

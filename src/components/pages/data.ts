@@ -8,6 +8,7 @@ import { codeName } from "../labels.js";
 import { grid, pageFrame, readShare, zoneTime } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { leftOutCard } from "../views/leftOutCard.js";
+import { notesCard } from "../views/notesCard.js";
 import { restatedCard } from "../week/restatedPart.js";
 
 type Needs = "coverage" | "left_out" | "restatements";
@@ -27,6 +28,7 @@ export async function dataPage(files: Files<Needs>, t: Texts): Promise<HTMLEleme
     t,
     grid(
       refused.length === 0 ? null : refusedCard(refused, t),
+      notesCard(meta, t),
       coverageCard(data, t),
       reasonsCard(meta, t),
       leftOutCard(data.left_out, t),

@@ -1,0 +1,32 @@
+/** English: what the figures are not to be believed without. */
+export const enNotes = {
+  notes: {
+    title: "Before these figures are believed",
+    sub: "What was noticed while the files were read, and what to do about it",
+    untoldAnswers: (channels: string, files: string) =>
+      `Nobody knows when tickets of **${channels}** were first answered: no column of ${files} says it. Their waits are in no figure. Map the column to first_response_at, or add an export of the tickets' events.`,
+    untoldVersions: (n: string, feed: string, files: string) =>
+      `**${n}** (${feed.toLowerCase()}) came in versions that differ and do not say when they were changed; of each, the newest export's was taken (${files}). Map the column of the last change to updated_at.`,
+    noScale: (n: string, feed: string, files: string) =>
+      `**${n}** scores (${feed.toLowerCase()}) in ${files} are in no figure on satisfaction: nothing says what the highest score is. Map it, for example as a constant 5.`,
+    dayOrMonth: (file: string, column: string, format: string, other: string, example: string) =>
+      `Day and month in the column **${column}** of ${file} may be in each other's place: it is read as ${format}, and every value would fit ${other} too, as ${example} does. Compare a few with the tool.`,
+    dayOrMonthLikely: (file: string, column: string, format: string, other: string, example: string) =>
+      `Day and month in the column **${column}** of ${file} are probably in each other's place: read as ${format}, as told, its days jump or lie ahead, and read as ${other} they do not, as ${example}. Correct the format in suara.yaml.`,
+    slips: (file: string, left: string, records: string, faults: string) =>
+      `**${left}** of ${records} records of ${file} are left out: ${faults}. Correct them there.`,
+    fault: (record: string, what: string) => `record ${record}, ${what}`,
+    more: (n: string) => `and ${n} more`,
+    addedUp: (file: string, n: string) =>
+      `**${n}** ${n === "1" ? "record" : "records"} of ${file} ${n === "1" ? "says" : "say"} exactly what others say; their agents are added up.`,
+    place: (line: string) => `suara.yaml line ${line}`,
+    globUnmatched: (place: string, glob: string) =>
+      `${place}: no export matches ${glob}, so its lines do nothing.`,
+    categoryUnknown: {
+      target: (place: string, category: string) =>
+        `${place}: no ticket has ever had the category **${category}**, so its target is for none.`,
+      rule: (place: string, category: string) =>
+        `${place}: no ticket has ever had the category **${category}**, so its rule is for none.`,
+    },
+  },
+};

@@ -1,0 +1,31 @@
+import type { enNotes } from "./enNotes.js";
+
+/** Chinese: what the figures are not to be believed without. */
+export const zhNotes: typeof enNotes = {
+  notes: {
+    title: "采信这些数字之前",
+    sub: "读取文件时发现的问题，以及应对办法",
+    untoldAnswers: (channels, files) =>
+      `没有人知道**${channels}**的工单何时得到首次回复：${files}中没有相应的列，这些等待时间未计入任何数字。请把该列映射到 first_response_at，或加入工单事件的导出。`,
+    untoldVersions: (n, feed, files) =>
+      `**${n}**条（${feed}）有多个内容不同的版本，却没有注明何时修改；各取最新导出中的版本（${files}）。请把最后修改时间一列映射到 updated_at。`,
+    noScale: (n, feed, files) =>
+      `${files}中有**${n}**个评分（${feed}）未计入满意度：没有注明最高分。请加以映射，例如设为常数5。`,
+    dayOrMonth: (file, column, format, other, example) =>
+      `${file}的**${column}**列中，日和月可能颠倒了：现按${format}读取，而所有值也都符合${other}，例如${example}。请与原系统核对几条。`,
+    dayOrMonthLikely: (file, column, format, other, example) =>
+      `${file}的**${column}**列中，日和月很可能颠倒了：按指定的${format}读取，日期前后跳跃或落在未来；按${other}读取则不会，例如${example}。请在 suara.yaml 中改正格式。`,
+    slips: (file, left, records, faults) =>
+      `${file}的${records}条记录中有**${left}**条未采用：${faults}。请在该文件中改正。`,
+    fault: (record, what) => `第${record}条，${what}`,
+    more: (n) => `另有${n}处`,
+    addedUp: (file, n) => `${file}中有**${n}**条记录与其他记录完全相同；人数已相加。`,
+    place: (line) => `suara.yaml 第${line}行`,
+    globUnmatched: (place, glob) => `${place}：没有导出文件与${glob}匹配，因此这几行不起作用。`,
+    categoryUnknown: {
+      target: (place, category) =>
+        `${place}：从未有工单属于**${category}**类别，因此该目标不适用于任何工单。`,
+      rule: (place, category) => `${place}：从未有工单属于**${category}**类别，因此该规则不适用于任何工单。`,
+    },
+  },
+};
