@@ -34,6 +34,8 @@ interface Field {
   readonly range?: readonly [number, number];
   /** Of a score: the field that holds the highest possible. */
   readonly scale?: string;
+  /** The highest possible by another field's value, where no scale is told. */
+  readonly highest?: { readonly field: string; readonly of: Readonly<Record<string, number>> };
   readonly doc: string;
   /** Of a text: who wrote it, when not the tool. Decides where names are looked for. */
   readonly writer?: "customer" | "desk";

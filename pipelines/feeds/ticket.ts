@@ -64,7 +64,12 @@ export const ticket: Feed = {
       scale: "csat_scale",
       doc: "as given, on csat_scale; above it, the record is rejected",
     },
-    { name: "csat_scale", type: "integer", range: [1, 100], doc: "highest score possible" },
+    {
+      name: "csat_scale",
+      type: "integer",
+      range: [1, 100],
+      doc: "highest score possible; without it a score is in no figure on satisfaction",
+    },
     { name: "language", type: "text", doc: "as stated by the tool" },
     { name: "app_version", type: "id", doc: "" },
     { name: "os", type: "text", doc: "" },

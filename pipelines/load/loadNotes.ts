@@ -1,5 +1,6 @@
 import type { Engine } from "../engine/engine.js";
 import { fileNotes } from "./fileNotes.js";
+import { noScaleNotes } from "./noScale.js";
 import { type Note, someOf } from "./note.js";
 import { untoldVersionNotes } from "./untoldVersions.js";
 
@@ -8,6 +9,7 @@ export async function loadNotes(engine: Engine): Promise<Note[]> {
   return [
     ...(await untoldAnswerNotes(engine)),
     ...(await untoldVersionNotes(engine)),
+    ...(await noScaleNotes(engine)),
     ...(await fileNotes(engine)),
   ];
 }

@@ -1,3 +1,4 @@
+import { quoteString } from "../engine/engine.js";
 import { SQL_TYPE } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
 import type { Mapping } from "../sources/source.js";
@@ -191,7 +192,21 @@ function typeStep(
 function problem({ field, typed }: Step, i: number, steps: readonly Step[]): string {
   const reasons = [`m${i}`, typed.problem];
   if (field.required === true) reasons.push(`case when v${i} is null then 'missing' end`);
-  const scale = field.scale === undefined ? -1 : steps.findIndex((step) => step.field.name === field.scale);
-  if (scale >= 0) reasons.push(`case when v${i} > v${scale} then 'above_scale' end`);
+  const highest = highestSql(field, steps);
+  if (highest !== null) reasons.push(`case when v${i} > ${highest} then 'above_scale' end`);
   return `coalesce(${reasons.join(", ")})`;
+}
+
+/** The highest that a score may be: as its scale says, else as another field lets conclude; null where nothing says it. */
+function highestSql({ scale, highest }: TargetField, steps: readonly Step[]): string | null {
+  const of = (name: string | undefined): string | null => {
+    const i = steps.findIndex(({ field }) => field.name === name);
+    return i < 0 ? null : `v${i}`;
+  };
+  const [told, by] = [of(scale), of(highest?.field)];
+  const cases = Object.entries(highest?.of ?? {}).map(
+    ([value, most]) => `when ${quoteString(value)} then ${most}`,
+  );
+  const concluded = by === null || cases.length === 0 ? null : `case ${by} ${cases.join(" ")} end`;
+  return told !== null && concluded !== null ? `coalesce(${told}, ${concluded})` : (told ?? concluded);
 }

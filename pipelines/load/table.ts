@@ -8,6 +8,7 @@ export interface TargetField {
   readonly values?: readonly string[];
   readonly range?: readonly [number, number];
   readonly scale?: string;
+  readonly highest?: { readonly field: string; readonly of: Readonly<Record<string, number>> };
   readonly writer?: "customer" | "desk";
 }
 

@@ -2,13 +2,16 @@ import path from "node:path";
 import { openDuckDb } from "../../pipelines/engine/duckdb/duckDbEngine.js";
 import type { Row } from "../../pipelines/engine/engine.js";
 import type { FileAccount } from "../../pipelines/load/accounts.js";
+import { loadNotes } from "../../pipelines/load/loadNotes.js";
 import { loadWorkspace } from "../../pipelines/load/loadWorkspace.js";
+import type { Note } from "../../pipelines/load/note.js";
 import { openWorkspace } from "../../pipelines/workspace/workspace.js";
 import { withFolder, writeFiles } from "./workspaces.js";
 
 export interface Loaded {
   files: Record<string, FileAccount>;
   tickets: Row[];
+  notes: Note[];
   rejects: { record_no: number; column_name: string | null; reason: string }[];
 }
 
@@ -27,6 +30,7 @@ export function loadFiles(exports: Record<string, string | Buffer>, sources = ""
       return {
         files: Object.fromEntries(files.map((file) => [file.path.replace("exports/", ""), file])),
         tickets: await engine.rows("select * from raw.ticket order by ticket_id, record_no"),
+        notes: await loadNotes(engine),
         rejects: await engine.rows("select record_no, column_name, reason from raw.rejects order by all"),
       };
     } finally {
