@@ -64,6 +64,7 @@ const BOOKS = [
   "raw.superseded",
   "raw.counted",
   "raw.file_notes",
+  "raw.day_order",
 ];
 
 const contractOf = (): string => sha256(JSON.stringify([BOOKS_VERSION, ALL_TARGETS]));
@@ -169,7 +170,14 @@ export const identity = (file: Omit<PresentFile, "path">): string => `${file.sha
 async function deleteFiles(engine: Engine, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   await forget(engine, ids, ["count", "models"]);
-  const tables = ["raw.files", "raw.rejects", "raw.superseded", "raw.counted", "raw.file_notes"];
+  const tables = [
+    "raw.files",
+    "raw.rejects",
+    "raw.superseded",
+    "raw.counted",
+    "raw.file_notes",
+    "raw.day_order",
+  ];
   for (const relation of [...tables, ...ALL_TARGETS.map((target) => target.relation)]) {
     await engine.run(`delete from ${relation} where file_id in (${ids.join(", ")})`);
   }

@@ -1,4 +1,5 @@
 import type { Engine } from "../engine/engine.js";
+import { dayOrderNotes } from "./dayOrder.js";
 import { fileNotes } from "./fileNotes.js";
 import { noScaleNotes } from "./noScale.js";
 import { type Note, someOf } from "./note.js";
@@ -10,6 +11,7 @@ export async function loadNotes(engine: Engine): Promise<Note[]> {
     ...(await untoldAnswerNotes(engine)),
     ...(await untoldVersionNotes(engine)),
     ...(await noScaleNotes(engine)),
+    ...(await dayOrderNotes(engine)),
     ...(await fileNotes(engine)),
   ];
 }

@@ -28,7 +28,8 @@ export const ALL_TARGETS: readonly TargetTable[] = [...FEED_TARGETS, ...REFERENC
  * others; reached_at: when the newest thing in it began, null where a record says when it was changed), `raw.rejects` (one row
  * a refused value or record, never the value), `raw.superseded` (one row a record that a newer version replaces), `raw.forgotten`
  * (keys whose rows were deleted or moved, until the count of the superseded and the models know), `raw.file_notes` (what must be said
- * of a file, as facts, in words, and in words with values), `raw.<feed>` and `ref.<table>` with the file and record each row
+ * of a file, as facts, in words, and in words with values), `raw.day_order` (of columns of times whose
+ * format may be mistaken: how its days go if day and month are exchanged), `raw.<feed>` and `ref.<table>` with the file and record each row
  * comes from. Plain tables without indexes: they are rebuilt from the exports whenever needed.
  */
 export async function createRawTables(engine: Engine): Promise<void> {
@@ -52,6 +53,9 @@ export async function createRawTables(engine: Engine): Promise<void> {
   await engine.run(
     "create table if not exists raw.file_notes (file_id INTEGER, facts VARCHAR, text VARCHAR, shown VARCHAR)",
   );
+  await engine.run(`create table if not exists raw.day_order (
+    file_id INTEGER, column_name VARCHAR, format VARCHAR, other VARCHAR, told BIGINT, fits_other BIGINT, example VARCHAR,
+    first_day DATE, last_day DATE, other_first_day DATE, other_last_day DATE, jumps BIGINT, other_jumps BIGINT)`);
   await engine.run(
     "create table if not exists ref.untold_answers (mapping_sha256 VARCHAR, format VARCHAR, tells_first_response BOOLEAN, channel VARCHAR)",
   );

@@ -36,7 +36,7 @@ const COMMON = [
 ];
 
 /** A format with day and month in each other's place. */
-const exchanged = (format: string): string =>
+export const exchanged = (format: string): string =>
   format.replaceAll(/%(-?)([dm])/g, (_, dash: string, part: string) => `%${dash}${part === "d" ? "m" : "d"}`);
 
 /** Lists of formats that a column told to be in `given` may be in instead, the nearest to what was told first. */

@@ -1,6 +1,7 @@
 import type { Engine, LocalEngine } from "../engine/engine.js";
 import type { StagedTable } from "../intake/types.js";
 import type { TextPool } from "../text/textPool.js";
+import { noteDayOrder } from "./dayOrder.js";
 import {
   type FileRow,
   type FileStatus,
@@ -64,6 +65,7 @@ export async function typeFiles(
     return { path: file.path, refusedByIntake, records: staged.records - refusedByIntake };
   });
   const typed = await typeRows(engine, { firstId, files }, plan, context);
+  await noteDayOrder(engine, firstId, plan, context.personKey);
   for (const [i, { file, staged }] of exports.entries()) {
     await recordRejects(engine, firstId + i, staged.rejects);
     const rejected = (files[i]?.refusedByIntake ?? 0) + (typed[i]?.rejected ?? 0);
