@@ -30,9 +30,12 @@ interface HeadRecord {
 export async function findDialect(prepared: Prepared, options: ReadOptions): Promise<Dialect> {
   const head = await textHead(prepared);
   const quoted = options.quote !== "none";
-  const delimiter = options.delimiter ?? chooseDelimiter(head, quoted);
+  // A first line for spreadsheets, which alone says what separates the fields.
+  const hint = /^"?sep=(.)"?\r?\n/i.exec(head);
+  const delimiter = options.delimiter ?? hint?.[1] ?? chooseDelimiter(head, quoted);
   const records = splitHead(head, delimiter, quoted);
-  const preamble = options.skipLines ?? findPreamble(records);
+  const preamble =
+    options.skipLines ?? (hint === null ? findPreamble(records) : 1 + findPreamble(records.slice(1)));
   const body = records.slice(preamble).filter((record) => !record.blank);
   const dataFrom = options.header === undefined ? 1 : 0;
   const names = options.header ?? body[0]?.fields ?? [];

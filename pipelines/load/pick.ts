@@ -1,7 +1,7 @@
 import { quoteString } from "../engine/engine.js";
 import type { FieldMapping } from "../workspace/mappingSchema.js";
 import { conditionSql } from "./condition.js";
-import { microsSql } from "./micros.js";
+import { durationSql } from "./duration.js";
 import type { TargetField } from "./table.js";
 import { folded, foldedSql, trimmed, withoutMarkers } from "./text.js";
 
@@ -103,26 +103,18 @@ function mapped(text: string, map: FieldObject): { text: string; problem: string
   };
 }
 
-const MICROSECONDS = { milliseconds: 1000, seconds: 1_000_000, minutes: 60_000_000, hours: 3_600_000_000 };
-
-type Unit = keyof typeof MICROSECONDS;
-/** So many that the microseconds still fit. */
-const UNIT_DIGITS: Record<Unit, number> = { milliseconds: 12, seconds: 10, minutes: 9, hours: 8 };
-
 function shifted(map: FieldObject, context: PickContext): { micros: string; bad: string } | null {
   const parts = [
     { part: map.plus, sign: 1 },
     { part: map.minus, sign: -1 },
   ].flatMap(({ part, sign }) => (part === undefined ? [] : [{ ...part, sign }]));
   if (parts.length === 0) return null;
-  const good = (text: string, unit: Unit) =>
-    `regexp_full_match(${text}, '-?[0-9]{1,${UNIT_DIGITS[unit]}}([.][0-9]{1,6})?')`;
-  const micros = parts.map(({ column, unit, sign }) => {
-    const text = context.column(column);
-    return `${sign} * case when ${good(text, unit)} then ${microsSql(text, MICROSECONDS[unit])} end`;
-  });
+  const durations = parts.map(({ column, unit, sign }) => ({
+    sign,
+    ...durationSql(context.column(column), unit),
+  }));
   return {
-    micros: micros.join(" + "),
-    bad: parts.map(({ column, unit }) => `not ${good(context.column(column), unit)}`).join(" or "),
+    micros: durations.map(({ sign, micros }) => `${sign} * ${micros}`).join(" + "),
+    bad: durations.map(({ good }) => `not ${good}`).join(" or "),
   };
 }

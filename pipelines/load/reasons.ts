@@ -6,7 +6,8 @@ export const TYPING_REASONS = {
   not_an_integer: "not a whole number of at most 15 digits",
   not_a_decimal: "not a number of at most 15 digits and 6 decimals",
   not_a_boolean: "not true/false, yes/no, ya/tidak, t/f or 1/0",
-  not_a_duration: "not a number that can be added to a time",
+  not_a_duration:
+    "not a duration of the unit told: a number, or for hh:mm:ss, hh:mm and mm:ss one such as 00:05:30",
   not_a_date: "not a calendar date as YYYY-MM-DD",
   not_a_time: "fits none of the declared time formats",
   impossible_time: "no such day or hour exists, for example 31 February",

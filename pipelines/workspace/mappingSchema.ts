@@ -20,6 +20,17 @@ const condition = z.union([
   z.strictObject({ column: z.string(), present: z.boolean() }),
 ]);
 
+/** hh:mm:ss 00:05:30; hh:mm 00:05; mm:ss 05:30, with hours before it where there are some. */
+export const DURATION_UNITS = [
+  "milliseconds",
+  "seconds",
+  "minutes",
+  "hours",
+  "hh:mm:ss",
+  "hh:mm",
+  "mm:ss",
+] as const;
+
 const fieldMap = z.union([
   z.string().describe("The column's name"),
   z.strictObject({
@@ -43,12 +54,8 @@ const fieldMap = z.union([
     /** Zone of naive times in this column; overrides the source's. */
     time_zone: z.string().optional(),
     /** This instant plus a duration held in another column. */
-    plus: z
-      .strictObject({ column: z.string(), unit: z.enum(["milliseconds", "seconds", "minutes", "hours"]) })
-      .optional(),
-    minus: z
-      .strictObject({ column: z.string(), unit: z.enum(["milliseconds", "seconds", "minutes", "hours"]) })
-      .optional(),
+    plus: z.strictObject({ column: z.string(), unit: z.enum(DURATION_UNITS) }).optional(),
+    minus: z.strictObject({ column: z.string(), unit: z.enum(DURATION_UNITS) }).optional(),
     /** Only where this holds, else missing. */
     when: z.union([condition, z.array(condition)]).optional(),
     /** A flag: true where the condition holds, else false. */
