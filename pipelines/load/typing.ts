@@ -149,7 +149,7 @@ function boolean(t: string, p: string): Typed {
  */
 function listText(t: string, separator: string | undefined): string {
   const isJson = `starts_with(${t}, '[') and json_valid(${t})`;
-  const listed = `json_extract_string(case when ${isJson} then ${t} end, '$[*]')`;
+  const listed = `list_transform(json_extract(case when ${isJson} then ${t} end, '$[*]'), lambda one: ${TAG_OF_JSON})`;
   const plain = `case when ${isJson} then null else ${t} end`;
   if (separator !== undefined) {
     return `coalesce(${joinedTags(cleanTags(listed))}, ${joinedTags(cleanTags(`string_split(${plain}, ${quoteString(separator)})`))})`;
@@ -158,6 +158,10 @@ function listText(t: string, separator: string | undefined): string {
   const even = `trim(regexp_replace(${cleaned(`(${plain})`)}, '${blanks}[;,|]${blanks}', ';', 'g'), ';')`;
   return `coalesce(${joinedTags(cleanTags(listed))}, ${joinedTags(`string_split(${even}, ';')`)})`;
 }
+
+/** Tools list tags as objects too; what readers see of one is its name. */
+const TAG_OF_JSON = `case when json_type(one) = 'OBJECT'
+  then coalesce(${["name", "label", "title", "value", "id"].map((key) => `one ->> '$.${key}'`).join(", ")}) else one ->> '$' end`;
 
 const cleanTags = (tags: string): string =>
   `list_filter(list_transform(${tags}, lambda tag: replace(${cleaned(trimmed("tag"))}, ';', ',')), lambda tag: tag is not null)`;

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { guess } from "./guess.js";
 import { languageOf, type TextLanguage } from "./language.js";
 import type { Token } from "./lexicon.js";
+import { withoutMarkup } from "./markup.js";
 import { compile } from "./matcher.js";
 import { redact, type Writer, withoutPlaceholders } from "./redact/redact.js";
 import type { Kind } from "./redact/spans.js";
@@ -50,7 +51,9 @@ export async function openTextReader(
     .digest("hex");
   const read: TextReader["read"] = (records, writers) => {
     const redacted = records.map((texts) =>
-      texts.map((text, i) => (text === null ? null : redact(text, writers[i] ?? "customer", without))),
+      texts.map((text, i) =>
+        text === null ? null : redact(withoutMarkup(text), writers[i] ?? "customer", without),
+      ),
     );
     const written = redacted.map((texts) => customersOf(texts, writers));
     const plain = written.map(withoutPlaceholders);

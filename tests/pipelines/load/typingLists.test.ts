@@ -23,4 +23,12 @@ describe("lists of tags", () => {
     const texts = ['["b; c", "a\\u200b", "a"]', "[]", "[not json"];
     expect(await typedAs("tags", texts)).toEqual(["a;b, c", null, "[not json"]);
   });
+
+  it("may be JSON objects, of which the name counts", async () => {
+    const texts = [
+      '[{"type":"tag","id":"5","name":"refund"},{"type":"tag","id":"6","name":"VIP"}]',
+      '[{"id":5,"label":"kyc"},{"id":7},"plain",9,null,{"type":"tag"}]',
+    ];
+    expect(await typedAs("tags", texts)).toEqual(["VIP;refund", "7;9;kyc;plain"]);
+  });
 });
