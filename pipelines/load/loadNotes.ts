@@ -3,6 +3,7 @@ import { dayOrderNotes } from "./dayOrder.js";
 import { fileNotes } from "./fileNotes.js";
 import { noScaleNotes } from "./noScale.js";
 import { type Note, someOf } from "./note.js";
+import { sharedIdNotes } from "./sharedIds.js";
 import { untoldVersionNotes } from "./untoldVersions.js";
 
 /** What must be said of the loaded records lest its figures be believed; none where nothing is missing. */
@@ -10,6 +11,7 @@ export async function loadNotes(engine: Engine): Promise<Note[]> {
   return [
     ...(await untoldAnswerNotes(engine)),
     ...(await untoldVersionNotes(engine)),
+    ...(await sharedIdNotes(engine)),
     ...(await noScaleNotes(engine)),
     ...(await dayOrderNotes(engine)),
     ...(await fileNotes(engine)),

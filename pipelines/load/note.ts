@@ -9,6 +9,7 @@ const feed = z.enum(["ticket", "ticket_event", "chat", "chat_turn", "feedback"])
 export const noteFacts = z.discriminatedUnion("code", [
   z.strictObject({ code: z.literal("untold_answers"), files: names, channels: names }),
   z.strictObject({ code: z.literal("untold_versions"), feed, count, files: names }),
+  z.strictObject({ code: z.literal("shared_ids"), feed, count, files: names }),
   z.strictObject({ code: z.literal("no_scale"), feed, count, files: names }),
   z.strictObject({
     code: z.literal("day_or_month"),

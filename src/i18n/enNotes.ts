@@ -7,6 +7,8 @@ export const enNotes = {
       `Nobody knows when tickets of **${channels}** were first answered: no column of ${files} says it. Their waits are in no figure. Map the column to first_response_at, or add an export of the tickets' events.`,
     untoldVersions: (n: string, feed: string, files: string) =>
       `**${n}** (${feed.toLowerCase()}) came in versions that differ and do not say when they were changed; of each, the newest export's was taken (${files}). Map the column of the last change to updated_at.`,
+    sharedIds: (n: string, feed: string, files: string) =>
+      `**${n}** ids (${feed.toLowerCase()}) stand in exports of two tools with beginnings on different days (${files}): of each pair one is lost, as if it were an older version of the other. Set the tool's name before the id, in suara.yaml.`,
     noScale: (n: string, feed: string, files: string) =>
       `**${n}** scores (${feed.toLowerCase()}) in ${files} are in no figure on satisfaction: nothing says what the highest score is. Map it, for example as a constant 5.`,
     dayOrMonth: (file: string, column: string, format: string, other: string, example: string) =>

@@ -9,6 +9,8 @@ export const idNotes: typeof enNotes = {
       `Tidak ada yang tahu kapan tiket **${channels}** pertama kali dijawab: tidak ada kolom di ${files} yang mencatatnya. Waktu tunggunya tidak masuk angka mana pun. Petakan kolomnya ke first_response_at, atau tambahkan ekspor riwayat tiket.`,
     untoldVersions: (n, feed, files) =>
       `**${n}** (${feed.toLowerCase()}) datang dalam beberapa versi yang berbeda tanpa keterangan kapan diubah; yang dipakai adalah versi dari ekspor terbaru (${files}). Petakan kolom perubahan terakhir ke updated_at.`,
+    sharedIds: (n, feed, files) =>
+      `**${n}** ID (${feed.toLowerCase()}) muncul di ekspor dua sistem dengan tanggal mulai yang berbeda (${files}): dari tiap pasangan satu hilang, seolah-olah versi lama dari yang lain. Tambahkan nama sistem di depan ID, di suara.yaml.`,
     noScale: (n, feed, files) =>
       `**${n}** nilai (${feed.toLowerCase()}) di ${files} tidak masuk angka kepuasan: nilai tertingginya tidak disebutkan. Petakan, misalnya sebagai konstanta 5.`,
     dayOrMonth: (file, column, format, other, example) =>

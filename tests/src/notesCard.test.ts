@@ -18,6 +18,7 @@ const fault = { record: 2, column: "channel", reason: "not_in_list" };
 const NOTES: Note[] = [
   { code: "untold_answers", files: ["a.csv", "b.csv", "c.csv", "d.csv"], channels: ["web", "email"] },
   { code: "untold_versions", feed: "ticket", count: 1234, files: ["a.csv"] },
+  { code: "shared_ids", feed: "ticket", count: 900, files: ["a.csv", "b.csv"] },
   { code: "no_scale", feed: "feedback", count: 30, files: ["s.csv"] },
   { code: "day_or_month", ...swapped, isLikely: false },
   { code: "day_or_month", ...swapped, isLikely: true },
@@ -44,8 +45,8 @@ describe("what figures are not to be believed without", () => {
       expect(new Set(said).size).toBe(NOTES.length);
       expect(said[0]).toContain("c.csv");
       expect(said[0]).not.toContain("d.csv");
-      expect(said[3]).toContain("03/04/2026");
-      expect(said[7]).toContain("exports/**/*.tsv");
+      expect(said[4]).toContain("03/04/2026");
+      expect(said[8]).toContain("exports/**/*.tsv");
       expect(ofTheRun.map((note) => noteText(note, meta, t))).toEqual([null, null]);
       const items = notesCard(meta, t)?.querySelectorAll("li") ?? [];
       expect([...items].map((item) => item.textContent?.includes("exports/**/*.tsv"))).toEqual(
@@ -55,7 +56,7 @@ describe("what figures are not to be believed without", () => {
   );
 
   it("names a slip by its record, column and reason", () => {
-    expect(noteText(NOTES[5] as Note, meta, texts("en"))).toBe(
+    expect(noteText(NOTES[6] as Note, meta, texts("en"))).toBe(
       "**7** of 9 records of reference/roster.csv are left out: record 2, channel: not in list; and 6 more. Correct them there.",
     );
   });

@@ -36,6 +36,8 @@ export function noteText(note: Note, meta: SnapshotMeta, t: Texts): string | nul
       );
     case "untold_versions":
       return n.untoldVersions(formatNumber(note.count, t), codeName(note.feed, t), someOf(note.files, t));
+    case "shared_ids":
+      return n.sharedIds(formatNumber(note.count, t), codeName(note.feed, t), someOf(note.files, t));
     case "no_scale":
       return n.noScale(formatNumber(note.count, t), codeName(note.feed, t), someOf(note.files, t));
     case "day_or_month": {
