@@ -10,7 +10,7 @@ export function listColumns(header: readonly string[]): string {
   return `${names.join(", ")}${more}`;
 }
 
-const looksLikeName = (text: string): boolean =>
+export const looksLikeName = (text: string): boolean =>
   text.length <= 60 &&
   /^[\p{L}_"(]/u.test(text) &&
   !/@|\d{4,}|\p{L}+ \p{L}+ \p{L}+ \p{L}+ \p{L}+ \p{L}+/u.test(text);

@@ -5,6 +5,7 @@ import { SOURCES } from "./index.js";
 import { listColumns } from "./names.js";
 import { noExport } from "./noExport.js";
 import type { Source } from "./source.js";
+import { suggestedMapping } from "./suggest.js";
 
 export const sourceNamed = (name: string): Source | undefined =>
   SOURCES.find((source) => source.name === name);
@@ -16,12 +17,15 @@ export function recognise(sample: FileSample): Source {
   const other = noExport(sample);
   if (other !== null) throw other;
   const path = sample.file.path;
-  const near = closestFormat(sample.header);
+  const { source, lacking } = closestFormat(sample.header);
+  // With fewer of its columns a format is no more like it than any other.
+  const isNear = 2 * lacking.length <= source.signature.length;
+  const closest = isNear ? `. Closest: ${source.title}, which would also have ${lacking.join(", ")}` : "";
   throw new FileRefused(
     "unknown_format",
     path,
-    `no known export looks like this. Its columns: ${listColumns(sample.header)}. Closest: ${near.source.title}, which would also have ${near.lacking.join(", ")}`,
-    `if it is none of yours, move it out of exports/; else tell its columns in suara.yaml, for example:\n${snippet(path)}`,
+    `no known export looks like this. Its columns: ${listColumns(sample.header)}${closest}`,
+    `if it is none of yours, move it out of exports/; else tell its columns in suara.yaml, for example:\n${suggestedMapping(sample)}`,
   );
 }
 
@@ -39,14 +43,3 @@ function closestFormat(header: readonly string[]): { source: Source; lacking: st
   if (best === undefined) throw new Error("no source is registered");
   return best;
 }
-
-const snippet = (path: string): string => `  sources:
-    - files: ${JSON.stringify(path)}
-      time_zone: Asia/Jakarta
-      feeds:
-        - feed: ticket
-          fields:
-            ticket_id: <column of the ticket's number>
-            created_at: { column: <column>, formats: ["%d/%m/%Y %H:%M"] }
-            status: { column: <column>, map: { Baru: new, Proses: open, Selesai: solved } }
-            channel: { constant: email }`;
