@@ -19,15 +19,15 @@ export async function loadNotes(engine: Engine): Promise<Note[]> {
 }
 
 async function untoldAnswerNotes(engine: Engine): Promise<Note[]> {
-  const untold = await engine.rows<{ channel: string; files: number; path: string }>(
-    `select u.channel, count(distinct f.path) as files, min(f.path) as path
+  const untold = await engine.rows<{ channel: string; path: string }>(
+    `select distinct u.channel, f.path
      from ref.untold_answers as u join raw.files as f on f.mapping_sha256 = u.mapping_sha256 and f.format = u.format
        and f.tells_first_response = u.tells_first_response and f.status = 'loaded'
-     group by u.channel order by u.channel`,
+     order by all`,
   );
   if (untold.length === 0) return [];
-  const channels = untold.map(({ channel }) => channel);
-  const files = [...new Set(untold.map(({ path }) => path))];
+  const channels = [...new Set(untold.map(({ channel }) => channel))];
+  const files = [...new Set(untold.map(({ path }) => path))].sort();
   return [
     {
       facts: { code: "untold_answers", files, channels },

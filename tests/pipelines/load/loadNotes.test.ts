@@ -11,7 +11,11 @@ describe("what is said of what was loaded", () => {
     const engine = await openWarehouse();
     try {
       await insert(engine, {
-        "raw.files": [file, { ...file, file_id: 2, path: "exports/told.csv", tells_first_response: true }],
+        "raw.files": [
+          file,
+          { ...file, file_id: 2, path: "exports/told.csv", tells_first_response: true },
+          { ...file, file_id: 3, path: "exports/more.csv" },
+        ],
         "ref.untold_answers": [
           { ...untold, channel: "web" },
           { ...untold, channel: "email" },
@@ -22,7 +26,7 @@ describe("what is said of what was loaded", () => {
       const text = notes[0]?.text;
       expect(notes[0]?.facts).toEqual({
         code: "untold_answers",
-        files: ["exports/tickets.csv"],
+        files: ["exports/more.csv", "exports/tickets.csv"],
         channels: ["email", "web"],
       });
       expect(text).toContain("exports/tickets.csv");
