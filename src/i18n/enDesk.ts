@@ -28,7 +28,7 @@ export const enDesk = {
         : `${n} files were refused and none of their records is counted.`,
     headlineEmpty: "No file has been read.",
     lead: (rejected: string, superseded: string) =>
-      `**${rejected} records were rejected**, each with its reason; ${superseded} were replaced by a newer version of the same id.`,
+      `**${rejected} ${rejected === "1" ? "record was" : "records were"} rejected**, each with its reason; ${superseded} ${superseded === "1" ? "was" : "were"} replaced by a newer version of the same id.`,
     withheld: (rows: string, k: string) =>
       `${rows} rows of the published tables are withheld, merged or without their figures, because they tell of fewer than ${k} people or would give such a group away.`,
     refused: "Refused files",

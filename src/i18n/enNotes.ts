@@ -6,17 +6,17 @@ export const enNotes = {
     untoldAnswers: (channels: string, files: string) =>
       `Nobody knows when tickets of **${channels}** were first answered: no column of ${files} says it. Their waits are in no figure. Map the column to first_response_at, or add an export of the tickets' events.`,
     untoldVersions: (n: string, feed: string, files: string) =>
-      `**${n}** (${feed.toLowerCase()}) came in versions that differ and do not say when they were changed; of each, the newest export's was taken (${files}). Map the column of the last change to updated_at.`,
+      `${feed}: **${n}** came in versions that differ and do not say when they were changed; of each, the newest export's was taken (${files}). Map the column of the last change to updated_at.`,
     sharedIds: (n: string, feed: string, files: string) =>
-      `**${n}** ids (${feed.toLowerCase()}) stand in exports of two tools with beginnings on different days (${files}): of each pair one is lost, as if it were an older version of the other. Set the tool's name before the id, in suara.yaml.`,
+      `${feed}: **${n}** ${n === "1" ? "id stands" : "ids stand"} in exports of two tools with beginnings on different days (${files}): of each pair one is lost, as if it were an older version of the other. Set the tool's name before the id, in suara.yaml.`,
     noScale: (n: string, feed: string, files: string) =>
-      `**${n}** scores (${feed.toLowerCase()}) in ${files} are in no figure on satisfaction: nothing says what the highest score is. Map it, for example as a constant 5.`,
+      `${feed}: **${n}** ${n === "1" ? "score" : "scores"} in ${files} ${n === "1" ? "is" : "are"} in no figure on satisfaction: nothing says what the highest score is. Map it, for example as a constant 5.`,
     dayOrMonth: (file: string, column: string, format: string, other: string, example: string) =>
       `Day and month in the column **${column}** of ${file} may be in each other's place: it is read as ${format}, and every value would fit ${other} too, as ${example} does. Compare a few with the tool.`,
     dayOrMonthLikely: (file: string, column: string, format: string, other: string, example: string) =>
       `Day and month in the column **${column}** of ${file} are probably in each other's place: read as ${format}, as told, its days jump or lie ahead, and read as ${other} they do not, as ${example}. Correct the format in suara.yaml.`,
     slips: (file: string, left: string, records: string, faults: string) =>
-      `**${left}** of ${records} records of ${file} are left out: ${faults}. Correct them there.`,
+      `**${left}** of ${records} records of ${file} ${left === "1" ? "is" : "are"} left out: ${faults}. Correct ${left === "1" ? "it" : "them"} there.`,
     fault: (record: string, what: string) => `record ${record}, ${what}`,
     more: (n: string) => `and ${n} more`,
     addedUp: (file: string, n: string) =>
