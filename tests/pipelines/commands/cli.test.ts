@@ -131,7 +131,7 @@ describe("exit codes", () => {
       expect(result.code).toBe(65);
       expect(result.stderr).toContain("exports/a.csv: no known export looks like this");
       expect(result.stderr).toContain("exports/b.csv: no known export looks like this");
-      expect(result.stderr).toContain("ticket_id: <column of the ticket's number>");
+      expect(result.stderr).toContain("ticket_id: Ticket No");
     });
   });
 
