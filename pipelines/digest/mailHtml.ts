@@ -124,8 +124,10 @@ function tableOf({ head, rows }: NonNullable<Part["table"]>): string {
   const align = (i: number): string => (head[i]?.isNumeric ? "right" : "left");
   const title = (i: number): string =>
     `<th scope="col" align="${align(i)}" valign="bottom" style="padding:5px 0 5px 8px;border-bottom:1px solid ${LINE};${FONT};font-size:12px;font-weight:400;color:${QUIET};text-align:${align(i)}">${safe(head[i]?.label ?? "")}</th>`;
-  const cell = ({ text, note, isWarning }: Cell, i: number): string =>
-    `<td align="${align(i)}" valign="top" style="padding:5px 0 5px 8px;border-bottom:1px solid ${LINE};${FONT};font-size:13px;line-height:1.4;color:${isWarning ? WARN : INK};text-align:${align(i)}">${safe(text)}${note ? `<br><span style="font-size:11px;color:${QUIET}">${safe(note)}</span>` : ""}</td>`;
+  const below = (line?: string): string =>
+    line ? `<br><span style="font-size:11px;color:${QUIET}">${safe(line)}</span>` : "";
+  const cell = ({ text, note, narrow, isWarning }: Cell, i: number): string =>
+    `<td align="${align(i)}" valign="top" style="padding:5px 0 5px 8px;border-bottom:1px solid ${LINE};${FONT};font-size:13px;line-height:1.4;color:${isWarning ? WARN : INK};text-align:${align(i)}">${safe(text)}${below(note)}${below(narrow)}</td>`;
   const body = rows.map((row) => `<tr>${shown.map((i) => cell(row[i] ?? { text: "" }, i)).join("")}</tr>`);
   return `<table cellpadding="0" cellspacing="0" border="0" width="100%" style="margin-top:8px;border-collapse:collapse"><tr>${shown.map(title).join("")}</tr>${body.join("")}</table>`;
 }

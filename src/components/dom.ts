@@ -12,17 +12,27 @@ export function h(tag: string, attributes: Attributes = {}, ...children: Child[]
     element.setAttribute(name, name === "aria-label" ? saidInFull(text) : text);
   }
   for (const child of children) {
-    if (typeof child === "string") element.append(...withUnitsInFull(child));
+    if (typeof child === "string") element.append(...withUnitsInFull(keptTogether(child)));
     else if (child !== null && child !== undefined) element.append(child);
   }
   return element;
 }
 
+/** No line begins with the dot between two facts, nor with the sign of a percentage. */
+const keptTogether = (text: string): string =>
+  text.replaceAll(" · ", "\u00a0· ").replaceAll(/(\d) %/g, "$1\u00a0%");
+
 /** A figure, or a name, with a smaller line below it where there is one to say. */
 export function withNote(value: Child, ...note: Child[]): HTMLElement {
-  const said = note.filter((part) => part !== null && part !== undefined && part !== "");
+  const said = note
+    .filter((part) => part !== null && part !== undefined && part !== "")
+    .flatMap((part) => (typeof part === "string" ? dotted(part) : [part]));
   return h("span", {}, value, said.length === 0 ? null : h("span", { class: "quiet" }, ...said));
 }
+
+/** Interval and n: on a phone below each other, without the dot. */
+const dotted = (text: string): Child[] =>
+  text.split(" · ").flatMap((part, i) => (i === 0 ? [part] : [h("span", { class: "dot" }, " · "), part]));
 
 /**
  * Puts a comma that is heard and copied, not seen, before each smaller line: else 1.8 above 1.5 is read as 1.81.5. Returns what
@@ -84,7 +94,7 @@ export function redraw(box: HTMLElement, ...parts: Node[]): void {
 export function rich(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
   for (const [i, part] of text.split("**").entries()) {
-    fragment.append(...(i % 2 === 1 ? [h("strong", {}, part)] : withUnitsInFull(part)));
+    fragment.append(...(i % 2 === 1 ? [h("strong", {}, part)] : withUnitsInFull(keptTogether(part))));
   }
   return fragment;
 }

@@ -76,10 +76,10 @@ export const dayToDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
 export const formatDay = (day: Date, t: Pick<Texts, "locale">, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(t.locale, { timeZone: "UTC", ...options }).format(day);
 
-/** Monday to Sunday of a week: 9 – 15 November 2026. */
-export function formatWeek(start: string, t: Pick<Texts, "days">): string {
+/** Monday to Sunday of a week: 9 – 15 November 2026, or 9 – 15 Nov 2026 with `t.shortDays`. */
+export function formatWeek(start: string, t: Pick<Texts, "days">, days = t.days): string {
   const first = dayToDate(start);
-  return t.days(first, new Date(first.getTime() + 6 * DAY * 1000));
+  return days(first, new Date(first.getTime() + 6 * DAY * 1000));
 }
 
 /** "a, b and c" in the page's language. */

@@ -40,7 +40,35 @@ export const missingPage = (
   ...body: (Node | null)[]
 ): HTMLElement => pageFrame({ meta, weekStart: null, headline: title, lead: text }, t, ...body);
 
-export const grid = (...cards: (Node | null)[]): HTMLElement => h("div", { class: "grid" }, ...cards);
+export function grid(...cards: (Node | null)[]): HTMLElement {
+  const box = h("div", { class: "grid" }, ...cards);
+  widenAlone([...box.children]);
+  return box;
+}
+
+const COLUMNS = 12;
+
+/** A card whose neighbour has nothing to show would leave a hole beside it: it takes the row. */
+function widenAlone(cards: readonly Element[]): void {
+  // Of columns of cards the style sheet knows the width.
+  if (cards.some((one) => one.classList.contains("stack"))) return;
+  let row: Element[] = [];
+  let used = 0;
+  const end = (): void => {
+    const [only] = row;
+    if (row.length === 1 && only !== undefined)
+      only.className = only.className.replace(/\bspan-\d+/, `span-${COLUMNS}`);
+    [row, used] = [[], 0];
+  };
+  for (const one of cards) {
+    const span = Number(/\bspan-(\d+)/.exec(one.className)?.[1] ?? COLUMNS);
+    if (used + span > COLUMNS) end();
+    row.push(one);
+    used += span;
+    if (used === COLUMNS) [row, used] = [[], 0];
+  }
+  end();
+}
 
 /** Cards one below the other, in a third of the width. */
 export const stack = (...cards: Node[]): HTMLElement => h("div", { class: "stack" }, ...cards);

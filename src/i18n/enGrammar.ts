@@ -4,6 +4,12 @@ const days = new Intl.DateTimeFormat("en-GB", {
   month: "long",
   year: "numeric",
 });
+const shortDays = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "UTC",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+});
 
 /** English: how figures and the parts of a text are put together. */
 export const enGrammar = {
@@ -15,6 +21,8 @@ export const enGrammar = {
   range: (a: string, b: string) => `${a} – ${b}`,
   /** The first to the last day, each at midnight UTC. */
   days: (first: Date, last: Date) => days.formatRange(first, last),
+  /** The same where there is little room. */
+  shortDays: (first: Date, last: Date) => shortDays.formatRange(first, last),
   unknown: "not known",
   everything: "everything",
   of: (n: string) => `of ${n}`,

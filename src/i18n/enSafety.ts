@@ -32,7 +32,7 @@ export const enSafety = {
     open: "Open",
     past: "Past",
     today: "Today",
-    soon: "within 7 days",
+    soon: "Within 7 days",
     later: "Later",
     oldest: "Oldest since",
     weekTitle: (share: string, rule: string) => `${share} were solved within the limit (${rule})`,

@@ -14,7 +14,7 @@ export const enStaffing = {
       pay_day: "Pay days",
     },
     all: (kind: string, days: string) => `${kind}, all ${days} days`,
-    days: (kind: string, days: string) => `${kind} (${days} d)`,
+    days: (kind: string, days: string) => `${kind} (${days}\u00a0d)`,
     tooFew: (list: string) => `Too few days to say what all of a kind bring: ${list}.`,
     scopesTitle: (kind: string, list: string) => `${kind}: felt most in ${list}`,
     scopesTitleNone: (kind: string) => `${kind}: felt in no channel or category clearly more than elsewhere`,

@@ -6,6 +6,12 @@ const days = new Intl.DateTimeFormat("id-ID", {
   month: "long",
   year: "numeric",
 });
+const shortDays = new Intl.DateTimeFormat("id-ID", {
+  timeZone: "UTC",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+});
 
 /** Bahasa Indonesia: how figures and the parts of a text are put together. */
 export const idGrammar: typeof enGrammar = {
@@ -15,6 +21,7 @@ export const idGrammar: typeof enGrammar = {
   moreThan: (x) => `lebih dari ${x}`,
   range: (a, b) => `${a} – ${b}`,
   days: (first, last) => days.formatRange(first, last),
+  shortDays: (first, last) => shortDays.formatRange(first, last),
   unknown: "tidak diketahui",
   everything: "semuanya",
   of: (n) => `dari ${n}`,

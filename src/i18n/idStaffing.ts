@@ -16,7 +16,7 @@ export const idStaffing: typeof enStaffing = {
       pay_day: "Hari gajian",
     },
     all: (kind, days) => `${kind}, semua ${days} hari`,
-    days: (kind, days) => `${kind} (${days} hari)`,
+    days: (kind, days) => `${kind} (${days}\u00a0hari)`,
     tooFew: (list) => `Hari terlalu sedikit untuk menilai pengaruh keseluruhannya: ${list}.`,
     scopesTitle: (kind, list) => `${kind}: paling terasa di ${list}`,
     scopesTitleNone: (kind) => `${kind}: tidak jelas lebih terasa di kanal atau kategori mana pun`,

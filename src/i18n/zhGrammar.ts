@@ -7,13 +7,8 @@ export const zhGrammar: typeof enGrammar = {
   n: (n) => `n=${n}`,
   moreThan: (x) => `超过${x}`,
   range: (a, b) => `${a}～${b}`,
-  // The platform's own ranges are 2026/11/9 – 2026/11/15 here.
-  days: (first, last) => {
-    const [day, month, year] = [last.getUTCDate(), last.getUTCMonth() + 1, last.getUTCFullYear()];
-    const from = `${first.getUTCFullYear()}年${first.getUTCMonth() + 1}月${first.getUTCDate()}日`;
-    if (first.getUTCFullYear() !== year) return `${from}至${year}年${month}月${day}日`;
-    return first.getUTCMonth() + 1 === month ? `${from}至${day}日` : `${from}至${month}月${day}日`;
-  },
+  days,
+  shortDays: days,
   unknown: "未知",
   everything: "全部",
   of: (n) => `共${n}`,
@@ -21,3 +16,11 @@ export const zhGrammar: typeof enGrammar = {
   labelled: (label, text) => `${label}：${text}`,
   join: { sentence: "", clause: "；", comma: "，", item: "、" },
 };
+
+// The platform's own ranges are 2026/11/9 – 2026/11/15 here.
+function days(first: Date, last: Date): string {
+  const [day, month, year] = [last.getUTCDate(), last.getUTCMonth() + 1, last.getUTCFullYear()];
+  const from = `${first.getUTCFullYear()}年${first.getUTCMonth() + 1}月${first.getUTCDate()}日`;
+  if (first.getUTCFullYear() !== year) return `${from}至${year}年${month}月${day}日`;
+  return first.getUTCMonth() + 1 === month ? `${from}至${day}日` : `${from}至${month}月${day}日`;
+}

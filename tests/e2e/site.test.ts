@@ -16,6 +16,7 @@ import { chartsWithoutTable, describeKeyboard, movedByUnseenLetters, violations 
 import { drawn, launchBrowser, visit } from "./browser.js";
 import { describeDefinitions } from "./definitions.js";
 import { describeLanguages } from "./languages.js";
+import { describeLooks } from "./looks.js";
 import { describePrint } from "./print.js";
 
 const PAGES = {
@@ -136,6 +137,7 @@ describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
 describeDefinitions(() => ({ browser, url: server.url }));
 describeKeyboard(["", "themes", "data"], () => ({ browser, url: server.url }));
 describeLanguages(Object.keys(PAGES), () => ({ browser, url: server.url }));
+describeLooks(Object.keys(PAGES), () => ({ browser, url: server.url }));
 describePrint(["", "id/", "zh/", "weekly/2026-W45", "weekly/2026-W27"], () => ({ browser, url: server.url }));
 
 describe("what stands on the pages", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { arrivals } from "../../src/components/charts/arrivals.js";
-import { countTicks, dayTicks } from "../../src/components/charts/scale.js";
+import { countTicks, dayTicks, midnights, noons, spread } from "../../src/components/charts/scale.js";
 import { texts } from "../../src/i18n/index.js";
 import { usePageDocument } from "../helpers/pageDocument.js";
 
@@ -38,4 +38,32 @@ it("a few days are each named once, at most as many as there is room for; many a
   expect(told(dayTicks(day(16), day(24), 3))).toEqual([16, 19, 22]);
   expect(told(dayTicks(day(16), day(16), 3))).toEqual([16]);
   expect(told(dayTicks(day(1), day(30), 7))).toBe(7);
+});
+
+it("the days of a week are named at their noons, and parted at their midnights", () => {
+  const [from, last] = [new Date("2026-11-16T00:00:00Z"), new Date("2026-11-22T23:00:00Z")];
+  const days = ["16", "17", "18", "19", "20", "21", "22"];
+  expect(noons(from, last).map((at) => at.toISOString())).toEqual(
+    days.map((day) => `2026-11-${day}T12:00:00.000Z`),
+  );
+  expect(midnights(from, last).map((at) => at.toISOString().slice(0, 13))).toEqual(
+    days.slice(1).map((day) => `2026-11-${day}T00`),
+  );
+  expect(noons(from, from)).toEqual([]);
+});
+
+it("of many days those are named with which months begin, never more than have room", () => {
+  const at = (day: string) => new Date(`${day}T00:00:00Z`);
+  const told = (first: string, last: string, most: number) => {
+    const ticks = dayTicks(at(first), at(last), most);
+    return typeof ticks === "number" ? ticks : ticks.map((tick) => tick.toISOString().slice(0, 10));
+  };
+  expect(told("2026-06-08", "2026-11-09", 3)).toEqual(["2026-07-01", "2026-09-01", "2026-11-01"]);
+  expect(told("2026-06-01", "2026-08-09", 7)).toEqual(["2026-06-01", "2026-07-01", "2026-08-01"]);
+  expect(told("2026-11-08", "2027-02-14", 3)).toEqual(["2026-12-01", "2027-01-01", "2027-02-01"]);
+});
+
+it("labels are moved back from where they would be cut, and stay apart", () => {
+  expect(spread([0, 5, 90], 10, [100, 100, 95])).toEqual([0, 10, 90]);
+  expect(spread([80, 85, 90], 10, [100, 100, 95])).toEqual([75, 85, 95]);
 });

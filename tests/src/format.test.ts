@@ -32,6 +32,9 @@ describe("figures as people say them", () => {
   it("names the week by its days", () =>
     expect(formatWeek("2026-11-09", t).replaceAll("\u2009", " ")).toBe("9 – 15 November 2026"));
 
+  it("names it shortly where there is little room", () =>
+    expect(formatWeek("2026-10-26", t, t.shortDays).replaceAll("\u2009", " ")).toBe("26 Oct – 1 Nov 2026"));
+
   it("keeps labels apart and in order", () => expect(spread([10, 12, 40], 15)).toEqual([10, 25, 40]));
 });
 

@@ -56,7 +56,8 @@ export function arrivals(
         tickSize: 0,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
       }),
-      ...namedRules(rules, named),
+      // On a phone the rules without a name are too many to see what lies behind them.
+      ...namedRules(width < 480 ? [] : rules, named),
       Plot.rectY(points, {
         x: "date",
         y: "count",

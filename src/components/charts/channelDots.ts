@@ -84,6 +84,7 @@ const placesOf = (dots: readonly ChannelDot[], place: (seconds: number) => numbe
   spread(
     dots.map((dot) => place(dot.seconds)),
     SLANTED_GAP,
+    dots.map(({ channel }) => end - Math.cos(SLANT) * textWidth(channel) - SLANTED_HEIGHT),
   );
 
 /** As much of a channel's name as stands above the chart. */

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { formatDay, formatNumber } from "../format.js";
 import { type Happening, happened } from "./happened.js";
-import { countTicks } from "./scale.js";
+import { countTicks, midnights, noons } from "./scale.js";
 
 export interface HourPoint {
   /** Local wall time as if it were UTC. */
@@ -37,12 +37,13 @@ export function hourBand(
       Plot.gridY(ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
       Plot.axisY(ticks, { tickSize: 0, tickPadding: 8, tickFormat: (n: number) => formatNumber(n, t) }),
       Plot.axisX({
-        ticks: "day",
+        ticks: noons(from, last),
         tickSize: 0,
         tickPadding: events.tickPadding,
         tickFormat: (d: Date) =>
           formatDay(d, t, width < 480 ? { weekday: "narrow" } : { weekday: "short", day: "numeric" }),
       }),
+      Plot.ruleX(midnights(from, last), { stroke: "var(--line)" }),
       ...events.marks,
       Plot.areaY(points, {
         x: "at",

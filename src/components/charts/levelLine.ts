@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay, formatNumber } from "../format.js";
 import { type Happening, happened, weekEnd } from "./happened.js";
-import { countTicks } from "./scale.js";
+import { countTicks, dayTicks } from "./scale.js";
 
 export interface LevelWeek {
   week_start: string;
@@ -46,7 +46,7 @@ export function levelLine(
       Plot.gridY(ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
       Plot.axisY(ticks, { tickSize: 0, tickPadding: 8, tickFormat: (n: number) => formatNumber(n, t) }),
       Plot.axisX({
-        ticks: options.width < 420 ? 3 : 5,
+        ticks: dayTicks(...events.domain, options.width < 420 ? 3 : 5),
         tickSize: 0,
         tickPadding: events.tickPadding,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),

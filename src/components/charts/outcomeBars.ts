@@ -9,7 +9,7 @@ type Outcome = ReportRow<"answered_within">;
 
 /** One bar a time allowed: answered, closed without an answer, waiting; the answered share in words at its end. */
 export function outcomeBars(rows: readonly Outcome[], width: number, title: string, t: Texts): Element {
-  const isNarrow = width < 560;
+  const isNarrow = width < 420;
   const bars = rows.map((row) => {
     const answered = row.answered_share;
     const closed = row.closed_unanswered_share ?? 0;
@@ -26,7 +26,7 @@ export function outcomeBars(rows: readonly Outcome[], width: number, title: stri
   const { marginLeft, axis } = categoryAxis(names, width, { beside });
   return Plot.plot({
     width,
-    height: rows.length * 30 + 6,
+    height: rows.length * (isNarrow ? 30 : 38) + 6,
     marginLeft,
     marginRight: beside,
     marginTop: 2,

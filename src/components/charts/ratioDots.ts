@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { formatNumber } from "../format.js";
 import { fitted, fittedInTwo, nameAxis } from "./categoryAxis.js";
-import { textWidth } from "./scale.js";
+import { HALO, textWidth } from "./scale.js";
 
 export interface Ratio {
   label: string;
@@ -24,7 +24,11 @@ const MOST = 330;
 const NARROW_LINE = 138;
 /** The day keeps two events of one name apart, so that it is the name that is cut. */
 function shownOf({ label, when }: Ratio, room: number, isNarrow: boolean): string {
-  if (isNarrow) return fittedInTwo(label, Math.min(room, NARROW_LINE));
+  if (isNarrow) {
+    // Chinese has no blanks at which Plot could break it.
+    const broken = textWidth(label) > NARROW_LINE ? label.replace("，", "， ") : label;
+    return fittedInTwo(broken, Math.min(room, NARROW_LINE));
+  }
   const day = when === null ? "" : ` · ${when}`;
   return fitted(label, room - textWidth(day)) + day;
 }
@@ -69,6 +73,7 @@ export function ratioDots(rows: readonly Ratio[], width: number, title: string, 
         dx: 8,
         textAnchor: "start",
         fill: "var(--ink)",
+        ...HALO,
       }),
     ],
   });

@@ -33,12 +33,35 @@ export function countTicks(max: number, most = 4): number[] {
 
 const DAY = 86_400_000;
 
-/** About `most` ticks of an axis of days; of few days these themselves, so that neither a label nor a day comes twice. */
+/** At most `most` ticks of an axis of days; of few days these themselves, so that neither a label nor a day comes twice. */
 export function dayTicks(first: Date, last: Date, most: number): number | Date[] {
   const days = Math.round((last.getTime() - first.getTime()) / DAY) + 1;
-  if (days > 3 * most) return most;
+  if (days > 3 * most) return monthTicks(first, last, most) ?? most;
   const step = Math.ceil(days / most);
   return Array.from({ length: Math.ceil(days / step) }, (_, i) => new Date(first.getTime() + i * step * DAY));
+}
+
+/** Where months begin, every so many that no more than `most` do; null where fewer than two begin. */
+function monthTicks(first: Date, last: Date, most: number): Date[] | null {
+  const start = first.getUTCFullYear() * 12 + first.getUTCMonth() + (first.getUTCDate() > 1 ? 1 : 0);
+  const end = last.getUTCFullYear() * 12 + last.getUTCMonth();
+  const count = end - start + 1;
+  if (count < 2) return null;
+  const step = Math.ceil(count / most);
+  return Array.from(
+    { length: Math.ceil(count / step) },
+    (_, i) => new Date(Date.UTC(Math.floor((start + i * step) / 12), (start + i * step) % 12)),
+  );
+}
+
+/** Where the days between the first and the last begin, and the middles of all, where their names stand. */
+export const midnights = (from: Date, last: Date): Date[] => daysFrom(from, last, DAY);
+export const noons = (from: Date, last: Date): Date[] => daysFrom(from, last, DAY / 2);
+
+function daysFrom(from: Date, last: Date, offset: number): Date[] {
+  const first = Math.floor(Number(from) / DAY) * DAY + offset;
+  const days = Math.max(0, Math.floor((Number(last) - first) / DAY) + 1);
+  return Array.from({ length: days }, (_, i) => new Date(first + i * DAY));
 }
 
 const WIDE = /[\p{Lu}mw@%]/u;
@@ -46,13 +69,21 @@ const WIDE = /[\p{Lu}mw@%]/u;
 export const textWidth = (text: string): number =>
   [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 12.4 : WIDE.test(letter) ? 8.6 : 6.4), 0);
 
-/** Moves labels apart so that none lies on another, keeping their order; positions and gap in pixels. */
-export function spread(positions: readonly number[], gap: number): number[] {
+/**
+ * Moves labels apart so that none lies on another, keeping their order, and back from where each would be cut; positions, gap and
+ * limits in pixels.
+ */
+export function spread(positions: readonly number[], gap: number, limits: readonly number[] = []): number[] {
   const order = positions.map((y, i) => ({ y, i })).sort((a, b) => a.y - b.y);
   for (let n = 1; n < order.length; n++) {
     const above = order[n - 1];
     const label = order[n];
     if (above && label && label.y - above.y < gap) label.y = above.y + gap;
+  }
+  let limit = Number.POSITIVE_INFINITY;
+  for (const label of [...order].reverse()) {
+    label.y = Math.min(label.y, limit, limits[label.i] ?? limit);
+    limit = label.y - gap;
   }
   const placed = [...positions];
   for (const { y, i } of order) placed[i] = y;
@@ -142,6 +173,9 @@ export const namedRules = (
     ];
   }),
 ];
+
+/** A figure over a rule: the rule ends before it. */
+export const HALO = { stroke: "var(--paper)", strokeWidth: 5 } as const;
 
 const RULE = { stroke: "var(--mark)", strokeDasharray: "2 3" };
 const NAME_ROW = 15;

@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { formatShare } from "../format.js";
-import { categoryAxis } from "./categoryAxis.js";
+import { categoryAxis, fittedInTwo, nameAxis } from "./categoryAxis.js";
+import { HALO } from "./scale.js";
 
 export interface ShareDot {
   name: string;
@@ -22,9 +23,11 @@ export function shareDots(
   const names = dots.map(({ name }) => name);
   const { marginLeft, axis } = categoryAxis(names, width);
   const isLate = whole.share - least > (most - least) / 2;
+  const isNarrow = width < 480;
   return Plot.plot({
     width,
-    height: 52 + 24 * dots.length,
+    // On a phone a long name takes two lines rather than be cut.
+    height: 52 + (isNarrow ? 30 : 24) * dots.length,
     marginTop: 24,
     marginLeft,
     marginRight: 56,
@@ -44,11 +47,11 @@ export function shareDots(
         fill: "var(--ink-2)",
       }),
       Plot.axisX({
-        ticks: width < 480 ? 3 : 6,
+        ticks: isNarrow ? 3 : 6,
         tickSize: 0,
         tickFormat: (n: number) => formatShare(n, t, 0),
       }),
-      axis,
+      isNarrow ? twoLines(marginLeft) : axis,
       Plot.ruleY(dots, { x1: "low", x2: "high", y: "name", stroke: "var(--accent)", strokeWidth: 2 }),
       Plot.dot(dots, { x: "share", y: "name", fill: "var(--accent)", r: 4 }),
       Plot.text(dots, {
@@ -58,7 +61,14 @@ export function shareDots(
         dx: 8,
         textAnchor: "start",
         fill: "var(--ink)",
+        ...HALO,
       }),
     ],
   });
+}
+
+/** Names of a phone, whose rows have room for two lines. */
+function twoLines(marginLeft: number): Plot.Markish {
+  const room = marginLeft - 10;
+  return nameAxis((name) => fittedInTwo(name, room), { lineWidth: room / 12, lineHeight: 0.95 });
 }

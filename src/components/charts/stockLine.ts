@@ -26,7 +26,7 @@ export function stockLine(
 const frame = (width: number, title: string, t: Texts) => ({
   width,
   marginLeft: 48,
-  marginRight: 112,
+  marginRight: width < 480 ? 48 : 112,
   ariaLabel: t.chartOf(title),
 });
 
@@ -45,7 +45,7 @@ function stock(points: readonly Point[], width: number, title: string, t: Texts)
   return Plot.plot({
     ...frame(width, title, t),
     height: 200,
-    marginTop: 10,
+    marginTop: width < 480 ? 24 : 10,
     marginBottom: 6,
     x: { type: "utc", axis: null },
     y: { domain: [0, max], label: null },
@@ -58,8 +58,7 @@ function stock(points: readonly Point[], width: number, title: string, t: Texts)
         ...at,
         text: (row: Day) =>
           `${formatNumber(row.closing_count, t)} ${row.is_complete ? t.targets.stock : t.targets.stockNow}`,
-        dx: 10,
-        textAnchor: "start",
+        ...(width < 480 ? { dx: 44, dy: -14, textAnchor: "end" } : { dx: 10, textAnchor: "start" }),
         fontWeight: 600,
         fill: "var(--ink)",
       }),

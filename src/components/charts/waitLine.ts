@@ -2,8 +2,8 @@ import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import type { WaitRow } from "../findings/wait.js";
 import { dayToDate, formatDay, formatDuration } from "../format.js";
-import { type Happening, happened, weekEnd } from "./happened.js";
-import { durationTicks, spread, textWidth } from "./scale.js";
+import { type Drawn, type Happening, happened, weekEnd } from "./happened.js";
+import { dayTicks, durationTicks, spread, textWidth } from "./scale.js";
 
 const HEIGHT = 250;
 const TOP = 22;
@@ -64,7 +64,7 @@ export function waitLine(
     marks: [
       Plot.gridY(axis.ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
       Plot.axisY(axis.ticks, { tickSize: 0, tickFormat: axis.label, tickPadding: 8 }),
-      dateAxis(width, events.tickPadding, t),
+      dateAxis(width, events, t),
       ...events.marks,
       ...lines(points, max),
       ...ends.map(label),
@@ -98,9 +98,9 @@ function lines(points: readonly (WaitRow & { date: Date })[], max: number): Plot
   ];
 }
 
-const dateAxis = (width: number, tickPadding: number, t: Texts): Plot.Markish =>
+const dateAxis = (width: number, { tickPadding, domain }: Drawn, t: Texts): Plot.Markish =>
   Plot.axisX({
-    ticks: width < 480 ? 3 : 6,
+    ticks: dayTicks(...domain, width < 480 ? 3 : 6),
     tickSize: 0,
     tickPadding,
     tickFormat: (date: Date) => formatDay(date, t, { day: "numeric", month: "short" }),

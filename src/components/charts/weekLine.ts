@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay } from "../format.js";
 import { type Happening, happened, weekEnd } from "./happened.js";
+import { dayTicks } from "./scale.js";
 
 export interface WeekPoint {
   week_start: string;
@@ -49,7 +50,7 @@ export function weekLine(
       Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 3 }),
       Plot.axisY({ tickSize: 0, ticks: 3, tickPadding: 8, tickFormat: format }),
       Plot.axisX({
-        ticks: options.width < 420 ? 3 : 5,
+        ticks: dayTicks(...events.domain, options.width < 420 ? 3 : 5),
         tickSize: 0,
         tickPadding: events.tickPadding,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { formatDay, formatNumber } from "../format.js";
 import { type Happening, happened } from "./happened.js";
+import { midnights, noons } from "./scale.js";
 
 export interface Step {
   /** Local wall time as if it were UTC. */
@@ -39,12 +40,13 @@ export function weekSteps(
       Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks }),
       Plot.axisY({ tickSize: 0, ticks, tickPadding: 8, tickFormat: (n: number) => formatNumber(n, t) }),
       Plot.axisX({
-        ticks: "day",
+        ticks: noons(from, last),
         tickSize: 0,
         tickPadding: events.tickPadding,
         tickFormat: (d: Date) =>
           formatDay(d, t, width < 480 ? { weekday: "narrow" } : { weekday: "short", day: "numeric" }),
       }),
+      Plot.ruleX(midnights(from, last), { stroke: "var(--line)" }),
       ...events.marks,
       Plot.rect(steps, {
         x1: "from",

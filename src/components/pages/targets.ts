@@ -43,9 +43,9 @@ export async function targetsPage(files: Files<Needs>, t: Texts): Promise<HTMLEl
       stockCard(data.backlog_by_day, backlog, data.calendar_marks, t),
       ...[
         backlogScopeCard(data.backlog_by_day, weekStart, data.meta, t),
+        circumstancesCard(data.sla_breach_circumstances, t),
         hours,
         slaTeamCard(data.sla_by_team, t),
-        circumstancesCard(data.sla_breach_circumstances, t),
       ].filter((shown) => shown !== null),
     ),
   );

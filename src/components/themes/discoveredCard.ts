@@ -35,7 +35,7 @@ function figure(topic: Topic, t: Texts): HTMLElement {
     topic.since_week_start === null
       ? verdict
       : t.themes.discoveredSince(verdict, weekName(topic.since_week_start, t));
-  const counts = topic.weekly_counts.split(",").map((count) => (count === "" ? 0 : Number(count)));
+  const counts = topic.weekly_counts.split(",").map((count) => (count === "" ? null : Number(count)));
   const [quote] = topic.quotes.split("\n");
   return h(
     "div",
@@ -47,7 +47,8 @@ function figure(topic: Topic, t: Texts): HTMLElement {
       `${languageName(topic.language, t)} · ${t.themes.customersIn12(formatNumber(topic.customer_count, t))} · `,
       h("span", { class: isNews(topic) ? "warn" : null }, since),
     ),
-    sparkline(counts, isNews(topic)),
+    // Of weeks with too few people nothing is known: a topic of such weeks alone has no trend to draw.
+    counts.every((count) => count === null) ? null : sparkline(counts, isNews(topic)),
     quote === undefined || quote === "" ? null : h("blockquote", { dir: "auto" }, quote),
   );
 }

@@ -45,13 +45,13 @@ export function releaseCard(data: ThemeData, theme: string, t: Texts): HTMLEleme
       : t.themes.releaseTitle(found.release, formatNumber(found.ratio, t, 1));
   const columns = ratioColumns<(typeof rows)[number]>(
     t.themes.columns.release,
-    (row) => row.release + t.join.comma + weekName(row.released_on, t),
+    (row) => row.release + t.join.comma + unbroken(weekName(row.released_on, t)),
     (row) => t.themes.releaseVerdict[row.verdict],
     (row) => row.verdict === "more",
     t,
   );
   return card(
-    { title, sub: t.themes.releaseSub, span: 12, id: "releases" },
+    { title, sub: t.themes.releaseSub, span: 6, id: "releases" },
     t,
     rows.length === 0 ? emptyNote(t.themes.verdict.too_few) : dataTable(columns, rows, title),
   );

@@ -122,7 +122,7 @@ function columnsOf(
   return [
     {
       label: c.theme,
-      cell: ({ theme }) => {
+      cell: ({ theme, now }) => {
         const isSub = theme.includes("/");
         const name = themeName(theme, data.meta, t);
         const button = h(
@@ -137,7 +137,8 @@ function columnsOf(
         );
         button.addEventListener("click", () => choose(theme));
         const [parent] = theme.split("/") as [string];
-        return isSub ? withNote(button, c.partOf(themeName(parent, data.meta, t))) : button;
+        const note = isSub ? h("span", { class: "quiet" }, c.partOf(themeName(parent, data.meta, t))) : null;
+        return h("span", {}, button, note, newsBelow(now, t));
       },
       value: ({ theme }) => themeName(theme, data.meta, t),
     },
@@ -163,7 +164,7 @@ function columnsOf(
       cell: ({ harm }) => harmCell(harm, t),
       value: ({ harm }) => harm?.harm_a_week ?? null,
     },
-    { label: c.verdict, cell: ({ now }) => verdictCell(now, t) },
+    { label: c.verdict, wide: true, cell: ({ now }) => verdictCell(now, t) },
   ];
 }
 
@@ -185,10 +186,21 @@ function harmCell(harm: Harm | undefined, t: Texts): Node | string {
 
 /** What is said of all languages, else of the one in which it stands out. */
 function verdictCell(now: readonly Emergence[], t: Texts): Node | string {
+  return (
+    news(now, t) ?? t.themes.verdict[now.some((row) => row.verdict === "no_change") ? "no_change" : "too_few"]
+  );
+}
+
+/** On a phone there is no column for it: what stands out is told below the name. */
+function newsBelow(now: readonly Emergence[], t: Texts): HTMLElement | null {
+  const found = news(now, t);
+  return found === null ? null : h("span", { class: "quiet on-narrow" }, found);
+}
+
+function news(now: readonly Emergence[], t: Texts): HTMLElement | null {
   const stands = now.filter(({ verdict }) => verdict !== "no_change" && verdict !== "too_few");
   const all = stands.find(({ language }) => language === "all") ?? stands[0];
-  if (all === undefined)
-    return t.themes.verdict[now.some((row) => row.verdict === "no_change") ? "no_change" : "too_few"];
+  if (all === undefined) return null;
   const verdict = t.themes.verdict[all.verdict];
   const text = all.language === "all" ? verdict : t.themes.inLanguage(verdict, languageName(all.language, t));
   return h("span", { class: all.verdict === "falling" ? null : "warn" }, text);

@@ -58,7 +58,7 @@ export function toneCard(data: ThemeData, theme: string, t: Texts): HTMLElement 
         ? x.titleTone(themeName(theme, data.meta, t))
         : x.titleNeither;
   return card(
-    { title, sub: x.sub, span: 12, id: "tone" },
+    { title, sub: x.sub, span: 6, id: "tone" },
     t,
     figure,
     data.tone_agreement.length === 0

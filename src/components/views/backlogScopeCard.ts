@@ -65,7 +65,7 @@ export function backlogScopeCard(
     {
       title,
       sub: b.scopeSub,
-      span: 12,
+      span: 6,
       id: "backlog-scopes",
       data: { name: "backlog-by-scope", columns, rows: scopes },
     },

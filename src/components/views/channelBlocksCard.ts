@@ -128,7 +128,7 @@ function firstOf(cells: readonly ChannelWait[], meta: SnapshotMeta, t: Texts): N
   if (best === undefined) return h("span", { class: "quiet" }, t.channels.fewChannels);
   const p50 = percentile(best.p50_seconds, best.longest_seconds, t);
   if (best.verdict === "fastest") return withNote(name(best), p50);
-  if (best.verdict === "only") return withNote(`${name(best)} ${p50}`, t.channels.onlyOne);
+  if (best.verdict === "only") return withNote(name(best), [p50, t.channels.onlyOne].join(" · "));
   return withNote(t.channels.notTold, formatList(cells.filter(isFirst).map(name), t));
 }
 

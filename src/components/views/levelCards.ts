@@ -96,8 +96,22 @@ export function levelsCard(
 ): HTMLElement {
   const c = t.categories;
   const columns: Column<ChangePoint>[] = [
-    { label: c.problem, cell: (row) => nameOf(row, meta, t) },
-    { label: t.columns.week, cell: (row) => shortDay(row.week_start, t), value: (row) => row.week_start },
+    {
+      label: c.problem,
+      cell: (row) =>
+        h(
+          "span",
+          {},
+          nameOf(row, meta, t),
+          h("span", { class: "quiet on-narrow" }, shortDay(row.week_start, t)),
+        ),
+    },
+    {
+      label: t.columns.week,
+      wide: true,
+      cell: (row) => shortDay(row.week_start, t),
+      value: (row) => row.week_start,
+    },
     { label: c.before, numeric: true, cell: (row) => level(row, "before", t), wide: true },
     { label: c.after, numeric: true, cell: (row) => level(row, "after", t) },
     {

@@ -21,7 +21,7 @@ export function outcomeCard(rows: readonly Outcome[], week: string | null, t: Te
     {
       title,
       sub: t.outcomes.sub,
-      span: 12,
+      span: 6,
       id: "outcomes",
       data: { name: "answered-within", columns: columns(t), rows: all },
     },

@@ -105,7 +105,7 @@ export function circumstancesCard(rows: readonly Circumstance[], t: Texts): HTML
     {
       title,
       sub: t.targets.circumstanceSub,
-      span: 12,
+      span: 6,
       id: "circumstances",
       data: { name: "breach-circumstances", columns, rows: kinds },
     },

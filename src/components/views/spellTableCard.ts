@@ -2,7 +2,7 @@ import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportC
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { withNote } from "../dom.js";
+import { h, withNote } from "../dom.js";
 import { latestFirst, type Spell } from "../findings/spells.js";
 import { formatDuration, formatNumber, formatShare, unbroken } from "../format.js";
 import { categoryName, channelName, percentile } from "../labels.js";
@@ -37,7 +37,14 @@ function sizeColumns(meta: SnapshotMeta, t: Texts): Column<Spell>[] {
   return [
     {
       label: s.when,
-      cell: (spell) => withNote(spellWhen(spell, t, "short"), spell.is_latest_week ? s.latest : ""),
+      cell: (spell) =>
+        h(
+          "span",
+          {},
+          withNote(spellWhen(spell, t, "short"), spell.is_latest_week ? s.latest : ""),
+          // On a phone, where there is no column for it.
+          h("span", { class: "quiet on-narrow" }, spellReason(spell, t) ?? s.whyNone),
+        ),
       value: (spell) => `${spell.starts_at_local} - ${spell.ends_at_local}`,
     },
     {
@@ -60,6 +67,7 @@ function sizeColumns(meta: SnapshotMeta, t: Texts): Column<Spell>[] {
     },
     {
       label: s.why,
+      wide: true,
       cell: (spell) => spellReason(spell, t) ?? s.whyNone,
     },
     {

@@ -54,7 +54,7 @@ export function statusWaitsCard(rows: readonly Wait[], week: string | null, t: T
     rows,
   };
   return card(
-    { title, sub: t.clocks.statusSub, span: 12, id: "status-waits", data },
+    { title, sub: t.clocks.statusSub, span: 6, id: "status-waits", data },
     t,
     dataTable(columns, now, title),
   );

@@ -93,7 +93,7 @@ function countCell(row: Change, t: Texts): Node {
     "span",
     {},
     formatNumber(row.ticket_count, t),
-    usual === "" ? null : quiet(t.categories.usualCount(usual), row.verdict === "rose"),
+    usual === "" ? null : quiet(unbroken(t.categories.usualCount(usual)), row.verdict === "rose"),
   );
 }
 

@@ -20,6 +20,8 @@ export interface Cell {
   /** The note is what the desk's files are called. */
   isGiven?: boolean;
   isWarning?: boolean;
+  /** What stands below it on a phone, which has no column for it. */
+  narrow?: string;
 }
 
 interface Table {
@@ -105,8 +107,9 @@ function tableOf({ head, rows }: Table, title: string): HTMLElement {
 
 function cellOf(cell: Cell | undefined): Node | string {
   if (cell === undefined) return "";
-  const isBare = cell.note === undefined || cell.note === "";
-  const shown = isBare ? cell.text : withNote(cell.text, cell.note ?? "");
+  const narrow = cell.narrow === undefined ? null : h("span", { class: "quiet path on-narrow" }, cell.narrow);
+  const isBare = narrow === null && (cell.note === undefined || cell.note === "");
+  const shown = isBare ? cell.text : withNote(cell.text, cell.note, narrow);
   if (cell.isGiven && typeof shown !== "string") shown.lastElementChild?.classList.add("path");
   return cell.isWarning ? h("span", { class: "warn" }, shown) : shown;
 }

@@ -45,17 +45,18 @@ function partOf(rows: readonly Restated[], meta: SnapshotMeta, t: Texts, hasWeek
     sub: r.sub,
     table: {
       head: [
-        ...(hasWeek ? [{ label: t.columns.week }] : []),
         { label: r.figure },
         { label: r.published, isNumeric: true },
         { label: r.now, isNumeric: true },
-        { label: r.why },
+        { label: r.why, isWide: true },
       ],
       rows: rows.map((row) => [
-        ...(hasWeek ? [{ text: row.week }] : []),
         {
           text: r.measure[row.measure],
-          ...(row.channel === null ? {} : { note: channelName(row.channel, meta, t) }),
+          note: [hasWeek ? row.week : "", row.channel === null ? "" : channelName(row.channel, meta, t)]
+            .filter((text) => text !== "")
+            .join(" · "),
+          narrow: [whyOf(row, t), filesOf(row, t)].filter((text) => text !== "").join(t.join.clause),
         },
         cellOf(row, row.published_value, row.published_n, row.published_as_of, t),
         row.n === 0 && row.value === null && !row.is_withheld

@@ -57,7 +57,7 @@ export function weekListCard(data: WeekData, root: string, t: Texts): HTMLElemen
             t.status.week(weekNumber(week)),
           ),
           pause(),
-          h("span", { class: "quiet" }, formatWeek(start, t)),
+          h("span", { class: "quiet" }, formatWeek(start, t, t.shortDays)),
         ),
       ),
     );

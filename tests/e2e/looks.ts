@@ -1,0 +1,140 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LANGUAGES } from "../../src/i18n/index.js";
+import { drawn } from "./browser.js";
+
+interface Site {
+  browser: Browser;
+  url: string;
+}
+const PHONE = 360;
+const DESK = 1920;
+/** In em: of a line longer than that the eye loses the next one. */
+const LONGEST = 53;
+
+/** Nothing cut, nothing over anything, no line too long to read: every page in every language on a phone and on a wide screen. */
+export function describeLooks(pages: readonly string[], site: () => Site): void {
+  describe.each(Object.keys(LANGUAGES))("looks well in %s", (language) => {
+    let context: BrowserContext;
+    let page: Page;
+    beforeAll(async () => {
+      context = await site().browser.newContext({ reducedMotion: "reduce" });
+      page = await context.newPage();
+    });
+    afterAll(() => context.close());
+
+    it.each(pages)("page /%s", async (name) => {
+      const folder = language === Object.keys(LANGUAGES)[0] ? "" : `${language}/`;
+      await page.setViewportSize({ width: PHONE, height: 900 });
+      await page.goto(`${site().url}${folder}${name}`, { waitUntil: "load" });
+      await drawn(page);
+      expect(await cutBoxes(page), "boxes to scroll on a phone").toEqual([]);
+      expect(await collisions(page), "labels on a phone").toEqual([]);
+      expect(await dangling(page), "lines that begin with a separator").toEqual([]);
+      await page.setViewportSize({ width: DESK, height: 900 });
+      await drawn(page);
+      expect(await cutBoxes(page), "boxes to scroll on a wide screen").toEqual([]);
+      expect(await collisions(page), "labels on a wide screen").toEqual([]);
+      expect(await longLines(page), "lines too long to read").toEqual([]);
+      expect(await lonelyCards(page), "cards with a hole beside them").toEqual([]);
+    });
+  });
+}
+
+/** Tables and cards in which something lies beyond the edge. */
+const cutBoxes = (page: Page): Promise<string[]> =>
+  page.$$eval(".card, .body > .scroll, .body > div > .scroll", (boxes) =>
+    boxes
+      .filter((box) => box.getClientRects().length > 0 && box.scrollWidth > box.clientWidth + 1)
+      .map((box) => `${box.closest(".card")?.id}: ${box.scrollWidth} in ${box.clientWidth}`),
+  );
+
+/** Texts of a chart that lie on each other or beyond the card; slanting ones are as far apart as their lines, not their boxes. */
+const collisions = (page: Page): Promise<string[]> =>
+  page.$$eval(".chart svg", (charts) =>
+    charts.flatMap((chart) => {
+      const card = chart.closest(".card")?.getBoundingClientRect();
+      if (card === undefined || chart.getClientRects().length === 0) return [];
+      const labels = [...chart.querySelectorAll("text")]
+        .filter((label) => label.getClientRects().length > 0)
+        .map((label) => ({
+          text: label.textContent ?? "",
+          isSlanting: label.getAttribute("transform")?.includes("rotate") === true,
+          box: label.getBoundingClientRect(),
+        }));
+      const beyond = labels
+        .filter(({ box }) => box.left < card.left || box.right > card.right)
+        .map(({ text }) => `${text} beyond the card`);
+      const level = labels.filter(({ isSlanting }) => !isSlanting);
+      const meeting = level.flatMap((one, i) =>
+        level.slice(i + 1).flatMap((other) => {
+          const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+          const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+          return across > 2 && down > 4 ? [`${one.text} on ${other.text}`] : [];
+        }),
+      );
+      return [...beyond, ...meeting];
+    }),
+  );
+
+/** Places where a line of text breaks before the dot between two facts or before the sign of a percentage. */
+const dangling = (page: Page): Promise<string[]> =>
+  page.$$eval(".sub, .foot, .note, .quiet, .body p", (texts) => {
+    const lettersOf = (text: Element): Range[] => {
+      const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+      const letters: Range[] = [];
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        for (const { index } of (node.textContent ?? "").matchAll(/\S/g)) {
+          const letter = document.createRange();
+          letter.setStart(node, index);
+          letter.setEnd(node, index + 1);
+          letters.push(letter);
+        }
+      }
+      return letters;
+    };
+    return texts
+      .filter((text) => {
+        const seen = lettersOf(text)
+          .map((letter) => ({ letter: String(letter), box: letter.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0);
+        return seen.some(({ letter, box }, i) => {
+          const before = seen[i - 1];
+          return before !== undefined && box.top >= before.box.bottom - 2 && /[·%]/.test(letter);
+        });
+      })
+      .map((text) => text.textContent ?? "");
+  });
+
+/** Running text wider than can be read. */
+const longLines = (page: Page): Promise<string[]> =>
+  page.$$eval(
+    ".lead, .sub, .foot, .note, .body > p, .definition, .pairs dd, h1, h2",
+    (texts, longest) =>
+      texts.flatMap((text) => {
+        if (text.getClientRects().length === 0) return [];
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        const { width } = range.getBoundingClientRect();
+        const em = width / Number.parseFloat(getComputedStyle(text).fontSize);
+        return em > longest ? [`${Math.round(em)} em: ${text.textContent}`] : [];
+      }),
+    LONGEST,
+  );
+
+/** Cards with nothing beside them that do not take the width of the page. */
+const lonelyCards = (page: Page): Promise<string[]> =>
+  page.$$eval(".grid > .card", (cards) => {
+    const shown = cards.filter((card) => card.getClientRects().length > 0);
+    const rowOf = (card: Element) => Math.round(card.getBoundingClientRect().top);
+    return shown
+      .filter((card) => {
+        const { width } = card.getBoundingClientRect();
+        const whole = card.parentElement?.getBoundingClientRect().width ?? 0;
+        const besides = [...(card.parentElement?.children ?? [])].filter(
+          (other) => other !== card && rowOf(other) === rowOf(card),
+        );
+        return besides.length === 0 && width < whole - 2 && !card.parentElement?.querySelector(".stack");
+      })
+      .map((card) => card.id);
+  });

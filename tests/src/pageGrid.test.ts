@@ -1,0 +1,35 @@
+import { beforeAll, expect, it } from "vitest";
+import { card } from "../../src/components/card.js";
+import { h, withNote } from "../../src/components/dom.js";
+import { grid, stack } from "../../src/components/pageFrame.js";
+import { texts } from "../../src/i18n/index.js";
+import { usePageDocument } from "../helpers/pageDocument.js";
+
+beforeAll(usePageDocument);
+
+const t = texts("en");
+const spans = (box: HTMLElement): string[] =>
+  [...box.children].map((one) => /span-\d+|stack/.exec(one.className)?.[0] ?? "");
+const of = (span: 4 | 5 | 6 | 7 | 8 | 12) => card({ title: "A card", span }, t, "text");
+
+it("a card whose neighbour has nothing to show takes the row", () => {
+  expect(spans(grid(of(12), of(6), null, of(12)))).toEqual(["span-12", "span-12", "span-12"]);
+  expect(spans(grid(of(6), of(6), of(6)))).toEqual(["span-6", "span-6", "span-12"]);
+  expect(spans(grid(of(7), of(5), of(8)))).toEqual(["span-7", "span-5", "span-12"]);
+});
+
+it("rows that are whole, or of more than one card, stay as they are", () => {
+  expect(spans(grid(of(6), of(6), of(4), of(8)))).toEqual(["span-6", "span-6", "span-4", "span-8"]);
+  expect(spans(grid(of(4), of(4)))).toEqual(["span-4", "span-4"]);
+  expect(spans(grid(of(8), stack(of(4)), of(8)))).toEqual(["span-8", "stack", "span-8"]);
+});
+
+it("no line can begin with the dot between two facts or the sign of a percentage", () => {
+  expect(h("p", {}, "with 95 % interval · n 12").textContent).toBe("with 95\u00a0% interval\u00a0· n 12");
+});
+
+it("an interval and its n are two parts, which a phone shows below each other", () => {
+  const note = withNote("17.5\u00a0%", "13 – 22\u00a0% · n 286").querySelector(".quiet");
+  expect(note?.querySelectorAll(".dot").length).toBe(1);
+  expect(note?.textContent).toBe("13 – 22\u00a0%\u00a0· n 286");
+});
