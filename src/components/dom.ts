@@ -42,9 +42,9 @@ export function withPauses(box: HTMLElement): HTMLElement {
   for (const line of box.querySelectorAll(".quiet")) {
     if (line.previousSibling === null) continue;
     const above = line.previousSibling === line.previousElementSibling ? line.previousElementSibling : null;
-    // Between two such lines, or after a button, it would be a line of its own.
-    if (above?.matches(".quiet")) above.append(pause());
-    else if (above?.matches("button")) line.prepend(pause());
+    // Between two such lines, or after a button, it would be a line of its own; beside one that is hidden, one for nothing.
+    if (above?.matches("button") || line.matches(".on-narrow")) line.prepend(pause());
+    else if (above?.matches(".quiet")) above.append(pause());
     else line.before(pause());
   }
   return box;

@@ -71,6 +71,16 @@ export const enDesk = {
       reply_precedes_message: "Reply precedes the message",
       reply_precedes_edit: "Reply precedes the last edit",
     } as Readonly<Record<string, string>>,
+    leftOutPart: (share: string, n: string) => `${share} of ${n}`,
+    format: {
+      canonical: "Suara's own columns",
+      mapped: "by a mapping of suara.yaml",
+      asterisk_queue_log: "Asterisk queue_log",
+      google_play_scraper: "google-play-scraper",
+      play_console_reviews: "Google Play Console",
+      zendesk_metric_events: "Zendesk ticket_metric_events",
+      zendesk_tickets: "Zendesk tickets",
+    } as Readonly<Record<string, string>>,
     status: {
       loaded: "loaded",
       joined: "joined",

@@ -67,6 +67,16 @@ export const idDesk: typeof enDesk = {
       reply_precedes_message: "Jawaban mendahului pesan",
       reply_precedes_edit: "Jawaban mendahului suntingan terakhir",
     },
+    leftOutPart: (share, n) => `${share} dari ${n}`,
+    format: {
+      canonical: "kolom bawaan Suara",
+      mapped: "menurut pemetaan di suara.yaml",
+      asterisk_queue_log: "Asterisk queue_log",
+      google_play_scraper: "google-play-scraper",
+      play_console_reviews: "Google Play Console",
+      zendesk_metric_events: "Zendesk ticket_metric_events",
+      zendesk_tickets: "Zendesk tickets",
+    },
     status: {
       loaded: "dimuat",
       joined: "digabung",

@@ -30,7 +30,7 @@ export const idSafety: typeof enSafety = {
     open: "Terbuka",
     past: "Lewat",
     today: "Hari ini",
-    soon: "dalam 7 hari",
+    soon: "Dalam 7 hari",
     later: "Setelah 7 hari",
     oldest: "Terlama sejak",
     weekTitle: (share, rule) => `${share} selesai dalam batas waktu (${rule})`,

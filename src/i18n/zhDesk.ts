@@ -66,6 +66,16 @@ export const zhDesk: typeof enDesk = {
       reply_precedes_message: "回复早于消息",
       reply_precedes_edit: "回复早于最后一次修改",
     },
+    leftOutPart: (share, n) => `占${n}的${share}`,
+    format: {
+      canonical: "Suara标准列",
+      mapped: "按suara.yaml中的映射",
+      asterisk_queue_log: "Asterisk queue_log",
+      google_play_scraper: "google-play-scraper",
+      play_console_reviews: "Google Play Console",
+      zendesk_metric_events: "Zendesk ticket_metric_events",
+      zendesk_tickets: "Zendesk tickets",
+    },
     status: {
       loaded: "已载入",
       joined: "已合并",

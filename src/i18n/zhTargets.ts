@@ -26,8 +26,8 @@ export const zhTargets: typeof enTargets = {
     due: {
       past: "已超时",
       under_1h: "剩余不到1小时",
-      "1h_4h": "1–4小时",
-      "4h_24h": "4–24小时",
+      "1h_4h": "1～4小时",
+      "4h_24h": "4～24小时",
       over_24h: "超过24小时",
       paused: "等客户",
     },

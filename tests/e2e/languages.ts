@@ -10,7 +10,7 @@ interface Site {
 }
 /** Words that stand in nearly every English sentence of the pages, and in none of another language. */
 const ENGLISH =
-  /\b(the|of|with|and|for|within|usual|weeks?|tickets?|customers?|contacts?|answers?|first|half)\b/gi;
+  /\b(the|of|with|and|for|within|usual|weeks?|tickets?|customers?|contacts?|answers?|first|half|canonical|mapped)\b/gi;
 /** Parts of a page that show what a customer, a tool or the desk wrote, and are not translated. */
 const AS_GIVEN = "blockquote, .path, .words, [lang], code, .given";
 

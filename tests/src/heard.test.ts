@@ -6,8 +6,10 @@ import { disclosure, toCsv } from "../../src/components/dataTable.js";
 import { h, rich, withPauses } from "../../src/components/dom.js";
 import { formatDuration, formatNumber, formatSigned } from "../../src/components/format.js";
 import { asSeen } from "../../src/components/saidInFull.js";
+import { coverageCard } from "../../src/components/views/coverageCard.js";
 import { LANGUAGES, texts } from "../../src/i18n/index.js";
 import { usePageDocument } from "../helpers/pageDocument.js";
+import { syntheticMeta } from "../helpers/syntheticReports.js";
 
 /** What a screen reader says of parts that many cards have, each heard without its card. */
 describe("what is heard", () => {
@@ -44,6 +46,35 @@ describe("what is heard", () => {
     const theme = withPauses(h("div", {}, h("button", {}, "Refund"), line("part of Money")));
     expect([...theme.children].map((child) => child.textContent)).toEqual(["Refund", ", part of Money"]);
   });
+
+  it("the pause of a line that only a phone shows is hidden with it", () => {
+    const box = withPauses(
+      h("div", {}, "Wed 11 Nov", h("span", { class: "quiet on-narrow" }, "promotion 11.11")),
+    );
+    expect(box.firstChild?.textContent).toBe("Wed 11 Nov");
+    expect(box.querySelector(".on-narrow .pause")?.textContent).toBe(", ");
+    expect(box.childNodes.length).toBe(2);
+  });
+
+  it.each([
+    ["en", "18 May 2026", "15 Nov 2026, 23:58"],
+    ["id", "18 Mei 2026", "15 Nov 2026, 23:58"],
+    ["zh", "2026年5月18日", "2026年11月15日，23:58"],
+  ])(
+    "how far the exports reach is said in days and times, not in the digits of a machine (%s)",
+    (code, first, last) => {
+      const row = {
+        feed: "ticket",
+        row_count: 12_032,
+        first_at: "2026-05-17T17:04:00.000Z",
+        last_at: "2026-11-15T16:58:11.000Z",
+        first_at_local: "2026-05-18 00:04:00",
+        last_at_local: "2026-11-15 23:58:11",
+      };
+      const cells = [...coverageCard([row], syntheticMeta(), texts(code)).querySelectorAll("td")];
+      expect(cells.map((cell) => cell.textContent).slice(1)).toEqual([first, last]);
+    },
+  );
 
   it("a legend is called one, and keeps its colours", () => {
     const t = texts("en");

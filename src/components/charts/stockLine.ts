@@ -23,10 +23,13 @@ export function stockLine(
   return h("div", {}, stock(points, width, title, t), flows(points, events, { width, title }, t));
 }
 
+/** Room on a phone for the names of what came and what went. */
+const SIDE_NARROW = 48;
+
 const frame = (width: number, title: string, t: Texts) => ({
   width,
   marginLeft: 48,
-  marginRight: width < 480 ? 48 : 112,
+  marginRight: width < 480 ? SIDE_NARROW : 112,
   ariaLabel: t.chartOf(title),
 });
 
@@ -42,10 +45,11 @@ const scale = (ticks: readonly number[], t: Texts): Plot.Markish[] => [
 function stock(points: readonly Point[], width: number, title: string, t: Texts): Element {
   const max = Math.max(1, ...points.map((row) => row.closing_count)) * 1.06;
   const at = { x: "date", y: "closing_count" };
+  const isNarrow = width < 480;
   return Plot.plot({
     ...frame(width, title, t),
     height: 200,
-    marginTop: width < 480 ? 24 : 10,
+    marginTop: isNarrow ? 24 : 10,
     marginBottom: 6,
     x: { type: "utc", axis: null },
     y: { domain: [0, max], label: null },
@@ -55,10 +59,12 @@ function stock(points: readonly Point[], width: number, title: string, t: Texts)
       Plot.lineY(points, { ...at, stroke: "var(--accent)", strokeWidth: 2.2 }),
       Plot.dot(points.slice(-1), { ...at, fill: "var(--accent)", r: 4 }),
       Plot.text(points.slice(-1), {
-        ...at,
+        // Above all of it where there is no room beside it.
+        ...(isNarrow
+          ? { frameAnchor: "top-right", dx: SIDE_NARROW - 4, dy: -16 }
+          : { ...at, dx: 10, textAnchor: "start" }),
         text: (row: Day) =>
           `${formatNumber(row.closing_count, t)} ${row.is_complete ? t.targets.stock : t.targets.stockNow}`,
-        ...(width < 480 ? { dx: 44, dy: -14, textAnchor: "end" } : { dx: 10, textAnchor: "start" }),
         fontWeight: 600,
         fill: "var(--ink)",
       }),

@@ -3,10 +3,11 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, withNote, withPauses } from "../dom.js";
-import { formatNumber, formatShare } from "../format.js";
+import { formatNumber, formatShare, humanise } from "../format.js";
 import { codeName } from "../labels.js";
-import { grid, pageFrame, readShare, zoneTime } from "../pageFrame.js";
-import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
+import { grid, pageFrame, readShare } from "../pageFrame.js";
+import { type Files, openSnapshot } from "../snapshot.js";
+import { coverageCard } from "../views/coverageCard.js";
 import { leftOutCard } from "../views/leftOutCard.js";
 import { notesCard } from "../views/notesCard.js";
 import { restatedCard } from "../week/restatedPart.js";
@@ -29,7 +30,7 @@ export async function dataPage(files: Files<Needs>, t: Texts): Promise<HTMLEleme
     grid(
       refused.length === 0 ? null : refusedCard(refused, t),
       notesCard(meta, t),
-      coverageCard(data, t),
+      coverageCard(data.coverage, data.meta, t),
       reasonsCard(meta, t),
       leftOutCard(data.left_out, t),
       restatedCard(data.restatements, data.meta, t),
@@ -80,9 +81,18 @@ function refusedCard(refused: readonly FileRow[], t: Texts): HTMLElement {
   );
 }
 
+/** By whose tool's name it is known, else in the page's language. */
+const formatName = (format: string, t: Texts): string => t.data.format[format] ?? humanise(format);
+
 /** With rejects, or not simply loaded. */
 const needsALook = (file: FileRow): boolean =>
   file.rejected > 0 || (file.status !== "loaded" && file.status !== "joined");
+
+function aboutFile(file: FileRow, t: Texts): string {
+  const format = file.format === null ? t.data.status[file.status] : formatName(file.format, t);
+  const feeds = file.feeds.map((feed) => codeName(feed, t)).join(t.join.item);
+  return [format, feeds].filter((text) => text !== "").join(" → ");
+}
 
 function filesCard(meta: SnapshotMeta, t: Texts): HTMLElement {
   const c = t.columns;
@@ -97,14 +107,10 @@ function filesCard(meta: SnapshotMeta, t: Texts): HTMLElement {
     cell: (file) => (file.status === "refused" ? t.unknown : formatNumber(file[key], t)),
     value: (file) => (file.status === "refused" ? null : file[key]),
   });
-  const about = (file: FileRow) =>
-    [file.format ?? t.data.status[file.status], file.feeds.map((feed) => codeName(feed, t)).join(t.join.item)]
-      .filter((text) => text !== "")
-      .join(" → ");
   const columns: Column<FileRow>[] = [
     {
       label: c.file,
-      cell: (file) => h("span", { class: "path" }, withNote(file.path, about(file))),
+      cell: (file) => withNote(h("span", { class: "path" }, file.path), aboutFile(file, t)),
       value: (file) => file.path,
     },
     {
@@ -144,29 +150,6 @@ function filesCard(meta: SnapshotMeta, t: Texts): HTMLElement {
     shown.length === 0
       ? emptyNote(meta.files.length === 0 ? t.data.headlineEmpty : t.data.noReasons)
       : dataTable(columns, shown, t.data.files),
-  );
-}
-
-function coverageCard(data: Snapshot<Needs>, t: Texts): HTMLElement {
-  const c = t.columns;
-  type Row = Snapshot<Needs>["coverage"][number];
-  const minute = (instant: string | null) => (instant === null ? "" : instant.slice(0, 16));
-  const columns: Column<Row>[] = [
-    { label: c.feed, cell: (row) => codeName(row.feed, t) },
-    {
-      label: c.rows,
-      numeric: true,
-      cell: (row) => formatNumber(row.row_count, t),
-      value: (row) => row.row_count,
-    },
-    { label: c.first, wide: true, cell: (row) => minute(row.first_at_local).slice(0, 10) },
-    { label: c.last, cell: (row) => minute(row.last_at_local) },
-  ];
-  const sub = t.data.coverageSub(zoneTime(data.meta, t));
-  return card(
-    { title: t.data.coverage, sub, span: 6, id: "coverage" },
-    t,
-    dataTable(columns, data.coverage, t.data.coverage),
   );
 }
 

@@ -2,7 +2,7 @@ import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { withNote } from "../dom.js";
+import { h, withNote } from "../dom.js";
 import { formatDuration, formatNumber, formatShare } from "../format.js";
 
 type Compared = ReportRow<"definitions_compared">;
@@ -18,10 +18,18 @@ export function comparedCard(rows: readonly Compared[], t: Texts): HTMLElement {
       figures.indexOf(a.figure) - figures.indexOf(b.figure) ||
       systems.indexOf(a.system) - systems.indexOf(b.system),
   );
+  const why = (row: Compared): string => q.reason[`${row.figure} ${row.system}`] ?? "";
   const columns: Column<Compared>[] = [
     {
       label: q.system_column,
-      cell: (row) => withNote(q.system[row.system], q.figure[row.figure]),
+      cell: (row) =>
+        h(
+          "span",
+          {},
+          withNote(q.system[row.system], q.figure[row.figure]),
+          // On a phone, where there is no column for it.
+          h("span", { class: "quiet on-narrow" }, why(row)),
+        ),
       value: (row) => `${row.figure} ${row.system}`,
     },
     {
@@ -30,7 +38,7 @@ export function comparedCard(rows: readonly Compared[], t: Texts): HTMLElement {
       cell: (row) => withNote(comparedValue(row, t), t.n(formatNumber(row.population_count, t))),
       value: (row) => row.value,
     },
-    { label: q.why, cell: (row) => q.reason[`${row.figure} ${row.system}`] ?? "" },
+    { label: q.why, wide: true, cell: why },
   ];
   const data = { name: "definitions-compared", columns, rows: sorted };
   return card(

@@ -38,7 +38,10 @@ export function leftOutCard(rows: readonly LeftOut[], t: Texts): HTMLElement {
       cell: (row) =>
         withNote(
           formatNumber(row.left_out_count, t),
-          `${formatShare(row.left_out_count / row.total_count, t, 2)} ${t.of(formatNumber(row.total_count, t))}`,
+          d.leftOutPart(
+            formatShare(row.left_out_count / row.total_count, t, 2),
+            formatNumber(row.total_count, t),
+          ),
         ),
       value: (row) => row.left_out_count,
     },

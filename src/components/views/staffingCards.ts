@@ -104,7 +104,7 @@ export function spellsCard(
       cell: (spell) =>
         withNote(
           formatNumber(spell.needed, t),
-          spell.neededLow === null || spell.neededHigh === null
+          spell.neededLow === null || spell.neededHigh === null || spell.neededLow === spell.neededHigh
             ? ""
             : t.range(formatNumber(spell.neededLow, t), formatNumber(spell.neededHigh, t)),
         ),

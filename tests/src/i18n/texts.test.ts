@@ -60,8 +60,8 @@ const LEFTOVERS = /\b(the|of|and|with|for|within|than|usual|week|tickets?|custom
 /** The same word in both languages. */
 const SAME: Record<string, RegExp> = {
   // Names of products and of the measure, and words that Indonesian took over as they are.
-  id: /^(quality\.(system|feedbackChannel)\.|findings\.(n|column\.q)$|n$|chat(Page)?\.|channelNames\.(chat|email)$|categories\.q|spells\.because\.holiday|causes\.evidence\.incident|themes\.markLabel\.release|(columns|definitions)\.(format|status|model)$|staffing\.target$|data\.leftOutReason\.spam$|categoryNames|quality\.nps|priorityNames\.normal)/,
-  zh: /^(quality\.(system|feedbackChannel)\.(suara|zendesk|chatwoot|freshdesk|dbt_zendesk|intercom|zammad|play_store|app_store)$|findings\.(n|column\.q)$|n$|categories\.q|spells\.because\.holiday|causes\.evidence\.incident|themes\.markLabel\.release)/,
+  id: /^(quality\.(system|feedbackChannel)\.|findings\.(n|column\.q)$|n$|chat(Page)?\.|channelNames\.(chat|email)$|categories\.q|spells\.because\.holiday|causes\.evidence\.incident|themes\.markLabel\.release|(columns|definitions)\.(format|status|model)$|staffing\.target$|data\.leftOutReason\.spam$|data\.format\.(?!canonical|mapped)|categoryNames|quality\.nps|priorityNames\.normal)/,
+  zh: /^(data\.format\.(?!canonical|mapped)|quality\.(system|feedbackChannel)\.(suara|zendesk|chatwoot|freshdesk|dbt_zendesk|intercom|zammad|play_store|app_store)$|findings\.(n|column\.q)$|n$|categories\.q|spells\.because\.holiday|causes\.evidence\.incident|themes\.markLabel\.release)/,
 };
 
 /** Codes by which the readers of files and the typing of values refuse a record. */
