@@ -75,7 +75,7 @@ export const idDesk: typeof enDesk = {
       google_play_scraper: "google-play-scraper",
       play_console_reviews: "Google Play Console",
       zendesk_metric_events: "Zendesk ticket_metric_events",
-      zendesk_tickets: "Zendesk tickets",
+      zendesk_tickets: "Zendesk",
     },
     status: {
       loaded: "dimuat",
