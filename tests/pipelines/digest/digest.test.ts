@@ -77,7 +77,9 @@ describe("the digest", () => {
   it("as mail says below the name what its table has no column for", async () => {
     await write({ week: "2026-W45", format: "html" });
     const html = textOf(read("2026-W45.en.html").toString());
-    expect(html).toMatch(/Tickets 13 late records; 7 records edited[^;]*; exports\/crm\/tickets-2026-11\.csv/);
+    expect(html).toMatch(
+      /Tickets 13 late records; 7 records edited[^;]*; exports\/crm\/tickets-2026-11\.csv/,
+    );
   });
 
   it("shows what a tool calls things as text", () => {
