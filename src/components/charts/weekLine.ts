@@ -50,7 +50,7 @@ export function weekLine(
       Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 3 }),
       Plot.axisY({ tickSize: 0, ticks: 3, tickPadding: 8, tickFormat: format }),
       Plot.axisX({
-        ticks: dayTicks(...events.domain, options.width < 420 ? 3 : 5),
+        ticks: dayTicks(...events.domain, options.width < 420 ? 3 : 6),
         tickSize: 0,
         tickPadding: events.tickPadding,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),
