@@ -24,9 +24,7 @@ export function channelDots(dots: readonly ChannelDot[], width: number, title: s
   const most = Math.max(...dots.map((dot) => dot.high)) * 1.15;
   const named = dots.filter((dot) => dot.problem === problems[0]);
   const at = (seconds: number, inner: number) => (inner * Math.log(seconds / least)) / Math.log(most / least);
-  const all = width - marginLeft - MARGIN_RIGHT;
-  const marginRight = MARGIN_RIGHT + pastTheEdge(named, (seconds) => at(seconds, all), all + MARGIN_RIGHT);
-  const place = (seconds: number) => at(seconds, width - marginLeft - marginRight);
+  const place = (seconds: number) => at(seconds, width - marginLeft - MARGIN_RIGHT);
   const top = Math.ceil(22 + 0.65 * Math.max(0, ...named.map((dot) => textWidth(nameOf(dot)))));
   // Logarithms on a linear scale: a logarithmic one labels only what is round in tens.
   const ticks = apart(
@@ -39,7 +37,7 @@ export function channelDots(dots: readonly ChannelDot[], width: number, title: s
     height: top + 28 + 28 * problems.length,
     marginTop: top,
     marginLeft,
-    marginRight,
+    marginRight: MARGIN_RIGHT,
     marginBottom: 28,
     ariaLabel: t.chartOf(title),
     x: { domain: [least, most].map(Math.log), label: null },
@@ -62,7 +60,7 @@ export function channelDots(dots: readonly ChannelDot[], width: number, title: s
         fill: colour,
         title: (dot: ChannelDot) => t.labelled(dot.channel, formatDuration(dot.seconds, t)),
       }),
-      ...names(named, place),
+      ...names(named, place, width - marginLeft),
     ],
   });
 }
@@ -74,31 +72,26 @@ const SLANTED_GAP = 23;
 const SLANTED_ROOM = 150;
 const colour = (dot: ChannelDot) => (dot.isFirst ? "var(--accent)" : "var(--mark)");
 
-/** How far the longest slanting name would reach out of the chart on the right. */
-function pastTheEdge(dots: readonly ChannelDot[], place: (seconds: number) => number, edge: number): number {
-  const ends = placesOf(dots, place).map((x, i) => x + 0.8 * textWidth(nameOf(dots[i] as ChannelDot)));
-  return Math.max(0, ...ends.map((end) => end - edge));
-}
-
-const placesOf = (dots: readonly ChannelDot[], place: (seconds: number) => number): number[] =>
-  spread(
-    dots.map((dot) => place(dot.seconds)),
-    SLANTED_GAP,
-    dots.map(({ channel }) => end - Math.cos(SLANT) * textWidth(channel) - SLANTED_HEIGHT),
-  );
+/** What a slanting line of text takes to the right of its end. */
+const SLANTED_HEIGHT = 8;
+const SLANT = (40 * Math.PI) / 180;
 
 /** As much of a channel's name as stands above the chart. */
 const nameOf = ({ channel }: ChannelDot): string => fitted(channel, SLANTED_ROOM);
 
 /** Slanting and moved apart, so that channels with nearly the same median can still be read. */
-function names(dots: readonly ChannelDot[], place: (seconds: number) => number): Plot.Markish[] {
-  const places = placesOf(dots, place);
+function names(dots: readonly ChannelDot[], place: (seconds: number) => number, end: number): Plot.Markish[] {
+  const places = spread(
+    dots.map((dot) => place(dot.seconds)),
+    SLANTED_GAP,
+    dots.map((dot) => end - Math.cos(SLANT) * textWidth(nameOf(dot)) - SLANTED_HEIGHT),
+  );
   return dots.map((dot, i) =>
     Plot.text([dot], {
       frameAnchor: "top-left",
       dx: places[i] ?? 0,
       dy: -8,
-      rotate: -40,
+      rotate: (-SLANT * 180) / Math.PI,
       text: nameOf,
       title: (row: ChannelDot) => (nameOf(row) === row.channel ? null : row.channel),
       textAnchor: "start",
