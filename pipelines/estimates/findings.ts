@@ -1,4 +1,5 @@
 import { formatISO, parseISO } from "date-fns";
+import { DESK_WEEK_REPORTS, readDeskWeeks } from "./deskWeeks.js";
 import { estimate, type Reader } from "./estimate.js";
 import { FAMILIES } from "./findings/families.js";
 import type { Candidate, Context } from "./findings/finding.js";
@@ -61,7 +62,7 @@ export const findings = estimate<FindingsInput, Column>({
   inputs: [
     ...new Set([
       "reports.calendar_marks",
-      "reports.first_response_by_week",
+      ...DESK_WEEK_REPORTS,
       ...FAMILIES.flatMap(({ inputs }) => inputs),
     ]),
   ],
@@ -74,9 +75,7 @@ export const findings = estimate<FindingsInput, Column>({
 });
 
 async function read(engine: Reader): Promise<FindingsInput> {
-  const weeks = await engine.rows<{ week: string; week_start: string }>(
-    "select distinct week, week_start from reports.first_response_by_week where is_complete order by week",
-  );
+  const weeks = await readDeskWeeks(engine);
   const markers = await engine.rows<Context["markers"][number] & Record<string, string>>(
     `select kind, name, starts_on as "on", ends_on as until from reports.calendar_marks order by starts_on, kind, name`,
   );
@@ -84,6 +83,8 @@ async function read(engine: Reader): Promise<FindingsInput> {
   for (const family of FAMILIES) rows[family.name] = await family.read(engine);
   return { context: { weeks, markers }, rows };
 }
+
+const mondayOf = (week: string): string => formatISO(parseISO(`${week}-1`), { representation: "date" });
 
 export function computeFindings({ context, rows }: FindingsInput) {
   const proposals = FAMILIES.map((family) => ({
@@ -93,9 +94,8 @@ export function computeFindings({ context, rows }: FindingsInput) {
   const starts = new Map(context.weeks.map(({ week, week_start }) => [week, week_start]));
   return rankFindings(proposals).map((ranked) => ({
     ...rowOf(ranked),
-    // A desk of chats alone has weeks that the reports on tickets do not know.
-    week_start:
-      starts.get(ranked.week) ?? formatISO(parseISO(`${ranked.week}-1`), { representation: "date" }),
+    // A family may judge a week that is not complete by what the desk's weeks are of.
+    week_start: starts.get(ranked.week) ?? mondayOf(ranked.week),
   }));
 }
 

@@ -1,4 +1,5 @@
 import { shareInterval } from "../../methods/rateInterval.js";
+import { DESK_WEEK_REPORTS, readDeskWeeks } from "../deskWeeks.js";
 import { type Action, type Candidate, type Context, family, type Proposals, SEVERITY } from "./finding.js";
 import {
   grouped,
@@ -49,16 +50,19 @@ interface Rows {
 /** Why customers waited: how often a cause is seen with the slow and failed, and what it cost beyond the usual. */
 export const causes = family<Rows>({
   name: "causes",
-  inputs: ["estimates.cause_waits_by_week", "reports.first_response_by_week", "ref.roster"],
+  inputs: ["estimates.cause_waits_by_week", ...DESK_WEEK_REPORTS, "ref.roster"],
   read: async (engine) => {
-    const weeks =
-      await engine.rows<CauseRow>(`select w.week, c.cause, c.contact_count as contacts, c.total_contact_count as troubled,
+    const names = new Map((await readDeskWeeks(engine)).map(({ week, week_start }) => [week_start, week]));
+    const rows =
+      await engine.rows<CauseRow>(`select c.week_start as week, c.cause, c.contact_count as contacts, c.total_contact_count as troubled,
         c.exposed_count as exposed, c.excess_seconds as excess, c.excess_low_seconds as excess_low,
         c.excess_high_seconds as excess_high, c.verdict
       from estimates.cause_waits_by_week as c
-      join (select distinct week, week_start from reports.first_response_by_week where is_complete) as w
-        on w.week_start = c.week_start
-      where c.scope_kind = 'all' and c.cause <> 'unexplained' order by c.cause, w.week`);
+      where c.scope_kind = 'all' and c.cause <> 'unexplained' order by c.cause, c.week_start`);
+    const weeks = rows.flatMap((row) => {
+      const week = names.get(row.week);
+      return week === undefined ? [] : [{ ...row, week }];
+    });
     const [roster = { first: null, last: null }] = await engine.rows<
       Rows["roster"] & Record<string, unknown>
     >("select local_date(min(starts_at)) as first, local_date(max(ends_at)) as last from ref.roster");

@@ -13,7 +13,12 @@ const instants = (days: number, hours: number): string[] =>
     new Date(Date.UTC(2026, 10, 2 + Math.floor(i / hours), i % hours)).toISOString(),
   );
 
-async function runAndCount(files: Record<string, string>, report: string): Promise<Record<string, number>> {
+/** Rows of a report after a run, from its file. */
+async function runAndRead<Row extends Record<string, unknown>>(
+  files: Record<string, string>,
+  select: (file: string) => string,
+  report: string,
+): Promise<Row[]> {
   return withFolder(async (folder) => {
     writeFiles(folder, { "suara.yaml": YAML, ...files });
     const { code, stderr } = await suara(["run", "-w", folder, "--no-site", "-q"]);
@@ -23,14 +28,38 @@ async function runAndCount(files: Record<string, string>, report: string): Promi
       allowedDirectories: [folder],
       timeZone: "Asia/Jakarta",
     });
-    const [row] = await engine.rows<Record<string, number>>(
-      `select cast(count(*) as integer) as n, cast(count(week_start) as integer) as dated
-       from '${path.join(folder, `out/reports/${report}.parquet`)}'`,
-    );
+    const rows = await engine.rows<never>(select(`'${path.join(folder, `out/reports/${report}.parquet`)}'`));
     await engine.close();
-    return row ?? {};
+    return rows;
   });
 }
+
+async function runAndCount(files: Record<string, string>, report: string): Promise<Record<string, number>> {
+  const [row] = await runAndRead<Record<string, number>>(
+    files,
+    (file) =>
+      `select cast(count(*) as integer) as n, cast(count(week_start) as integer) as dated from ${file}`,
+    report,
+  );
+  return row ?? {};
+}
+
+interface FindingRow extends Record<string, unknown> {
+  status: string;
+  family: string;
+  kind: string | null;
+  subject: string | null;
+  week: string;
+}
+
+/** What is found in the latest week, and how much was looked at. */
+const findingsOf = (files: Record<string, string>): Promise<FindingRow[]> =>
+  runAndRead<FindingRow>(
+    files,
+    (file) =>
+      `select status, family, kind, subject, week from ${file} qualify week = max(week) over () order by rank`,
+    "findings",
+  );
 
 describe("a desk with little in its exports", () => {
   it("has the figures of its one complete week", async () => {
@@ -63,5 +92,39 @@ describe("a desk with little in its exports", () => {
     const { n, dated } = await runAndCount({ "exports/c.csv": csv }, "findings");
     expect(n).toBeGreaterThan(0);
     expect(dated).toBe(n);
+  });
+
+  it("of chats alone is judged week by week: more who give up in the latest are a finding", async () => {
+    // Ten weeks; in the last, two in three leave the queue instead of one in ten.
+    const chats = instants(71, 12).map((at, i) => {
+      const isLast = i >= 63 * 12;
+      const gaveUp = isLast ? i % 3 !== 0 : i % 10 === 0;
+      const end = new Date(Date.parse(at) + 120_000).toISOString();
+      return `${i},chat,${at},${at},${gaveUp ? "" : end},${end},${gaveUp ? "abandoned" : "served"},U${i % 400}`;
+    });
+    const csv = [
+      "chat_id,channel,attempted_at,queued_at,accepted_at,ended_at,outcome,customer_id",
+      ...chats,
+    ].join("\n");
+    const rows = await findingsOf({ "exports/c.csv": csv });
+    expect(rows).toContainEqual(
+      expect.objectContaining({ status: "real", family: "queues", kind: "abandoned", subject: "chat" }),
+    );
+    expect(rows.filter(({ status }) => status === "too_few")).toEqual([]);
+  });
+
+  it("of feedback alone is judged by its themes: one that rises is a finding of its week", async () => {
+    const feedback = instants(71, 12).map((at, i) => {
+      const isLast = i >= 63 * 12;
+      const text = i % (isLast ? 2 : 12) === 0 ? "Refund not received after 3 days" : "Great app";
+      return `${i},${at},app_store,review,3,5,${text},U${i % 700}`;
+    });
+    const csv = [
+      "feedback_id,created_at,channel,kind,score,score_scale,text,customer_id",
+      ...feedback,
+    ].join("\n");
+    const rows = await findingsOf({ "exports/f.csv": csv });
+    expect(rows[0]).toMatchObject({ status: "real", family: "themes", kind: "theme", week: "2027-W01" });
+    expect(String(rows[0]?.subject)).toMatch(/^refund/);
   });
 });
