@@ -90,6 +90,7 @@ const sectionsOf = (story: Story): Part[] =>
     story.safety,
     story.themes,
     story.volume,
+    story.lacking,
     story.restated,
   ].filter((part) => part !== null);
 

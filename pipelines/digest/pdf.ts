@@ -1,4 +1,5 @@
 import pdfmake from "pdfmake";
+import { halfColumns } from "../../src/components/week/layout.js";
 import type { Cell, Line, Part } from "../../src/components/week/part.js";
 import { boldParts, type Digest } from "./digest.js";
 import type { DigestFont } from "./fonts.js";
@@ -48,16 +49,21 @@ export async function pdfOf(digest: Digest): Promise<Buffer> {
 function documentOf(digest: Digest, size: number): TDocumentDefinitions {
   const { story } = digest;
   const write = writer(digest.fonts);
-  const part = (of: Part | null, width: number): Content[] =>
-    of === null ? [] : [partOf(of, digest, write, width, size)];
-  const [wide, narrow, half] = [(PAGE - GAP) * 0.64, (PAGE - GAP) * 0.36, (PAGE - GAP) / 2];
-  const columns = (left: Content[], right: Content[], widths: [number, number]): Content => ({
-    columns: [
-      { stack: left, width: widths[0] },
-      { stack: right, width: widths[1] },
-    ],
-    columnGap: GAP,
-  });
+  const stack = (parts: readonly Part[], width: number): Content[] =>
+    parts.map((of) => partOf(of, digest, write, width, size));
+  /** Side by side; where one side has nothing, the other takes the page. */
+  const columns = (first: Part[], second: Part[], share: number): Content[] => {
+    if (first.length === 0 || second.length === 0) return stack([...first, ...second], PAGE);
+    const [wide, narrow] = [(PAGE - GAP) * share, (PAGE - GAP) * (1 - share)];
+    const both = [
+      { stack: stack(first, wide), width: wide },
+      { stack: stack(second, narrow), width: narrow },
+    ];
+    return [{ columns: both, columnGap: GAP }];
+  };
+  const { findings, wait, todo, waiting, targets, restated } = story;
+  const { left, right, below } = halfColumns(story);
+  const there = (...parts: (Part | null)[]) => parts.filter((part) => part !== null);
   return {
     pageSize: "A4",
     pageMargins: [34, 30, 34, 26],
@@ -69,17 +75,10 @@ function documentOf(digest: Digest, size: number): TDocumentDefinitions {
       { text: write(story.headline, true), fontSize: size * 1.95, lineHeight: 1.1, margin: [0, 0, 0, 3] },
       { text: rich(story.lead, write), fontSize: size * 1.12, color: QUIET, margin: [0, 0, 0, 7] },
       figuresOf(story.figures, write, size),
-      columns(
-        [...part(story.findings, wide), ...part(story.wait, wide)],
-        [...part(story.todo, narrow), ...part(story.waiting, narrow), ...part(story.targets, narrow)],
-        [wide, narrow],
-      ),
-      columns(
-        [...part(story.chat, half), ...part(story.causes, half), ...part(story.themes, half)],
-        [...part(story.peaks, half), ...part(story.safety, half), ...part(story.volume, half)],
-        [half, half],
-      ),
-      ...part(story.restated, PAGE),
+      ...columns(there(findings, wait), there(todo, waiting, targets), 0.64),
+      ...columns(left, right, 0.5),
+      ...stack(below, PAGE),
+      ...stack(there(restated), PAGE),
       { text: write(digest.made), fontSize: size * 0.85, color: QUIET, margin: [0, 8, 0, 0] },
     ],
   };

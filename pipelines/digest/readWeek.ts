@@ -35,21 +35,20 @@ export async function readWeek(siteDir: string, week: string | null): Promise<We
   return weekData(JSON.parse((await read(`${WEEK_FOLDER}/${week}.json`)) ?? "") as WeekFile, settings);
 }
 
-/** The digest tells of waits; a desk of feedback alone has none, however many weeks of it there are. */
+/** Weeks are those of tickets, else of chats, else of feedback with texts; without any of them there is nothing to tell. */
 function noWeek({ files }: SnapshotMeta): SuaraError {
   const loaded = files.filter(({ accepted }) => accepted > 0).flatMap(({ feeds }) => feeds);
-  if (loaded.includes("ticket") || loaded.includes("chat"))
+  const hasContacts = loaded.includes("ticket") || loaded.includes("chat");
+  if (hasContacts || loaded.includes("feedback"))
     return new SuaraError("no_week", "there is no complete week yet, Monday to Sunday", {
       exitCode: EXIT.usage,
-      fix: "run again when a week is over, and its exports are in exports/",
+      fix: hasContacts
+        ? "run again when a week is over, and its exports are in exports/"
+        : "run again when a week is over; of feedback the digest tells what customers write, so it needs their texts",
     });
-  const only = loaded.includes("feedback") ? ", only feedback" : "";
   return new SuaraError(
     "no_contacts",
-    `the digest is of the waits of tickets, chats and calls, and no export holds any${only}`,
-    {
-      exitCode: EXIT.usage,
-      fix: "add an export of them to exports/, then: suara run; what customers say is on the page Themes of the site",
-    },
+    "the digest is of tickets, chats, calls and feedback, and no export holds any",
+    { exitCode: EXIT.usage, fix: "add an export of them to exports/, then: suara run" },
   );
 }

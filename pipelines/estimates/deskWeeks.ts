@@ -8,13 +8,17 @@ export const DESK_WEEK_REPORTS = [
 ] as const;
 
 /** Complete weeks of a desk, oldest first. */
-export const readDeskWeeks = shared(async (engine: Reader): Promise<{ week: string; week_start: string }[]> => {
-  for (const report of DESK_WEEK_REPORTS) {
-    const weeks = await engine.rows<{ week: string; week_start: string; is_complete: boolean }>(
-      `select distinct week, week_start, is_complete from ${report} order by week`,
-    );
-    if (weeks.length > 0)
-      return weeks.flatMap(({ week, week_start, is_complete }) => (is_complete ? [{ week, week_start }] : []));
-  }
-  return [];
-});
+export const readDeskWeeks = shared(
+  async (engine: Reader): Promise<{ week: string; week_start: string }[]> => {
+    for (const report of DESK_WEEK_REPORTS) {
+      const weeks = await engine.rows<{ week: string; week_start: string; is_complete: boolean }>(
+        `select distinct week, week_start, is_complete from ${report} order by week`,
+      );
+      if (weeks.length > 0)
+        return weeks.flatMap(({ week, week_start, is_complete }) =>
+          is_complete ? [{ week, week_start }] : [],
+        );
+    }
+    return [];
+  },
+);

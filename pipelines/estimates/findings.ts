@@ -60,11 +60,7 @@ export const findings = estimate<FindingsInput, Column>({
   name: "estimates.findings",
   grain: ["week", "rank"],
   inputs: [
-    ...new Set([
-      "reports.calendar_marks",
-      ...DESK_WEEK_REPORTS,
-      ...FAMILIES.flatMap(({ inputs }) => inputs),
-    ]),
+    ...new Set(["reports.calendar_marks", ...DESK_WEEK_REPORTS, ...FAMILIES.flatMap(({ inputs }) => inputs)]),
   ],
   columns: COLUMNS,
   units:

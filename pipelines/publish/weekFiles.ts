@@ -9,7 +9,14 @@ interface Week {
   /** Its Sunday. */
   end: string;
 }
-type Keep<N extends ReportName> = (row: ReportRow<N>, week: Week & { isLatest: boolean }) => boolean;
+type Keep<N extends ReportName> = (
+  row: ReportRow<N>,
+  week: Week & {
+    isLatest: boolean;
+    /** The desk has neither tickets nor chats: its weeks are those of what customers write. */
+    isOfTexts: boolean;
+  },
+) => boolean;
 
 /** Weeks before it in the lines of a week's page. */
 const HISTORY_WEEKS = 26;
@@ -48,6 +55,11 @@ const KEPT = {
     week.isLatest && row.day > week.end && row.day <= addDays(week.end, 7) && isShort(row),
   theme_emergence: (row, week) =>
     row.week_start === week.start && (row.verdict === "new" || row.verdict === "rising"),
+  // What a week of feedback alone is told by; with other weeks, how many wrote.
+  themes_by_week: (row, week) =>
+    week.isOfTexts &&
+    row.scope_kind === "all" &&
+    (row.week === week.week || (row.theme === "" && isWithin(row.week_start, week, TREND_WEEKS))),
   // The present belongs to no week that is past.
   waiting_now: (_row, week) => week.isLatest,
 } satisfies { [N in ReportName]?: Keep<N> };
@@ -77,14 +89,15 @@ export async function writeWeekFiles(
   reports: { [N in WeekReport]: readonly ReportRow<N>[] },
   dir: string,
 ): Promise<void> {
-  // A desk of chats alone has their weeks.
-  const tickets = reports.first_response_by_week.filter((row) => row.scope_kind === "all");
-  const weeks = completeWeeks(tickets.length > 0 ? tickets : reports.chat_by_week);
+  const { first_response_by_week: tickets, chat_by_week: chats, themes_by_week: texts } = reports;
+  // A desk of chats alone has their weeks, one of feedback alone those of what customers write.
+  const isOfTexts = tickets.length === 0 && chats.length === 0;
+  const weeks = completeWeeks(tickets.length > 0 ? tickets : isOfTexts ? texts : chats);
   await mkdir(path.join(dir, WEEK_FOLDER), { recursive: true });
   const write = (name: string, week: Week | null): Promise<void> =>
     writeFile(
       path.join(dir, WEEK_FOLDER, `${name}.json`),
-      `${JSON.stringify(weekFile(reports, week, weeks))}\n`,
+      `${JSON.stringify(weekFile(reports, week, weeks, isOfTexts))}\n`,
     );
   for (const week of weeks) await write(week.week, week);
   await write(LATEST, weeks.at(-1) ?? null);
@@ -94,10 +107,11 @@ function weekFile(
   reports: Parameters<typeof writeWeekFiles>[0],
   week: Week | null,
   weeks: readonly Week[],
+  isOfTexts: boolean,
 ): WeekFile {
   const part = <N extends WeekReport>(name: N) => {
     const keep = KEPT[name] as unknown as Keep<N>;
-    const at = week === null ? null : { ...week, isLatest: week === weeks.at(-1) };
+    const at = week === null ? null : { ...week, isOfTexts, isLatest: week === weeks.at(-1) };
     // Who waits is known before the first week is complete.
     const young = name === "waiting_now" ? [...reports[name]] : [];
     const kept = at === null ? young : reports[name].filter((row) => keep(row, at));

@@ -77,7 +77,6 @@ const pages = {
     ofContacts: "None of these exports has been loaded, and this is measured on contacts.",
     feedback:
       "What customers say in feedback is on the page **Themes**; how often they get a reply, on **Did it help**.",
-    chats: "No ticket export has been loaded: this is a week of chats and calls.",
     targetYet: "No target can be measured yet",
     noClock: "No clock of a target ended in the week.",
     noneRuns: "No clock of a target is running.",
@@ -111,8 +110,12 @@ const pages = {
     oldest: (age: string) => `oldest ${age}`,
     noContacts: "no contacts",
     todo: "What to do",
-    todoNothing:
-      "Nothing to do follows from the figures: no target is missed, and no change asks for anything.",
+    todoNothing: {
+      both: "Nothing to do follows from the figures: no target is missed, and no change asks for anything.",
+      changes: "Nothing to do follows from the figures: no change asks for anything.",
+      targets:
+        "Nothing to do follows from the figures: no target is missed; for changes there are too few weeks yet.",
+    },
   },
   response: {
     headline: (p50: string, p90: string) => `Half had an answer within ${p50}, nine in ten within ${p90}.`,

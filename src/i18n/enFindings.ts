@@ -50,6 +50,7 @@ const share =
   (text: (w: FindingWords) => string): Sentence =>
   (w) =>
     about(w, `**${w.value}** ${text(w)}${than(w, "above", "below")}`);
+const figures = (n: string): string => (n === "1" ? "1 figure" : `${n} figures`);
 const event: Sentence = (w) =>
   `${w.subject} (${w.day}) brought **${w.value} times** the usual contacts: ${w.n} where ${w.compared} were expected.`;
 
@@ -153,15 +154,16 @@ export const enFindings = {
     sentence: sentence as Record<keyof typeof sentence, Sentence>,
     action: action as Record<keyof typeof action, Sentence>,
     nothing: (tests: string) =>
-      `Nothing changed beyond chance: ${tests} figures were compared with the weeks before.`,
+      `Nothing changed beyond chance: ${figures(tests)} ${tests === "1" ? "was" : "were"} compared with the weeks before.`,
     tooFew: "Too few weeks yet to tell a change from chance.",
+    changes: "Changes",
     title: (n: number) => (n === 1 ? "One change stands out" : `${n} changes stand out`),
     titleNone: "No change stands out",
     titleTooFew: "Too few weeks to compare with",
     sub: (tests: string, real: string) =>
-      `${tests} figures compared with up to twelve weeks before; ${real} stand out beyond chance (those that say the same are listed once), at most one in twenty of these by luck`,
+      `${figures(tests)} compared with up to twelve weeks before; ${real} stand out beyond chance (those that say the same are listed once), at most one in twenty of these by luck`,
     subNone: (tests: string) =>
-      `${tests} figures compared with up to twelve weeks before, none beyond chance`,
+      `${figures(tests)} compared with up to twelve weeks before, none beyond chance`,
     subTooFew: "It takes six complete weeks before the one that is judged",
     interval: (range: string) => `95 % interval ${range}`,
     n: (n: string) => `n\u00a0${n}`,

@@ -78,7 +78,6 @@ export const id: Texts = {
     ofContacts: "Belum ada satu pun ekspor itu yang dimuat, padahal angka ini dihitung dari kontak.",
     feedback:
       "Isi ulasan pelanggan ada di halaman **Tema**; seberapa sering ulasan dibalas, di **Mutu jawaban**.",
-    chats: "Belum ada ekspor tiket yang dimuat: pekan ini berisi chat dan telepon saja.",
     targetYet: "Target belum dapat diukur",
     noClock: "Tidak ada tenggat target yang berakhir pada pekan ini.",
     noneRuns: "Tidak ada tenggat target yang sedang berjalan.",
@@ -112,8 +111,12 @@ export const id: Texts = {
     oldest: (age) => `terlama ${age}`,
     noContacts: "tidak ada kontak",
     todo: "Yang perlu dilakukan",
-    todoNothing:
-      "Tidak ada yang perlu dilakukan: semua target tercapai dan tidak ada perubahan yang perlu ditindaklanjuti.",
+    todoNothing: {
+      both: "Tidak ada yang perlu dilakukan: semua target tercapai dan tidak ada perubahan yang perlu ditindaklanjuti.",
+      changes: "Tidak ada yang perlu dilakukan: tidak ada perubahan yang perlu ditindaklanjuti.",
+      targets:
+        "Tidak ada yang perlu dilakukan: semua target tercapai; untuk menilai perubahan, pekannya belum cukup.",
+    },
   },
   response: {
     headline: (p50, p90) => `Separuh pelanggan dijawab dalam ${p50}, sembilan dari sepuluh dalam ${p90}.`,

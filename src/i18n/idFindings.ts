@@ -154,6 +154,7 @@ export const idFindings: typeof enFindings = {
     nothing: (tests) =>
       `Tidak ada perubahan di luar naik-turun wajar: ${tests} angka dibandingkan dengan pekan-pekan sebelumnya.`,
     tooFew: "Pekan belum cukup untuk membedakan perubahan nyata dari kebetulan.",
+    changes: "Perubahan",
     title: (n) => (n === 1 ? "Satu perubahan menonjol" : `${n} perubahan menonjol`),
     titleNone: "Tidak ada perubahan yang menonjol",
     titleTooFew: "Pekan pembanding belum cukup",

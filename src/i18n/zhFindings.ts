@@ -125,6 +125,7 @@ export const zhFindings: typeof enFindings = {
     },
     nothing: (tests) => `没有超出正常波动的变化：${tests}项数字已与之前几周比较。`,
     tooFew: "周数太少，还不能区分真实变化与偶然波动。",
+    changes: "变化",
     title: (n) => `${n}项变化值得注意`,
     titleNone: "没有值得注意的变化",
     titleTooFew: "可比较的周数太少",

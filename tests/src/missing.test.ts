@@ -36,7 +36,7 @@ const draw = (page: unknown, meta: SnapshotMeta): Promise<HTMLElement> =>
     t as never,
   );
 const emptyWeek = { week: null, week_start: null, weeks: [], reports: {} };
-const drawThisWeek = (files: never, language: never) =>
+const drawFeedbackWeek = (files: never, language: never) =>
   thisWeekPage(files, Promise.resolve(emptyWeek), language);
 
 beforeAll(usePageDocument);
@@ -58,7 +58,7 @@ describe("a desk of feedback alone", () => {
   });
 
   it.each([
-    ["This week", drawThisWeek],
+    ["This week, without a text", drawFeedbackWeek],
     ["Peaks", peaksPage],
     ["Staffing", staffingPage],
     ["Channels", channelsPage],
@@ -81,14 +81,24 @@ describe("a desk of chats alone", () => {
       columns: Object.keys(first ?? {}) as never[],
       rows: chats.map((row) => Object.values(row)) as never[],
     };
-    const file = { week: "2026-W46", week_start: "2026-11-09", weeks: [], reports: rows };
+    const file = {
+      week: "2026-W46",
+      week_start: "2026-11-09",
+      weeks: [["2026-W46", "2026-11-09"]],
+      reports: rows,
+    };
     const story = storyOf(weekData(file as never, meta), t);
-    expect(story.lead).toBe(t.missing.chats);
+    expect(story.lead).toMatch(/^Half of the .* in the queue of .* waited longer than/);
     expect(story.headline).not.toBe(t.status.noWeek);
     expect(story.waiting).toBeNull();
     expect(story.figures.map(({ label }) => label)).not.toContain(t.thisWeek.figures.tickets);
-    expect(story.figures).toHaveLength(1);
-    expect(story.wait.empty).toBe(t.missing.ofTickets);
+    expect(story.figures).toHaveLength(4);
+    expect([story.wait, story.targets, story.safety, story.volume]).toEqual([null, null, null, null]);
+    expect(story.lacking?.lines?.map(({ text }) => text)).toEqual([
+      t.lacking.weeks("Changes, What to do and Peaks"),
+      t.lacking.tickets("Response times, Targets, Safety and Categories"),
+      t.lacking.texts("Themes"),
+    ]);
   });
 });
 
@@ -105,11 +115,43 @@ describe("targets that are set", () => {
   });
 });
 
-it("finds nothing to do only where a week was looked at", () => {
-  const none = weekFindings([], null);
-  const around = { meta: syntheticMeta(), marks: [] };
-  const empty = (isJudged: boolean) => todoPart(none, around, { isPresent: true, isJudged }, t).empty;
-  expect([empty(false), empty(true)]).toEqual([t.empty.noWeek, t.thisWeek.todoNothing]);
+describe("that there is nothing to do", () => {
+  const nothing = (testCount: number, meta: SnapshotMeta) => {
+    const [row] = reports.findings;
+    const silent = { ...row, kind: null, status: testCount === 0 ? "too_few" : "nothing", week: "W" };
+    const found = weekFindings([{ ...silent, test_count: Math.max(1, testCount) }] as never, "W");
+    return todoPart(found, { meta, marks: [] }, true, t);
+  };
+
+  it("is said of what was looked at: changes, targets or both", () => {
+    const judged = syntheticMeta({ week: "W" });
+    const none = t.thisWeek.todoNothing;
+    expect(nothing(9, judged).empty).toBe(none.both);
+    expect(nothing(0, judged).empty).toBe(none.targets);
+    expect(nothing(9, { ...judged, sla: [] }).empty).toBe(none.changes);
+    expect(nothing(9, { ...judged, feeds: ["chat"] }).empty).toBe(none.changes);
+  });
+
+  it("is not said where nothing was looked at", () => {
+    const title = t.thisWeek.todo;
+    expect(nothing(9, syntheticMeta({ week: null })).lack).toEqual({ of: "week", name: title });
+    expect(nothing(0, { ...syntheticMeta({ week: "W" }), sla: [] }).lack).toEqual({
+      of: "weeks",
+      name: title,
+    });
+  });
+});
+
+it("asks about a release once, however many themes rose since it", () => {
+  const [row] = reports.findings;
+  const release = { marker_kind: "release", marker_name: "4.82.0 (iOS)", marker_day: "2026-10-27" };
+  const rise = (subject: string, rank: number) =>
+    ({ ...row, ...release, kind: "theme", subject_kind: "theme", subject, rank, week: "W" }) as never;
+  const asked = ["refund", "app/crash"].map((theme, i) =>
+    Object.assign(rise(theme, i + 1), { action: "ask_release_theme" }),
+  );
+  const around = { meta: syntheticMeta({ week: "W" }), marks: [] };
+  expect(todoPart(weekFindings(asked, "W"), around, true, t).lines).toHaveLength(1);
 });
 
 it("names a family that is open in part once, with what of it was compared", () => {

@@ -59,7 +59,8 @@ describe("tickets of which no export says whether they were answered", () => {
   const finding = waitFinding(silent.first_response_by_week, found, meta.week);
 
   it("make the week's figures not known, neither 0 nor nobody", () => {
-    const inputs = { found, finding, tickets: null, sla: [], chats: [], meta };
+    const data = { meta, sla_by_week: [], chat_by_week: [] } as never;
+    const inputs = { data, found, finding, tickets: null };
     const now = keyFigures({ ...inputs, waiting: waitingNow([]) }, t);
     expect(now.slice(0, 2)).toMatchObject([
       { label: "First response, 9 in 10", value: "not known", note: "not in the exports" },

@@ -107,9 +107,12 @@ function onVersions(rows: readonly VersionRow[], { weeks, markers }: Context): C
   if (week === undefined) return [];
   return versions.map((version) => {
     const worst = rows.find((row) => row.version === version) as VersionRow;
-    const release = markers.findLast(({ kind, name }) => kind === "release" && name === version);
+    // A release of one platform is called 4.82.0 (iOS) in the calendar.
+    const release = markers.findLast(
+      ({ kind, name }) => kind === "release" && (name === version || name.startsWith(`${version} (`)),
+    );
     const marker: Marker | null =
-      release === undefined ? null : { kind: "release", name: version, on: release.on };
+      release === undefined ? null : { kind: "release", name: release.name, on: release.on };
     return candidate({
       ...COMMON,
       week,

@@ -11,13 +11,19 @@ const has = (meta: SnapshotMeta, feed: string): boolean => meta.feeds.includes(f
 
 export const hasTickets = (meta: SnapshotMeta): boolean => has(meta, "ticket");
 
+/** Without tickets, chats and calls a desk has no waits: its weeks are those of what customers write. */
+export const hasContacts = (meta: SnapshotMeta): boolean => hasTickets(meta) || has(meta, "chat");
+
+/** What customers write is known of tickets and of feedback. */
+export const hasTexts = (meta: SnapshotMeta): boolean => hasTickets(meta) || has(meta, "feedback");
+
 /** Null of a desk with tickets. */
 export const missingTickets = (meta: SnapshotMeta, t: Texts): Missing | null =>
   hasTickets(meta) ? null : { title: t.missing.tickets, text: t.missing.ofTickets };
 
 /** Null of a desk with tickets, chats or calls. */
 export const missingContacts = (meta: SnapshotMeta, t: Texts): Missing | null =>
-  hasTickets(meta) || has(meta, "chat")
+  hasContacts(meta)
     ? null
     : {
         title: t.missing.contacts,

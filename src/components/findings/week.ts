@@ -13,6 +13,8 @@ export interface WeekFindings {
   all: Finding[];
   /** What of each family was compared in vain, or could not be. */
   silent: Finding[];
+  /** Most of what there is has too few weeks before it: nothing can be said of the week. */
+  isFew: boolean;
   /** Figures compared, and how many of them stood out. */
   tests: number;
   real: number;
@@ -23,16 +25,19 @@ export function weekFindings(rows: readonly Finding[], week: string | null): Wee
   const all = own.filter((row) => row.kind !== null);
   const real = all.filter(({ status }) => status === "real");
   const stories = new Set(all.filter(({ same_as }) => same_as === null).map(({ rank }) => rank));
+  const tests = testsOf(own, "real") + testsOf(own, "nothing");
   return {
+    isFew: tests === 0 || testsOf(own, "too_few") > tests,
     changes: real.filter((row) => stories.has(row.rank)),
     all,
     silent: own.filter((row) => row.kind === null),
-    tests: own
-      .filter(({ status }) => status === "real" || status === "nothing")
-      .reduce((sum, { test_count }) => sum + test_count, 0),
+    tests,
     real: real.length,
   };
 }
+
+const testsOf = (rows: readonly Finding[], status: Finding["status"]): number =>
+  rows.filter((row) => row.status === status).reduce((sum, { test_count }) => sum + test_count, 0);
 
 /** What the report says of one figure of a family: it looked, or it could not. */
 export function verdictOf(

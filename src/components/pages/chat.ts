@@ -1,7 +1,8 @@
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
+import { chatLead, worstQueue } from "../findings/chats.js";
 import { formatShare } from "../format.js";
-import { channelName, percentile } from "../labels.js";
+import { channelName } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { chatCard } from "../views/chatCard.js";
@@ -26,7 +27,7 @@ export async function chatPage(files: Files<Needs>, t: Texts): Promise<HTMLEleme
   const channels = [...new Set(data.chat_by_week.map((row) => row.channel))].sort();
   const weekStart = data.chat_by_week.find((row) => row.week === meta.week)?.week_start ?? null;
   return pageFrame(
-    { meta, weekStart, headline: headline(data, t), lead: lead(data, t) },
+    { meta, weekStart, headline: headline(data, t), lead: chatLead(data.chat_by_week, meta, t) },
     t,
     grid(
       ...(channels.length === 0
@@ -45,34 +46,9 @@ export async function chatPage(files: Files<Needs>, t: Texts): Promise<HTMLEleme
   );
 }
 
-/** The channel from whose queue most gave up, in the latest complete week. */
-function worst(data: Snapshot<Needs>) {
-  return data.chat_by_week
-    .filter((row) => row.week === data.meta.week && row.abandoned_share !== null)
-    .reduce<Snapshot<Needs>["chat_by_week"][number] | null>(
-      (most, row) => (most === null || (row.abandoned_share ?? 0) > (most.abandoned_share ?? 0) ? row : most),
-      null,
-    );
-}
-
-function headline(data: Snapshot<Needs>, t: Texts): string {
-  if (data.chat_by_week.length === 0) return t.chatPage.headlineNone;
-  const row = worst(data);
+function headline({ chat_by_week: rows, meta }: Snapshot<Needs>, t: Texts): string {
+  if (rows.length === 0) return t.chatPage.headlineNone;
+  const row = worstQueue(rows, meta);
   if (row?.abandoned_share == null) return t.chatPage.headlineNobody;
-  return t.chatPage.headline(channelName(row.channel, data.meta, t), formatShare(row.abandoned_share, t));
-}
-
-function lead(data: Snapshot<Needs>, t: Texts): string {
-  const row = worst(data);
-  if (row === null) return "";
-  const name = channelName(row.channel, data.meta, t);
-  const { queue_p50_seconds: p50, queue_p90_seconds: p90, queue_longest_seconds: longest } = row;
-  // "Longer than" holds of the longest wait seen, where a percentile is not reached.
-  const waits = t.chatPage.lead(
-    name,
-    percentile(p50 ?? longest, null, t),
-    percentile(p90 ?? longest, null, t),
-  );
-  if (row.failed_count === 0 || row.attempt_count === 0) return waits;
-  return waits + t.chatPage.leadFailed(name, formatShare(row.failed_count / row.attempt_count, t));
+  return t.chatPage.headline(channelName(row.channel, meta, t), formatShare(row.abandoned_share, t));
 }

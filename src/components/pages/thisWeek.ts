@@ -1,6 +1,6 @@
 import type { WeekFile } from "../../../pipelines/publish/weekFiles.js";
 import type { Texts } from "../../i18n/index.js";
-import { card, emptyNote, figures } from "../card.js";
+import { card, figures } from "../card.js";
 import { missingContacts } from "../findings/missing.js";
 import { findPeaks, weekCells } from "../findings/peaks.js";
 import { scopeName } from "../labels.js";
@@ -8,7 +8,7 @@ import { grid, missingPage, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot } from "../snapshot.js";
 import { arrivalsCard } from "../views/arrivalsCard.js";
 import { heatCard } from "../views/heatCard.js";
-import { compactVolumeTable, noProblems } from "../views/volumeTable.js";
+import { compactVolumeTable } from "../views/volumeTable.js";
 import { storyOf } from "../week/story.js";
 import { weekData } from "../week/weekData.js";
 import { weekGrids } from "../week/weekGrid.js";
@@ -34,22 +34,23 @@ export async function thisWeekPage(
   const { meta } = snapshot;
   const data = weekData((await week) as WeekFile, meta);
   const missing = missingContacts(meta, t);
-  if (missing !== null) return missingPage(missing, meta, t);
+  // Of feedback alone there is what customers say, where they write at all.
+  if (missing !== null && data.meta.week === null) return missingPage(missing, meta, t);
   const story = storyOf(data, t);
   const cells = weekCells(snapshot.arrivals_by_weekday_hour);
   const problems = snapshot.category_trends.filter((row) => row.scope_kind === "problem");
-  const table = compactVolumeTable(
-    problems,
-    snapshot.category_weeks,
-    (row) => scopeName(row, meta, t),
-    { first: t.categories.problem, title: t.categories.title },
-    t,
-  );
-  const volume = card(
-    { title: t.categories.title, sub: t.categories.compactSub, span: 6, id: "volume" },
-    t,
-    problems.length === 0 ? emptyNote(noProblems(meta, t)) : table,
-  );
+  const table = () =>
+    compactVolumeTable(
+      problems,
+      snapshot.category_weeks,
+      (row) => scopeName(row, meta, t),
+      { first: t.categories.problem, title: t.categories.title },
+      t,
+    );
+  const volume =
+    problems.length === 0
+      ? null
+      : card({ title: t.categories.title, sub: t.categories.compactSub, span: 6, id: "volume" }, t, table());
   return pageFrame(
     {
       meta,
@@ -59,11 +60,13 @@ export async function thisWeekPage(
       nav: weekNav(data, ROOT, t),
     },
     t,
-    figures(story.figures),
+    story.figures.length === 0 ? null : figures(story.figures),
     ...weekGrids(story, ROOT, volume, t),
     grid(
-      heatCard(cells, findPeaks(cells), 12, meta, t),
-      arrivalsCard(snapshot.arrivals_by_day, snapshot.calendar_marks, t),
+      cells.length === 0 ? null : heatCard(cells, findPeaks(cells), 12, meta, t),
+      snapshot.arrivals_by_day.length === 0
+        ? null
+        : arrivalsCard(snapshot.arrivals_by_day, snapshot.calendar_marks, t),
       weekListCard(data, ROOT, t),
     ),
   );

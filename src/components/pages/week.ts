@@ -3,7 +3,6 @@ import type { WeekFile } from "../../../pipelines/publish/weekFiles.js";
 import type { Texts } from "../../i18n/index.js";
 import { figures } from "../card.js";
 import { grid, pageFrame } from "../pageFrame.js";
-import { partCard } from "../week/part.js";
 import { storyOf } from "../week/story.js";
 import { weekData } from "../week/weekData.js";
 import { weekGrids } from "../week/weekGrid.js";
@@ -30,8 +29,8 @@ export async function weekPage(
       ...(data.meta.week === null ? {} : { label: weekTitle(data.meta.week, t) }),
     },
     t,
-    figures(story.figures),
-    ...weekGrids(story, ROOT, partCard(story.volume, 6, ROOT, t), t),
+    story.figures.length === 0 ? null : figures(story.figures),
+    ...weekGrids(story, ROOT, null, t),
     grid(weekListCard(data, ROOT, t)),
   );
 }

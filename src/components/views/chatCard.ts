@@ -52,7 +52,8 @@ export function chatCard(
   );
 }
 
-function chatFigures(row: ChatRow, threshold: string, t: Texts): Figure[] {
+/** Whether one gets through, how soon and after what queue, and how fast a connection stands. */
+export function chatFigures(row: ChatRow, threshold: string, t: Texts): Figure[] {
   const n = (count: number) => t.of(formatNumber(count, t));
   const share = (value: number | null) => (value === null ? t.unknown : formatShare(value, t));
   const failed = row.attempt_count === 0 ? null : row.failed_count / row.attempt_count;

@@ -1,23 +1,27 @@
-import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { happenedInWeek } from "../charts/happened.js";
 import { waitLine } from "../charts/waitLine.js";
 import type { Column } from "../dataTable.js";
+import { hasTickets } from "../findings/missing.js";
 import { isUntold } from "../findings/untold.js";
 import type { WaitFinding, WaitRow } from "../findings/wait.js";
 import { formatDuration, formatNumber } from "../format.js";
 import { percentile, waitInterval } from "../labels.js";
+import { lacking } from "../week/lackingPart.js";
 import { behind, type Part, partCard } from "../week/part.js";
 
-/** How long nine in ten waited, week by week. */
+/** How long nine in ten waited, week by week. With `meta`, a desk that has none says what it lacks. */
 export function waitPart(
   finding: WaitFinding | null,
   marks: readonly ReportRow<"calendar_marks">[],
   t: Texts,
-  /** Why there is no wait to show. */
-  none = t.empty.noWeek,
+  meta: SnapshotMeta | null = null,
 ): Part {
-  if (finding === null) return { id: "wait", title: t.empty.title, empty: none };
+  if (finding === null)
+    return meta === null
+      ? { id: "wait", title: t.empty.title, empty: t.empty.noWeek }
+      : lacking("wait", hasTickets(meta) ? "week" : "tickets", t.nav["response-times"]);
   const { row, history, verdict } = finding;
   if (isUntold(row)) return { id: "wait", title: t.untold.title, empty: t.untold.empty };
   const title = t.response.weekTitle[verdict](percentile(row.p90_seconds, row.longest_seconds, t));

@@ -1,11 +1,12 @@
 import type { Texts } from "../../i18n/index.js";
-import { missingTargets } from "../findings/missing.js";
+import { hasTickets, missingTargets } from "../findings/missing.js";
 import type { WeekFindings } from "../findings/week.js";
 import { type Around, sentenceOf } from "../findings/words.js";
 import { formatNumber, formatShare, unbroken } from "../format.js";
 import { channelName, percentile, shareInterval } from "../labels.js";
 import { backlogWeek } from "../views/backlogCard.js";
 import { attainment } from "../views/slaCards.js";
+import { lacking } from "./lackingPart.js";
 import type { Part } from "./part.js";
 import type { WeekData } from "./weekData.js";
 
@@ -21,8 +22,13 @@ export function targetsPart(data: WeekData, t: Texts): Part {
   const backlog = backlogFoot(data, t);
   const foot = backlog === "" ? {} : { foot: backlog };
   if (rows.length === 0) {
+    const lack = !hasTickets(data.meta) ? "tickets" : data.meta.sla.length === 0 ? "targets" : null;
+    if (backlog === "" && (lack !== null || data.meta.week === null))
+      return lacking("met", lack ?? "week", t.nav.targets);
     const missing = missingTargets(data.meta, t);
-    return { id: "met", title: missing.title, empty: missing.text, ...foot, more };
+    // The backlog is there without any target.
+    const title = backlog === "" ? missing.title : backlog;
+    return { id: "met", title, empty: missing.text, more };
   }
   const share = attainment(data.sla_by_week, data.meta.week, "first_response")?.met_share ?? null;
   return {
@@ -67,15 +73,11 @@ function backlogFoot(data: WeekData, t: Texts): string {
 export function chatPart(data: WeekData, t: Texts): Part {
   const rows = data.chat_by_week.filter((row) => row.channel !== "all");
   const more = { href: "chat", label: t.nav.chat };
-  if (rows.length === 0)
-    return data.meta.feeds.includes("chat")
-      ? {
-          id: "chat",
-          title: t.nav.chat,
-          empty: data.meta.week === null ? t.empty.noWeek : t.weekly.noChats,
-          more,
-        }
-      : { id: "chat", title: t.empty.noChats, empty: t.empty.noData, more };
+  if (rows.length === 0) {
+    if (!data.meta.feeds.includes("chat")) return lacking("chat", "chats", t.nav.chat);
+    if (data.meta.week === null) return lacking("chat", "week", t.nav.chat);
+    return { id: "chat", title: t.nav.chat, empty: t.weekly.noChats, more };
+  }
   const worst = [...rows].sort((a, b) => (b.abandoned_share ?? -1) - (a.abandoned_share ?? -1))[0];
   const title =
     worst === undefined || worst.abandoned_share === null || worst.abandoned_share === 0
@@ -123,8 +125,7 @@ export function chatPart(data: WeekData, t: Texts): Part {
 export function safetyPart(data: WeekData, found: WeekFindings, around: Around, t: Texts): Part {
   const rows = data.complaints_by_week;
   const more = { href: "safety", label: t.nav.safety };
-  if (rows.length === 0)
-    return { id: "safety", title: t.weekly.safetyNone, empty: t.weekly.safetyUnset, more };
+  if (rows.length === 0) return lacking("safety", hasTickets(data.meta) ? "rules" : "tickets", t.nav.safety);
   const received = rows.reduce((sum, row) => sum + row.received_count, 0);
   const past = found.all.find(({ kind }) => kind === "complaints_past_limit");
   const n = (value: number, isWarning = false) => ({ text: formatNumber(value, t), isWarning });

@@ -3,15 +3,17 @@ import type { Column } from "../dataTable.js";
 import { MOST_SHOWN, type WeekFindings } from "../findings/week.js";
 import { type Around, between, evidenceOf, type Finding, noteOf, sentenceOf } from "../findings/words.js";
 import { formatList, formatNumber } from "../format.js";
+import { lacking } from "./lackingPart.js";
 import { behind, type Part } from "./part.js";
 
 /** What changed, each with its figure, interval, comparison and evidence; and what did not. */
 export function findingsPart(found: WeekFindings, around: Around, t: Texts): Part {
   const f = t.findings;
   const { changes, tests, real } = found;
-  const isFew = tests === 0;
-  const n = formatNumber(tests, t);
   const rows = found.all;
+  if (found.isFew && rows.length === 0) return lacking("findings", "weeks", f.changes);
+  const isFew = found.isFew && real === 0;
+  const n = formatNumber(tests, t);
   return {
     id: "findings",
     title: changes.length > 0 ? f.title(changes.length) : isFew ? f.titleTooFew : f.titleNone,

@@ -29,6 +29,9 @@ interface Table {
   rows: Cell[][];
 }
 
+/** What a part waits for that has nothing to show: an export, weeks, or settings. */
+export type Lack = "week" | "weeks" | "contacts" | "tickets" | "chats" | "texts" | "targets" | "rules";
+
 /** A part of a week's story: the page shows it as a card, the digest as a section. */
 export interface Part {
   id: string;
@@ -41,6 +44,8 @@ export interface Part {
   table?: Table;
   /** What stands where there is nothing to show. */
   empty?: string;
+  /** Nothing of it can be there yet: it is told with others that wait for the same, under this name. */
+  lack?: { of: Lack; name: string };
   foot?: string;
   /** Where more of it stands, from the language's root. */
   more?: { href: string; label: string };

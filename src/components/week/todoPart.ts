@@ -1,24 +1,27 @@
 import type { Texts } from "../../i18n/index.js";
+import { hasTickets } from "../findings/missing.js";
 import type { WeekFindings } from "../findings/week.js";
 import { type Around, evidenceOf, type Finding, wordsOf } from "../findings/words.js";
+import { lacking } from "./lackingPart.js";
 import type { Part } from "./part.js";
 
 /** More at once is done by nobody. */
 const MOST = 8;
 
 /** What to do, the weightiest first, each once; each leads to its evidence. */
-export function todoPart(
-  { all }: WeekFindings,
-  around: Around,
-  { isPresent, isJudged }: { isPresent: boolean; isJudged: boolean },
-  t: Texts,
-): Part {
+export function todoPart({ all, isFew }: WeekFindings, around: Around, isPresent: boolean, t: Texts): Part {
+  const { meta } = around;
   const steps = stepsOf(all).slice(0, MOST);
-  // Before the first week is over nothing was looked for, so that nothing is to be done does not follow.
-  const nothing = !isJudged ? t.empty.noWeek : isPresent ? t.thisWeek.todoNothing : t.weekly.todoPastNothing;
+  const hasTargets = hasTickets(meta) && meta.sla.length > 0;
+  const title = isPresent ? t.thisWeek.todo : t.weekly.todoPast;
+  // Where nothing was looked for, that nothing is to be done does not follow.
+  if (steps.length === 0 && (meta.week === null || (isFew && !hasTargets)))
+    return lacking("todo", meta.week === null ? "week" : "weeks", title);
+  const none = hasTargets ? (isFew ? "targets" : "both") : "changes";
+  const nothing = isPresent ? t.thisWeek.todoNothing[none] : t.weekly.todoPastNothing;
   return {
     id: "todo",
-    title: isPresent ? t.thisWeek.todo : t.weekly.todoPast,
+    title,
     as: "todo",
     lines: steps.map((row) => ({
       text: row.action === null ? "" : t.findings.action[row.action](wordsOf(row, around, t)),
@@ -41,7 +44,11 @@ function stepsOf(rows: readonly Finding[]): Finding[] {
   return rows.map(concrete).filter((row) => {
     if (row.action === null) return false;
     const target =
-      row.action === "ask_release" ? row.marker_name : row.subject_kind === "all" ? row.kind : row.subject;
+      row.action === "ask_release" || row.action === "ask_release_theme"
+        ? row.marker_name
+        : row.subject_kind === "all"
+          ? row.kind
+          : row.subject;
     const key = `${row.action} ${target}`;
     // Whoever begins with a category clears it.
     const isBegun = row.action === "clear_category" && seen.has(`part ${row.subject}`);

@@ -1,23 +1,22 @@
 import type { Texts } from "../../i18n/index.js";
 import { causeBars } from "../charts/causeBars.js";
 import { costliest, largest, total } from "../findings/causes.js";
+import { hasContacts, hasTickets } from "../findings/missing.js";
 import { shortages } from "../findings/shortages.js";
 import { latestFirst, peakOf } from "../findings/spells.js";
 import { isWaitUnknown } from "../findings/untold.js";
-import type { WeekFindings } from "../findings/week.js";
-import { type Around, noteOf, sentenceOf } from "../findings/words.js";
-import { formatNumber, formatRatio, formatShare, unbroken } from "../format.js";
+import { formatNumber, formatShare, unbroken } from "../format.js";
 import { categoryName, channelName, shareInterval } from "../labels.js";
-import { languageName, themeName } from "../themes/series.js";
 import { barsOf } from "../views/causeCards.js";
 import { causeColumns, interval, waited } from "../views/causeFigures.js";
 import { spellReason, spellWhen } from "../views/spellCards.js";
 import { spellName } from "../views/staffingCards.js";
 import { noProblems } from "../views/volumeTable.js";
+import { lacking } from "./lackingPart.js";
 import { behind, type Part } from "./part.js";
 import type { WeekData } from "./weekData.js";
 
-/** Of peaks, themes and categories: the rest stands on their pages. */
+/** Of peaks and categories: the rest stands on their pages. */
 const MOST = 6;
 
 /** When contacts were out of the ordinary, and why. */
@@ -26,7 +25,10 @@ export function peaksPart(data: WeekData, t: Texts): Part {
   const spells = latestFirst(data.peak_spells).reverse();
   const peak = peakOf(spells);
   const roster = rosterLines(data, t);
-  if (data.meta.week === null) return { id: "peaks", title: t.nav.peaks, empty: t.empty.noWeek, more };
+  if (!hasContacts(data.meta)) return lacking("peaks", "contacts", t.nav.peaks);
+  if (data.meta.week === null) return lacking("peaks", "week", t.nav.peaks);
+  if (peak === null && data.peak_days.length === 0 && data.isLatest && roster.lines === undefined)
+    return lacking("peaks", "weeks", t.nav.peaks);
   if (peak === null)
     return {
       id: "peaks",
@@ -93,7 +95,8 @@ export function causesPart(data: WeekData, t: Texts): Part {
   const rows = data.cause_waits_by_week;
   const more = { href: "causes", label: t.nav.causes };
   const first = largest(rows);
-  if (data.meta.week === null) return { id: "causes", title: t.nav.causes, empty: t.empty.noWeek, more };
+  if (!hasContacts(data.meta)) return lacking("causes", "contacts", t.nav.causes);
+  if (data.meta.week === null) return lacking("causes", "week", t.nav.causes);
   if (isWaitUnknown(rows, data.meta))
     return { id: "causes", title: t.untold.causes, empty: t.untold.empty, more };
   if (rows.length === 0 || total(rows) === 0)
@@ -124,72 +127,6 @@ export function causesPart(data: WeekData, t: Texts): Part {
   };
 }
 
-/** Themes that are new or rise in the week, one line a theme, the most certain first; and those that a version brings. */
-export function themesPart(data: WeekData, found: WeekFindings, around: Around, t: Texts): Part {
-  const more = { href: "themes", label: t.nav.themes };
-  const rows = [...data.theme_emergence].sort(
-    (a, b) =>
-      Number(b.language === "all") - Number(a.language === "all") || (a.q_value ?? 1) - (b.q_value ?? 1),
-  );
-  const shown = rows.filter((row, i) => rows.findIndex((other) => other.theme === row.theme) === i);
-  const onVersions = found.changes.filter(({ kind }) => kind === "theme_on_version");
-  const lines = onVersions.map((row) => ({
-    text: sentenceOf(row, around, t),
-    note: noteOf(row, t),
-    isWorse: true,
-  }));
-  if (shown.length === 0) {
-    const [first] = onVersions;
-    if (data.meta.week === null) return { id: "themes", title: t.nav.themes, empty: t.empty.noWeek, more };
-    if (first === undefined)
-      return { id: "themes", title: t.weekly.themesTitleNone, empty: t.weekly.themesNone, more };
-    return {
-      id: "themes",
-      title: t.weekly.themesTitleVersion(first.part ?? ""),
-      as: "findings",
-      lines,
-      more,
-    };
-  }
-  return {
-    id: "themes",
-    title: t.weekly.themesTitle(shown.length),
-    sub: t.weekly.themesSub,
-    as: "findings",
-    lines,
-    table: {
-      head: [
-        { label: t.themes.columns.theme },
-        { label: t.themes.columns.customers, isNumeric: true },
-        { label: t.themes.columns.ratio, isNumeric: true },
-        { label: t.columns.verdict },
-      ],
-      rows: shown.slice(0, MOST).map((row) => [
-        {
-          text: themeName(row.theme, data.meta, t),
-          ...(row.language === "all" ? {} : { note: languageName(row.language, t) }),
-        },
-        {
-          text: row.customer_count === null ? t.weekly.withheld : formatNumber(row.customer_count, t),
-          ...(row.expected_count === null
-            ? {}
-            : { note: t.weekly.expected(formatNumber(row.expected_count, t, 1)) }),
-        },
-        {
-          text: row.ratio === null ? "" : `${formatRatio(row.ratio, t, 1)}×`,
-          ...(row.ratio_low === null || row.ratio_high === null
-            ? {}
-            : {
-                note: unbroken(t.range(formatRatio(row.ratio_low, t, 1), formatRatio(row.ratio_high, t, 1))),
-              }),
-        },
-        { text: t.themes.verdict[row.verdict], isWarning: true },
-      ]),
-    },
-    more,
-  };
-}
-
 /** What customers wrote about, by category: the largest first. */
 export function volumePart(data: WeekData, t: Texts): Part {
   const rows = data.category_weeks
@@ -197,6 +134,8 @@ export function volumePart(data: WeekData, t: Texts): Part {
     .sort((a, b) => b.ticket_count - a.ticket_count)
     .slice(0, MOST);
   const more = { href: "categories", label: t.nav.categories };
+  if (rows.length === 0 && !hasTickets(data.meta)) return lacking("volume", "tickets", t.nav.categories);
+  if (rows.length === 0 && data.meta.week === null) return lacking("volume", "week", t.nav.categories);
   if (rows.length === 0)
     return { id: "volume", title: t.weekly.volumeTitle, empty: noProblems(data.meta, t), more };
   return {

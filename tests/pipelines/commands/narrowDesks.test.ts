@@ -119,10 +119,9 @@ describe("a desk with little in its exports", () => {
       const text = i % (isLast ? 2 : 12) === 0 ? "Refund not received after 3 days" : "Great app";
       return `${i},${at},app_store,review,3,5,${text},U${i % 700}`;
     });
-    const csv = [
-      "feedback_id,created_at,channel,kind,score,score_scale,text,customer_id",
-      ...feedback,
-    ].join("\n");
+    const csv = ["feedback_id,created_at,channel,kind,score,score_scale,text,customer_id", ...feedback].join(
+      "\n",
+    );
     const rows = await findingsOf({ "exports/f.csv": csv });
     expect(rows[0]).toMatchObject({ status: "real", family: "themes", kind: "theme", week: "2027-W01" });
     expect(String(rows[0]?.subject)).toMatch(/^refund/);

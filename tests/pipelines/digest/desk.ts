@@ -4,7 +4,12 @@ import { readerOf, syntheticMeta, syntheticReports } from "../../helpers/synthet
 import { writeFiles } from "../../helpers/workspaces.js";
 
 /** A workspace whose site holds the made-up reports: what the digest reads of it, without its pages. */
-export async function publishedDesk(dir: string, digest = "{}", reports = syntheticReports()): Promise<void> {
+export async function publishedDesk(
+  dir: string,
+  digest = "{}",
+  reports: Partial<ReturnType<typeof syntheticReports>> = syntheticReports(),
+  meta = syntheticMeta(),
+): Promise<void> {
   writeFiles(dir, { "suara.yaml": `name: Dompet\ntime_zone: Asia/Jakarta\ndigest: ${digest}\n` });
-  await writeSnapshot(readerOf(reports), REPORT_NAMES, syntheticMeta(), path.join(dir, "out/site/data"));
+  await writeSnapshot(readerOf(reports), REPORT_NAMES, meta, path.join(dir, "out/site/data"));
 }

@@ -19,13 +19,18 @@ function askedOf(feeds: readonly string[][]): Promise<unknown> {
 }
 
 describe("a site without a complete week", () => {
-  it("says of a desk of feedback alone what is missing", async () => {
-    expect(await askedOf([["feedback"], ["ref.promotions"]])).toMatchObject({
+  it("says of a desk that has nothing to tell what is missing", async () => {
+    expect(await askedOf([["ref.promotions"]])).toMatchObject({
       code: "no_contacts",
       exitCode: 64,
-      message:
-        "the digest is of the waits of tickets, chats and calls, and no export holds any, only feedback",
+      message: "the digest is of tickets, chats, calls and feedback, and no export holds any",
     });
+  });
+
+  it("says of one of feedback alone that it needs a week, and what customers write", async () => {
+    const error = await askedOf([["feedback"], ["ref.promotions"]]);
+    expect(error).toMatchObject({ code: "no_week", exitCode: 64 });
+    expect((error as { fix: string }).fix).toContain("needs their texts");
   });
 
   it("says of one of contacts that no week is over yet", async () => {

@@ -213,4 +213,21 @@ describe("a change from the weeks before", () => {
     expect(changeOf(counts(5, 5, 6, 5, 4, 9), 5)).toBeNull();
     expect(changeOf(counts(5, 5, 6, 5, 4, 5, 9), 6)).not.toBeNull();
   });
+
+  it("name the release of a version that customers write about, though it is one platform's", () => {
+    const numbers = { customers: 90, expected: 30, ratio: 3, low: 2, high: 4, p: 1e-9, themes: 4 };
+    const versions = [{ theme: "app/crash", version: "4.82.0", ...numbers }];
+    const counts = { weeks: [], series: [], totals: [], withheld: {}, smallCell: 5 };
+    const desk = silentDesk({ themes: { counts, versions } });
+    const release = (name: string) =>
+      ({ kind: "release", name, on: "2026-07-01", until: "2026-07-01" }) as const;
+    const markers = [release("4.82.0 (iOS)"), release("4.82.01 (iOS)")];
+    const [row] = computeFindings({ ...desk, context: { ...desk.context, markers } });
+    expect(row).toMatchObject({
+      kind: "theme_on_version",
+      action: "ask_release_theme",
+      marker_name: "4.82.0 (iOS)",
+    });
+    expect(computeFindings(desk)[0]).toMatchObject({ kind: "theme_on_version", action: null });
+  });
 });

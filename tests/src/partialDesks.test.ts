@@ -1,0 +1,129 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
+import { REPORT_NAMES, writeSnapshot } from "../../pipelines/publish/snapshot.js";
+import type { WeekFile } from "../../pipelines/publish/weekFiles.js";
+import { weekPage } from "../../src/components/pages/week.js";
+import { halfColumns } from "../../src/components/week/layout.js";
+import { storyOf } from "../../src/components/week/story.js";
+import { weekData } from "../../src/components/week/weekData.js";
+import { LANGUAGES, texts } from "../../src/i18n/index.js";
+import { usePageDocument } from "../helpers/pageDocument.js";
+import { readerOf, syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
+import { withFolder } from "../helpers/workspaces.js";
+
+const all = syntheticReports();
+const en = texts("en");
+
+/** The latest week of a desk that has these reports alone, as the site holds it. */
+const latestOf = (reports: Partial<typeof all>, meta: SnapshotMeta): Promise<WeekFile> =>
+  withFolder(async (dir) => {
+    await writeSnapshot(readerOf(reports), REPORT_NAMES, meta, dir);
+    return JSON.parse(readFileSync(path.join(dir, "weeks/latest.json"), "utf8")) as WeekFile;
+  });
+
+beforeAll(usePageDocument);
+
+describe("a week of feedback alone", () => {
+  const meta = syntheticMeta({ feeds: ["feedback"] });
+  const { themes_by_week, theme_emergence } = all;
+  const [finding] = all.findings.filter(({ week, rank }) => week === "2026-W46" && rank === 1);
+  const rise = { subject_kind: "theme", subject: "delayed_transaction", unit: "count", value: 260 } as const;
+  const themes = [
+    { ...finding, ...rise, family: "themes", kind: "theme", compared_value: 160 },
+  ] as NonNullable<typeof finding>[];
+
+  it("begins with what rises, tells its figures once and links to Themes", async () => {
+    const file = await latestOf({ themes_by_week, theme_emergence, findings: themes }, meta);
+    const story = storyOf(weekData(file, meta), en);
+    expect(file.week).toBe("2026-W46");
+    expect(story.headline).toMatch(/^260 customers mention Delayed transaction.*more than the 160 expected/);
+    const [writers, rising] = story.figures;
+    const written = themes_by_week.find(
+      (row) => row.week === "2026-W46" && row.theme === "" && row.scope_kind === "all",
+    );
+    expect(writers).toMatchObject({ label: en.said.writers, value: String(written?.customer_count) });
+    expect(rising?.label).toBe(en.said.rising);
+    expect(Number(rising?.value)).toBeGreaterThan(0);
+    expect(story.themes?.more?.href).toBe("themes");
+    const said = story.volume?.table?.rows.map(([theme, n]) => [theme?.text, n?.text]);
+    expect(said?.length).toBeGreaterThan(1);
+    expect(story.lead).toContain(`**${said?.[0]?.[0]}**`);
+    expect(story.lacking?.lines?.map(({ text }) => text)).toEqual([
+      en.lacking.contacts("Peaks and Causes"),
+      en.lacking.tickets("Response times, Targets and Safety"),
+      en.lacking.chats("Chat and phone"),
+    ]);
+    expect(story.waiting).toBeNull();
+  });
+
+  it.each(Object.keys(LANGUAGES))("has no card without anything in it (%s)", async (code) => {
+    const t = texts(code);
+    const file = await latestOf({ themes_by_week, theme_emergence, findings: themes }, meta);
+    const page = await weekPage({ meta: Promise.resolve(meta), week: Promise.resolve(file) }, t);
+    expect([...page.querySelectorAll(".empty")].map((note) => note.textContent)).toEqual([
+      t.thisWeek.todoNothing.changes,
+    ]);
+    expect(page.textContent).not.toContain(t.missing.contacts);
+    expect(page.querySelectorAll("#lacking")).toHaveLength(1);
+  });
+});
+
+describe("a desk whose first week is not over", () => {
+  it.each(Object.keys(LANGUAGES))("says when figures begin once (%s)", async (code) => {
+    const t = texts(code);
+    const meta = syntheticMeta({ week: null, feeds: ["ticket"] });
+    const file = await latestOf({ waiting_now: all.waiting_now }, meta);
+    const page = await weekPage({ meta: Promise.resolve(meta), week: Promise.resolve(file) }, t);
+    const times = (text: string) => (page.textContent ?? "").split(text).length - 1;
+    expect(times(t.empty.noWeek)).toBe(1);
+    expect(times(t.unknown)).toBe(0);
+    const titles = [...page.querySelectorAll("section.card")].map((card) => card.id);
+    expect(titles.sort()).toEqual(["lacking", "waiting"]);
+  });
+});
+
+describe("a desk of three weeks", () => {
+  it("does not say that nothing changed because one figure could be compared", async () => {
+    const [row] = all.findings;
+    const silent = (status: string, count: number) =>
+      ({ ...row, status, kind: null, week: "2026-W46", test_count: count }) as never;
+    const meta = syntheticMeta({ sla: [] });
+    const file = await latestOf(all, meta);
+    const data = { ...weekData(file, meta), findings: [silent("too_few", 18), silent("nothing", 1)] };
+    const story = storyOf(data, en);
+    expect(story.headline).toBe(en.findings.tooFew);
+    expect([story.findings, story.todo]).toEqual([null, null]);
+    expect(story.lacking?.lines?.[0]?.text).toBe(en.lacking.weeks("Changes and What to do"));
+    expect(en.findings.nothing("1")).toContain("1 figure was compared");
+  });
+
+  it("puts what there is in two columns of about the same length", () => {
+    const part = (id: string, rows: number) => ({
+      id,
+      title: id,
+      table: { head: [], rows: Array.from({ length: rows }, () => []) },
+    });
+    const none = { peaks: null, safety: null, chat: null };
+    const story = {
+      ...none,
+      causes: part("causes", 6),
+      themes: part("themes", 2),
+      volume: part("volume", 6),
+    };
+    const lacking = part("lacking", 2);
+    const idsOf = (given: Record<string, unknown>) => {
+      const { left, right, below } = halfColumns(given as never);
+      return [left, right, below].map((parts) => parts.map(({ id }) => id));
+    };
+    const first = { findings: part("findings", 0), wait: null, todo: null, waiting: null, targets: null };
+    expect(idsOf({ ...first, ...story, lacking })).toEqual([["causes", "lacking"], ["themes", "volume"], []]);
+    const even = { ...story, themes: null, lacking };
+    expect(idsOf({ ...first, ...even })).toEqual([["causes"], ["volume"], ["lacking"]]);
+    expect(idsOf({ ...first, ...story, lacking: null })).toEqual([["causes", "themes"], ["volume"], []]);
+    // Without anything to stand in the first columns, who waits stands here.
+    const alone = { ...first, findings: null, waiting: part("waiting", 0), causes: null, volume: null };
+    expect(idsOf({ ...story, ...alone, themes: null, lacking })).toEqual([["waiting"], ["lacking"], []]);
+  });
+});
