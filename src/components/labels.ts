@@ -11,6 +11,10 @@ export function channelName(channel: string, meta: SnapshotMeta, t: Texts): stri
   return named ?? (t.channelNames as Record<string, string>)[channel] ?? humanise(channel);
 }
 
+/** What a channel of chat and phone counts: chats or calls; of all channels together, contacts. */
+export const contactWords = (channel: string | null, t: Texts): { one: string; many: string } =>
+  channel === "chat" || channel === "phone" ? t.contactWords[channel] : t.contactWords.other;
+
 export function categoryName(category: string, t: Texts): string {
   if (category === "" || category === "none") return humanise(t.categories.none);
   // Of few people, put together: smallCells/protectReports.ts.

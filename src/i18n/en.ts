@@ -153,7 +153,8 @@ const pages = {
     nineInTen: "9 in 10",
   },
   chat: {
-    title: (channel: string, share: string) => `${channel}: ${share} gave up in the queue`,
+    title: (channel: string, share: string, contacts: string) =>
+      `${channel}: ${share} of the ${contacts} in the queue were abandoned`,
     titleNone: (channel: string) => `${channel}: nobody was in the queue`,
     sub: (seconds: string) =>
       `Share of queued contacts abandoned, by week, with 95 % interval; abandons within ${seconds} left out`,

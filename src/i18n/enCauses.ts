@@ -18,9 +18,9 @@ export const enCauses = {
       customer: "the customer's side",
     },
     headline: (cause: string, excess: string, interval: string) =>
-      `Last week ${cause} made customers wait longer than similar ones without it: ${excess} in all (${interval}).`,
+      `Last week ${cause} made contacts wait longer than similar ones without it: ${excess} in all (${interval}).`,
     headlineNone: (share: string) =>
-      `No cause made customers wait measurably longer last week; of the waiting, ${share} is unexplained.`,
+      `No cause made contacts wait measurably longer last week; of the waiting, ${share} is unexplained.`,
     headlineQuiet: "No contact was slow or failed last week.",
     headlineEmpty: "Why customers wait is not known yet.",
     lead: (waited: string, contacts: string, unexplained: string) =>

@@ -1,15 +1,16 @@
 /** English: chat and phone. */
 export const enChat = {
   chatPage: {
-    headline: (channel: string, share: string) => `${channel}: ${share} of those in the queue gave up.`,
+    headline: (channel: string, contacts: string, share: string) =>
+      `${channel}: ${share} of the ${contacts} in the queue were abandoned.`,
     headlineNone: "No chat or phone export has been loaded.",
     headlineNobody: "Nobody queued for chat or phone in the week.",
-    lead: (channel: string, p50: string, p90: string) =>
-      `Half of the customers in the queue of ${channel} waited longer than **${p50}**, one in ten longer than **${p90}**.`,
+    lead: (channel: string, contacts: string, p50: string, p90: string) =>
+      `${channel}: half of the ${contacts} in the queue waited longer than **${p50}**, one in ten longer than **${p90}**.`,
     leadFailed: (channel: string, share: string) =>
       ` **${share}** of the attempts to reach ${channel} never got a connection.`,
-    waitsTitle: (p90: string, channel: string) =>
-      `One in ten waits ${p90} or more in the queue of ${channel}`,
+    waitsTitle: (p90: string, channel: string, contact: string) =>
+      `One ${contact} in ten waits ${p90} or more in the queue of ${channel}`,
     waitsTitleNone: "How long each part of a contact takes",
     waitsSub:
       "Contacts of the latest complete week, whoever gave up or still waits counted in; with 95 % interval, n: contacts or turns",

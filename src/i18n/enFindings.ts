@@ -15,6 +15,8 @@ export interface FindingWords {
   day: string;
   when: string;
   hours: string;
+  /** What its channel counts: chats, calls, else contacts. */
+  contacts: string;
   threshold: string;
   marker: string;
   markerDay: string;
@@ -55,13 +57,13 @@ const event: Sentence = (w) =>
   `${w.subject} (${w.day}) brought **${w.value} times** the usual contacts: ${w.n} where ${w.compared} were expected.`;
 
 const sentence = {
-  abandoned: share(() => "of the queue gave up"),
+  abandoned: share((w) => `of the ${w.contacts} in the queue were abandoned`),
   backlog_growth: (w) =>
     about(w, `the backlog changed by **${w.value}** tickets in the week; usual is ${w.usual}.`),
   cause_excess: (w) =>
     about(
       w,
-      `customers waited **${w.value}** longer in all than without it${than(w, "more than", "less than")}`,
+      `contacts waited **${w.value}** longer in all than without it${than(w, "more than", "less than")}`,
     ),
   cause_share: share(() => "of the slow and failed contacts show evidence of it"),
   complaints_past_limit: (w) =>
@@ -98,11 +100,16 @@ const sentence = {
     `On ${w.when}, **${w.value} times** the usual contacts came: ${w.n} where ${w.compared} were expected` +
     `${w.part === null ? "" : `, above all about ${w.part}`}; ` +
     `${w.marker === "" ? "nothing in the calendar explains it" : `it coincides with ${w.marker}`}.`,
-  queue_p90: wait("nine in ten", "fewer than nine in ten got out of the queue", "got out of the queue"),
+  queue_p90: (w) =>
+    wait(
+      `nine in ten ${w.contacts}`,
+      `fewer than nine in ten ${w.contacts} got out of the queue`,
+      "got out of the queue",
+    )(w),
   reopened: share(() => "of the solved tickets were opened again"),
   repeated: share(() => "of customers came back within seven days"),
   resolution_p50: wait("half", "fewer than half are solved", "were solved"),
-  service_level: share((w) => `of the queue was answered within ${w.threshold}`),
+  service_level: share((w) => `of the ${w.contacts} in the queue were answered within ${w.threshold}`),
   short_of_people: (w) =>
     `${w.subject} is short of people in **${w.hours} hours** of the coming week, most on ${w.when}: ${w.value} needed, ${w.compared} planned.`,
   switched: share(() => "asked again in another channel within seven days"),
@@ -206,7 +213,7 @@ export const enFindings = {
       status: "Kind",
       usual: "Usual",
       q: "q",
-      affected: "Customers beyond usual",
+      affected: "Customers or contacts beyond usual",
       weight: "Weight",
     },
     status: {

@@ -78,6 +78,12 @@ export const enTables = {
     all: "All channels",
     none: "No channel",
   },
+  /** What chat and phone count: an attempt to reach somebody is a chat or a call, not a customer. */
+  contactWords: {
+    chat: { one: "chat", many: "chats" },
+    phone: { one: "call", many: "calls" },
+    other: { one: "contact", many: "contacts" },
+  },
   chartOf: (title: string) => `Chart: ${title}`,
   dataOf: (title: string) => `Show the data: ${title}`,
   csvOf: (title: string) => `Download CSV: ${title}`,

@@ -149,7 +149,8 @@ export const id: Texts = {
     nineInTen: "9 dari 10",
   },
   chat: {
-    title: (channel, share) => `${channel}: ${share} keluar dari antrean sebelum dilayani`,
+    title: (channel, share, contacts) =>
+      `${channel}: ${share} ${contacts} dalam antrean ditinggalkan sebelum dilayani`,
     titleNone: (channel) => `${channel}: tidak ada yang mengantre`,
     sub: (seconds) =>
       `Porsi kontak yang keluar dari antrean sebelum dilayani, per pekan, dengan interval 95%; yang keluar dalam ${seconds} tidak dihitung`,

@@ -19,7 +19,7 @@ export const idCauses: typeof enCauses = {
       customer: "sisi pelanggan",
     },
     headline: (cause, excess, interval) =>
-      `Pekan lalu ${cause} membuat pelanggan menunggu lebih lama daripada kontak serupa tanpa penyebab itu: seluruhnya ${excess} (${interval}).`,
+      `Pekan lalu ${cause} membuat kontak menunggu lebih lama daripada kontak serupa tanpa penyebab itu: seluruhnya ${excess} (${interval}).`,
     headlineNone: (share) =>
       `Pekan lalu tidak ada penyebab yang terukur memperlama waktu tunggu; ${share} dari waktu tunggu belum terjelaskan.`,
     headlineQuiet: "Pekan lalu tidak ada kontak yang lambat atau gagal.",

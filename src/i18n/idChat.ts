@@ -3,13 +3,15 @@ import type { enChat } from "./enChat.js";
 /** Bahasa Indonesia: chat and phone. */
 export const idChat: typeof enChat = {
   chatPage: {
-    headline: (channel, share) => `${channel}: ${share} pelanggan dalam antrean keluar sebelum dilayani.`,
+    headline: (channel, contacts, share) =>
+      `${channel}: ${share} ${contacts} dalam antrean ditinggalkan sebelum dilayani.`,
     headlineNone: "Belum ada ekspor chat atau telepon yang dimuat.",
     headlineNobody: "Tidak ada yang mengantre chat atau telepon pada pekan ini.",
-    lead: (channel, p50, p90) =>
-      `Separuh pelanggan di antrean ${channel} menunggu lebih dari **${p50}**, satu dari sepuluh lebih dari **${p90}**.`,
+    lead: (channel, contacts, p50, p90) =>
+      `${channel}: separuh ${contacts} dalam antrean menunggu lebih dari **${p50}**, satu dari sepuluh lebih dari **${p90}**.`,
     leadFailed: (channel, share) => ` **${share}** upaya menghubungi ${channel} tidak pernah tersambung.`,
-    waitsTitle: (p90, channel) => `Satu dari sepuluh menunggu ${p90} atau lebih di antrean ${channel}`,
+    waitsTitle: (p90, channel, contact) =>
+      `Satu dari sepuluh ${contact} menunggu ${p90} atau lebih di antrean ${channel}`,
     waitsTitleNone: "Lama setiap tahap kontak",
     waitsSub:
       "Kontak pada pekan penuh terakhir, termasuk yang keluar dari antrean atau masih menunggu; dengan interval 95%, n: kontak atau balasan",

@@ -41,7 +41,7 @@ const event: Sentence = (w) =>
 export const idFindings: typeof enFindings = {
   findings: {
     sentence: {
-      abandoned: share(() => "keluar dari antrean sebelum dilayani"),
+      abandoned: share((w) => `${w.contacts} dalam antrean ditinggalkan sebelum dilayani`),
       backlog_growth: (w) =>
         about(
           w,
@@ -50,7 +50,7 @@ export const idFindings: typeof enFindings = {
       cause_excess: (w) =>
         about(
           w,
-          `pelanggan menunggu total **${w.value}** lebih lama daripada tanpa penyebab ini${than(w, "lebih banyak", "lebih sedikit")}`,
+          `kontak menunggu total **${w.value}** lebih lama daripada tanpa penyebab ini${than(w, "lebih banyak", "lebih sedikit")}`,
         ),
       cause_share: share(() => "kontak yang lambat atau gagal punya bukti penyebab ini"),
       complaints_past_limit: (w) =>
@@ -96,15 +96,16 @@ export const idFindings: typeof enFindings = {
         `${w.when}: ${w.n} kontak, **${w.value} kali** lipat dari perkiraan (${w.compared})` +
         `${w.part === null ? "" : `, terutama tentang ${w.part}`}; ` +
         `${w.marker === "" ? "tidak ada catatan kalender yang menjelaskannya" : `bertepatan dengan ${w.marker}`}.`,
-      queue_p90: wait(
-        "sembilan dari sepuluh",
-        "belum sampai sembilan dari sepuluh lepas dari antrean",
-        "lepas dari antrean",
-      ),
+      queue_p90: (w) =>
+        wait(
+          `sembilan dari sepuluh ${w.contacts}`,
+          `belum sampai sembilan dari sepuluh ${w.contacts} lepas dari antrean`,
+          "lepas dari antrean",
+        )(w),
       reopened: share(() => "tiket yang selesai dibuka lagi"),
       repeated: share(() => "pelanggan menghubungi lagi dalam tujuh hari"),
       resolution_p50: wait("separuh", "belum sampai separuh selesai", "selesai"),
-      service_level: share((w) => `pelanggan dalam antrean dijawab dalam ${w.threshold}`),
+      service_level: share((w) => `${w.contacts} dalam antrean dijawab dalam ${w.threshold}`),
       short_of_people: (w) =>
         `${w.subject} kekurangan agen selama **${w.hours} jam** pada pekan berikutnya, paling parah ${w.when}: perlu ${w.value}, dijadwalkan ${w.compared}.`,
       switched: share(() => "kontak ditanyakan lagi di kanal lain dalam tujuh hari"),
@@ -200,7 +201,7 @@ export const idFindings: typeof enFindings = {
       status: "Jenis",
       usual: "Biasanya",
       q: "q",
-      affected: "Selisih pelanggan dari biasanya",
+      affected: "Selisih pelanggan atau kontak dari biasanya",
       weight: "Bobot",
     },
     status: {

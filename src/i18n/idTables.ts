@@ -80,6 +80,11 @@ export const idTables: typeof enTables = {
     all: "Semua kanal",
     none: "Tanpa kanal",
   },
+  contactWords: {
+    chat: { one: "chat", many: "chat" },
+    phone: { one: "panggilan", many: "panggilan" },
+    other: { one: "kontak", many: "kontak" },
+  },
   chartOf: (title) => `Grafik: ${title}`,
   dataOf: (title) => `Tampilkan data: ${title}`,
   csvOf: (title) => `Unduh CSV: ${title}`,

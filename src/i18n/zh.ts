@@ -141,9 +141,9 @@ export const zh: Texts = {
     nineInTen: "九成",
   },
   chat: {
-    title: (channel, share) => `${channel}：${share}在排队时放弃`,
+    title: (channel, share, contacts) => `${channel}：${share}的${contacts}在排队时放弃`,
     titleNone: (channel) => `${channel}：没有人排队`,
-    sub: (seconds) => `每周排队客户的放弃率及95%置信区间；${seconds}内放弃的不计`,
+    sub: (seconds) => `每周排队咨询的放弃率及95%置信区间；${seconds}内放弃的不计`,
     failed: "连接失败",
     abandoned: "排队时放弃",
     level: (seconds) => `${seconds}内接通`,

@@ -19,7 +19,7 @@ export const zhCauses: typeof enCauses = {
       customer: "客户侧原因",
     },
     headline: (cause, excess, interval) =>
-      `上周${cause}使客户比没有该原因的同类客户等得更久：合计多等${excess}（${interval}）。`,
+      `上周${cause}使咨询比没有该原因的同类咨询等得更久：合计多等${excess}（${interval}）。`,
     headlineNone: (share) => `上周没有哪种原因使等待明显变长；${share}的等待原因不明。`,
     headlineQuiet: "上周没有缓慢或失败的咨询。",
     headlineEmpty: "客户为何等待，目前还不清楚。",
@@ -33,7 +33,7 @@ export const zhCauses: typeof enCauses = {
     barsTitleNone: "上周的等待都没有原因的证据",
     barsSub:
       "最近一个完整周中缓慢和失败咨询的等待时间（日历时间），按原因；一次咨询有多种原因时平均分摊，各条可以相加 · 仍在进行的等待计到目前为止",
-    tableTitle: "有原因的客户是否等得更久？",
+    tableTitle: "有原因的咨询是否等得更久？",
     tableSub:
       "所有带证据的咨询（包括很快的），与同渠道、同周、同分类、同时段没有证据的咨询相比 · 最近一个完整周 · 95%置信区间",
     cause: "原因",

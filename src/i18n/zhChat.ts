@@ -3,12 +3,13 @@ import type { enChat } from "./enChat.js";
 /** 简体中文: chat and phone. */
 export const zhChat: typeof enChat = {
   chatPage: {
-    headline: (channel, share) => `${channel}：${share}的客户在排队时放弃。`,
+    headline: (channel, contacts, share) => `${channel}：${share}的${contacts}在排队时放弃。`,
     headlineNone: "尚未载入聊天或电话的导出文件。",
     headlineNobody: "本周没有人为聊天或电话排队。",
-    lead: (channel, p50, p90) => `${channel}排队的客户，半数等了**${p50}**以上，一成等了**${p90}**以上。`,
+    lead: (channel, contacts, p50, p90) =>
+      `${channel}：排队的${contacts}，半数等了**${p50}**以上，一成等了**${p90}**以上。`,
     leadFailed: (channel, share) => `联系${channel}的请求中有**${share}**从未接通。`,
-    waitsTitle: (p90, channel) => `${channel}排队的客户，一成要等${p90}或更久`,
+    waitsTitle: (p90, channel, contact) => `${channel}：排队的${contact}，一成要等${p90}或更久`,
     waitsTitleNone: "一次咨询的各个环节需要多久",
     waitsSub: "最近一个完整周的咨询，含放弃的和仍在等待的；含95%置信区间，n：咨询或回复的数量",
     measure: {

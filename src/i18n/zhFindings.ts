@@ -41,9 +41,9 @@ const event: Sentence = (w) =>
 export const zhFindings: typeof enFindings = {
   findings: {
     sentence: {
-      abandoned: share(() => "的排队客户放弃"),
+      abandoned: share((w) => `的排队${w.contacts}放弃`),
       backlog_growth: (w) => about(w, `本周积压工单变化**${w.value}**张；往常为${w.usual}。`),
-      cause_excess: (w) => about(w, `客户合计比没有此原因时多等**${w.value}**${than(w, "多于", "少于")}`),
+      cause_excess: (w) => about(w, `咨询合计比没有此原因时多等**${w.value}**${than(w, "多于", "少于")}`),
       cause_share: share(() => "的缓慢或失败咨询有此原因的证据"),
       complaints_past_limit: (w) =>
         `**${w.value}件未结投诉**已超过监管时限${
@@ -80,11 +80,11 @@ export const zhFindings: typeof enFindings = {
         `${w.when}的咨询量是往常的**${w.value}倍**：${w.n}次，预计应为${w.compared}次` +
         `${w.part === null ? "" : `，主要与${w.part}有关`}；` +
         `${w.marker === "" ? "日历中没有可解释的事件" : `与${w.marker}时间吻合`}。`,
-      queue_p90: wait("九成", "离开队列的不到九成", "离开队列"),
+      queue_p90: (w) => wait(`九成${w.contacts}`, `离开队列的${w.contacts}不到九成`, "离开队列")(w),
       reopened: share(() => "的已解决工单被重新打开"),
       repeated: share(() => "的客户在七天内再次联系"),
       resolution_p50: wait("半数", "已解决的不到半数", "得到解决"),
-      service_level: share((w) => `的排队客户在${w.threshold}内接通`),
+      service_level: share((w) => `的排队${w.contacts}在${w.threshold}内接通`),
       short_of_people: (w) =>
         `${w.subject}接下来一周有**${w.hours}小时**人手不足，最缺的是${w.when}：需要${w.value}人，排班${w.compared}人。`,
       switched: share(() => "的咨询在七天内又从其他渠道再次提出"),
@@ -170,7 +170,7 @@ export const zhFindings: typeof enFindings = {
       status: "类型",
       usual: "往常",
       q: "q",
-      affected: "比往常多出的客户",
+      affected: "比往常多出的客户或咨询",
       weight: "权重",
     },
     status: {

@@ -80,6 +80,11 @@ export const zhTables: typeof enTables = {
     all: "所有渠道",
     none: "无渠道",
   },
+  contactWords: {
+    chat: { one: "聊天", many: "聊天" },
+    phone: { one: "来电", many: "来电" },
+    other: { one: "咨询", many: "咨询" },
+  },
   chartOf: (title) => `图表：${title}`,
   dataOf: (title) => `查看数据：${title}`,
   csvOf: (title) => `下载CSV：${title}`,

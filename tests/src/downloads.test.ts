@@ -55,7 +55,7 @@ it("the findings have fewer columns to be read than to be saved", () => {
     "Kind",
     "95 % interval",
     "Usual",
-    "Customers beyond usual",
+    "Customers or contacts beyond usual",
   ]);
   expect(data?.csv?.slice(5).map(({ label }) => label)).toEqual(["q", "Weight"]);
 });

@@ -1,7 +1,7 @@
 import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { formatShare } from "../format.js";
-import { channelName, percentile } from "../labels.js";
+import { channelName, contactWords, percentile } from "../labels.js";
 
 type ChatRow = ReportRow<"chat_by_week">;
 
@@ -23,6 +23,7 @@ export function chatLead(rows: readonly ChatRow[], meta: SnapshotMeta, t: Texts)
   // "Longer than" holds of the longest wait seen, where a percentile is not reached.
   const waits = t.chatPage.lead(
     name,
+    contactWords(row.channel, t).many,
     percentile(p50 ?? longest, null, t),
     percentile(p90 ?? longest, null, t),
   );

@@ -10,7 +10,7 @@ import {
   formatShares,
   unbroken,
 } from "../format.js";
-import { categoryName, channelName, signedDuration } from "../labels.js";
+import { categoryName, channelName, contactWords, signedDuration } from "../labels.js";
 import { themeName } from "../themes/series.js";
 
 export type Finding = ReportRow<"findings">;
@@ -64,6 +64,7 @@ export function wordsOf(row: Finding, { meta, marks }: Around, t: Texts): Findin
     compared: comparedOf(row, t),
     day: row.on_day === null ? "" : shortDay(row.on_day, t),
     when: whenOf(row, t),
+    contacts: contactWords(row.subject, t).many,
     hours: row.part_count === null ? "" : formatNumber(row.part_count / 2, t, 1),
     threshold: formatDuration(meta.serviceLevel.thresholdSeconds, t),
     marker: row.marker_kind === "pay_day" ? t.spells.kind.pay_day : (row.marker_name ?? ""),

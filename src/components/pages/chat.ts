@@ -2,7 +2,7 @@ import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { chatLead, worstQueue } from "../findings/chats.js";
 import { formatShare } from "../format.js";
-import { channelName } from "../labels.js";
+import { channelName, contactWords } from "../labels.js";
 import { grid, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { chatCard } from "../views/chatCard.js";
@@ -50,5 +50,9 @@ function headline({ chat_by_week: rows, meta }: Snapshot<Needs>, t: Texts): stri
   if (rows.length === 0) return t.chatPage.headlineNone;
   const row = worstQueue(rows, meta);
   if (row?.abandoned_share == null) return t.chatPage.headlineNobody;
-  return t.chatPage.headline(channelName(row.channel, meta, t), formatShare(row.abandoned_share, t));
+  return t.chatPage.headline(
+    channelName(row.channel, meta, t),
+    contactWords(row.channel, t).many,
+    formatShare(row.abandoned_share, t),
+  );
 }

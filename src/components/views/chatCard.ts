@@ -6,7 +6,7 @@ import { weekLine } from "../charts/weekLine.js";
 import type { Column } from "../dataTable.js";
 import { h, responsive } from "../dom.js";
 import { formatDuration, formatNumber, formatShare, inUnit } from "../format.js";
-import { channelName, percentile, shareInterval } from "../labels.js";
+import { channelName, contactWords, percentile, shareInterval } from "../labels.js";
 import { serviceLevelFormula } from "../serviceLevel.js";
 
 export type ChatRow = ReportRow<"chat_by_week">;
@@ -28,7 +28,7 @@ export function chatCard(
   const title =
     row.abandoned_share === null
       ? t.chat.titleNone(name)
-      : t.chat.title(name, formatShare(row.abandoned_share, t));
+      : t.chat.title(name, formatShare(row.abandoned_share, t), contactWords(channel, t).many);
   const threshold = formatDuration(meta.serviceLevel.thresholdSeconds, t);
   const short = formatDuration(meta.serviceLevel.shortAbandonSeconds, t);
   const points = weeks.map((week) => ({

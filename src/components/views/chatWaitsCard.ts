@@ -4,7 +4,7 @@ import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { withNote } from "../dom.js";
 import { formatDuration, formatNumber } from "../format.js";
-import { channelName, percentile, waitInterval } from "../labels.js";
+import { channelName, contactWords, percentile, waitInterval } from "../labels.js";
 
 type Wait = ReportRow<"chat_waits_by_week">;
 const MEASURES = ["queue_wait", "patience", "first_message", "chat_turn"] as const;
@@ -26,7 +26,11 @@ export function chatWaitsCard(rows: readonly Wait[], meta: SnapshotMeta, t: Text
   const title =
     longest === undefined
       ? c.waitsTitleNone
-      : c.waitsTitle(formatDuration(longest.p90_seconds ?? 0, t), channelName(longest.channel, meta, t));
+      : c.waitsTitle(
+          formatDuration(longest.p90_seconds ?? 0, t),
+          channelName(longest.channel, meta, t),
+          contactWords(longest.channel, t).one,
+        );
   const percentileOf = (p: "p50" | "p90"): Column<Wait> => ({
     label: t.columns[p],
     numeric: true,

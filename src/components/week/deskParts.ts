@@ -3,7 +3,7 @@ import { hasTickets, missingTargets } from "../findings/missing.js";
 import type { WeekFindings } from "../findings/week.js";
 import { type Around, sentenceOf } from "../findings/words.js";
 import { formatNumber, formatShare, unbroken } from "../format.js";
-import { channelName, percentile, shareInterval } from "../labels.js";
+import { channelName, contactWords, percentile, shareInterval } from "../labels.js";
 import { backlogWeek } from "../views/backlogCard.js";
 import { attainment } from "../views/slaCards.js";
 import { lacking } from "./lackingPart.js";
@@ -82,7 +82,11 @@ export function chatPart(data: WeekData, t: Texts): Part {
   const title =
     worst === undefined || worst.abandoned_share === null || worst.abandoned_share === 0
       ? t.weekly.chatTitleNone
-      : t.chat.title(channelName(worst.channel, data.meta, t), formatShare(worst.abandoned_share, t));
+      : t.chat.title(
+          channelName(worst.channel, data.meta, t),
+          formatShare(worst.abandoned_share, t),
+          contactWords(worst.channel, t).many,
+        );
   const share = (value: number | null) => (value === null ? t.unknown : formatShare(value, t));
   return {
     id: "chat",

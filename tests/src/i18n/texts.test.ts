@@ -24,7 +24,7 @@ const isByCode = (key: string): boolean => BY_CODE.some((prefix) => key.startsWi
 const PLACES = ["‹1›", "‹2›", "‹3›", "‹4›", "‹5›"];
 const words = Object.fromEntries(
   ["subject", "value", "usual", "n", "part", "partCount", "compared", "day", "when", "hours", "threshold"]
-    .concat(["marker", "markerDay", "next"])
+    .concat(["marker", "markerDay", "next", "contacts"])
     .map((key, i) => [key, `‹${i + 1}›`]),
 );
 
@@ -60,7 +60,7 @@ const LEFTOVERS = /\b(the|of|and|with|for|within|than|usual|week|tickets?|custom
 /** The same word in both languages. */
 const SAME: Record<string, RegExp> = {
   // Names of products and of the measure, and words that Indonesian took over as they are.
-  id: /^(quality\.(system|feedbackChannel)\.|findings\.(n|column\.q)$|n$|chat(Page)?\.|channelNames\.(chat|email)$|categories\.q|spells\.because\.holiday|causes\.evidence\.incident|themes\.markLabel\.release|(columns|definitions)\.(format|status|model)$|staffing\.target$|data\.leftOutReason\.spam$|data\.format\.(?!canonical|mapped)|categoryNames|quality\.nps|priorityNames\.normal)/,
+  id: /^(quality\.(system|feedbackChannel)\.|findings\.(n|column\.q)$|n$|chat(Page)?\.|channelNames\.(chat|email)$|contactWords\.chat\.|categories\.q|spells\.because\.holiday|causes\.evidence\.incident|themes\.markLabel\.release|(columns|definitions)\.(format|status|model)$|staffing\.target$|data\.leftOutReason\.spam$|data\.format\.(?!canonical|mapped)|categoryNames|quality\.nps|priorityNames\.normal)/,
   zh: /^(data\.format\.(?!canonical|mapped)|quality\.(system|feedbackChannel)\.(suara|zendesk|chatwoot|freshdesk|dbt_zendesk|intercom|zammad|play_store|app_store)$|findings\.(n|column\.q)$|n$|categories\.q|spells\.because\.holiday|causes\.evidence\.incident|themes\.markLabel\.release)/,
 };
 
