@@ -1,6 +1,5 @@
 import type { Texts } from "../i18n/index.js";
 import { h, withPauses } from "./dom.js";
-import { asSeen } from "./saidInFull.js";
 
 export interface Column<Row> {
   label: string;
@@ -99,4 +98,4 @@ const shortOf = (value: number): number =>
   Number.isInteger(value) ? value : Number(Math.abs(value) < 1e5 ? value.toPrecision(6) : value.toFixed(1));
 
 const plain = (cell: string | Node): string =>
-  typeof cell === "string" ? cell : asSeen(withPauses(h("td", {}, cell)));
+  typeof cell === "string" ? cell : (withPauses(h("td", {}, cell)).textContent ?? "");

@@ -45,14 +45,13 @@ export const chartsWithoutTable = (page: Page): Promise<string[]> =>
       .map((card) => card?.querySelector("h2")?.textContent ?? "a chart outside a card"),
   );
 
-/** What stands elsewhere, or is another size, without the letters that are heard alone: they take no room. */
+/** What stands elsewhere, or is another size, without what is heard alone of durations: it takes no room. */
 export const movedByUnseenLetters = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const shown = [...document.querySelectorAll(".page :not(.in-full, .chart *)")];
+    const shown = [...document.querySelectorAll(".page :not(.chart *)")];
     const places = () => shown.map((one) => one.getBoundingClientRect());
     const before = places();
-    for (const letters of document.querySelectorAll(".in-full")) letters.remove();
-    document.body.normalize();
+    for (const one of document.querySelectorAll("[data-in-full]")) one.removeAttribute("data-in-full");
     const isFar = (a: DOMRect, b: DOMRect): boolean =>
       [a.x - b.x, a.y - b.y, a.width - b.width, a.height - b.height].some((by) => Math.abs(by) > 1);
     return places().flatMap((place, i) =>

@@ -15,6 +15,7 @@ import { readerOf, syntheticMeta, syntheticReports } from "../helpers/syntheticR
 import { chartsWithoutTable, describeKeyboard, movedByUnseenLetters, violations } from "./accessibility.js";
 import { drawn, launchBrowser, visit } from "./browser.js";
 import { describeDefinitions } from "./definitions.js";
+import { describeDurations } from "./durations.js";
 import { describeLanguages } from "./languages.js";
 import { describeLooks } from "./looks.js";
 import { describePrint } from "./print.js";
@@ -135,6 +136,7 @@ describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
 });
 
 describeDefinitions(() => ({ browser, url: server.url }));
+describeDurations(() => ({ browser, url: server.url }));
 describeKeyboard(["", "themes", "data"], () => ({ browser, url: server.url }));
 describeLanguages(Object.keys(PAGES), () => ({ browser, url: server.url }));
 describeLooks(Object.keys(PAGES), () => ({ browser, url: server.url }));
@@ -149,7 +151,7 @@ describe("what stands on the pages", () => {
     expect(text).toContain(`${all.ticket_count} tickets came in, more than usual`);
     expect(text).toContain("50 tickets are waiting past their target now");
     expect(await page.textContent("h1")).toMatch(
-      /^Nine in ten had a first answer within 17.hours.47.minutes, longer than the usual/,
+      /^Nine in ten had a first answer within 17.h.47.min, longer than the usual/,
     );
     expect(text).toContain("45 figures compared with up to twelve weeks before; 3 stand out beyond chance");
     expect(text).toContain("No change beyond chance in chat and phone and whether answers helped (what can");

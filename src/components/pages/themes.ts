@@ -1,6 +1,7 @@
 import type { Texts } from "../../i18n/index.js";
 import { h, redraw } from "../dom.js";
 import { grid, pageFrame } from "../pageFrame.js";
+import { saidInFull } from "../saidInFull.js";
 import { type Files, openSnapshot } from "../snapshot.js";
 import { readCube } from "../themes/cube.js";
 import { harmCards, trendCards } from "../themes/detailCards.js";
@@ -71,7 +72,7 @@ export async function themesPage(
     if (isChoice && markChosen(about, shown().theme)) drawDetails(wanted);
     else draw(wanted);
     const title = body.querySelector("#theme h2")?.textContent ?? "";
-    said.textContent = [title, scopeName(state, data.meta, t)].join(t.join.clause);
+    said.textContent = saidInFull([title, scopeName(state, data.meta, t)].join(t.join.clause));
     const place = at ?? (next.theme === undefined ? null : "theme");
     if (place !== null) document.getElementById(place)?.scrollIntoView({ block: "start" });
   };
