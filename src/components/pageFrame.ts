@@ -27,9 +27,32 @@ export function pageFrame(
   page.append(heading("h1", options.headline));
   if (options.lead) page.append(h("p", { class: "lead" }, rich(options.lead)));
   for (const part of body) if (part !== null) page.append(part);
+  if (options.meta.week === null) sayOnce(page, t);
   // What was drawn before the scripts came gives way to the page that answers.
   document.querySelector(".early")?.remove();
   return page;
+}
+
+/** Before the first week is over, that figures begin with it stands once below the heading, not on every card. */
+function sayOnce(page: HTMLElement, t: Texts): void {
+  const young = [...page.querySelectorAll(".card")].filter((card) => {
+    const body = card.querySelector(".body");
+    return body?.children.length === 1 && body.textContent === t.empty.noWeek;
+  });
+  if (young.length === 0) return;
+  const lead = page.querySelector(".lead");
+  if (lead === null) page.querySelector("h1")?.after(h("p", { class: "lead" }, t.empty.noWeek));
+  else if (lead.textContent !== t.empty.noWeek) lead.append(t.join.sentence, t.empty.noWeek);
+  for (const card of young) {
+    const row = card.parentElement;
+    card.remove();
+    // What is left alone in its row takes it.
+    const [only, ...others] = row?.children ?? [];
+    if (only !== undefined && others.length === 0)
+      only.className = only.className.replace(/\bspan-\d+/, "span-12");
+  }
+  for (const row of [...page.querySelectorAll(".stack"), ...page.querySelectorAll(".grid")])
+    if (row.children.length === 0) row.remove();
 }
 
 /** The page of a desk that has nothing of what it measures: it says so once, with what there is all the same. */

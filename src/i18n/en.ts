@@ -66,7 +66,6 @@ const pages = {
     noWeek: "The figures begin with the first complete week, Monday to Sunday.",
     tooSmall: (k: string) =>
       `Too few tickets of each problem to show them: groups of fewer than ${k} people are never shown.`,
-    noChats: "No chat or phone export has been loaded.",
     noTargets: "This desk has set no targets in suara.yaml.",
     nobodyWaits: "No ticket is waiting for a first answer.",
   },
@@ -77,6 +76,8 @@ const pages = {
     ofContacts: "None of these exports has been loaded, and this is measured on contacts.",
     feedback:
       "What customers say in feedback is on the page **Themes**; how often they get a reply, on **Did it help**.",
+    ofChats: "This is measured on chats and calls.",
+    ofTexts: "Themes are found in what customers write, in tickets or feedback.",
     targetYet: "No target can be measured yet",
     noClock: "No clock of a target ended in the week.",
     noneRuns: "No clock of a target is running.",

@@ -67,7 +67,6 @@ export const id: Texts = {
     noWeek: "Angka mulai tampil setelah satu pekan penuh, Senin sampai Minggu.",
     tooSmall: (k) =>
       `Tiket tiap masalah terlalu sedikit untuk ditampilkan: kelompok di bawah ${k} orang tidak pernah dirinci.`,
-    noChats: "Belum ada ekspor chat atau telepon yang dimuat.",
     noTargets: "Belum ada target yang diatur di suara.yaml.",
     nobodyWaits: "Tidak ada tiket yang sedang menunggu jawaban pertama.",
   },
@@ -78,6 +77,8 @@ export const id: Texts = {
     ofContacts: "Belum ada satu pun ekspor itu yang dimuat, padahal angka ini dihitung dari kontak.",
     feedback:
       "Isi ulasan pelanggan ada di halaman **Tema**; seberapa sering ulasan dibalas, di **Mutu jawaban**.",
+    ofChats: "Angka di sini dihitung dari chat dan telepon.",
+    ofTexts: "Tema dicari dalam tulisan pelanggan, di tiket atau ulasan.",
     targetYet: "Target belum dapat diukur",
     noClock: "Tidak ada tenggat target yang berakhir pada pekan ini.",
     noneRuns: "Tidak ada tenggat target yang sedang berjalan.",

@@ -39,9 +39,9 @@ it("on a phone the hours with the same channel first stand together, with the wa
   );
   expect(said).toEqual([
     "00:00 – 04:00 too few contacts",
-    "04:00 – 12:00 Chat, 1 minute – 1 minute 30 seconds",
+    "04:00 – 12:00 Chat, 1 min – 1 min 30 s",
     "12:00 – 16:00 Chat and Phone (not told apart)",
-    "16:00 – 20:00 Phone, 1 minute 20 seconds (no other to compare)",
+    "16:00 – 20:00 Phone, 1 min 20 s (no other to compare)",
   ]);
   // The table of all hours is for wide screens, and behind the list.
   expect(card?.querySelectorAll(".on-wide tbody tr")).toHaveLength(1);

@@ -5,12 +5,14 @@ import { weekFindings } from "../../src/components/findings/week.js";
 import { categoriesPage } from "../../src/components/pages/categories.js";
 import { causesPage } from "../../src/components/pages/causes.js";
 import { channelsPage } from "../../src/components/pages/channels.js";
+import { chatPage } from "../../src/components/pages/chat.js";
 import { peaksPage } from "../../src/components/pages/peaks.js";
 import { qualityPage } from "../../src/components/pages/quality.js";
 import { responseTimesPage } from "../../src/components/pages/responseTimes.js";
 import { safetyPage } from "../../src/components/pages/safety.js";
 import { staffingPage } from "../../src/components/pages/staffing.js";
 import { targetsPage } from "../../src/components/pages/targets.js";
+import { themesPage } from "../../src/components/pages/themes.js";
 import { thisWeekPage } from "../../src/components/pages/thisWeek.js";
 import { stockCard } from "../../src/components/views/backlogCard.js";
 import { dueCard } from "../../src/components/views/slaCards.js";
@@ -18,7 +20,7 @@ import { findingsPart } from "../../src/components/week/findingsPart.js";
 import { storyOf } from "../../src/components/week/story.js";
 import { todoPart } from "../../src/components/week/todoPart.js";
 import { weekData } from "../../src/components/week/weekData.js";
-import { texts } from "../../src/i18n/index.js";
+import { type Texts, texts } from "../../src/i18n/index.js";
 import { usePageDocument } from "../helpers/pageDocument.js";
 import { syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
 
@@ -68,6 +70,41 @@ describe("a desk of feedback alone", () => {
     expect(drawn.querySelector("h1")?.textContent).toBe(t.missing.contacts);
     expect(drawn.textContent).toContain(t.missing.feedback.replaceAll("**", ""));
     expect(drawn.textContent).not.toContain(t.empty.noWeek);
+  });
+});
+
+describe("a desk whose first week is not over", () => {
+  it.each([
+    ["Response times", responseTimesPage],
+    ["Did it help", qualityPage],
+    ["Peaks", peaksPage],
+    ["Categories", categoriesPage],
+    ["Causes", causesPage],
+  ])("reads on %s once that figures begin with it", async (_, page) => {
+    const drawn = await draw(page, syntheticMeta({ week: null }));
+    expect((drawn.textContent ?? "").split(t.empty.noWeek).length - 1).toBe(1);
+    expect(drawn.querySelector(".lead")?.textContent).toContain(t.empty.noWeek);
+    expect([...drawn.querySelectorAll(".grid")].filter(({ children }) => children.length === 0)).toEqual([]);
+  });
+});
+
+describe("a desk without what a page is about", () => {
+  it("reads on Chat and phone once that it has neither, and on Themes that nobody wrote", async () => {
+    const chats = await draw(chatPage, syntheticMeta({ feeds: ["feedback"] }));
+    expect(chats.querySelector("h1")?.textContent).toBe(t.chatPage.headlineNone);
+    expect(chats.querySelectorAll(".card")).toHaveLength(0);
+    const themes = await draw(
+      (files: never, language: Texts) =>
+        themesPage(
+          files,
+          { index: Promise.resolve({}), base: "" } as never,
+          { cells: Promise.resolve(new ArrayBuffer(0)), pairs: Promise.resolve(new ArrayBuffer(0)) },
+          language,
+        ),
+      syntheticMeta({ feeds: ["chat"] }),
+    );
+    expect(themes.querySelector(".lead")?.textContent).toBe(t.missing.ofTexts);
+    expect(themes.querySelectorAll(".card")).toHaveLength(0);
   });
 });
 

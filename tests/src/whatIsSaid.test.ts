@@ -57,7 +57,7 @@ describe("what is said beside a figure", () => {
     const files = Object.fromEntries(Object.entries({ ...reports, chat_by_week: rows, meta }));
     const page = await chatPage(files as never, t);
     const said = page.querySelector(".lead")?.textContent?.replaceAll("\u00a0", " ");
-    expect(said).toContain("one in ten longer than 14 minutes 59 seconds");
+    expect(said).toContain("one in ten longer than 14 min 59 s");
   });
 
   it("figures that changed: with the files that changed them, also where no browser is, as in the page drawn early", () => {

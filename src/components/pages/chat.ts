@@ -1,9 +1,8 @@
 import type { Texts } from "../../i18n/index.js";
-import { card, emptyNote } from "../card.js";
 import { chatLead, worstQueue } from "../findings/chats.js";
 import { formatShare } from "../format.js";
 import { channelName, contactWords } from "../labels.js";
-import { grid, pageFrame } from "../pageFrame.js";
+import { grid, missingPage, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { chatCard } from "../views/chatCard.js";
 import { chatHourCard } from "../views/chatHourCard.js";
@@ -26,28 +25,25 @@ export async function chatPage(files: Files<Needs>, t: Texts): Promise<HTMLEleme
   const { meta } = data;
   const channels = [...new Set(data.chat_by_week.map((row) => row.channel))].sort();
   const weekStart = data.chat_by_week.find((row) => row.week === meta.week)?.week_start ?? null;
+  if (channels.length === 0)
+    return missingPage({ title: t.chatPage.headlineNone, text: t.missing.ofChats }, meta, t);
   return pageFrame(
     { meta, weekStart, headline: headline(data, t), lead: chatLead(data.chat_by_week, meta, t) },
     t,
     grid(
-      ...(channels.length === 0
-        ? [card({ title: t.empty.noChats, span: 12 }, t, emptyNote(t.empty.noData))]
-        : [
-            ...channels.map((channel) =>
-              chatCard(channel, { rows: data.chat_by_week, marks: data.calendar_marks }, meta, t),
-            ),
-            chatWaitsCard(data.chat_waits_by_week, meta, t),
-            ...channels.flatMap((channel) => chatHourCard(channel, data.chat_by_hour, meta, t) ?? []),
-            failuresCard(data.connect_failures, meta, t),
-            concurrencyCard(data.chat_by_concurrency, t),
-            formulasCard(data.chat_formulas, meta, t),
-          ]),
+      ...channels.map((channel) =>
+        chatCard(channel, { rows: data.chat_by_week, marks: data.calendar_marks }, meta, t),
+      ),
+      chatWaitsCard(data.chat_waits_by_week, meta, t),
+      ...channels.flatMap((channel) => chatHourCard(channel, data.chat_by_hour, meta, t) ?? []),
+      failuresCard(data.connect_failures, meta, t),
+      concurrencyCard(data.chat_by_concurrency, t),
+      formulasCard(data.chat_formulas, meta, t),
     ),
   );
 }
 
 function headline({ chat_by_week: rows, meta }: Snapshot<Needs>, t: Texts): string {
-  if (rows.length === 0) return t.chatPage.headlineNone;
   const row = worstQueue(rows, meta);
   if (row?.abandoned_share == null) return t.chatPage.headlineNobody;
   return t.chatPage.headline(

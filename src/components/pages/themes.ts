@@ -1,6 +1,7 @@
 import type { Texts } from "../../i18n/index.js";
 import { h, redraw } from "../dom.js";
-import { grid, pageFrame } from "../pageFrame.js";
+import { hasTexts } from "../findings/missing.js";
+import { grid, missingPage, pageFrame } from "../pageFrame.js";
 import { saidInFull } from "../saidInFull.js";
 import { type Files, openSnapshot } from "../snapshot.js";
 import { readCube } from "../themes/cube.js";
@@ -29,6 +30,8 @@ export async function themesPage(
   t: Texts,
 ): Promise<HTMLElement> {
   const data = await openSnapshot(files);
+  const nothing = { title: t.themes.headline.noData, text: t.missing.ofTexts };
+  if (!hasTexts(data.meta)) return missingPage(nothing, data.meta, t);
   const cube = readCube(await counts.cells, await counts.pairs, data.meta.smallCell);
   const source: QuoteSource = { index: (await quotes.index) as QuoteSource["index"], base: quotes.base };
   const found = finding(data, t);
