@@ -27,6 +27,9 @@ export async function chatPage(files: Files<Needs>, t: Texts): Promise<HTMLEleme
   const weekStart = data.chat_by_week.find((row) => row.week === meta.week)?.week_start ?? null;
   if (channels.length === 0)
     return missingPage({ title: t.chatPage.headlineNone, text: t.missing.ofChats }, meta, t);
+  const hours = channels.flatMap((channel) => chatHourCard(channel, data.chat_by_hour, meta, t) ?? []);
+  // Two cards a row: of a single channel its hours stand beside its weeks.
+  const isOdd = channels.length % 2 === 1;
   return pageFrame(
     { meta, weekStart, headline: headline(data, t), lead: chatLead(data.chat_by_week, meta, t) },
     t,
@@ -34,8 +37,9 @@ export async function chatPage(files: Files<Needs>, t: Texts): Promise<HTMLEleme
       ...channels.map((channel) =>
         chatCard(channel, { rows: data.chat_by_week, marks: data.calendar_marks }, meta, t),
       ),
+      ...(isOdd ? hours : []),
       chatWaitsCard(data.chat_waits_by_week, meta, t),
-      ...channels.flatMap((channel) => chatHourCard(channel, data.chat_by_hour, meta, t) ?? []),
+      ...(isOdd ? [] : hours),
       failuresCard(data.connect_failures, meta, t),
       concurrencyCard(data.chat_by_concurrency, t),
       formulasCard(data.chat_formulas, meta, t),

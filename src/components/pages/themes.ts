@@ -35,11 +35,7 @@ export async function themesPage(
   const cube = readCube(await counts.cells, await counts.pairs, data.meta.smallCell);
   const source: QuoteSource = { index: (await quotes.index) as QuoteSource["index"], base: quotes.base };
   const found = finding(data, t);
-  const weeks = data.themes_by_week.filter((row) => row.theme === "" && row.is_complete);
-  const latest = weeks.reduce<string | null>(
-    (last, row) => (last === null || row.week_start > last ? row.week_start : last),
-    null,
-  );
+  const latest = latestWeek(data);
   let state = readState(location.search);
   const about = h("div", { class: "about" });
   const said = h("p", { class: "unseen", role: "status" });
@@ -89,6 +85,15 @@ export async function themesPage(
     said,
   );
 }
+
+/** The Monday of the latest complete week in which anything was written. */
+const latestWeek = (data: ThemeData): string | null =>
+  data.themes_by_week
+    .filter((row) => row.theme === "" && row.is_complete)
+    .reduce<string | null>(
+      (last, row) => (last === null || row.week_start > last ? row.week_start : last),
+      null,
+    );
 
 /** What stands on either side of the quotes. */
 function detailsOf(data: ThemeData, theme: string, state: ThemeState, t: Texts): Record<Side, HTMLElement[]> {

@@ -20,17 +20,7 @@ export function chatWaitsCard(rows: readonly Wait[], meta: SnapshotMeta, t: Text
         (a.channel < b.channel ? -1 : a.channel > b.channel ? 1 : 0) ||
         MEASURES.indexOf(a.measure) - MEASURES.indexOf(b.measure),
     );
-  const longest = now
-    .filter((row) => row.measure === "queue_wait" && row.p90_seconds !== null)
-    .sort((a, b) => (b.p90_seconds ?? 0) - (a.p90_seconds ?? 0))[0];
-  const title =
-    longest === undefined
-      ? c.waitsTitleNone
-      : c.waitsTitle(
-          formatDuration(longest.p90_seconds ?? 0, t),
-          channelName(longest.channel, meta, t),
-          contactWords(longest.channel, t).one,
-        );
+  const title = titleOf(now, meta, t);
   const percentileOf = (p: "p50" | "p90"): Column<Wait> => ({
     label: t.columns[p],
     numeric: true,
@@ -69,5 +59,19 @@ export function chatWaitsCard(rows: readonly Wait[], meta: SnapshotMeta, t: Text
     { title, sub: c.waitsSub, span: 12, id: "chat-waits", data },
     t,
     now.length === 0 ? emptyNote(t.empty.noWeek) : dataTable(columns, now, title),
+  );
+}
+
+/** Of the channel in whose queue one in ten waits longest. */
+function titleOf(rows: readonly Wait[], meta: SnapshotMeta, t: Texts): string {
+  const [longest] = rows
+    .filter((row) => row.measure === "queue_wait" && row.p90_seconds !== null)
+    .sort((a, b) => (b.p90_seconds ?? 0) - (a.p90_seconds ?? 0));
+  if (longest === undefined) return t.chatPage.waitsTitleNone;
+  const { channel, p90_seconds: p90 } = longest;
+  return t.chatPage.waitsTitle(
+    formatDuration(p90 ?? 0, t),
+    channelName(channel, meta, t),
+    contactWords(channel, t).one,
   );
 }
