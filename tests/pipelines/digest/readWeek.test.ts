@@ -1,8 +1,14 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { makeDigest } from "../../../pipelines/digest/digest.js";
+import { mailHtml } from "../../../pipelines/digest/mailHtml.js";
+import { markdownOf } from "../../../pipelines/digest/markdown.js";
+import { pdfOf } from "../../../pipelines/digest/pdf.js";
 import { readWeek } from "../../../pipelines/digest/readWeek.js";
-import { syntheticMeta } from "../../helpers/syntheticReports.js";
+import { LANGUAGES, texts } from "../../../src/i18n/index.js";
+import { syntheticMeta, syntheticReports } from "../../helpers/syntheticReports.js";
 import { withFolder, writeFiles } from "../../helpers/workspaces.js";
+import { publishedDesk } from "./desk.js";
 
 /** What a site without any complete week of contacts answers, whose files hold these feeds. */
 function askedOf(feeds: readonly string[][]): Promise<unknown> {
@@ -36,5 +42,22 @@ describe("a site without a complete week", () => {
   it("says of one of contacts that no week is over yet", async () => {
     expect(await askedOf([["feedback"], ["ticket"]])).toMatchObject({ code: "no_week", exitCode: 64 });
     expect(await askedOf([["chat"]])).toMatchObject({ code: "no_week" });
+  });
+});
+
+it.each(Object.keys(LANGUAGES))("a week of feedback alone is told by its themes (%s)", async (language) => {
+  await withFolder(async (folder) => {
+    const { themes_by_week, theme_emergence } = syntheticReports();
+    const meta = syntheticMeta({ feeds: ["feedback"] });
+    await publishedDesk(folder, "{}", { themes_by_week, theme_emergence }, meta);
+    const data = await readWeek(path.join(folder, "out/site"), null);
+    const digest = await makeDigest(data, { language, siteUrl: null });
+    const t = texts(language);
+    const markdown = markdownOf(digest);
+    for (const heading of [t.weekly.themesTitle(2), t.weekly.volumeTitle, t.lacking.title])
+      expect(markdown).toContain(`## ${heading}\n`);
+    expect(markdown).not.toContain(t.missing.contacts);
+    expect(mailHtml(digest, () => "")).toContain(t.lacking.title);
+    expect((await pdfOf(digest)).subarray(0, 5).toString()).toBe("%PDF-");
   });
 });
