@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { ReportRow } from "../../pipelines/publish/reportContracts.js";
 import { type CauseWait, shareOf, unexplainedShare, weeksOf } from "../../src/components/findings/causes.js";
-import { asSeen } from "../../src/components/saidInFull.js";
 import { causeBarsCard, causeTrendCard } from "../../src/components/views/causeCards.js";
 import { causeRulesCard, causeScopeCard } from "../../src/components/views/causeRuleCards.js";
 import { texts } from "../../src/i18n/index.js";
@@ -32,7 +31,7 @@ async function behind(card: HTMLElement | null): Promise<{ table: string[][]; cs
 
 const cellsOf = (of: Element): string[][] =>
   [...of.querySelectorAll("tr")].map((row) =>
-    [...row.children].map((cell) => asSeen(cell).replaceAll("\u00a0", " ")),
+    [...row.children].map((cell) => (cell.textContent ?? "").replaceAll("\u00a0", " ")),
   );
 
 describe("the tables behind the charts of causes", () => {
