@@ -77,6 +77,10 @@ export const formatDay = (day: Date, t: Pick<Texts, "locale">, options: Intl.Dat
   new Intl.DateTimeFormat(t.locale, { timeZone: "UTC", ...options }).format(day);
 
 /** Monday to Sunday of a week: 9 – 15 November 2026, or 9 – 15 Nov 2026 with `t.shortDays`. */
+/** A local wall time as people say it, of "2026-11-15 23:58". */
+export const formatMoment = (local: string, t: Texts): string =>
+  `${formatDay(dayToDate(local.slice(0, 10)), t, { day: "numeric", month: "short", year: "numeric" })}${t.join.comma}${local.slice(11, 16)}`;
+
 export function formatWeek(start: string, t: Pick<Texts, "days">, days = t.days): string {
   const first = dayToDate(start);
   return days(first, new Date(first.getTime() + 6 * DAY * 1000));

@@ -19,6 +19,8 @@ export const enGrammar = {
   n: (n: string) => `n\u00a0${n}`,
   moreThan: (x: string) => `more than ${x}`,
   range: (a: string, b: string) => `${a} – ${b}`,
+  /** Of figures that may be below zero: a dash between them and a minus look alike. */
+  signedRange: (a: string, b: string) => `${a} to ${b}`,
   /** The first to the last day, each at midnight UTC. */
   days: (first: Date, last: Date) => days.formatRange(first, last),
   /** The same where there is little room. */

@@ -20,6 +20,7 @@ export const idGrammar: typeof enGrammar = {
   n: (n) => `n\u00a0${n}`,
   moreThan: (x) => `lebih dari ${x}`,
   range: (a, b) => `${a} – ${b}`,
+  signedRange: (a, b) => `${a} sampai ${b}`,
   days: (first, last) => days.formatRange(first, last),
   shortDays: (first, last) => shortDays.formatRange(first, last),
   unknown: "tidak diketahui",

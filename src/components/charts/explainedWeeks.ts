@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay } from "../format.js";
 import { type Happening, happened, weekEnd } from "./happened.js";
-import { durationTicks } from "./scale.js";
+import { dayTicks, durationTicks } from "./scale.js";
 
 export interface ExplainedWeek {
   week_start: string;
@@ -44,7 +44,7 @@ export function explainedWeeks(
       Plot.gridY(axis.ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
       Plot.axisY(axis.ticks, { tickSize: 0, tickFormat: axis.label, tickPadding: 8 }),
       Plot.axisX({
-        ticks: width < 480 ? 3 : 6,
+        ticks: dayTicks(...events.domain, width < 480 ? 3 : 6),
         tickSize: 0,
         tickPadding: events.tickPadding,
         tickFormat: (d: Date) => formatDay(d, t, { day: "numeric", month: "short" }),

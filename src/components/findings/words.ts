@@ -45,7 +45,8 @@ export function between(low: number | null, high: number | null, unit: Finding["
   const [from, to] = unit === "count" ? [Math.ceil(low), Math.floor(high)] : [low, high];
   // A range of shares does with whole per cents, unless it lies within one.
   if (unit === "share") return unbroken(formatShares(from, to, t, high - low > 0.02 ? 0 : 1));
-  return unbroken(t.range(figure(from, unit, t), figure(to, unit, t)));
+  const range = from < 0 ? t.signedRange : t.range;
+  return unbroken(range(figure(from, unit, t), figure(to, unit, t)));
 }
 
 export function wordsOf(row: Finding, { meta, marks }: Around, t: Texts): FindingWords {

@@ -170,7 +170,7 @@ function harmCard(data: ThemeData, theme: string, isAlone: boolean, t: Texts): H
 /** In one line, but that of a wait, which is too long for a phone. */
 function differenceInterval({ measure, difference_low: low, difference_high: high }: Harm, t: Texts): string {
   if (low === null || high === null) return "";
-  const range = t.range(signed(measure, low, t), signed(measure, high, t));
+  const range = t.signedRange(signed(measure, low, t), signed(measure, high, t));
   return measure === "wait" ? range : unbroken(range);
 }
 

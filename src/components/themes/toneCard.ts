@@ -12,7 +12,7 @@ export function toneCard(data: ThemeData, theme: string, t: Texts): HTMLElement 
   const score = data.theme_harm.find((row) => row.theme === theme && row.measure === "score");
   const tone = data.theme_tone.find((row) => row.theme === theme);
   const range = (low: number | null, high: number | null): string =>
-    low === null || high === null ? "" : unbroken(t.range(signed(low, t), signed(high, t)));
+    low === null || high === null ? "" : unbroken(t.signedRange(signed(low, t), signed(high, t)));
   const figure =
     score !== undefined
       ? figures([
@@ -68,7 +68,9 @@ export function toneCard(data: ThemeData, theme: string, t: Texts): HTMLElement 
 }
 
 const interval = (low: number | null, high: number | null, t: Texts): string | null =>
-  low === null || high === null ? null : unbroken(t.range(formatNumber(low, t, 2), formatNumber(high, t, 2)));
+  low === null || high === null
+    ? null
+    : unbroken(t.signedRange(formatNumber(low, t, 2), formatNumber(high, t, 2)));
 
 const signed = (value: number, t: Texts): string =>
   `${value < 0 ? "−" : "+"}${formatNumber(Math.abs(value), t, 2)}`;

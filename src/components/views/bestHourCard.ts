@@ -70,7 +70,7 @@ function savedText(row: Hours, t: Texts): Node | string {
   if (row.saved_seconds === null) return "";
   const { saved_low_seconds: low, saved_high_seconds: high } = row;
   const interval =
-    low === null || high === null ? "" : t.range(signedDuration(low, t), signedDuration(high, t));
+    low === null || high === null ? "" : t.signedRange(signedDuration(low, t), signedDuration(high, t));
   return withNote(formatDuration(row.saved_seconds, t), interval);
 }
 

@@ -17,7 +17,7 @@ export const waited = (seconds: number, t: Texts): string => {
 export const interval = (row: CauseWait, t: Texts): string =>
   row.excess_low_seconds === null || row.excess_high_seconds === null
     ? ""
-    : t.range(waited(row.excess_low_seconds, t), waited(row.excess_high_seconds, t));
+    : t.signedRange(waited(row.excess_low_seconds, t), waited(row.excess_high_seconds, t));
 
 /** The table behind the charts of causes. */
 export function causeColumns(meta: SnapshotMeta, t: Texts): Column<CauseWait>[] {

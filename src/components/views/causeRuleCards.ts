@@ -4,7 +4,7 @@ import { card, emptyNote } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, withNote } from "../dom.js";
 import { type CauseWait, isWhole, largest, shareOf, total, weeksOf } from "../findings/causes.js";
-import { formatNumber, formatShare, humanise } from "../format.js";
+import { formatMoment, formatNumber, formatShare, humanise } from "../format.js";
 import { categoryName, channelName } from "../labels.js";
 import { waited } from "./causeFigures.js";
 
@@ -78,20 +78,26 @@ export function causeRulesCard(rules: readonly Rule[], examples: readonly Exampl
   const columns: Column<Rule>[] = [
     {
       label: c.rule,
-      cell: (rule) => withNote(nameOf(rule, t), `${c.name[rule.cause]} · `, meaning(rule, t)),
+      cell: (rule) =>
+        h(
+          "div",
+          {},
+          withNote(nameOf(rule, t), `${c.name[rule.cause]} · `, meaning(rule, t)),
+          h("div", { class: "on-narrow" }, evidence(rule, examples, t)),
+        ),
     },
     {
       label: c.fits,
       numeric: true,
-      cell: (rule) => (rule.judged_count === 0 ? "–" : formatNumber(rule.contact_count, t)),
+      cell: (rule) => (rule.judged_count === 0 ? t.unknown : formatNumber(rule.contact_count, t)),
     },
     {
       label: c.waited,
       numeric: true,
       wide: true,
       cell: (rule) => {
-        if (rule.judged_count === 0) return "–";
-        return rule.waiting_seconds === null ? t.unknown : waited(rule.waiting_seconds, t);
+        const isKnown = rule.judged_count > 0 && rule.waiting_seconds !== null;
+        return isKnown ? waited(rule.waiting_seconds ?? 0, t) : t.unknown;
       },
     },
     { label: c.examples, wide: true, cell: (rule) => evidence(rule, examples, t) },
@@ -119,10 +125,14 @@ function sentence(example: Example, t: Texts): string {
   const { value, evidence: kind } = example;
   // Of a contact after another the time between is kept in seconds.
   const size = kind === "contact_after_restriction" && value !== null ? value / 3600 : (value ?? 0);
-  const said = t.causes.evidence[kind](example.reference ?? "", formatNumber(size, t, 1));
+  // A load of 1.04 is an overload, and 1 would not seem one.
+  const said = t.causes.evidence[kind](
+    example.reference ?? "",
+    formatNumber(size, t, kind === "short_staffed" ? 2 : 1),
+  );
   return t.causes.example(
     example.example,
-    example.started_at_local,
+    formatMoment(example.started_at_local, t),
     said,
     example.waiting_seconds === null ? null : waited(example.waiting_seconds, t),
   );

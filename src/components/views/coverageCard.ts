@@ -2,7 +2,7 @@ import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportC
 import type { Texts } from "../../i18n/index.js";
 import { card } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { dayToDate, formatDay, formatNumber } from "../format.js";
+import { dayToDate, formatDay, formatMoment, formatNumber } from "../format.js";
 import { codeName } from "../labels.js";
 import { zoneTime } from "../pageFrame.js";
 
@@ -28,8 +28,7 @@ export function coverageCard(rows: readonly Coverage[], meta: SnapshotMeta, t: T
     },
     {
       label: c.last,
-      cell: ({ last_at_local: last }) =>
-        last === null ? "" : `${day(last)}${t.join.comma}${last.slice(11, 16)}`,
+      cell: ({ last_at_local: last }) => (last === null ? "" : formatMoment(last, t)),
     },
   ];
   return card(
