@@ -83,7 +83,7 @@ export function causeRulesCard(rules: readonly Rule[], examples: readonly Exampl
           "div",
           {},
           withNote(nameOf(rule, t), `${c.name[rule.cause]} · `, meaning(rule, t)),
-          h("div", { class: "on-narrow" }, evidence(rule, examples, t)),
+          h("div", { class: "on-narrow beneath" }, evidence(rule, examples, t, 1)),
         ),
     },
     {
@@ -113,12 +113,21 @@ export function causeRulesCard(rules: readonly Rule[], examples: readonly Exampl
   );
 }
 
-function evidence(rule: Rule, examples: readonly Example[], t: Texts): HTMLElement {
+function evidence(
+  rule: Rule,
+  examples: readonly Example[],
+  t: Texts,
+  most = Number.POSITIVE_INFINITY,
+): HTMLElement {
   const c = t.causes;
   if (rule.judged_count === 0) return h("span", { class: "quiet" }, c.cannot(c.needs[rule.evidence]));
   const mine = examples.filter((example) => example.rule === rule.rule).sort((a, b) => a.place - b.place);
   if (mine.length === 0) return h("span", { class: "quiet" }, c.noEvidence);
-  return h("div", {}, ...mine.map((example) => h("span", { class: "quiet" }, sentence(example, t))));
+  return h(
+    "div",
+    {},
+    ...mine.slice(0, most).map((example) => h("span", { class: "quiet" }, sentence(example, t))),
+  );
 }
 
 function sentence(example: Example, t: Texts): string {
