@@ -1,3 +1,4 @@
+import { hasContacts } from "../../src/components/findings/missing.js";
 import { formatShare, formatWeek } from "../../src/components/format.js";
 import { asOfText, readShare, zoneTime } from "../../src/components/pageFrame.js";
 import type { Part } from "../../src/components/week/part.js";
@@ -62,7 +63,7 @@ export async function makeDigest(
     parts,
     charts: await drawCharts(parts, fonts),
     fonts,
-    made: t.digest.made(meta.name),
+    made: t.digest.made(meta.name, hasContacts(meta)),
     asOf: meta.asOf,
     link: options.siteUrl === null ? null : linkTo(options.siteUrl, options.language),
     texts: t,

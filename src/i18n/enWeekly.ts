@@ -82,8 +82,8 @@ export const enWeekly = {
   digest: {
     subject: (desk: string, week: string, finding: string) => `${desk}, week ${week}: ${finding}`,
     open: "Open the dashboard",
-    made: (desk: string) =>
-      `Made by Suara from the exports of ${desk}. Those still waiting are part of every wait; no figure covers fewer people than the desk allows.`,
+    made: (desk: string, hasWaits: boolean) =>
+      `Made by Suara from the exports of ${desk}. ${hasWaits ? "Those still waiting are part of every wait; no" : "No"} figure covers fewer people than the desk allows.`,
   },
   restated: {
     title: (n: number) =>

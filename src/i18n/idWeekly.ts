@@ -82,8 +82,8 @@ export const idWeekly: typeof enWeekly = {
   digest: {
     subject: (desk, week, finding) => `${desk}, pekan ${week}: ${finding}`,
     open: "Buka dasbor",
-    made: (desk) =>
-      `Dibuat oleh Suara dari ekspor ${desk}. Yang masih menunggu ikut dihitung dalam setiap waktu tunggu; tidak ada angka tentang kelompok yang lebih kecil dari batas yang diatur tim.`,
+    made: (desk, hasWaits) =>
+      `Dibuat oleh Suara dari ekspor ${desk}. ${hasWaits ? "Yang masih menunggu ikut dihitung dalam setiap waktu tunggu; tidak" : "Tidak"} ada angka tentang kelompok yang lebih kecil dari batas yang diatur tim.`,
   },
   restated: {
     title: (n) => `${n} angka berubah sejak diterbitkan`,

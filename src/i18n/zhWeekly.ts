@@ -79,8 +79,8 @@ export const zhWeekly: typeof enWeekly = {
   digest: {
     subject: (desk, week, finding) => `${desk}第${week}周：${finding}`,
     open: "打开看板",
-    made: (desk) =>
-      `由Suara根据${desk}的导出数据生成。仍在等待的客户计入所有等待时间；任何数字所涉人数都不少于本团队所设的下限。`,
+    made: (desk, hasWaits) =>
+      `由Suara根据${desk}的导出数据生成。${hasWaits ? "仍在等待的客户计入所有等待时间；" : ""}任何数字所涉人数都不少于本团队所设的下限。`,
   },
   restated: {
     title: (n) => `${n}个数字在发布后有变化`,

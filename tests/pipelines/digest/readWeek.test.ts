@@ -57,6 +57,8 @@ it.each(Object.keys(LANGUAGES))("a week of feedback alone is told by its themes 
     for (const heading of [t.weekly.themesTitle(2), t.weekly.volumeTitle, t.lacking.title])
       expect(markdown).toContain(`## ${heading}\n`);
     expect(markdown).not.toContain(t.missing.contacts);
+    // Nor what only waits have.
+    expect(markdown).toContain(t.digest.made(meta.name, false));
     expect(mailHtml(digest, () => "")).toContain(t.lacking.title);
     expect((await pdfOf(digest)).subarray(0, 5).toString()).toBe("%PDF-");
   });
