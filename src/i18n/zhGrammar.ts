@@ -7,7 +7,7 @@ export const zhGrammar: typeof enGrammar = {
   n: (n) => `n=${n}`,
   moreThan: (x) => `超过${x}`,
   range: (a, b) => `${a}～${b}`,
-  signedRange: (a, b) => `${a}至${b}`,
+  signedRange: (a, b) => `${a} 至 ${b}`,
   days,
   shortDays: days,
   unknown: "未知",

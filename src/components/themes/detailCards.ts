@@ -167,11 +167,10 @@ function harmCard(data: ThemeData, theme: string, isAlone: boolean, t: Texts): H
   );
 }
 
-/** In one line, but that of a wait, which is too long for a phone. */
+/** On a phone in two lines, where its figures are long. */
 function differenceInterval({ measure, difference_low: low, difference_high: high }: Harm, t: Texts): string {
   if (low === null || high === null) return "";
-  const range = t.signedRange(signed(measure, low, t), signed(measure, high, t));
-  return measure === "wait" ? range : unbroken(range);
+  return t.signedRange(unbroken(signed(measure, low, t)), unbroken(signed(measure, high, t)));
 }
 
 /** The interval lies on the worse side of nothing; fewer stars are worse, more of all else. */
