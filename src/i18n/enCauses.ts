@@ -97,7 +97,7 @@ export const enCauses = {
         value === "1" ? "category changed once" : `category changed ${value} times`,
       tag: (_tag: string, _value: string) => "marked by a tag",
       restricted: (_topic: string, _value: string) => "restricted",
-      contact_after_restriction: (before: string, value: string) => `${value} h after contact ${before}`,
+      contact_after_restriction: (before: string, value: string) => `${value}\u00a0h after contact ${before}`,
       failing_group: (group: string, value: string) => `${group}: ${value} × as often as others`,
     },
     example: (name: string, at: string, evidence: string, waited: string | null) =>

@@ -147,7 +147,7 @@ const action = {
   roster_cause: () => "See on the page Causes in which hours there were too few people, and move some there.",
   roster_queue: (w) => `Compare who was on **${w.subject}** with who queued, hour by hour.`,
   roster_slot: (w) =>
-    `Give **${w.subject}** more people, above all ${w.when}: ${w.value} needed, ${w.compared} planned; short for ${w.hours} h in all.`,
+    `Give **${w.subject}** more people, above all ${w.when}: ${w.value} needed, ${w.compared} planned; short for ${w.hours}\u00a0h in all.`,
   solve_late: (w) => `Solve the **${w.value} past their target** for a solution${first(w)}.`,
   solve_complaints: (w) =>
     `Solve the **${w.value} past the regulator's limit**${w.part === null ? "" : `, most of them about ${w.part}`}.`,
