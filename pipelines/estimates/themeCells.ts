@@ -38,22 +38,15 @@ export const readThemeCells = shared(async (engine: Reader): Promise<ThemeCells>
     `with weeks as (
        select week_start from reports.themes_by_week
        where is_complete and theme = '' and scope_kind = 'all' order by week_start desc limit ${WEEKS}),
-     recent as (select * from marts.mentions where week_start in (select week_start from weeks)),
-     subs as (select distinct source, text_id, split_part(theme, '/', 1) as theme from recent where contains(theme, '/')),
-     leaves as (
-       select r.* from recent as r anti join subs as s
-         on s.source = r.source and s.text_id = r.text_id and s.theme = r.theme),
      versions as (
-       select app_version from recent where app_version is not null
-       group by app_version order by count(distinct customer_key) desc, app_version limit ${MOST_VERSIONS}),
-     firsts as (
-       select * from leaves
-       qualify row_number() over (partition by theme, week_start, customer_key order by written_at, source, text_id) = 1)
-     select f.theme, f.week_start, f.channel, f.language,
-       score_class(f.score, f.score_scale) as score,
-       case when f.app_version is null then '${UNKNOWN}' else coalesce(v.app_version, '${OTHER}') end as app_version,
-       cast(count(*) as integer) as customers
-     from firsts as f left join versions as v on v.app_version = f.app_version
+       select app_version from marts.mentions
+       where app_version is not null and week_start in (select week_start from weeks)
+       group by app_version order by count(distinct customer_key) desc, app_version limit ${MOST_VERSIONS})
+     select c.theme, c.week_start, c.channel, c.language, c.score_class as score,
+       case when c.app_version is null then '${UNKNOWN}' else coalesce(v.app_version, '${OTHER}') end as app_version,
+       cast(sum(c.customer_count) as integer) as customers
+     from marts.theme_cells as c left join versions as v on v.app_version = c.app_version
+     where c.week_start in (select week_start from weeks)
      group by all order by all`,
   );
   const withheld = await engine.rows<WithheldTheme>(

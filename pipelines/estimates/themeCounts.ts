@@ -39,7 +39,7 @@ export const weeksOf = ({ counts, withheld }: ThemeLine, from: number, last: num
 
 const lineKey = (theme: string, language: string): string => JSON.stringify([theme, language]);
 
-export const THEME_INPUTS = ["marts.mentions", "reports.themes_by_week", "ref.settings"] as const;
+export const THEME_INPUTS = ["marts.theme_audiences", "reports.themes_by_week", "ref.settings"] as const;
 
 /** Every complete week that customers' texts cover; those of themes and languages with any mention. */
 export const readThemeCounts = shared(read);
@@ -58,13 +58,10 @@ async function read(engine: Reader): Promise<ThemeCounts> {
     week_start: string;
     customers: number;
   }>(
-    // Groups are counted, not distinct keys: groups can wait on disk, a set of keys cannot.
-    `with writers as (
-       select theme, language, channel, week_start, customer_key from marts.mentions group by all
-       union all
-       select '' as theme, language, channel, week_start, customer_key from marts.mentions group by all)
-     select theme, language, channel, week_start, cast(count(*) as integer) as customers
-     from writers group by all order by all`,
+    `select a.theme, a.language, a.channel, w.week_start, cast(a.customer_count as integer) as customers
+     from marts.theme_audiences as a
+     join (select distinct week, week_start from reports.themes_by_week where theme = '') as w on w.week = a.text_week
+     order by all`,
   );
   const hidden = await engine.rows<{ theme: string; language: string; week_start: string }>(
     `select theme, scope as language, week_start from reports.themes_by_week

@@ -13,7 +13,7 @@ type CubeRow = Record<Column, string | number | null>;
 export const themeCube = estimate<ThemeCells, Column>({
   name: "estimates.theme_cube",
   grain: ["theme", "week_start", "channel", "language", "score", "app_version"],
-  inputs: ["marts.mentions", "reports.themes_by_week", "ref.settings"],
+  inputs: ["marts.theme_cells", "marts.mentions", "reports.themes_by_week", "ref.settings"],
   columns: {
     theme: "VARCHAR",
     week_start: "DATE",

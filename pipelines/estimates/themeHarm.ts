@@ -41,7 +41,7 @@ type HarmRow = Record<Column, string | number | null>;
 export const themeHarm = estimate<Input, Column>({
   name: "estimates.theme_harm",
   grain: ["theme", "measure"],
-  inputs: ["marts.theme_outcomes", "marts.mentions", "reports.themes_by_week", "ref.settings"],
+  inputs: ["marts.theme_outcomes", "marts.theme_counts", "reports.themes_by_week", "ref.settings"],
   columns: {
     theme: "VARCHAR",
     measure: "VARCHAR",
@@ -70,13 +70,12 @@ export const themeHarm = estimate<Input, Column>({
     );
     const sizes = await engine.rows<{ theme: string; customers: number; weeks: number }>(
       `with weeks as (
-         select week_start from reports.themes_by_week
-         where is_complete and theme = '' and scope_kind = 'all' order by week_start desc limit ${WEEKS}),
-       writers as (
-         select theme, week_start, customer_key from marts.mentions
-         where week_start in (select week_start from weeks) group by all)
-       select theme, cast(count(*) as integer) as customers, (select cast(count(*) as integer) from weeks) as weeks
-       from writers group by theme order by theme`,
+         select week from reports.themes_by_week
+         where is_complete and theme = '' and scope_kind = 'all' order by week_start desc limit ${WEEKS})
+       select theme, cast(sum(customer_count) as integer) as customers, (select cast(count(*) as integer) from weeks) as weeks
+       from marts.theme_counts
+       where scope_kind = 'all' and theme <> '' and text_week in (select week from weeks)
+       group by theme order by theme`,
     );
     const smallCell = (await engine.value<number | null>("select max(small_cell) from ref.settings")) ?? 1;
     return { cells, sizes, smallCell };

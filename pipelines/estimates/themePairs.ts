@@ -19,7 +19,7 @@ interface Group {
 export const themePairs = estimate<ThemeCells, Column>({
   name: "estimates.theme_pairs",
   grain: ["facet", "value", "by_facet", "by_value"],
-  inputs: ["marts.mentions", "reports.themes_by_week", "ref.settings"],
+  inputs: ["marts.theme_cells", "marts.mentions", "reports.themes_by_week", "ref.settings"],
   columns: {
     facet: "VARCHAR",
     value: "VARCHAR",

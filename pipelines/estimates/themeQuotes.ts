@@ -48,7 +48,7 @@ type QuoteRow = Record<Column, string | number | null>;
 export const themeQuotes = estimate<Input, Column>({
   name: "estimates.theme_quotes",
   grain: ["theme", "week_start", "place"],
-  inputs: [...TEXT_INPUTS, "reports.themes_by_week"],
+  inputs: [...TEXT_INPUTS, "marts.theme_counts", "reports.themes_by_week"],
   columns: {
     theme: "VARCHAR",
     week_start: "DATE",
@@ -113,13 +113,11 @@ async function readBasis(engine: Reader): Promise<{ span: Span | null; smallCell
 const pickedIn = (span: Span, only?: readonly string[]) => ({ ...span, most: LOOKED_AT, none: false, only });
 
 const crowdsSql = ({ firstWeek, lastWeek }: Span, smallCell: number, only?: readonly string[]): string =>
-  `select theme, week_start, kind, value
-   from (
-     unpivot (select theme, week_start, customer_key, language, channel, app_version as version
-              from marts.mentions where week_start between date '${firstWeek}' and date '${lastWeek}' and theme <> 'none'
-                ${weeksSql(only)})
-     on language, channel, version into name kind value value)
-   group by all having count(distinct customer_key) >= ${smallCell}`;
+  `select c.theme, w.week_start, c.scope_kind as kind, c.scope as value
+   from marts.theme_counts as c
+   join (select distinct week, week_start from reports.themes_by_week where theme = '') as w on w.week = c.text_week
+   where week_start between date '${firstWeek}' and date '${lastWeek}' and c.theme not in ('', 'none')
+     and c.scope_kind in ('language', 'channel', 'version') and c.customer_count >= ${smallCell} ${weeksSql(only)}`;
 
 /**
  * Of each week's rows, in whatever order they come; no two rows are alike. Hashed twice: a row's hash is its columns' put

@@ -17,7 +17,7 @@ export interface ThemeText {
   text: string;
 }
 
-export const TEXT_INPUTS = ["marts.mentions", "raw.ticket", "raw.feedback", "ref.settings"] as const;
+export const TEXT_INPUTS = ["marts.theme_picks", "raw.ticket", "raw.feedback", "ref.settings"] as const;
 
 /** SQL: the newest version of each text of `picked` (source, text_id). */
 export const TEXTS_OF_PICKED = `texts as (
@@ -62,15 +62,13 @@ export const weeksSql = (only?: readonly string[]): string =>
 /** `readThemeTexts` without an order. */
 export function themeTextsSql({ firstWeek, lastWeek, most, none, only }: PickedTexts): string {
   return `with picked as (
-       select m.* from marts.mentions as m
-       where m.week_start between date ${quoteString(firstWeek)} and date ${quoteString(lastWeek)}
-         and (m.theme = 'none') = ${none} ${weeksSql(only)}
-       qualify row_number() over (
-         partition by m.theme, m.week_start, m.language order by md5(m.source || ' ' || m.text_id)) <= ${most}
+       select * from marts.theme_picks
+       where week_start between date ${quoteString(firstWeek)} and date ${quoteString(lastWeek)}
+         and (theme = 'none') = ${none} and place <= ${most} ${weeksSql(only)}
      ),
      ${TEXTS_OF_PICKED}
      select p.theme, p.source, p.text_id, p.language, p.channel, p.app_version, p.customer_key, p.score, p.score_scale,
-       score_class(p.score, p.score_scale) as score_class, p.week_start, x.text
+       p.score_class, p.week_start, x.text
      from picked as p join texts as x on x.source = p.source and x.text_id = p.text_id`;
 }
 

@@ -3,7 +3,7 @@ import { tokensOf } from "../text/lexicon.js";
 import { withoutPlaceholders } from "../text/redact/redact.js";
 import { toneOf } from "../text/tone.js";
 import { estimate } from "./estimate.js";
-import { TEXT_INPUTS, TEXTS_OF_PICKED } from "./themeTexts.js";
+import { TEXTS_OF_PICKED } from "./themeTexts.js";
 
 /** Rated texts of each language that are read, chosen by a hash of their keys. */
 const READ = 2_000;
@@ -23,7 +23,7 @@ type AgreementRow = Record<Column, string | number | null>;
 export const toneAgreement = estimate<Rated[], Column>({
   name: "estimates.tone_agreement",
   grain: ["language"],
-  inputs: TEXT_INPUTS,
+  inputs: ["marts.mentions", "raw.ticket", "raw.feedback", "ref.settings"],
   columns: {
     language: "VARCHAR",
     rated_count: "BIGINT",

@@ -59,6 +59,7 @@ const NUMBERS = [
   "usual_margin(n, n % 11)",
   "fold_case('ÀÉİ Ж ΟΔΟΣ')",
   "part_of('refund;refund/not_received;分账', ';', 1 + n % 4)",
+  "md5_text('分账 ' || cast(n as varchar))",
   "open_until(n, n % 11, n % 7, n % 23)",
   "case when hash_of_six(n, 1, nullif(2, n), 4, 5, 'x') = hash_of_six(n, 1, nullif(2, n), 4, 5, 'x') then 1 else 0 end",
   "case when hash_of_six(n, 1, 2, 3, 4, 'x') = hash_of_six(n + 1, 1, 2, 3, 4, 'x') then 1 else 0 end",

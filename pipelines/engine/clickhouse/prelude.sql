@@ -82,3 +82,5 @@ create or replace function author_of as (kind, actor_kind, actor_id, customer_id
 create or replace function score_class as (score, scale) -> case when 10 * score > 7 * scale then 'high' when 10 * score <= 7 * scale then 'low' else 'none' end;
 -- The n-th part of a text cut at a separator, from 1; '' where there is none. The text must be known.
 create or replace function part_of as (text, separator, n) -> splitByString(separator, assumeNotNull(text))[n];
+-- The MD5 of a text, as 32 small hexadecimal digits. The text must be known.
+create or replace function md5_text as (text) -> lower(hex(MD5(assumeNotNull(text))));

@@ -65,3 +65,5 @@ create or replace temp macro author_of(kind, actor_kind, actor_id, customer_id) 
 create or replace temp macro score_class(score, scale) as case when 10 * score > 7 * scale then 'high' when 10 * score <= 7 * scale then 'low' else 'none' end;
 -- The n-th part of a text cut at a separator, from 1; '' where there is none. The text must be known.
 create or replace temp macro part_of(text, separator, n) as split_part(text, separator, n);
+-- The MD5 of a text, as 32 small hexadecimal digits. The text must be known.
+create or replace temp macro md5_text(text) as md5(text);

@@ -1,8 +1,8 @@
 -- Model:   intermediate/int_text_themes
 -- Grain:   one row per text of a customer and theme that it mentions (source, text_id, theme)
 -- Inputs:  intermediate.int_texts, intermediate.int_numbers
--- Outputs: source, text_id, theme
--- Units:   none
+-- Outputs: source, text_id, theme, week
+-- Units:   week in which the text was written, in the reporting zone
 -- Note:    a sub-theme (refund/not_received) brings its theme (refund) with it; a text without any has one row with theme
 --          none. At most 16 themes a text
 -- Rebuild: text_id
@@ -22,7 +22,8 @@ with
       case
         when x.themes = '' then 'none'
         else part_of (x.themes, ';', p.place)
-      end as theme
+      end as theme,
+      x.week
     from
       intermediate.int_texts as x
       cross join places as p
@@ -33,13 +34,15 @@ with
 select
   l.source,
   l.text_id,
-  l.theme
+  l.theme,
+  l.week
 from
   listed as l
 union
 select
   l.source,
   l.text_id,
-  part_of (l.theme, '/', 1) as theme
+  part_of (l.theme, '/', 1) as theme,
+  l.week
 from
   listed as l

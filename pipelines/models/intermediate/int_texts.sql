@@ -1,8 +1,9 @@
 -- Model:   intermediate/int_texts
 -- Grain:   one row per text that a customer wrote (source, text_id)
 -- Inputs:  staging.stg_tickets, staging.stg_feedback
--- Outputs: source, text_id, language, channel, app_version, customer_key, themes, score, score_scale, written_at, updated_at
--- Units:   *_at UTC; score on a scale up to score_scale
+-- Outputs: source, text_id, language, channel, app_version, customer_key, themes, score, score_scale, week, written_at,
+--          updated_at
+-- Units:   *_at UTC; week of written_at in the reporting zone; score on a scale up to score_scale
 -- Note:    tickets that a customer opened, but for those merged, marked as spam or deleted; feedback of every kind. Without
 --          the text itself. customer_key is the pseudonym; where nobody knows the customer, each text is one of its own.
 --          The score of a ticket is its CSAT; of an NPS there is none here, for 0 to 10 asks another question
@@ -17,6 +18,7 @@ select
   t.themes,
   t.csat_score as score,
   t.csat_scale as score_scale,
+  week_label (local_week (t.created_at)) as week,
   t.created_at as written_at,
   coalesce(t.updated_at, t.created_at) as updated_at
 from
@@ -40,6 +42,7 @@ select
   case
     when f.kind <> 'nps' then f.score_scale
   end as score_scale,
+  week_label (local_week (f.created_at)) as week,
   f.created_at as written_at,
   coalesce(f.updated_at, f.created_at) as updated_at
 from

@@ -17,7 +17,7 @@ select
   x.customer_key,
   x.score,
   x.score_scale,
-  week_label (local_week (x.written_at)) as week,
+  x.week,
   local_week (x.written_at) as week_start,
   x.written_at
 from

@@ -1,6 +1,6 @@
 -- Model:   reports/themes_by_week
 -- Grain:   one row per theme, local week and scope with a mention (theme, week_start, scope_kind, scope)
--- Inputs:  intermediate.int_theme_counts, intermediate.int_weeks, staging.stg_settings
+-- Inputs:  marts.theme_counts, intermediate.int_text_versions, intermediate.int_weeks, staging.stg_settings
 -- Outputs: theme, week, week_start, is_complete, scope_kind, scope, customer_count, share, is_withheld
 -- Units:   customer_count customers; share 0 to 1 of the customers who wrote in the scope and week
 -- Note:    theme '' = everything written, none = what no theme covers; no row = nobody. Each customer counts once a week,
@@ -14,7 +14,7 @@ with
     select
       c.theme as theme,
       w.week as week,
-      c.week_start as week_start,
+      w.week_start as week_start,
       w.is_complete as is_complete,
       c.scope_kind as scope_kind,
       c.scope as scope,
@@ -28,7 +28,7 @@ with
       ) over (
         partition by
           c.theme,
-          c.week_start,
+          c.text_week,
           c.scope_kind
       ) as small_cells,
       sum(
@@ -39,23 +39,33 @@ with
       ) over (
         partition by
           c.theme,
-          c.week_start,
+          c.text_week,
           c.scope_kind
       ) as small_customers,
       row_number() over (
         partition by
           c.theme,
-          c.week_start,
+          c.text_week,
           c.scope_kind
         order by
           c.customer_count asc nulls last,
           c.scope asc nulls last
       ) as place
     from
-      intermediate.int_theme_counts as c
+      marts.theme_counts as c
       join intermediate.int_weeks as w on w.series = 'text'
-      and w.week_start = c.week_start
+      and w.week = c.text_week
+      left join intermediate.int_text_versions as v on v.app_version = c.scope
       cross join staging.stg_settings as x
+    where
+      (
+        w.weeks_back < 26
+        or not w.is_complete
+      )
+      and (
+        c.scope_kind <> 'version'
+        or v.place <= 8
+      )
   ),
   judged as (
     select

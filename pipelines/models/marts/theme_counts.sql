@@ -1,97 +1,72 @@
--- Model:   intermediate/int_theme_counts
--- Grain:   one row per theme, local week and scope with a mention (theme, week_start, scope_kind, scope)
+-- Model:   marts/theme_counts
+-- Grain:   one row per theme, local week and scope with a mention (theme, text_week, scope_kind, scope)
 -- Inputs:  intermediate.int_theme_writers
--- Outputs: theme, week_start, scope_kind, scope, customer_count
--- Units:   customer_count customers, each once a row however often they wrote
--- Note:    theme '' = everything written. scope_kind all, channel, language, version (the eight with the most customers).
+-- Outputs: theme, text_week, scope_kind, scope, customer_count
+-- Units:   customer_count customers, each once a row however often they wrote; text_week an ISO week of the reporting zone
+-- Note:    theme '' = everything written. scope_kind all, channel, language, version. Nothing is withheld here.
 --          Counts the groups of a customer rather than distinct keys: groups can wait on disk, a set of keys cannot
+-- Rebuild: text_week
+-- Slices:  text_week
 with
-  version_writers as (
-    select
-      t.app_version,
-      t.customer_key
-    from
-      intermediate.int_theme_writers as t
-    where
-      t.theme = ''
-      and t.app_version is not null
-    group by
-      t.app_version,
-      t.customer_key
-  ),
-  versions as (
-    select
-      v.app_version,
-      row_number() over (
-        order by
-          count(*) desc nulls last,
-          v.app_version asc nulls last
-      ) as place
-    from
-      version_writers as v
-    group by
-      v.app_version
-  ),
   everywhere as (
     select
       t.theme,
-      t.week_start,
+      t.text_week,
       t.customer_key
     from
       intermediate.int_theme_writers as t
     group by
       t.theme,
-      t.week_start,
+      t.text_week,
       t.customer_key
   ),
   by_channel as (
     select
       t.theme,
-      t.week_start,
+      t.text_week,
       t.channel,
       t.customer_key
     from
       intermediate.int_theme_writers as t
     group by
       t.theme,
-      t.week_start,
+      t.text_week,
       t.channel,
       t.customer_key
   ),
   by_language as (
     select
       t.theme,
-      t.week_start,
+      t.text_week,
       t.language,
       t.customer_key
     from
       intermediate.int_theme_writers as t
     group by
       t.theme,
-      t.week_start,
+      t.text_week,
       t.language,
       t.customer_key
   ),
   by_version as (
     select
       t.theme,
-      t.week_start,
+      t.text_week,
       t.app_version,
       t.customer_key
     from
       intermediate.int_theme_writers as t
-      join versions as v on v.app_version = t.app_version
     where
-      v.place <= 8
+      t.app_version is not null
     group by
       t.theme,
-      t.week_start,
+      t.text_week,
       t.app_version,
       t.customer_key
   )
 select
   e.theme,
-  e.week_start,
+  e.text_week,
   'all' as scope_kind,
   'all' as scope,
   cast(count(*) as bigint) as customer_count
@@ -99,11 +74,11 @@ from
   everywhere as e
 group by
   e.theme,
-  e.week_start
+  e.text_week
 union all
 select
   c.theme,
-  c.week_start,
+  c.text_week,
   'channel' as scope_kind,
   c.channel as scope,
   cast(count(*) as bigint) as customer_count
@@ -111,12 +86,12 @@ from
   by_channel as c
 group by
   c.theme,
-  c.week_start,
+  c.text_week,
   c.channel
 union all
 select
   l.theme,
-  l.week_start,
+  l.text_week,
   'language' as scope_kind,
   l.language as scope,
   cast(count(*) as bigint) as customer_count
@@ -124,12 +99,12 @@ from
   by_language as l
 group by
   l.theme,
-  l.week_start,
+  l.text_week,
   l.language
 union all
 select
   b.theme,
-  b.week_start,
+  b.text_week,
   'version' as scope_kind,
   b.app_version as scope,
   cast(count(*) as bigint) as customer_count
@@ -137,5 +112,5 @@ from
   by_version as b
 group by
   b.theme,
-  b.week_start,
+  b.text_week,
   b.app_version
