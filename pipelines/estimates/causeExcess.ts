@@ -1,6 +1,7 @@
 import { CAUSES } from "../workspace/causeRules.js";
 import { bitOf, type CauseCell, type CauseInput, countsLater } from "./causeCells.js";
 import { waitsWithout } from "./expectedWaits.js";
+import { type WaitFactors, waitFactors } from "./waitFactors.js";
 
 /** Fewer contacts with a cause tell nothing of what it costs. */
 const FEWEST_CONTACTS = 5;
@@ -29,8 +30,15 @@ export interface Excess {
 
 const CAPACITY = CAUSES.indexOf("capacity");
 
-/** By cause: every cell with it against contacts without it. Cells that nothing can be compared with are left out. */
-export function excessCells({ cells }: Pick<CauseInput, "cells">, cause: number): CellExcess[] {
+/**
+ * By cause: every cell with it against contacts without it. Cells that nothing can be compared with are left out. `factors`
+ * are those of the cells, for whoever asks for several causes.
+ */
+export function excessCells(
+  { cells }: Pick<CauseInput, "cells">,
+  cause: number,
+  factors: WaitFactors = waitFactors(cells),
+): CellExcess[] {
   const bit = bitOf(cause);
   const has = (cell: CauseCell) => (cell.causes & bit) > 0;
   // Where a channel has a roster, an hour that it does not cover is not known to have had people enough.
@@ -38,13 +46,15 @@ export function excessCells({ cells }: Pick<CauseInput, "cells">, cause: number)
   const isKnown = (cell: CauseCell) =>
     cause !== CAPACITY || cell.isCapacityKnown || !rostered.has(cell.channel);
   const secondsOf = (cell: CauseCell) => cell.timedFirst + (countsLater(cause) ? cell.timedLater : 0);
-  const model = waitsWithout(
-    cells.filter((cell) => !has(cell) && isKnown(cell)),
+  const model = waitsWithout({
+    cells,
+    factors,
+    isWithout: (cell) => !has(cell) && isKnown(cell),
     secondsOf,
-  );
-  return cells.flatMap((cell) => {
+  });
+  return cells.flatMap((cell, place) => {
     if (!has(cell) || cell.timed === 0) return [];
-    const found = model.expect(cell);
+    const found = model.expect(place);
     if (found === null) return [];
     return [
       {

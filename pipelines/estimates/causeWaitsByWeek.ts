@@ -3,6 +3,7 @@ import { bitOf, type CauseCell, type CauseInput, countsLater, readCauseCells } f
 import { type CellExcess, type Excess, excessCells, excessOf } from "./causeExcess.js";
 import { estimate } from "./estimate.js";
 import { groupBy } from "./groupBy.js";
+import { waitFactors } from "./waitFactors.js";
 
 type Column =
   | "week_start"
@@ -50,8 +51,9 @@ export const causeWaitsByWeek = estimate<CauseInput, Column>({
   read: readCauseCells,
   compute: (input) => {
     const cellsOf = groupBy(input.cells, ({ week }) => week);
+    const factors = waitFactors(input.cells);
     const excessOfWeeks = CAUSES.map((_, cause) =>
-      groupBy(excessCells(input, cause), ({ cell }) => cell.week),
+      groupBy(excessCells(input, cause, factors), ({ cell }) => cell.week),
     );
     const scopes = scopesOf(input.cells);
     return input.weeks.flatMap((week) => {

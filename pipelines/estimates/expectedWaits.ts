@@ -1,9 +1,10 @@
 import { crossedRates, productOf, type RateCell } from "../methods/crossedRates.js";
 import type { CauseCell } from "./causeCells.js";
+import type { WaitFactors } from "./waitFactors.js";
+import { Spread } from "./waitSpread.js";
 
 /** Fewer contacts in a level than these stand with the others of its channel or category. */
 const FEWEST_IN_LEVEL = 10;
-const FACTORS = 3;
 
 /** What the contacts of a cell would have waited without the cause, with how far that may stray. Seconds. */
 export interface ExpectedWait {
@@ -14,89 +15,63 @@ export interface ExpectedWait {
   isSameHour: boolean;
 }
 
-type Key = Pick<CauseCell, "channel" | "category" | "week" | "day" | "hour">;
-
-/** Local hour on working days, Saturdays and Sundays apart. */
-const slotOf = ({ day, hour }: Key): string => {
-  const weekday = (day + 3) % 7;
-  return `${weekday < 5 ? "weekday" : weekday === 5 ? "saturday" : "sunday"} ${hour}`;
-};
-type Level = readonly [level: string, parent: string];
-
-/** Every cell is asked for its levels several times, for each cause. */
-const asked = new WeakMap<Key, readonly Level[]>();
-
-/** Each factor's level and what it belongs to: the channel's hours, the channel's weeks, the category's weeks. */
-function levelsOf(cell: Key): readonly Level[] {
-  const known = asked.get(cell);
-  if (known !== undefined) return known;
-  const levels: Level[] = [
-    [`${cell.channel} ${slotOf(cell)}`, cell.channel],
-    [`${cell.channel} ${cell.week}`, cell.channel],
-    [`${cell.category} ${cell.week}`, cell.category],
-  ];
-  asked.set(cell, levels);
-  return levels;
+/** Cells, the factors that they stand in, and which of them tell of waits without the cause. */
+export interface Baseline {
+  cells: readonly CauseCell[];
+  factors: WaitFactors;
+  isWithout: (cell: CauseCell) => boolean;
+  secondsOf: (cell: CauseCell) => number;
 }
 
 /**
  * What contacts without a cause waited, as the product of their channel's hour, their channel's week and their
  * category's week, so that a slow week, a slow hour or a slow category is not taken for the cause (crossedRates). Where
  * nobody without the cause was seen at an hour or in a week, the channel's or category's other ones stand for it.
- * `expect` gives null where the channel or the category was never seen without it.
+ * `expect` (of a cell by its place) gives null where the channel or the category was never seen without it.
  */
-export function waitsWithout(
-  baseline: readonly CauseCell[],
-  secondsOf: (cell: CauseCell) => number,
-): {
-  expect: (cell: CauseCell) => ExpectedWait | null;
+export function waitsWithout(baseline: Baseline): {
+  expect: (place: number) => ExpectedWait | null;
   /** Relative variance of what the expectation itself rests on, by channel and week. */
   uncertainty: (channel: string, week: string) => number;
 } {
-  const cells = baseline.filter(({ timed }) => timed > 0);
-  const levels = new Levels(cells);
-  const rated = cells.map((cell) => ({
-    total: secondsOf(cell),
-    count: cell.timed,
-    levels: levels.fitted(cell),
-  }));
-  const effects = crossedRates(summed(rated), levels.counts());
-  const parents = Array.from({ length: FACTORS }, (_, factor) => {
-    const sums = new Map<string, { total: number; fitted: number }>();
-    for (const [i, cell] of cells.entries()) {
-      const { total, count, levels: at } = rated[i] as (typeof rated)[number];
-      const parent = levelsOf(cell)[factor]?.[1] ?? "";
-      const sum = sums.get(parent) ?? { total: 0, fitted: 0 };
-      sum.total += total;
-      sum.fitted += count * productOf(effects, at, factor);
-      sums.set(parent, sum);
-    }
-    return sums;
+  const { cells, factors } = baseline;
+  const places = cells.flatMap((cell, i) => (cell.timed > 0 && baseline.isWithout(cell) ? [i] : []));
+  const levels = factors.factors.map((factor) => new Levels(factor, cells, places));
+  const rated = places.map((i) => {
+    const cell = cells[i] as CauseCell;
+    return {
+      total: baseline.secondsOf(cell),
+      count: cell.timed,
+      levels: levels.map((one) => one.fitted(i)),
+    };
   });
-  const meanOf = (cell: CauseCell): { mean: number; isSameHour: boolean } | null => {
+  const counts = levels.map(({ count }) => count);
+  const effects = crossedRates(summed(rated, counts), counts);
+  const parents = levels.map((one, factor) => one.meansOf(places, rated, effects, factor));
+  const meanOf = (place: number): { mean: number; isSameHour: boolean } | null => {
     let mean = 1;
     let isSameHour = true;
-    for (const [factor, [level, parent]] of levelsOf(cell).entries()) {
-      const known = levels.known(factor, level, parent);
-      const effect = known === undefined ? undefined : effects[factor]?.[known];
-      if (effect !== undefined) mean *= effect;
+    for (const [factor, one] of levels.entries()) {
+      const level = one.known(place);
+      if (level !== null) mean *= effects[factor]?.[level] as number;
       else {
-        const sum = parents[factor]?.get(parent);
-        if (sum === undefined || sum.fitted === 0) return null;
-        mean *= sum.total / sum.fitted;
+        const others = parents[factor]?.[one.parentOf(place)];
+        if (others === undefined || Number.isNaN(others)) return null;
+        mean *= others;
         if (factor === 0) isSameHour = false;
       }
     }
     return { mean, isSameHour };
   };
-  const spread = new Spread(cells, secondsOf, (cell) => meanOf(cell)?.mean ?? 0);
+  const spread = new Spread(baseline, places, (place) => meanOf(place)?.mean ?? 0);
   return {
-    expect(cell) {
-      const found = meanOf(cell);
+    expect(place) {
+      const found = meanOf(place);
       if (found === null) return null;
+      const { timed } = cells[place] as CauseCell;
       return {
-        seconds: cell.timed * found.mean,
-        variance: spread.dispersion(cell.channel) * cell.timed * found.mean ** 2,
+        seconds: timed * found.mean,
+        variance: spread.dispersion(factors.channels[place] as number) * timed * found.mean ** 2,
         isSameHour: found.isSameHour,
       };
     },
@@ -105,100 +80,86 @@ export function waitsWithout(
 }
 
 /** Cells of the same levels as one: the fit is the same, and quicker. */
-function summed(cells: readonly RateCell[]): RateCell[] {
-  const sums = new Map<string, RateCell>();
+function summed(cells: readonly RateCell[], counts: readonly number[]): RateCell[] {
+  const sums = new Map<number, RateCell>();
   for (const { total, count, levels } of cells) {
-    const key = levels.join(" ");
-    const sum = sums.get(key) ?? { total: 0, count: 0, levels };
-    sum.total += total;
-    sum.count += count;
-    sums.set(key, sum);
+    const key = levels.reduce((before, level, factor) => before * (counts[factor] as number) + level, 0);
+    const sum = sums.get(key);
+    if (sum === undefined) sums.set(key, { total, count, levels });
+    else {
+      sum.total += total;
+      sum.count += count;
+    }
   }
   return [...sums.values()];
 }
 
-/** Numbers the levels of each factor; small ones share the one of their parent. */
-class Levels {
-  private readonly sizes: Map<string, number>[] = Array.from({ length: FACTORS }, () => new Map());
-  private readonly numbers: Map<string, number>[] = Array.from({ length: FACTORS }, () => new Map());
+const UNSEEN = -1;
 
-  constructor(cells: readonly CauseCell[]) {
-    for (const cell of cells) {
-      for (const [factor, [level]] of levelsOf(cell).entries()) {
-        const sizes = this.sizes[factor] as Map<string, number>;
-        sizes.set(level, (sizes.get(level) ?? 0) + cell.timed);
-      }
+/** The levels of one factor as they are fitted: those seen without the cause, small ones as the one of their parent. */
+class Levels {
+  count = 0;
+  private readonly factor: WaitFactors["factors"][number];
+  private readonly numbers: Int32Array;
+
+  constructor(
+    factor: WaitFactors["factors"][number],
+    cells: readonly CauseCell[],
+    places: readonly number[],
+  ) {
+    this.factor = factor;
+    const { levels, parents } = factor;
+    const sizes = new Float64Array(factor.levelCount);
+    for (const i of places) add(sizes, at(levels, i), (cells[i] as CauseCell).timed);
+    this.numbers = new Int32Array(factor.levelCount).fill(UNSEEN);
+    const others = new Int32Array(factor.parentCount).fill(UNSEEN);
+    for (const i of places) {
+      const level = at(levels, i);
+      if (at(this.numbers, level) !== UNSEEN) continue;
+      const isOwn = at(sizes, level) >= FEWEST_IN_LEVEL;
+      const shared = at(others, at(parents, i));
+      const number = isOwn || shared === UNSEEN ? this.count++ : shared;
+      if (!isOwn) others[at(parents, i)] = number;
+      this.numbers[level] = number;
     }
   }
 
-  fitted(cell: CauseCell): number[] {
-    return levelsOf(cell).map(([level, parent], factor) => {
-      const numbers = this.numbers[factor] as Map<string, number>;
-      const name = this.name(factor, level, parent);
-      const number = numbers.get(name) ?? numbers.size;
-      numbers.set(name, number);
-      return number;
-    });
+  /** Of a cell that the fit rests on. */
+  fitted(place: number): number {
+    return at(this.numbers, at(this.factor.levels, place));
   }
 
-  known(factor: number, level: string, parent: string): number | undefined {
-    if (!this.sizes[factor]?.has(level)) return undefined;
-    return this.numbers[factor]?.get(this.name(factor, level, parent));
+  known(place: number): number | null {
+    const number = this.fitted(place);
+    return number === UNSEEN ? null : number;
   }
 
-  counts(): number[] {
-    return this.numbers.map(({ size }) => size);
+  parentOf(place: number): number {
+    return at(this.factor.parents, place);
   }
 
-  private name(factor: number, level: string, parent: string): string {
-    return (this.sizes[factor]?.get(level) ?? 0) >= FEWEST_IN_LEVEL ? level : `others of ${parent}`;
+  /** By parent: how much longer its contacts waited than the other factors tell; NaN where nobody was seen. */
+  meansOf(
+    places: readonly number[],
+    rated: readonly RateCell[],
+    effects: readonly Float64Array[],
+    factor: number,
+  ): Float64Array {
+    const totals = new Float64Array(this.factor.parentCount);
+    const fitted = new Float64Array(this.factor.parentCount);
+    for (const [n, { total, count, levels }] of rated.entries()) {
+      const parent = this.parentOf(places[n] as number);
+      add(totals, parent, total);
+      add(fitted, parent, count * productOf(effects, levels, factor));
+    }
+    return totals.map((total, parent) =>
+      at(fitted, parent) === 0 ? Number.NaN : total / at(fitted, parent),
+    );
   }
 }
 
-/**
- * How far a channel's days stray: the squared error of a day's sum over the sum of squared expectations, so that contacts
- * of one day that stray together count as such (a moment estimate of the dispersion, by clusters of days).
- */
-class Spread {
-  private readonly channels = new Map<string, { squares: number; scale: number }>();
-  private readonly weeks = new Map<string, { scale: number; expected: number }>();
+const at = (values: ArrayLike<number>, i: number): number => values[i] as number;
 
-  constructor(
-    cells: readonly CauseCell[],
-    secondsOf: (cell: CauseCell) => number,
-    meanOf: (cell: CauseCell) => number,
-  ) {
-    const days = new Map<string, { channel: string; error: number; scale: number }>();
-    for (const cell of cells) {
-      const mean = meanOf(cell);
-      const key = `${cell.channel} ${cell.day}`;
-      const day = days.get(key) ?? { channel: cell.channel, error: 0, scale: 0 };
-      day.error += secondsOf(cell) - cell.timed * mean;
-      day.scale += cell.timed * mean ** 2;
-      days.set(key, day);
-      for (const name of [cell.channel, `${cell.channel} ${cell.week}`]) {
-        const week = this.weeks.get(name) ?? { scale: 0, expected: 0 };
-        week.scale += cell.timed * mean ** 2;
-        week.expected += cell.timed * mean;
-        this.weeks.set(name, week);
-      }
-    }
-    for (const { channel, error, scale } of days.values()) {
-      const sum = this.channels.get(channel) ?? { squares: 0, scale: 0 };
-      sum.squares += error ** 2;
-      sum.scale += scale;
-      this.channels.set(channel, sum);
-    }
-  }
-
-  dispersion(channel: string): number {
-    const sum = this.channels.get(channel);
-    return sum === undefined || sum.scale === 0 ? 1 : sum.squares / sum.scale;
-  }
-
-  relative(channel: string, week: string): number {
-    const sum = this.weeks.get(`${channel} ${week}`) ?? this.weeks.get(channel);
-    if (sum === undefined || sum.expected === 0) return 0;
-    return (this.dispersion(channel) * sum.scale) / sum.expected ** 2;
-  }
+function add(sums: Float64Array, place: number, value: number): void {
+  sums[place] = at(sums, place) + value;
 }

@@ -39,7 +39,7 @@ function pairs({ cells, withheld, smallCell }: ThemeCells): PairRow[] {
   const hidden = new Set(
     withheld.map(({ theme, week_start, attribute, value }) => keyOf(theme, week_start, attribute, value)),
   );
-  return [...groupsOf(cells).values()].flatMap((group) => {
+  return groupsOf(cells).flatMap((group) => {
     const count = told(group, hidden, smallCell);
     if (count === null) return [];
     return [
@@ -57,29 +57,66 @@ function pairs({ cells, withheld, smallCell }: ThemeCells): PairRow[] {
 /** No name holds a NUL: it is taken out of every text when it is loaded. */
 const keyOf = (a: string, b: string, c = "", d = ""): string => `${a}\0${b}\0${c}\0${d}`;
 
-function groupsOf(cells: readonly ThemeCell[]): Map<string, Group> {
-  const groups = new Map<string, Group>();
-  const add = (cell: ThemeCell, facet: Group["facet"], by?: Facet): void => {
-    const value = facet === "all" ? "all" : cell[facet];
-    const key = by === undefined ? keyOf(facet, value) : keyOf(facet, value, by, cell[by]);
-    const group = groups.get(key) ?? {
-      facet,
-      value,
-      weeks: new Map<string, number>(),
-      ...(by === undefined ? {} : { by: { facet: by, value: cell[by] } }),
-    };
-    group.weeks.set(cell.week_start, (group.weeks.get(cell.week_start) ?? 0) + cell.customers);
-    groups.set(key, group);
-  };
-  for (const cell of cells) {
-    add(cell, "all");
-    for (const [i, facet] of FACETS.entries()) {
-      add(cell, facet);
-      for (const by of FACETS.slice(i + 1)) add(cell, facet, by);
-    }
-  }
-  return groups;
+/** A facet of every cell, its values numbered. */
+interface Numbered {
+  values: readonly string[];
+  places: Int32Array;
 }
+
+function numbered(cells: readonly ThemeCell[], facet: Facet): Numbered {
+  const ids = new Map<string, number>();
+  const places = Int32Array.from(cells, (cell) => {
+    const id = ids.get(cell[facet]) ?? ids.size;
+    ids.set(cell[facet], id);
+    return id;
+  });
+  return { values: [...ids.keys()], places };
+}
+
+/** Sums of the cells by week: of all of them, by each facet, and by each two. */
+function groupsOf(cells: readonly ThemeCell[]): Group[] {
+  const facets = new Map(FACETS.map((facet) => [facet, numbered(cells, facet)]));
+  const one: Numbered = { values: ["all"], places: new Int32Array(cells.length) };
+  const sumsOf = (facet: Group["facet"], by?: Facet): Group[] => {
+    const own = facets.get(facet as Facet) ?? one;
+    const other = facets.get(by as Facet) ?? one;
+    const weeks = facets.get("week_start") ?? one;
+    const sums = new Float64Array(own.values.length * other.values.length * weeks.values.length);
+    for (const [i, { customers }] of cells.entries()) {
+      const group = at(own.places, i) * other.values.length + at(other.places, i);
+      const place = group * weeks.values.length + at(weeks.places, i);
+      sums[place] = at(sums, place) + customers;
+    }
+    return own.values.flatMap((value, o) =>
+      other.values.flatMap((byValue, p) => {
+        const first = (o * other.values.length + p) * weeks.values.length;
+        // A cell has a customer: of a week without one there is none.
+        const found = weeks.values.flatMap((week, w) => {
+          const count = at(sums, first + w);
+          return count === 0 ? [] : ([[week, count]] as const);
+        });
+        if (found.length === 0) return [];
+        return [
+          {
+            facet,
+            value,
+            weeks: new Map(found),
+            ...(by === undefined ? {} : { by: { facet: by, value: byValue } }),
+          },
+        ];
+      }),
+    );
+  };
+  return [
+    ...sumsOf("all"),
+    ...FACETS.flatMap((facet, i) => [
+      ...sumsOf(facet),
+      ...FACETS.slice(i + 1).flatMap((by) => sumsOf(facet, by)),
+    ]),
+  ];
+}
+
+const at = (values: ArrayLike<number>, i: number): number => values[i] as number;
 
 /** Null of fewer than k people. Whose weeks are told one by one too is told as their sum. */
 function told({ facet, by, value, weeks }: Group, hidden: ReadonlySet<string>, k: number): number | null {

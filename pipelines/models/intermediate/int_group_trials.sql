@@ -81,6 +81,7 @@ with
       'ticket' as trial_kind,
       t.ticket_id as trial_id,
       t.app_version as version,
+      local_date (t.created_at) as local_day,
       t.created_at as told_at
     from
       staging.stg_tickets as t
@@ -92,6 +93,7 @@ with
       'feedback' as trial_kind,
       x.text_id as trial_id,
       x.app_version as version,
+      local_date (x.written_at) as local_day,
       x.written_at as told_at
     from
       intermediate.int_texts as x
@@ -106,6 +108,7 @@ with
       m.problem as problem
     from
       intermediate.int_ticket_problems as m
+      join problems as p on p.problem = m.problem
     union all
     select
       'feedback' as trial_kind,
@@ -113,8 +116,42 @@ with
       h.theme as problem
     from
       intermediate.int_text_themes as h
+      join problems as p on p.problem = h.theme
     where
       h.source = 'feedback'
+  ),
+  -- Once, and not once a problem: each of them has the same trials.
+  days as (
+    select
+      t.version as version,
+      t.trial_kind as trial_kind,
+      t.local_day as local_day,
+      cast(count(*) as bigint) as trial_count,
+      min(t.told_at) as first_at,
+      max(t.told_at) as last_at
+    from
+      told as t
+    group by
+      t.version,
+      t.trial_kind,
+      t.local_day
+  ),
+  failures as (
+    select
+      k.problem as problem,
+      t.version as version,
+      t.trial_kind as trial_kind,
+      t.local_day as local_day,
+      cast(count(*) as bigint) as failed_count
+    from
+      told as t
+      join named as k on k.trial_kind = t.trial_kind
+      and k.trial_id = t.trial_id
+    group by
+      k.problem,
+      t.version,
+      t.trial_kind,
+      t.local_day
   )
 select
   m.dimension as dimension,
@@ -140,22 +177,18 @@ union all
 select
   'problem_on_version' as dimension,
   p.problem as series,
-  t.version || ' / ' || p.problem as member,
-  t.version as version,
-  t.trial_kind as trial_kind,
-  local_date (t.told_at) as local_day,
-  cast(count(*) as bigint) as trial_count,
-  cast(count(k.trial_id) as bigint) as failed_count,
-  min(t.told_at) as first_at,
-  max(t.told_at) as last_at
+  d.version || ' / ' || p.problem as member,
+  d.version as version,
+  d.trial_kind as trial_kind,
+  d.local_day as local_day,
+  d.trial_count as trial_count,
+  coalesce(f.failed_count, 0) as failed_count,
+  d.first_at as first_at,
+  d.last_at as last_at
 from
-  told as t
+  days as d
   cross join problems as p
-  left join named as k on k.trial_kind = t.trial_kind
-  and k.trial_id = t.trial_id
-  and k.problem = p.problem
-group by
-  p.problem,
-  t.version,
-  t.trial_kind,
-  local_date (t.told_at)
+  left join failures as f on f.problem = p.problem
+  and f.version = d.version
+  and f.trial_kind = d.trial_kind
+  and f.local_day = d.local_day
