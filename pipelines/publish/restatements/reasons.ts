@@ -16,8 +16,9 @@ const CONTACTS: Record<"tickets" | "chats", string> = {
   chats: "select file_id, chat_id as id, attempted_at as at from raw.chat",
 };
 /** Events of tickets that were created in the week change what is known of them. */
-const EVENTS = `select e.file_id, e.ticket_id as id, t.created_at as at from raw.ticket_event as e
-  join (select ticket_id, min(created_at) as created_at from raw.ticket group by ticket_id) as t on t.ticket_id = e.ticket_id`;
+const EVENTS = `select e.file_id, e.ticket_id as id, t.created_at as at from fresh_events as e
+  join (select ticket_id, min(created_at) as created_at from raw.ticket
+        where ticket_id in (select ticket_id from fresh_events) group by ticket_id) as t on t.ticket_id = e.ticket_id`;
 
 /** Records of a week in files that are not in `before`: of people who were not there, or newer ones of those who were. */
 export async function broughtSince(
@@ -33,14 +34,19 @@ export async function broughtSince(
   const rows = await engine.rows<{ path: string; is_late: boolean; n: number }>(
     `with old as (select file_id from raw.files where list_contains(cast($3 as varchar[]), sha256)),
       contacts as (${CONTACTS[isTicket ? "tickets" : "chats"]}),
-      records as (select * from contacts ${isTicket ? `union all ${EVENTS}` : ""}),
-      earlier as (select distinct id from contacts where file_id in (select file_id from old))
+      -- What is new is little: only of that is looked up what was there before.
+      fresh_events as (select file_id, ticket_id from raw.ticket_event where file_id not in (select file_id from old)),
+      records as (
+        select * from (
+          select * from contacts where file_id not in (select file_id from old) ${isTicket ? `union all ${EVENTS}` : ""}) as r
+        where r.at >= cast($1 as timestamp with time zone) and r.at < cast($2 as timestamp with time zone)),
+      earlier as (
+        select distinct id from contacts
+        where file_id in (select file_id from old) and id in (select id from records))
     select f.path, e.id is null as is_late, count(distinct r.id) as n
     from records as r
       join raw.files as f on f.file_id = r.file_id
       left join earlier as e on e.id = r.id
-    where r.file_id not in (select file_id from old)
-      and r.at >= cast($1 as timestamp with time zone) and r.at < cast($2 as timestamp with time zone)
     group by all order by all`,
     [bounds[0] ?? "", bounds[1] ?? "", `[${known.join(", ")}]`],
   );
