@@ -6,7 +6,7 @@
 -- Note:    theme = what a text is about most narrowly: a theme that it mentions without any of its sub-themes, or a sub-theme.
 --          Nothing is withheld here
 -- Rebuild: text_week by week
--- Parts:   text_week
+-- Parts:   week_start
 -- Slices:  text_week by week
 with
   subs as (

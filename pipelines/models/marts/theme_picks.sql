@@ -8,7 +8,7 @@
 --          what reads them takes as much memory from a large desk as from a small one. They are chosen by keys alone and
 --          joined to the rest afterwards, which is what keeps the memory small
 -- Rebuild: text_week by week
--- Parts:   text_week
+-- Parts:   week_start
 -- Slices:  text_week by week
 with
   placed as (

@@ -337,7 +337,7 @@ describe(`what is published of themes, on ${DESKS} made-up desks`, () => {
       await build(
         engine,
         { asOf: "2026-10-27T00:00:00Z" },
-        "select 1 from reports.themes_by_week, reports.calendar_marks, marts.theme_outcomes",
+        "select 1 from reports.themes_by_week, reports.calendar_marks, marts.theme_outcomes, marts.theme_audiences, marts.theme_cells",
       );
       await updateEstimates(engine, [themeEmergence, themeByVersion, themeHarm, themeCube, themePairs]);
       await readFigures(engine);
