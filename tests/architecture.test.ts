@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Engine } from "../pipelines/engine/engine.js";
+import type { Bindable, Engine } from "../pipelines/engine/engine.js";
 import { ESTIMATES } from "../pipelines/estimates/index.js";
 import { updateEstimates } from "../pipelines/estimates/updateEstimates.js";
 import { FEED_NAMES } from "../pipelines/feeds/feed.js";
@@ -96,6 +96,16 @@ describe("estimates", () => {
     for (const input of estimate.inputs) {
       expect(input).toMatch(/^((marts|reports|estimates|ref)\.|raw\.(files|ticket|feedback)$)/);
     }
+    // While one is computed the next is read already, unless it says that it reads it.
+    const statements: string[] = [];
+    const noting = <T>(ask: (sql: string, binds?: readonly Bindable[]) => T) => {
+      return (sql: string, binds?: readonly Bindable[]): T => {
+        statements.push(sql);
+        return ask(sql, binds);
+      };
+    };
+    await estimate.read({ rows: noting(engine.rows), value: noting(engine.value) } as Engine);
+    expect(estimate.inputs, "Inputs").toEqual(expect.arrayContaining(relationsRead(statements.join("\n"))));
   });
 
   it.each(

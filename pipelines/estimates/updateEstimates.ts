@@ -44,18 +44,23 @@ async function inOrder(
   // What several of them read stands in loaded tables, marts and reports, which they leave alone.
   const reader = readingOnce(engine);
   let ahead: Promise<Parts> | null = null;
-  for (const [i, estimate] of estimates.entries()) {
-    onProgress(`estimating ${estimate.name}`);
-    const started = performance.now();
-    const parts: Parts = await (ahead ?? partsOf(estimate, reader, code));
-    // The engine reads for the next one while this one is computed, if it does not read what this one writes.
-    const next = estimates[i + 1];
-    ahead = next === undefined || next.inputs.includes(estimate.name) ? null : partsOf(next, reader, code);
-    // Whatever fails here is told when its turn comes, if it comes.
-    ahead?.catch(() => undefined);
-    await updateParts(engine, estimate, parts, code);
-    const rows = await engine.value<number>(`select count(*) from ${estimate.name}`);
-    done.push({ name: estimate.name, rows, seconds: Math.round(performance.now() - started) / 1000 });
+  try {
+    for (const [i, estimate] of estimates.entries()) {
+      onProgress(`estimating ${estimate.name}`);
+      const started = performance.now();
+      const parts: Parts = await (ahead ?? partsOf(estimate, reader, code));
+      // The engine reads for the next one while this one is computed, if it does not read what this one writes.
+      const next = estimates[i + 1];
+      ahead = next === undefined || next.inputs.includes(estimate.name) ? null : partsOf(next, reader, code);
+      // What fails of it is told when its turn comes.
+      ahead?.catch(() => undefined);
+      await updateParts(engine, estimate, parts, code);
+      const rows = await engine.value<number>(`select count(*) from ${estimate.name}`);
+      done.push({ name: estimate.name, rows, seconds: Math.round(performance.now() - started) / 1000 });
+    }
+  } finally {
+    // Where one failed: the connection may be closed next.
+    await ahead?.catch(() => undefined);
   }
   return done;
 }

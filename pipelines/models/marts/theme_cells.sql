@@ -34,9 +34,9 @@ with
           m.week,
           m.customer_key
         order by
-          m.written_at asc,
-          m.source asc,
-          m.text_id asc
+          m.written_at asc nulls last,
+          m.source asc nulls last,
+          m.text_id asc nulls last
       ) as place
     from
       marts.mentions as m

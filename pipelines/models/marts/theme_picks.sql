@@ -22,7 +22,7 @@ with
           m.week,
           m.language
         order by
-          md5_text (m.source || ' ' || m.text_id) asc
+          md5_text (m.source || ' ' || m.text_id) asc nulls last
       ) as place
     from
       marts.mentions as m

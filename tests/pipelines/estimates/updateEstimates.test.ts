@@ -217,4 +217,48 @@ describe("estimates", () => {
       await engine.close();
     }
   });
+
+  it("are read while the one before is computed, but not before it is written where they read it", async () => {
+    const engine = await openWarehouse();
+    const read: string[] = [];
+    const following = (name: string, input: string, compute: (n: number) => number) =>
+      estimate<{ n: number }, "n">({
+        name: `estimates.${name}`,
+        grain: ["n"],
+        inputs: [input],
+        columns: { n: "BIGINT" },
+        units: "",
+        note: "",
+        async read(reader) {
+          read.push(name);
+          return { n: await reader.value<number>(`select max(n) from ${input}`) };
+        },
+        compute: ({ n }) => [{ n: compute(n) }],
+      });
+    const first = following("first", "given", (n) => {
+      read.push("first computed");
+      return n + 1;
+    });
+    const beside = following("beside", "given", (n) => n);
+    const after = following("after", "estimates.beside", (n) => n + 10);
+    const failing = following("failing", "given", () => {
+      throw new Error("a defect");
+    });
+    try {
+      await engine.run("create table given (n BIGINT)");
+      for (const n of [4, 7]) {
+        await engine.run(`insert into given values (${n})`);
+        await updateEstimates(engine, [first, beside, after]);
+        expect(await engine.rows("select n from estimates.after")).toEqual([{ n: n + 10 }]);
+      }
+      expect(read.slice(0, 4)).toEqual(["first", "beside", "first computed", "after"]);
+      // Nothing reads on when it is told, for then the connection is closed.
+      read.length = 0;
+      await expect(updateEstimates(engine, [failing, beside])).rejects.toThrow("a defect");
+      expect(read).toEqual(["failing", "beside"]);
+      expect(await engine.rows("select n from estimates.after")).toEqual([{ n: 17 }]);
+    } finally {
+      await engine.close();
+    }
+  });
 });
