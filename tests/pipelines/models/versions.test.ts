@@ -236,7 +236,10 @@ describe("the same data gives the same bytes", () => {
   it("in any order, in pieces, or twice", async () => {
     const expected = await exportHashes(smallDesk, {});
     const tables = Object.keys(expected).map((file) =>
-      file.replace(/^marts.(tickets|chats|feedback|mentions|theme_cells|theme_picks).\d{4}-\d{2}-\d{2}/, "$1"),
+      file.replace(
+        /^marts.(tickets|chats|feedback|mentions|theme_cells|theme_picks).\d{4}-\d{2}-\d{2}/,
+        "$1",
+      ),
     );
     const exported = (await readModels()).filter(({ layer }) => layer === "marts" || layer === "reports");
     expect(new Set(tables).size).toBe(exported.length);
