@@ -19,6 +19,9 @@ const ALWAYS: Record<string, string> = {
     union select distinct week from intermediate.int_ticket_first_responses where wait_outcome = 'waiting'
     union select distinct week from intermediate.int_next_replies where wait_outcome = 'waiting'
     union select distinct week from intermediate.int_ticket_resolutions where resolution_outcome = 'unresolved'`,
+  // Whose week to come back is not over, or was not.
+  customer: `select customer from intermediate.int_repeat_contacts cross join staging.stg_settings as x
+    where is_repeated is null or secs_between(resolved_at, x.as_of) < 604800`,
 };
 
 export const changedTable = (column: string): string => `changed_${column}`;

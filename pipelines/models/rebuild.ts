@@ -24,13 +24,41 @@ export class PartialBuild {
 
   /** Notes the parts in which the changed keys stand now, before anything is rebuilt. */
   async begin(): Promise<void> {
-    for (const model of this.#byName.values()) await this.#noteParts(model);
+    for (const model of this.#byName.values()) {
+      if (this.#strangers(model).length > 0)
+        await this.#engine.run(`create or replace temp table ${this.#changedOf(model)} (key VARCHAR)`);
+      await this.#noteParts(model);
+    }
   }
 
   /** True when the model was brought up to date in part; false when it has to be built whole. */
   async rebuild(model: Model): Promise<boolean> {
     const { rebuild } = model;
     if (rebuild === null || !this.#columns.has(rebuild.column)) return false;
+    await this.#collect(model, rebuild);
+    const changed = this.#changedOf(model);
+    const changes = await this.#engine.value<number>(`select count(*) from ${changed}`);
+    if (changes === 0) return true;
+    const names = new Map<string, string>();
+    for (const input of model.inputs) {
+      const column = this.#followed(input, rebuild.inputColumns);
+      if (column !== null) names.set(input, await this.#narrow(input, column, changed, changes));
+    }
+    const body = model.body.replace(
+      /\b(?:raw|staging|intermediate|marts)\.\w+/g,
+      (name) => names.get(name) ?? name,
+    );
+    await this.#tellFollowers(model);
+    await this.#engine.run(
+      `delete from ${model.name} where ${rebuild.column} in (select key from ${changed})`,
+    );
+    await this.#engine.run(`insert into ${model.name} ${body}`);
+    await this.#tellFollowers(model);
+    return true;
+  }
+
+  /** Completes the changed keys of a model whose inputs are all up to date. */
+  async #collect(model: Model, rebuild: NonNullable<Model["rebuild"]>): Promise<void> {
     if (isDerived(rebuild)) {
       for (const input of model.inputs) {
         const source = this.#byName.get(input);
@@ -38,23 +66,44 @@ export class PartialBuild {
       }
       await collectAlways(this.#engine, rebuild.column);
     }
-    const changed = changedTable(rebuild.column);
-    const changes = await this.#engine.value<number>(`select count(*) from ${changed}`);
-    if (changes === 0) return true;
-    const names = new Map<string, string>();
-    for (const input of model.inputs) {
-      const column = this.#followed(input, rebuild.inputColumns);
-      if (column !== null) names.set(input, await this.#narrow(input, column, rebuild.column, changes));
-    }
-    const body = model.body.replace(
-      /\b(?:raw|staging|intermediate|marts)\.\w+/g,
-      (name) => names.get(name) ?? name,
-    );
+    if (this.#strangers(model).length === 0) return;
     await this.#engine.run(
-      `delete from ${model.name} where ${rebuild.column} in (select key from ${changed})`,
+      `insert into ${this.#changedOf(model)} select key from ${changedTable(rebuild.column)}`,
     );
-    await this.#engine.run(`insert into ${model.name} ${body}`);
-    return true;
+    // Before, its changed keys were not known yet.
+    await this.#noteParts(model);
+  }
+
+  /**
+   * Inputs whose rows with one key may change though no record of that key did, for they are rebuilt by something else (whether
+   * a customer came back, by customer), or rest on such.
+   */
+  #strangers(model: Model): readonly Model[] {
+    const { rebuild } = model;
+    if (rebuild === null || isDerived(rebuild)) return [];
+    return model.inputs.flatMap((name) => {
+      const input = this.#byName.get(name);
+      if (input === undefined || input.rebuild === null) return [];
+      if (rebuild.inputColumns.includes(input.rebuild.column))
+        return this.#strangers(input).length > 0 ? [input] : [];
+      return columnOf(input, rebuild.inputColumns) === null ? [] : [input];
+    });
+  }
+
+  /** The table of the keys by which a model changes: one of its own where its inputs change by more than others know of. */
+  #changedOf(model: Model): string {
+    const changed = changedTable(model.rebuild?.column ?? "");
+    return this.#strangers(model).length === 0 ? changed : `${changed}_of_${model.name.replace(".", "_")}`;
+  }
+
+  /** Notes for those to whom it is a stranger the keys of its changed rows: call it before and after they are rebuilt. */
+  async #tellFollowers(model: Model): Promise<void> {
+    for (const follower of this.#byName.values()) {
+      if (follower.rebuild === null || !this.#strangers(follower).includes(model)) continue;
+      await this.#engine.run(`insert into ${this.#changedOf(follower)}
+        select distinct ${columnOf(model, follower.rebuild.inputColumns)} from ${model.name}
+        where ${model.rebuild?.column} in (select key from ${this.#changedOf(model)})`);
+    }
   }
 
   /** By which of these columns rows of the relation change: a feed by its key, a model by what it can be rebuilt by. */
@@ -65,11 +114,11 @@ export class PartialBuild {
     return model === undefined || model.rebuild === null ? null : columnOf(model, columns);
   }
 
-  async #narrow(relation: string, column: string, part: string, changes: number): Promise<string> {
-    const name = `narrowed_${relation.replace(".", "_")}_by_${column}_of_${part}`;
+  async #narrow(relation: string, column: string, changed: string, changes: number): Promise<string> {
+    const name = `narrowed_${relation.replace(".", "_")}_by_${column}_of_${changed}`;
     if (this.#narrowed.get(name) !== changes) {
       await this.#engine.run(
-        `create or replace temp table ${name} as select * from ${relation} where ${column} in (select key from ${changedTable(part)})`,
+        `create or replace temp table ${name} as select * from ${relation} where ${column} in (select key from ${changed})`,
       );
       this.#narrowed.set(name, changes);
     }
@@ -92,7 +141,7 @@ export class PartialBuild {
       seen.add(part.column);
       await this.#engine.run(`insert into ${changedTable(part.column)}
         select distinct ${column} from ${source.name}
-        where ${rebuild.column} in (select key from ${changedTable(rebuild.column)})`);
+        where ${rebuild.column} in (select key from ${this.#changedOf(source)})`);
     }
   }
 }

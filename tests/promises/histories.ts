@@ -105,6 +105,40 @@ const presentOf = (file: ExportFile) => ({ path: file.content, sha256: file.cont
 /** Updates of each kind that the tests check; `SUARA_HISTORIES=250` for more of them. */
 export const HISTORIES = Number(process.env.SUARA_HISTORIES ?? 30);
 
+/** After each step what was updated must be what building everything gives; gives the names of the relations that had rows. */
+async function follow(
+  updated: Engine,
+  whole: Engine,
+  steps: readonly Step[],
+  { backwards = false, onChecked = () => {} }: { backwards?: boolean; onChecked?: () => void } = {},
+): Promise<Set<string>> {
+  const filled = new Set<string>();
+  let there: ExportFile[] = [];
+  for (const next of steps) {
+    there = await update(updated, there, next);
+    await buildWhole(whole, backwards ? there.toReversed() : there, next.asOf);
+    const expected = await contents(whole);
+    expect(await contents(updated)).toEqual(expected);
+    for (const [name, rows] of expected) if (rows !== "[]") filled.add(name);
+    onChecked();
+  }
+  return filled;
+}
+
+/** A history of exports as given, file after file; gives the names of the relations that had rows. */
+export async function checkDays(days: readonly ExportFile[][]): Promise<Set<string>> {
+  const [updated, whole] = await Promise.all([openWarehouse(), openWarehouse()]);
+  try {
+    return await follow(
+      updated,
+      whole,
+      days.map((add) => ({ add, remove: null, asOf: undefined })),
+    );
+  } finally {
+    await Promise.all([updated.close(), whole.close()]);
+  }
+}
+
 /**
  * Random histories of one to three updates, until `count` updates are checked: after each, everything must be as if
  * it had been built whole.
@@ -114,22 +148,13 @@ export async function checkHistories(step: fc.Arbitrary<Step>, count: number, se
   for (const engine of [updated, whole]) await insert(engine, { "ref.sla_policies": POLICIES });
   let checked = 0;
   const filled = new Set<string>();
-  const follow = async (steps: readonly Step[], backwards: boolean): Promise<void> => {
-    let there: ExportFile[] = [];
-    for (const next of steps) {
-      there = await update(updated, there, next);
-      await buildWhole(whole, backwards ? there.toReversed() : there, next.asOf);
-      const expected = await contents(whole);
-      expect(await contents(updated)).toEqual(expected);
-      for (const [name, rows] of expected) if (rows !== "[]") filled.add(name);
-      checked++;
-    }
-  };
   const steps = fc.array(step, { minLength: 1, maxLength: 3 });
   try {
     await fc.assert(
       fc.asyncProperty(steps, fc.boolean(), async (history, backwards) => {
-        if (checked < count) await follow(history, backwards);
+        if (checked >= count) return;
+        const found = await follow(updated, whole, history, { backwards, onChecked: () => checked++ });
+        for (const name of found) filled.add(name);
       }),
       { numRuns: count, seed, endOnFailure: true },
     );

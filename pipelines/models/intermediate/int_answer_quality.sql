@@ -9,6 +9,7 @@
 -- Note:    null = the export does not tell, never false. One touch: exactly one reply of a person (a burst) and never
 --          opened again. First contact resolved: never opened again and no other contact of the customer within 7 days (null until then).
 --          Handed over: more than one person replied
+-- Rebuild: ticket_id
 select
   r.ticket_id,
   r.channel,

@@ -1,92 +1,25 @@
 -- Model:   intermediate/int_backlog_changes
 -- Grain:   one row per local day, channel, category and priority in which the stock of open tickets changed (day,
 --          channel, category, priority)
--- Inputs:  intermediate.int_ticket_spells, intermediate.int_ticket_first_responses, staging.stg_tickets
--- Outputs: channel, category, priority, created_count, reopened_count, outflow_count, day
--- Units:   day local; *_count tickets
--- Note:    open = new, open, pending or on hold. A ticket comes in when it is created or opened again, and leaves when it
---          is solved, closed, merged, deleted or marked as spam: by its status events, else from its creation to the tool's
---          stamp (solved, closed, else the last update). Every ticket counts, whoever opened it
-with
-  changes as (
-    select
-      p.ticket_id as ticket_id,
-      p.started_at as change_at,
-      case
-        when p.status in ('new', 'open', 'pending', 'on_hold')
-        and p.status_before is null then 1
-        else 0
-      end as created,
-      case
-        when p.status in ('new', 'open', 'pending', 'on_hold')
-        and p.status_before is not null then 1
-        else 0
-      end as reopened,
-      case
-        when p.status in ('new', 'open', 'pending', 'on_hold') then 0
-        else 1
-      end as gone
-    from
-      intermediate.int_ticket_spells as p
-    where
-      (
-        p.status in ('new', 'open', 'pending', 'on_hold')
-        and coalesce(p.status_before, 'none') not in ('new', 'open', 'pending', 'on_hold')
-      )
-      or (
-        p.status not in ('new', 'open', 'pending', 'on_hold')
-        and p.status_before in ('new', 'open', 'pending', 'on_hold')
-      )
-    union all
-    select
-      t.ticket_id as ticket_id,
-      t.created_at as change_at,
-      1 as created,
-      0 as reopened,
-      0 as gone
-    from
-      staging.stg_tickets as t
-    where
-      t.ticket_id not in (
-        select
-          ticket_id
-        from
-          intermediate.int_ticket_spells
-      )
-    union all
-    select
-      t.ticket_id as ticket_id,
-      case
-        when coalesce(t.solved_at, t.closed_at, t.updated_at) > t.created_at then coalesce(t.solved_at, t.closed_at, t.updated_at)
-        else t.created_at
-      end as change_at,
-      0 as created,
-      0 as reopened,
-      1 as gone
-    from
-      staging.stg_tickets as t
-    where
-      t.status not in ('new', 'open', 'pending', 'on_hold')
-      and t.ticket_id not in (
-        select
-          ticket_id
-        from
-          intermediate.int_ticket_spells
-      )
-  )
+-- Inputs:  intermediate.int_ticket_flows
+-- Outputs: channel, category, priority, stock_day, created_count, reopened_count, outflow_count, day
+-- Units:   day local, stock_day the same as text; *_count tickets
+-- Note:    what comes in and leaves is told in int_ticket_flows
+-- Rebuild: stock_day by flow_day
 select
-  r.channel,
-  r.category,
-  r.priority,
-  cast(sum(c.created) as bigint) as created_count,
-  cast(sum(c.reopened) as bigint) as reopened_count,
-  cast(sum(c.gone) as bigint) as outflow_count,
-  local_date (c.change_at) as day
+  f.channel,
+  f.category,
+  f.priority,
+  f.flow_day as stock_day,
+  cast(sum(f.created_count) as bigint) as created_count,
+  cast(sum(f.reopened_count) as bigint) as reopened_count,
+  cast(sum(f.outflow_count) as bigint) as outflow_count,
+  f.day
 from
-  changes as c
-  join intermediate.int_ticket_first_responses as r on r.ticket_id = c.ticket_id
+  intermediate.int_ticket_flows as f
 group by
-  local_date (c.change_at),
-  r.channel,
-  r.category,
-  r.priority
+  f.channel,
+  f.category,
+  f.priority,
+  f.flow_day,
+  f.day

@@ -1,11 +1,12 @@
 -- Model:   intermediate/int_repeat_contacts
 -- Grain:   one row per resolved ticket of a known customer (ticket_id)
 -- Inputs:  intermediate.int_ticket_resolutions, staging.stg_tickets, staging.stg_chats, staging.stg_settings
--- Outputs: ticket_id, is_repeated, resolved_at, next_contact_at
+-- Outputs: ticket_id, customer, is_repeated, resolved_at, next_contact_at
 -- Units:   *_at UTC
 -- Note:    is_repeated: the same customer opened another ticket, or tried to reach a person by chat or phone without one,
 --          within 7 days after the solution; null while the 7 days are not over at as_of, also where a contact
 --          has come already: those alone would all be repeated
+-- Rebuild: customer by customer_id
 with
   moments as (
     select
@@ -46,6 +47,7 @@ with
   followed as (
     select
       m.ticket_id,
+      m.customer_id,
       m.is_contact,
       m.moment_at,
       min(
@@ -66,6 +68,7 @@ with
   )
 select
   f.ticket_id,
+  f.customer_id as customer,
   case
     when secs_between (f.moment_at, x.as_of) < 604800 then null
     else coalesce(secs_between (f.moment_at, f.next_contact_at) <= 604800, false)
