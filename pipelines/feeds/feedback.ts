@@ -31,7 +31,7 @@ export const feedback: Feed = {
       name: "score_scale",
       type: "integer",
       range: [1, 100],
-      doc: "highest score possible; without it a score but of nps is in no figure on satisfaction",
+      doc: "highest score possible; without it a score but of nps is in no figure on satisfaction; an nps that goes to another than 10 is in no NPS",
     },
     { name: "text", type: "text", writer: "customer", doc: "" },
     { name: "language", type: "text", doc: "as stated by the store or tool; often the device's" },

@@ -3,6 +3,7 @@ import { dayOrderNotes } from "./dayOrder.js";
 import { fileNotes } from "./fileNotes.js";
 import { noScaleNotes } from "./noScale.js";
 import { type Note, someOf } from "./note.js";
+import { npsScaleNotes } from "./npsScale.js";
 import { sharedIdNotes } from "./sharedIds.js";
 import { untoldVersionNotes } from "./untoldVersions.js";
 
@@ -13,6 +14,7 @@ export async function loadNotes(engine: Engine): Promise<Note[]> {
     ...(await untoldVersionNotes(engine)),
     ...(await sharedIdNotes(engine)),
     ...(await noScaleNotes(engine)),
+    ...(await npsScaleNotes(engine)),
     ...(await dayOrderNotes(engine)),
     ...(await fileNotes(engine)),
   ];

@@ -11,6 +11,7 @@ export const noteFacts = z.discriminatedUnion("code", [
   z.strictObject({ code: z.literal("untold_versions"), feed, count, files: names }),
   z.strictObject({ code: z.literal("shared_ids"), feed, count, files: names }),
   z.strictObject({ code: z.literal("no_scale"), feed, count, files: names }),
+  z.strictObject({ code: z.literal("nps_scale"), count, scales: z.array(count), files: names }),
   z.strictObject({
     code: z.literal("day_or_month"),
     file: z.string(),

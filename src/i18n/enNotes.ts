@@ -11,6 +11,8 @@ export const enNotes = {
       `${feed}: **${n}** ${n === "1" ? "id stands" : "ids stand"} in exports of two tools with beginnings on different days (${files}): of each pair one is lost, as if it were an older version of the other. Set the tool's name before the id, in suara.yaml.`,
     noScale: (n: string, feed: string, files: string) =>
       `${feed}: **${n}** ${n === "1" ? "score" : "scores"} in ${files} ${n === "1" ? "is" : "are"} in no figure on satisfaction: nothing says what the highest score is. Map it, for example as a constant 5.`,
+    npsScale: (n: string, scales: string, files: string) =>
+      `**${n}** ${n === "1" ? "answer" : "answers"} to a question whether one would recommend the app ${n === "1" ? "is" : "are"} in no NPS: by ${files} the highest score is ${scales}, and an NPS is told on a scale of 0 to 10 only. If they were asked so, map score_scale as a constant 10.`,
     dayOrMonth: (file: string, column: string, format: string, other: string, example: string) =>
       `Day and month in the column **${column}** of ${file} may be in each other's place: it is read as ${format}, and every value would fit ${other} too, as ${example} does. Compare a few with the tool.`,
     dayOrMonthLikely: (file: string, column: string, format: string, other: string, example: string) =>

@@ -13,6 +13,8 @@ export const idNotes: typeof enNotes = {
       `**${n}** ID (${feed.toLowerCase()}) muncul di ekspor dua sistem dengan tanggal mulai yang berbeda (${files}): dari tiap pasangan satu hilang, seolah-olah versi lama dari yang lain. Tambahkan nama sistem di depan ID, di suara.yaml.`,
     noScale: (n, feed, files) =>
       `**${n}** nilai (${feed.toLowerCase()}) di ${files} tidak masuk angka kepuasan: nilai tertingginya tidak disebutkan. Petakan, misalnya sebagai konstanta 5.`,
+    npsScale: (n, scales, files) =>
+      `**${n}** jawaban atas pertanyaan apakah pelanggan mau merekomendasikan aplikasi tidak masuk NPS: menurut ${files}, nilai tertingginya ${scales}, padahal NPS hanya dihitung dari skala 0 sampai 10. Jika pertanyaannya memang berskala itu, petakan score_scale sebagai konstanta 10.`,
     dayOrMonth: (file, column, format, other, example) =>
       `Hari dan bulan di kolom **${column}** pada ${file} mungkin tertukar: kolom ini dibaca sebagai ${format}, padahal semua nilainya juga cocok dengan ${other}, misalnya ${example}. Cocokkan beberapa di antaranya dengan sistem asalnya.`,
     dayOrMonthLikely: (file, column, format, other, example) =>

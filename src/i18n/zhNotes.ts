@@ -13,6 +13,8 @@ export const zhNotes: typeof enNotes = {
       `**${n}**个编号（${feed}）同时出现在两个系统的导出中，开始日期却不同（${files}）：每一对中有一条被当作另一条的旧版本而丢失。请在 suara.yaml 中给编号加上系统名作前缀。`,
     noScale: (n, feed, files) =>
       `${files}中有**${n}**个评分（${feed}）未计入满意度：没有注明最高分。请加以映射，例如设为常数5。`,
+    npsScale: (n, scales, files) =>
+      `**${n}**个推荐意愿的回答未计入 NPS：按${files}，最高分为${scales}，而 NPS 只按0至10分计算。如果当时确实按0至10分提问，请把 score_scale 设为常数10。`,
     dayOrMonth: (file, column, format, other, example) =>
       `${file}的**${column}**列中，日和月可能颠倒了：现按${format}读取，而所有值也都符合${other}，例如${example}。请与原系统核对几条。`,
     dayOrMonthLikely: (file, column, format, other, example) =>

@@ -25,6 +25,7 @@ const NOTES: Note[] = [
   { code: "slips", file: "reference/roster.csv", left: 7, records: 9, faults: [fault], more: 6 },
   { code: "added_up", file: "reference/roster.csv", count: 1 },
   { code: "glob_unmatched", line: 4, glob: "exports/**/*.tsv" },
+  { code: "nps_scale", count: 12, scales: [5, 7], files: ["s.csv"] },
   { code: "category_unknown", line: null, category: "Refund", purpose: "target" },
 ];
 const ofTheRun: Note[] = [

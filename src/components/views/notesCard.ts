@@ -40,6 +40,10 @@ export function noteText(note: Note, meta: SnapshotMeta, t: Texts): string | nul
       return n.sharedIds(formatNumber(note.count, t), codeName(note.feed, t), someOf(note.files, t));
     case "no_scale":
       return n.noScale(formatNumber(note.count, t), codeName(note.feed, t), someOf(note.files, t));
+    case "nps_scale": {
+      const scales = note.scales.map((scale) => formatNumber(scale, t)).join(t.join.item);
+      return n.npsScale(formatNumber(note.count, t), scales, someOf(note.files, t));
+    }
     case "day_or_month": {
       const say = note.isLikely ? n.dayOrMonthLikely : n.dayOrMonth;
       return say(note.file, note.column, note.format, note.other, note.example);
