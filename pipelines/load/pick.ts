@@ -24,6 +24,14 @@ export interface PickContext {
   fromPath(pattern: string): string;
 }
 
+/** What another tool may call something else by. */
+const THING_IDS: readonly string[] = ["ticket_id", "chat_id", "feedback_id"];
+
+export const withIdPrefix = (picked: Picked, { name }: TargetField, prefix: string | undefined): Picked =>
+  prefix === undefined || !THING_IDS.includes(name)
+    ? picked
+    : { ...picked, text: `(${quoteString(prefix)} || ${picked.text})` };
+
 type FieldObject = Exclude<FieldMapping, string>;
 
 export function pick(field: TargetField, mapping: FieldMapping, context: PickContext): Picked {

@@ -5,7 +5,7 @@ import type { Mapping } from "../sources/source.js";
 import type { FeedMapping, FieldMapping } from "../workspace/mappingSchema.js";
 import { conditionSql } from "./condition.js";
 import { forgottenIn, NOBODY, type Persons, type RefusedPersons } from "./forgotten.js";
-import { type Picked, pick } from "./pick.js";
+import { type Picked, pick, withIdPrefix } from "./pick.js";
 import { SourceColumns, type TableSource } from "./sourceColumns.js";
 import type { TargetField, TargetTable } from "./table.js";
 import { DATE_AND_TIME_CELLS } from "./timeFormat.js";
@@ -51,6 +51,8 @@ export interface TableMapping {
   fields: Record<string, FieldMapping>;
   where?: FeedMapping["where"];
   isLogRow: boolean;
+  /** Set before the ids of things, which other tools may give too. */
+  idPrefix?: string;
 }
 
 export const feedTables = (mapping: Mapping): TableMapping[] =>
@@ -65,6 +67,7 @@ export const feedTables = (mapping: Mapping): TableMapping[] =>
     fields: feed.fields,
     ...(feed.where === undefined ? {} : { where: feed.where }),
     isLogRow: feed.rows === "log",
+    ...(mapping.idPrefix === undefined ? {} : { idPrefix: mapping.idPrefix }),
   }));
 
 /** Throws FileRefused when a mapping names a column that the file has not. */
@@ -112,7 +115,7 @@ function planTable(
     const map = table.fields[field.name];
     if (map === undefined)
       return { field, typed: unknown(field), text: NULL_TEXT, problem: NULL_TEXT, label: field.name };
-    const picked = pick(field, map, context);
+    const picked = withIdPrefix(pick(field, map, context), field, table.idPrefix);
     return {
       ...picked,
       field,

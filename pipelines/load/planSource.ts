@@ -72,5 +72,11 @@ async function listIn(
 function withEntry(mapping: Mapping, entry: SourceMapping | null): Mapping {
   const missing = [...(mapping.missing ?? []), ...(entry?.missing ?? [])];
   const timeZone = entry?.time_zone ?? mapping.timeZone;
-  return { feeds: mapping.feeds, missing, ...(timeZone === undefined ? {} : { timeZone }) };
+  const idPrefix = entry?.id_prefix;
+  return {
+    feeds: mapping.feeds,
+    missing,
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(idPrefix === undefined ? {} : { idPrefix }),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Engine } from "../engine/engine.js";
+import { howToKeepApart, type ToolFile } from "./keepApart.js";
 import type { Note } from "./note.js";
 
 const BEGINS = [
@@ -15,7 +16,7 @@ const BEGINS = [
 /** Versions of one thing begin together, but for what tools round or take for another zone. */
 const APART = "interval 1 day";
 /** How files are read: those of one tool alike. */
-const TOOL = "(f.mapping_sha256, f.format)";
+const TOOL = "f.mapping_sha256 || ' ' || f.format";
 
 /**
  * A sentence a feed of which two tools give the same id to what began on different days: rather two things, of which one is lost as if
@@ -24,10 +25,11 @@ const TOOL = "(f.mapping_sha256, f.format)";
 export async function sharedIdNotes(engine: Engine): Promise<Note[]> {
   const notes: Note[] = [];
   for (const { feed, id, begins, things } of BEGINS) {
-    const tools = await engine.value<number>(
-      `select count(distinct ${TOOL}) from raw.files as f where f.status = 'loaded' and contains(f.feeds, '${feed}')`,
+    const loaded = await engine.rows<ToolFile & Record<string, unknown>>(
+      `select f.path, ${TOOL} as tool, f.format from raw.files as f
+       where f.status = 'loaded' and contains(f.feeds, '${feed}') order by f.path`,
     );
-    if (tools < 2) continue;
+    if (new Set(loaded.map(({ tool }) => tool)).size < 2) continue;
     const [shared] = await engine.rows<{ count: number; files: string | null }>(
       `select count(*) as count, min(files) as files from (
          select id, string_agg(path, chr(10) order by path) as files from (
@@ -38,10 +40,13 @@ export async function sharedIdNotes(engine: Engine): Promise<Note[]> {
     if (shared === undefined || shared.count === 0) continue;
     const { count } = shared;
     const files = shared.files?.split("\n") ?? [];
-    const tool = /^exports\/([\w-]+)\//.exec(files[0] ?? "")?.[1] ?? "tool";
+    const apart = howToKeepApart(
+      loaded.filter(({ path }) => files.includes(path)),
+      loaded,
+    );
     notes.push({
       facts: { code: "shared_ids", feed, count, files },
-      text: `${count} ${things[count === 1 ? 0 : 1]} of one tool ${count === 1 ? "has an id that stands" : "have ids that stand"} in another's export too, with a beginning on another day (${files.join(", ")}): rather two things each, of which one is lost as an older version; set the tool's name before the id, for example ${id}: { column: …, from_path: "exports/(${tool})/", join: "-" }`,
+      text: `${count} ${things[count === 1 ? 0 : 1]} of one tool ${count === 1 ? "has an id that stands" : "have ids that stand"} in another's export too, with a beginning on another day (${files.join(", ")}): rather two things each, of which one is lost as an older version; ${apart}`,
     });
   }
   return notes;

@@ -8,6 +8,8 @@ export interface Mapping {
   timeZone?: string;
   /** Values that mean nothing is known, besides the empty one. */
   missing?: readonly string[];
+  /** Set before the ids of its things, which another tool gives too. */
+  idPrefix?: string;
 }
 
 /** A second list in the same JSON page whose records belong to those of the main list, one to one. */

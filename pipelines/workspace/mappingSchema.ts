@@ -98,6 +98,13 @@ export const mappingSchema = z.strictObject({
   records: z.string().optional().describe("For JSON pages: the property that holds the list"),
   sheet: z.string().optional(),
   missing: z.array(z.string()).optional().describe("Values that mean nothing is known, e.g. ?, null, -"),
+  id_prefix: z
+    .string()
+    .regex(/^[\w-]{1,40}$/)
+    .optional()
+    .describe(
+      "Set before the ids of tickets, chats and feedback, where another tool gives the same, e.g. crm-",
+    ),
   feeds: z.array(feedMap).optional(),
 });
 

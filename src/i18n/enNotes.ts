@@ -8,7 +8,7 @@ export const enNotes = {
     untoldVersions: (n: string, feed: string, files: string) =>
       `${feed}: **${n}** came in versions that differ and do not say when they were changed; of each, the newest export's was taken (${files}). Map the column of the last change to updated_at.`,
     sharedIds: (n: string, feed: string, files: string) =>
-      `${feed}: **${n}** ${n === "1" ? "id stands" : "ids stand"} in exports of two tools with beginnings on different days (${files}): of each pair one is lost, as if it were an older version of the other. Set the tool's name before the id, in suara.yaml.`,
+      `${feed}: **${n}** ${n === "1" ? "id stands" : "ids stand"} in exports of two tools with beginnings on different days (${files}): of each pair one is lost, as if it were an older version of the other. Set a name before the ids of one of the two, as id_prefix in suara.yaml; if both lie in one folder, give one a folder of its own first.`,
     noScale: (n: string, feed: string, files: string) =>
       `${feed}: **${n}** ${n === "1" ? "score" : "scores"} in ${files} ${n === "1" ? "is" : "are"} in no figure on satisfaction: nothing says what the highest score is. Map it, for example as a constant 5.`,
     npsScale: (n: string, scales: string, files: string) =>

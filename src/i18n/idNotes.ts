@@ -10,7 +10,7 @@ export const idNotes: typeof enNotes = {
     untoldVersions: (n, feed, files) =>
       `**${n}** (${feed.toLowerCase()}) datang dalam beberapa versi yang berbeda tanpa keterangan kapan diubah; yang dipakai adalah versi dari ekspor terbaru (${files}). Petakan kolom perubahan terakhir ke updated_at.`,
     sharedIds: (n, feed, files) =>
-      `**${n}** ID (${feed.toLowerCase()}) muncul di ekspor dua sistem dengan tanggal mulai yang berbeda (${files}): dari tiap pasangan satu hilang, seolah-olah versi lama dari yang lain. Tambahkan nama sistem di depan ID, di suara.yaml.`,
+      `**${n}** ID (${feed.toLowerCase()}) muncul di ekspor dua sistem dengan tanggal mulai yang berbeda (${files}): dari tiap pasangan satu hilang, seolah-olah versi lama dari yang lain. Tambahkan nama di depan ID salah satu sistem, lewat id_prefix di suara.yaml; jika ekspor keduanya berada di satu folder, pindahkan dahulu salah satunya ke folder tersendiri.`,
     noScale: (n, feed, files) =>
       `**${n}** nilai (${feed.toLowerCase()}) di ${files} tidak masuk angka kepuasan: nilai tertingginya tidak disebutkan. Petakan, misalnya sebagai konstanta 5.`,
     npsScale: (n, scales, files) =>

@@ -10,7 +10,7 @@ export const zhNotes: typeof enNotes = {
     untoldVersions: (n, feed, files) =>
       `**${n}**条（${feed}）有多个内容不同的版本，却没有注明何时修改；各取最新导出中的版本（${files}）。请把最后修改时间一列映射到 updated_at。`,
     sharedIds: (n, feed, files) =>
-      `**${n}**个编号（${feed}）同时出现在两个系统的导出中，开始日期却不同（${files}）：每一对中有一条被当作另一条的旧版本而丢失。请在 suara.yaml 中给编号加上系统名作前缀。`,
+      `**${n}**个编号（${feed}）同时出现在两个系统的导出中，开始日期却不同（${files}）：每一对中有一条被当作另一条的旧版本而丢失。请在 suara.yaml 中用 id_prefix 给其中一个系统的编号加前缀；若两者的导出在同一文件夹，请先把其中一个移到单独的文件夹。`,
     noScale: (n, feed, files) =>
       `${files}中有**${n}**个评分（${feed}）未计入满意度：没有注明最高分。请加以映射，例如设为常数5。`,
     npsScale: (n, scales, files) =>
