@@ -1,4 +1,4 @@
-import type { Engine } from "../engine/engine.js";
+import { type Engine, timestampText } from "../engine/engine.js";
 import type { FeedName } from "../feeds/feed.js";
 import { type Finding, ok, warn } from "./finding.js";
 
@@ -65,6 +65,6 @@ function longestPause(engine: Engine, feed: FeedName, lastAt: string): Promise<n
       select distinct local_date(${BEGAN[feed]}) as day from raw.${feed}
       where ${BEGAN[feed]} <= cast($1 as timestamp) and ${BEGAN[feed]} > cast($1 as timestamp) - interval 56 day)
     select cast(max(pause) as integer) from (select day - lag(day) over (order by day) as pause from recent)`,
-    [lastAt.replace("T", " ").replace(/Z$/, "")],
+    [timestampText(lastAt)],
   );
 }

@@ -32,3 +32,6 @@ export interface LocalEngine extends Engine {
 
 export const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const quoteString = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** What `rows` answers for an instant (ISO 8601 in UTC), as the text of a timestamp that is bound and cast. */
+export const timestampText = (instant: string): string => instant.replace("T", " ").replace(/Z$/, "");

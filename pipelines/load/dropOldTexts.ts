@@ -1,4 +1,4 @@
-import type { Engine } from "../engine/engine.js";
+import { type Engine, timestampText } from "../engine/engine.js";
 import { FEED_NAMES } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
 
@@ -21,7 +21,7 @@ export async function dropOldTexts(
       const texts = feed.fields.filter((field) => field.writer !== undefined).map((field) => field.name);
       if (texts.length === 0) continue;
       const old = `created_at < cast($1 as timestamp) - to_days(${days}) and coalesce(${texts.join(", ")}) is not null`;
-      const instant = [asOf.replace("T", " ").replace(/Z$/, "")];
+      const instant = [timestampText(asOf)];
       const count = await engine.value<number>(`select count(*) from raw.${name} where ${old}`, instant);
       if (count === 0) continue;
       await onDrop();

@@ -1,4 +1,4 @@
-import type { Engine } from "../engine/engine.js";
+import { type Engine, timestampText } from "../engine/engine.js";
 import { EXIT, SuaraError } from "../errors.js";
 import { FEED_NAMES } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
@@ -47,11 +47,9 @@ async function endOfOrdinarySilence(engine: Engine, clock: Date): Promise<string
       )
     select max(from_local(m.local_at)) from midnights as m, ordinary as o
     where secs_between(m.last_at, m.local_at) <= o.seconds and from_local(m.local_at) <= cast($2 as timestamp)`,
-    [plain(latest), plain(clock.toISOString())],
+    [timestampText(latest), timestampText(clock.toISOString())],
   );
 }
-
-const plain = (instant: string): string => instant.replace("T", " ").replace(/Z$/, "");
 
 /**
  * The instant of the snapshot, ISO text in UTC: the given one (ISO 8601 with an offset or Z), else the latest in
@@ -84,7 +82,7 @@ export async function refuseBeforeRecords(engine: Engine, asOf: string, given: s
   const [begin] = await engine.rows<{ day: string | null }>(
     `select strftime(min(to_local(first)), '%Y-%m-%d %H:%M') as day from (${columns.join(" union all ")}) as instants
      having min(first) > cast($1 as timestamp)`,
-    [plain(asOf)],
+    [timestampText(asOf)],
   );
   if (begin?.day == null) return;
   throw new SuaraError(

@@ -1,4 +1,4 @@
-import type { Engine } from "../engine/engine.js";
+import { type Engine, timestampText } from "../engine/engine.js";
 import { FEED_NAMES } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
 import { nationalHolidays } from "../holidays/nationalHolidays.js";
@@ -30,7 +30,7 @@ export async function writeSettings(
     await engine.run(
       "insert into ref.settings values (cast($1 as timestamp), cast($2 as date), $3, $4, $5, $6)",
       [
-        asOf.replace("T", " ").replace(/Z$/, ""),
+        timestampText(asOf),
         config.exported_since,
         durationSeconds(config.service_level.threshold),
         durationSeconds(config.service_level.short_abandon),
