@@ -19,7 +19,7 @@ export const COMPLAINT_REPORTS = {
     in_time_high: seconds,
   }),
 
-  /** Open complaints by what is left of the limit. */
+  /** Open complaints by what is left of the limit; since when the oldest of all is open stands in every row. */
   complaints_due: z.strictObject({
     rule: z.string(),
     category: z.string(),

@@ -153,7 +153,7 @@ export function syntheticTicketClocks(weeks: readonly Week[], scopes: readonly S
           category,
           due_band,
           ticket_count: 1 + 3 * b + c,
-          oldest_received_date: `2026-10-${12 + 2 * b + c}`,
+          oldest_received_date: "2026-10-12",
         })),
     ),
     feedback_replies: ["play_store", "in_app"].map((channel, c) => ({

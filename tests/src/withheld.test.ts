@@ -2,7 +2,6 @@ import { parseHTML } from "linkedom";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sparkline } from "../../src/components/charts/sparkline.js";
 import { categoryName } from "../../src/components/labels.js";
-import { complaintCategories } from "../../src/components/views/complaintCards.js";
 import { texts } from "../../src/i18n/index.js";
 
 beforeAll(() => {
@@ -32,17 +31,5 @@ describe("what is withheld", () => {
       "Disembunyikan",
       "已隐藏",
     ]);
-  });
-
-  it("is no category that a complaint is about", () => {
-    const row = (category: string, oldest_received_date: string) =>
-      ({ rule: "Any", category, due_band: "later", ticket_count: 9, oldest_received_date }) as never;
-    const title = (oldest: string) =>
-      complaintCategories(
-        [row(oldest, "2026-10-16"), row("refund", "2026-11-01")],
-        texts("en"),
-      ).querySelector("h2")?.textContent;
-    expect(title("withheld")).toBe("The oldest one has been open since 16 Oct");
-    expect(title("payment_failure")).toBe("The oldest open one is about Payment failure, since 16 Oct");
   });
 });

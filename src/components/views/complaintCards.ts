@@ -66,33 +66,25 @@ export function complaintsDue(rows: readonly Due[], t: Texts): HTMLElement {
   );
 }
 
-/** The category of those whose own is told of too few people. */
-const WITHHELD = "withheld";
-
 interface Category {
   category: string;
   open: number;
   past: number;
   soon: number;
-  oldest: string;
 }
 
-/** Open complaints by category, the oldest first. */
+/** Open complaints by category, the most past their limit first; since when the oldest is open is told of all together. */
 export function complaintCategories(rows: readonly Due[], t: Texts): HTMLElement {
   const categories = [...new Set(rows.map((row) => row.category))]
     .map((category): Category => {
       const own = rows.filter((row) => row.category === category);
-      const oldest = own.map((row) => row.oldest_received_date).sort()[0] ?? "";
-      return { category, open: sum(own), ...openComplaints(own), oldest };
+      return { category, open: sum(own), ...openComplaints(own) };
     })
-    .sort((a, b) => (a.oldest + a.category < b.oldest + b.category ? -1 : 1));
-  const [first] = categories;
-  const title =
-    first === undefined
-      ? t.safety.categoryTitleNone
-      : first.category === WITHHELD
-        ? t.safety.categoryTitleOfFew(day(first.oldest, t))
-        : t.safety.categoryTitle(categoryName(first.category, t), day(first.oldest, t));
+    .sort(
+      (a, b) => b.past - a.past || b.soon - a.soon || b.open - a.open || (a.category < b.category ? -1 : 1),
+    );
+  const oldest = rows[0]?.oldest_received_date;
+  const title = oldest === undefined ? t.safety.categoryTitleNone : t.safety.categoryTitle(day(oldest, t));
   const n = (label: string, key: "open" | "past" | "soon"): Column<Category> => ({
     label,
     numeric: true,
@@ -104,7 +96,6 @@ export function complaintCategories(rows: readonly Due[], t: Texts): HTMLElement
     n(t.safety.open, "open"),
     n(t.safety.past, "past"),
     n(t.safety.soon, "soon"),
-    { label: t.safety.oldest, cell: (row) => day(row.oldest, t), value: (row) => row.oldest, wide: true },
   ];
   return card(
     {
@@ -115,7 +106,7 @@ export function complaintCategories(rows: readonly Due[], t: Texts): HTMLElement
       data: { name: "complaints-by-category", columns, rows: categories },
     },
     t,
-    first === undefined ? emptyNote(t.safety.dueTitleNone) : dataTable(columns, categories, title),
+    oldest === undefined ? emptyNote(t.safety.dueTitleNone) : dataTable(columns, categories, title),
   );
 }
 

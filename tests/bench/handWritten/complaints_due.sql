@@ -376,7 +376,7 @@ select
     else 'later'
   end as due_band,
   count(*) as ticket_count,
-  min(l.received) as oldest_received_date
+  min(min(l.received)) over () as oldest_received_date
 from
   limits as l
   cross join ref.settings as s

@@ -118,6 +118,29 @@ describe("the regulator's clock", () => {
     expect(await weeks("2026-12-10T10:00:00+07:00")).toEqual([[4, 1, 1, 1, 1, 0, 0.25]]);
   });
 
+  it("tells the day of the oldest open one of all alone, in every row", async () => {
+    const tickets = [
+      refund("solved", "2026-10-12 09:00", solved("2026-10-13 09:00")),
+      refund("oldest", "2026-11-02 23:30"),
+      refund("called", "2026-11-20 09:00", { channel: "phone" }),
+      refund("fraud", "2026-11-23 09:00", { category: "fraud" }),
+      refund("new", "2026-11-27 09:00"),
+    ];
+    const rows = await modelled(
+      { "raw.ticket": tickets },
+      `select rule, category, due_band, ticket_count, cast(oldest_received_date as varchar) as oldest
+       from reports.complaints_due order by rule, category, due_band`,
+      { asOf: AS_OF, config: RULES },
+    );
+    expect(rows.map(({ oldest: _, ...row }) => Object.values(row))).toEqual([
+      ["Spoken", "refund", "past_limit", 1],
+      ["Written", "fraud", "7_days", 1],
+      ["Written", "refund", "later", 1],
+      ["Written", "refund", "past_limit", 1],
+    ]);
+    expect(rows.map(({ oldest }) => oldest)).toEqual(rows.map(() => "2026-11-02"));
+  });
+
   it("has no rows where the desk sets no rules", async () => {
     const asked = { "raw.ticket": [refund("1", "2026-11-02 09:00")] };
     const config = "name: T\ntime_zone: Asia/Jakarta\n";
