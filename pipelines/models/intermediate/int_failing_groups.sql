@@ -9,7 +9,8 @@
 --          1959), so that a day on which everything failed blames no version of that day; the tail of the normal distribution to 1e-7
 --          (Abramowitz and Stegun 26.2.17); false discovery rate within the rule by Benjamini and Hochberg 1995. Only apps
 --          tell a version, so attempts are those by chat. problem: what a ticket has to be about to fail, else null.
---          released_at: where the release is known
+--          released_at: where the release is known. What days and kinds add is summed as whole numbers and whole 1e-14 of the
+--          rest, alike in any order
 with
   days as (
     select
@@ -27,6 +28,39 @@ with
       m.trial_kind,
       m.local_day
   ),
+  strata as (
+    select
+      c.dimension as dimension,
+      c.series as series,
+      c.member as member,
+      c.version as version,
+      c.trial_kind as trial_kind,
+      c.trial_count as trial_count,
+      c.failed_count as failed_count,
+      c.first_at as first_at,
+      c.last_at as last_at,
+      cast(c.trial_count * d.f as double) / d.n as expected,
+      case
+        when d.n > 1 then cast(c.trial_count * (d.n - c.trial_count) as double) * (d.f * (d.n - d.f)) / (cast(d.n * d.n as double) * (d.n - 1))
+        else 0e0
+      end as variance
+    from
+      intermediate.int_group_trials as c
+      join days as d on d.dimension = c.dimension
+      and d.series = c.series
+      and d.trial_kind = c.trial_kind
+      and d.local_day = c.local_day
+  ),
+  parted as (
+    select
+      t.*,
+      cast(floor(t.expected) as bigint) as expected_whole,
+      cast(floor(t.variance) as bigint) as variance_whole,
+      cast(round_half_up ((t.expected - floor(t.expected)) * 1e14) as bigint) as expected_e14,
+      cast(round_half_up ((t.variance - floor(t.variance)) * 1e14) as bigint) as variance_e14
+    from
+      strata as t
+  ),
   sums as (
     select
       c.dimension as dimension,
@@ -43,21 +77,12 @@ with
         ) as bigint
       ) as contact_count,
       cast(sum(c.failed_count) as bigint) as failed_count,
-      sum(cast(c.trial_count * d.f as double) / d.n) as expected_count,
-      sum(
-        case
-          when d.n > 1 then cast(c.trial_count * (d.n - c.trial_count) as double) * (d.f * (d.n - d.f)) / (cast(d.n * d.n as double) * (d.n - 1))
-          else 0e0
-        end
-      ) as variance,
+      cast(sum(c.expected_whole) as bigint) + cast(sum(c.expected_e14) as bigint) / 1e14 as expected_count,
+      cast(sum(c.variance_whole) as bigint) + cast(sum(c.variance_e14) as bigint) / 1e14 as variance,
       min(c.first_at) as first_at,
       max(c.last_at) as last_at
     from
-      intermediate.int_group_trials as c
-      join days as d on d.dimension = c.dimension
-      and d.series = c.series
-      and d.trial_kind = c.trial_kind
-      and d.local_day = c.local_day
+      parted as c
     group by
       c.dimension,
       c.series,

@@ -150,3 +150,38 @@ it("of quiet desks few blame a version; one that brings a problem three times as
   const planted = await versionsBlamed(50, 3, 20_001);
   expect(planted.first / planted.judged).toBeGreaterThanOrEqual(0.85);
 });
+
+it("what is expected and how surprising it is are the same to the last bit, whatever the order and the threads", async () => {
+  const rows = Array.from({ length: 30 }, (_, v) =>
+    Array.from({ length: 45 }, (_, d) => {
+      const at = new Date(Date.UTC(2026, 8, 1 + d, 5)).toISOString().slice(0, 16).replace("T", " ");
+      return Array.from({ length: 1 + ((v * 7 + d * 5) % 6) }, (_, i) => ({
+        chat_id: `${v} ${d} ${i}`,
+        app_version: `1.${v}`,
+        os: `os ${d % 3}`,
+        attempted_at: at,
+        ended_at: at,
+        outcome: (v * d + i) % (v === 3 ? 2 : 5) === 0 ? "failed" : "abandoned",
+      }));
+    }).flat(),
+  ).flat();
+  const found = async (chats: typeof rows, threads: number) => {
+    const engine = await openWarehouse({ threads });
+    try {
+      await insert(engine, { "raw.chat": chats });
+      const look = "select * from intermediate.int_failing_groups order by rule, member";
+      await build(engine, {}, look);
+      return await engine.rows(look);
+    } finally {
+      await engine.close();
+    }
+  };
+  const expected = await found(rows, 1);
+  expect(expected.length).toBeGreaterThan(60);
+  expect(expected.some((row) => row.is_failing === true)).toBe(true);
+  // 1,297 has no factor in common with their number.
+  const shuffled = rows.map((_, i) => rows[(i * 1297) % rows.length] as (typeof rows)[number]);
+  expect(new Set(shuffled).size).toBe(rows.length);
+  expect(await found(rows.toReversed(), 1)).toEqual(expected);
+  for (const threads of [2, 4]) expect(await found(shuffled, threads)).toEqual(expected);
+});
