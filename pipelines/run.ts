@@ -128,7 +128,7 @@ async function inOrder(
   const standing = [...(await loadNotes(engine)), ...(await settingsNotes(engine, workspace))];
   notes.push(...standing);
   run.files = await fileAccounts(engine);
-  run.asOf = await asOfAsked(engine, options.asOf);
+  run.asOf = await asOfAsked(engine, workspace, options.asOf);
   if (run.asOf === null && wants("publish")) throw await whyNothingLoaded(engine);
   if (wants("load")) {
     const days = workspace.config.retention.text_days;
@@ -164,8 +164,12 @@ async function inOrder(
   return run.files.some(isBad) ? EXIT.badData : EXIT.ok;
 }
 
-async function asOfAsked(engine: LocalEngine, given: string | undefined): Promise<string | null> {
-  const asOf = await resolveAsOf(engine, given);
+async function asOfAsked(
+  engine: LocalEngine,
+  { config }: Workspace,
+  given: string | undefined,
+): Promise<string | null> {
+  const asOf = await resolveAsOf(engine, given, { country: config.holidays });
   if (given !== undefined && asOf !== null) await refuseBeforeRecords(engine, asOf, given);
   return asOf;
 }
