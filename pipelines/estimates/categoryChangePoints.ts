@@ -43,7 +43,7 @@ export interface ChangePointsInput {
 export const categoryChangePoints = estimate<ChangePointsInput, Column>({
   name: "estimates.category_change_points",
   grain: ["scope_kind", "scope", "week_start"],
-  inputs: [...WEEKLY_INPUTS, "reports.calendar_marks"],
+  inputs: WEEKLY_INPUTS,
   columns: {
     scope_kind: "VARCHAR",
     scope: "VARCHAR",

@@ -34,9 +34,10 @@ export interface WeeklyInput {
   counts: CountRow[];
   /** Days with tickets from the first of these weeks on, up to the last of the data. */
   days: DayRow[];
+  holidays?: readonly string[];
 }
 
-export const WEEKLY_INPUTS = ["reports.tickets_by_week", "marts.tickets"] as const;
+export const WEEKLY_INPUTS = ["reports.tickets_by_week", "marts.tickets", "reports.calendar_marks"] as const;
 
 export const readWeeklyCounts = shared(read);
 
@@ -63,7 +64,11 @@ async function read(engine: Reader): Promise<WeeklyInput> {
     `select kind, scope, day, count(*) as tickets from (${kinds.join(" union all ")}) as k
      where scope is not null group by kind, scope, day order by kind, scope, day`,
   );
-  return { weeks: weeks.reverse(), counts, days };
+  const holidays = await engine.rows<{ day: string }>(
+    `select distinct starts_on as day from reports.calendar_marks
+     where kind = 'holiday' and starts_on >= date '${first}' order by day`,
+  );
+  return { weeks: weeks.reverse(), counts, days, holidays: holidays.map(({ day }) => day) };
 }
 
 export interface Scope {
@@ -93,14 +98,14 @@ export interface WeeklyCounts {
 
 export const scopeKey = ({ scopeKind, scope }: Scope): string => `${scopeKind} ${scope}`;
 
-export function weeklyCounts({ weeks, counts, days }: WeeklyInput): WeeklyCounts {
+export function weeklyCounts({ weeks, counts, days, holidays = [] }: WeeklyInput): WeeklyCounts {
   const edges = new Map<string, Edge>();
   const channels = names(counts, (row) => row.channel);
   let evenFrom = 0;
   const comparedFrom = Math.max(0, weeks.length - COMPARED_WEEKS);
   for (const channel of channels) {
     const series = daily(days, "channel", channel, weeks);
-    const end = endOf(series);
+    const end = endOf(series, holidays);
     const begin = silentDays([...series.counts].reverse());
     const key = scopeKey({ scopeKind: "channel", scope: channel });
     // A week counts from the first that the export spans whole.
@@ -116,7 +121,7 @@ export function weeklyCounts({ weeks, counts, days }: WeeklyInput): WeeklyCounts
     names(counts, (row) => row[scopeKind]).map((scope): Scope => ({ scopeKind, scope })),
   );
   for (const { scopeKind, scope } of parts) {
-    const end = endOf(daily(days, scopeKind as DayRow["kind"], scope, weeks));
+    const end = endOf(daily(days, scopeKind as DayRow["kind"], scope, weeks), holidays);
     // Where a whole channel ended, that is the reason, and is told of the channel.
     if (end !== null && channels.every(isWhole))
       edges.set(scopeKey({ scopeKind, scope }), { reason: "ended", day: end });
@@ -172,7 +177,8 @@ function daily(
 }
 
 /** The last day of which a series tells that ended before the latest complete week did; null for one that goes on. */
-function endOf({ firstDay, counts, hasLater }: Daily): string | null {
-  const silent = hasLater ? 0 : silentDays(counts);
+function endOf({ firstDay, counts, hasLater }: Daily, holidays: readonly string[]): string | null {
+  const closed = new Set(holidays.map((day) => dayNumber(day) - firstDay));
+  const silent = hasLater ? 0 : silentDays(counts, closed);
   return silent === 0 ? null : dateOfDay(firstDay + counts.length - silent - 1);
 }

@@ -8,12 +8,13 @@ interface Rows {
   refused: number;
   /** Contacts a day by channel, every day of the exports, in order. */
   days: { channel: string; day: string; contacts: number }[];
+  holidays: string[];
 }
 
 /** What the figures cannot be trusted for: files that were refused, channels whose export has ended. */
 export const trust = family<Rows>({
   name: "trust",
-  inputs: ["raw.files", "reports.arrivals_by_day"],
+  inputs: ["raw.files", "reports.arrivals_by_day", "reports.calendar_marks"],
   read: async (engine) => {
     const [files] = await engine.rows<{ files: number; refused: number }>(
       "select count(*) as files, count(*) filter (where status = 'refused') as refused from raw.files",
@@ -22,9 +23,17 @@ export const trust = family<Rows>({
       `select channel, day, contact_count as contacts from reports.arrivals_by_day
        where is_complete and channel <> 'all' order by channel, day`,
     );
-    return { files: files?.files ?? 0, refused: files?.refused ?? 0, days };
+    const holidays = await engine.rows<{ day: string }>(
+      "select distinct starts_on as day from reports.calendar_marks where kind = 'holiday' order by day",
+    );
+    return {
+      files: files?.files ?? 0,
+      refused: files?.refused ?? 0,
+      days,
+      holidays: holidays.map(({ day }) => day),
+    };
   },
-  propose({ files, refused, days }, { weeks }) {
+  propose({ files, refused, days, holidays }, { weeks }) {
     const week = weeks.at(-1)?.week;
     if (week === undefined) return { candidates: [], unjudged: [] };
     const common = {
@@ -51,7 +60,10 @@ export const trust = family<Rows>({
             }),
           ];
     const ended = grouped(days, ({ channel }) => channel).flatMap((own) => {
-      const silent = silentDays(own.map(({ contacts }) => contacts));
+      const silent = silentDays(
+        own.map(({ contacts }) => contacts),
+        new Set(own.flatMap(({ day }, i) => (holidays.includes(day) ? [i] : []))),
+      );
       const last = own.at(-1);
       if (silent === 0 || last === undefined) return [];
       return candidate({

@@ -86,6 +86,9 @@ describe("trends of categories", () => {
       share_verdict: null,
     });
     expect(rows.filter((row) => row.verdict === "fell" || row.share_verdict === "fell")).toEqual([]);
+    // Four days of holidays say nothing of an end.
+    const holidays = [3, 4, 5, 6].map((day) => dayOf(15, day));
+    expect(find(rowsOf({ ...ended, holidays }), "channel", "email").verdict).not.toBe("ended");
     const chat = find(rows, "channel", "chat");
     expect(find(rows, "all", "all").ticket_count).toBe(chat.ticket_count);
     expect(chat.share).toBe(1);
@@ -225,6 +228,15 @@ describe("an export's silence", () => {
 
   it("is none where the desk rests on those days", () => {
     expect(silentDays(days(8, (weekday) => (weekday < 5 ? 20 : 0)))).toBe(0);
+  });
+  it("is none where that is a public holiday, and what follows it usually silent", () => {
+    const worked = days(8, (weekday) => (weekday < 5 ? 20 : 0));
+    const friday = worked.length - 3;
+    const silent = worked.map((count, day) => (day === friday ? 0 : count));
+    expect(silentDays(silent)).toBe(3);
+    expect(silentDays(silent, new Set([friday]))).toBe(0);
+    expect(silentDays(silent, new Set([friday - 1, friday + 1]))).toBe(3);
+    expect(silentDays([...silent, 0], new Set([friday]))).toBe(4);
   });
   it("is counted in days", () => {
     expect(silentDays([...days(8, () => 20), 0, 0, 0])).toBe(3);

@@ -128,7 +128,9 @@ describe("the findings of a week", () => {
       { kind: "late", metric: "first_response", category: "refund", tickets: 40, whole: 140, small_cell: 5 },
       { kind: "late", metric: "first_response", category: "delay", tickets: 10, whole: 140, small_cell: 5 },
     ];
-    const rows = computeFindings(silentDesk({ standing, trust: { files: 10, refused: 2, days: [] } }));
+    const rows = computeFindings(
+      silentDesk({ standing, trust: { files: 10, refused: 2, days: [], holidays: [] } }),
+    );
     expect(rows.map(({ kind, weight, part }) => [kind, weight, part])).toEqual([
       ["files_refused", null, null],
       ["late_first_response", 100, "refund"],
@@ -156,13 +158,19 @@ describe("the findings of a week", () => {
       day: new Date(Date.UTC(2026, 4, 4 + i)).toISOString().slice(0, 10),
       contacts: i < 66 ? 40 : 0,
     }));
-    expect(computeFindings(silentDesk({ trust: { files: 1, refused: 0, days } }))[0]).toMatchObject({
+    const found = (holidays: string[]) =>
+      computeFindings(silentDesk({ trust: { files: 1, refused: 0, days, holidays } }));
+    expect(found([])[0]).toMatchObject({
       kind: "export_ended",
       subject: "email",
       value: 4,
       on_day: "2026-07-09",
       action: "mend_files",
     });
+    // Days of a long holiday say nothing of it; those after them do.
+    const holidays = ["2026-07-09", "2026-07-10", "2026-07-11", "2026-07-12"];
+    expect(found(holidays).map(({ kind }) => kind)).not.toContain("export_ended");
+    expect(found(holidays.slice(0, 3))[0]).toMatchObject({ kind: "export_ended", value: 4 });
   });
 
   it("tell one story once: the weightiest of it, the others beside", () => {
