@@ -30,6 +30,26 @@ describe("figures of an instant before the first record", () => {
   });
 });
 
+describe("the instant of a run whose exports end before a public holiday", () => {
+  it("is after the weekend by the country of suara.yaml, as of a desk that lists the day itself", async () => {
+    // Monday to Friday at nine from 2 February until the Thursday before Good Friday of 2026.
+    const rows = Array.from({ length: 60 }, (_, day) => new Date(Date.UTC(2026, 1, 2 + day, 2)))
+      .filter((at) => at.getUTCDay() % 6 !== 0)
+      .map((at, i) => `${i},${at.toISOString()},new,chat`);
+    const asOf = (more: Record<string, string>): Promise<string | null> =>
+      withFolder(async (folder) => {
+        const table = ["ticket_id,created_at,status,channel", ...rows, ""].join("\n");
+        writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": table, ...more });
+        return (await runStages(await openWorkspace(folder), OPTIONS, () => undefined)).run.asOf;
+      });
+    expect(await asOf({})).toBe("2026-04-02T17:00:00Z");
+    expect(await asOf({ "suara.yaml": `${YAML}holidays: ID\n` })).toBe("2026-04-05T17:00:00Z");
+    expect(await asOf({ "reference/holidays.csv": "date,name,kind\n2026-04-03,Closed,public\n" })).toBe(
+      "2026-04-05T17:00:00Z",
+    );
+  });
+});
+
 describe("a run whose run.json cannot be written", () => {
   it("tells what failed before, else that alone, and clears up", async () => {
     await withFolder(async (folder) => {
