@@ -85,6 +85,7 @@ const sectionsOf = (story: Story): Part[] =>
     story.waiting,
     story.wait,
     story.targets,
+    story.rated,
     story.chat,
     story.peaks,
     story.causes,

@@ -35,7 +35,7 @@ export async function readWeek(siteDir: string, week: string | null): Promise<We
   return weekData(JSON.parse((await read(`${WEEK_FOLDER}/${week}.json`)) ?? "") as WeekFile, settings);
 }
 
-/** Weeks are those of tickets, else of chats, else of feedback with texts; without any of them there is nothing to tell. */
+/** Weeks are those of tickets, else of chats, else of feedback with texts or scores; without any of them there is nothing to tell. */
 function noWeek({ files }: SnapshotMeta): SuaraError {
   const loaded = files.filter(({ accepted }) => accepted > 0).flatMap(({ feeds }) => feeds);
   const hasContacts = loaded.includes("ticket") || loaded.includes("chat");
@@ -44,7 +44,7 @@ function noWeek({ files }: SnapshotMeta): SuaraError {
       exitCode: EXIT.usage,
       fix: hasContacts
         ? "run again when a week is over, and its exports are in exports/"
-        : "run again when a week is over; of feedback the digest tells what customers write, so it needs their texts",
+        : "run again when a week is over; of feedback the digest tells what customers write and how they rate, so it needs their texts, or scores of kind csat or nps",
     });
   return new SuaraError(
     "no_contacts",

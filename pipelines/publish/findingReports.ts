@@ -57,6 +57,7 @@ const ACTIONS = [
   "name_channel",
   "plan_event",
   "review_answers",
+  "ask_raters",
   "roster_cause",
   "roster_queue",
   "roster_slot",

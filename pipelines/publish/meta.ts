@@ -92,16 +92,19 @@ async function covered(engine: Pick<Engine, "rows">): Promise<Pick<SnapshotMeta,
     "select feed from reports.coverage where row_count > 0 order by feed",
   );
   const feeds = rows.map(({ feed }) => feed);
-  const [latest] = await engine.rows<{ week: string | null }>(
-    `select max(week) as week from reports.${weeksOf(feeds)} where is_complete`,
-  );
-  return { feeds, week: latest?.week ?? null };
+  for (const report of weeksOf(feeds)) {
+    const [latest] = await engine.rows<{ week: string | null }>(
+      `select max(week) as week from reports.${report} where is_complete`,
+    );
+    if (latest?.week) return { feeds, week: latest.week };
+  }
+  return { feeds, week: null };
 }
 
-/** The report that knows the weeks of what a desk has: its tickets, else its chats, else what customers say. */
-function weeksOf(feeds: readonly string[]): string {
-  if (feeds.includes("ticket")) return "first_response_by_week";
-  return feeds.includes("chat") ? "chat_by_week" : "themes_by_week";
+/** The report that knows the weeks of what a desk has: its tickets, else its chats, else what customers write, then their scores. */
+function weeksOf(feeds: readonly string[]): string[] {
+  if (feeds.includes("ticket")) return ["first_response_by_week"];
+  return feeds.includes("chat") ? ["chat_by_week"] : ["themes_by_week", "satisfaction_by_week"];
 }
 
 /** Asia/Jakarta: Jakarta, WIB, 雅加达时间. Named here once, for browsers do not all know the names. */

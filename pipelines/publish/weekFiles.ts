@@ -9,12 +9,14 @@ interface Week {
   /** Its Sunday. */
   end: string;
 }
+/** The first that a desk has; of feedback alone, texts before scores. */
+type Source = "tickets" | "chats" | "texts" | "scores";
 type Keep<N extends ReportName> = (
   row: ReportRow<N>,
   week: Week & {
     isLatest: boolean;
-    /** The desk has neither tickets nor chats: its weeks are those of what customers write. */
-    isOfTexts: boolean;
+    /** What the desk's weeks are of. */
+    of: Source;
   },
 ) => boolean;
 
@@ -48,6 +50,12 @@ const KEPT = {
   peak_spells: (row, week) =>
     row.starts_at_local >= week.start && row.starts_at_local.slice(0, 10) <= week.end,
   restatements: (row, week) => row.week === week.week,
+  // How satisfied customers were, where no ticket tells of the desk.
+  satisfaction_by_week: (row, week) =>
+    week.of !== "tickets" &&
+    row.scope_kind === "all" &&
+    row.is_complete &&
+    isWithin(row.week_start, week, TREND_WEEKS),
   sla_by_week: (row, week) =>
     row.scope_kind === "all" && row.is_complete && isWithin(row.week_start, week, TREND_WEEKS),
   // Of the coming week, where the roster falls short.
@@ -57,7 +65,7 @@ const KEPT = {
     row.week_start === week.start && (row.verdict === "new" || row.verdict === "rising"),
   // What a week of feedback alone is told by; with other weeks, how many wrote.
   themes_by_week: (row, week) =>
-    week.isOfTexts &&
+    week.of === "texts" &&
     row.scope_kind === "all" &&
     (row.week === week.week || (row.theme === "" && isWithin(row.week_start, week, TREND_WEEKS))),
   // The present belongs to no week that is past.
@@ -89,29 +97,40 @@ export async function writeWeekFiles(
   reports: { [N in WeekReport]: readonly ReportRow<N>[] },
   dir: string,
 ): Promise<void> {
-  const { first_response_by_week: tickets, chat_by_week: chats, themes_by_week: texts } = reports;
-  // A desk of chats alone has their weeks, one of feedback alone those of what customers write.
-  const isOfTexts = tickets.length === 0 && chats.length === 0;
-  const weeks = completeWeeks(tickets.length > 0 ? tickets : isOfTexts ? texts : chats);
+  const of = sourceOf(reports);
+  const weeks = completeWeeks(reports[REPORT_OF[of]]);
   await mkdir(path.join(dir, WEEK_FOLDER), { recursive: true });
   const write = (name: string, week: Week | null): Promise<void> =>
     writeFile(
       path.join(dir, WEEK_FOLDER, `${name}.json`),
-      `${JSON.stringify(weekFile(reports, week, weeks, isOfTexts))}\n`,
+      `${JSON.stringify(weekFile(reports, week, weeks, of))}\n`,
     );
   for (const week of weeks) await write(week.week, week);
   await write(LATEST, weeks.at(-1) ?? null);
+}
+
+const REPORT_OF = {
+  tickets: "first_response_by_week",
+  chats: "chat_by_week",
+  texts: "themes_by_week",
+  scores: "satisfaction_by_week",
+} as const satisfies Record<Source, WeekReport>;
+
+function sourceOf(reports: Parameters<typeof writeWeekFiles>[0]): Source {
+  if (reports.first_response_by_week.length > 0) return "tickets";
+  if (reports.chat_by_week.length > 0) return "chats";
+  return reports.themes_by_week.some((row) => row.is_complete) ? "texts" : "scores";
 }
 
 function weekFile(
   reports: Parameters<typeof writeWeekFiles>[0],
   week: Week | null,
   weeks: readonly Week[],
-  isOfTexts: boolean,
+  of: Source,
 ): WeekFile {
   const part = <N extends WeekReport>(name: N) => {
     const keep = KEPT[name] as unknown as Keep<N>;
-    const at = week === null ? null : { ...week, isOfTexts, isLatest: week === weeks.at(-1) };
+    const at = week === null ? null : { ...week, of, isLatest: week === weeks.at(-1) };
     // Who waits is known before the first week is complete.
     const young = name === "waiting_now" ? [...reports[name]] : [];
     const kept = at === null ? young : reports[name].filter((row) => keep(row, at));

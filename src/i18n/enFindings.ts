@@ -143,6 +143,7 @@ const action = {
     w.next === null
       ? `Plan people for the next one: **${w.subject}** brought ${w.value} times the usual contacts.`
       : `Plan people for **${w.next}**: ${w.subject} brought ${w.value} times the usual contacts.`,
+  ask_raters: () => "Ask a few of those who rated badly what went wrong.",
   review_answers: () => "Read a few of the tickets that came back or were rated badly.",
   roster_cause: () => "See on the page Causes in which hours there were too few people, and move some there.",
   roster_queue: (w) => `Compare who was on **${w.subject}** with who queued, hour by hour.`,

@@ -69,6 +69,16 @@ export const enWeekly = {
     noTheme: "Nothing that was written in the week falls under a theme.",
     sub: "Customers who mention a theme in the week, of all who wrote; one may mention several",
   },
+  rated: {
+    title: "How customers rated",
+    sub: "Ratings by their date, the latest week first, with 95 % interval",
+    lead: {
+      csat: (share: string, n: string) => `**${share}** of the ratings were good (${n}).`,
+      nps: (points: string, n: string) => `Promoters minus detractors came to **${points}** (${n}).`,
+    },
+    ratings: "Ratings",
+    low: { csat: "Not satisfied", nps: "Detractors" },
+  },
   untold: {
     title: "When customers were first answered is not known",
     causes: "How long contacts waited is not known",

@@ -139,6 +139,7 @@ export const idFindings: typeof enFindings = {
         w.next === null
           ? `Siapkan agen untuk yang berikutnya: **${w.subject}** mendatangkan ${w.value} kali kontak biasanya.`
           : `Siapkan agen untuk **${w.next}**: ${w.subject} mendatangkan ${w.value} kali kontak biasanya.`,
+      ask_raters: () => "Tanyakan kepada beberapa pelanggan yang memberi nilai buruk apa yang salah.",
       review_answers: () => "Baca beberapa tiket yang masuk lagi atau dinilai buruk.",
       roster_cause: () =>
         "Lihat di halaman Penyebab pada jam berapa agen kurang, lalu pindahkan sebagian ke jam itu.",

@@ -69,6 +69,16 @@ export const idWeekly: typeof enWeekly = {
     noTheme: "Tidak ada tulisan pekan ini yang termasuk suatu tema.",
     sub: "Pelanggan yang menyebut suatu tema pekan itu, dari semua yang menulis; satu orang bisa menyebut beberapa",
   },
+  rated: {
+    title: "Penilaian pelanggan",
+    sub: "Menurut tanggal penilaian, pekan terbaru di atas, dengan interval 95%",
+    lead: {
+      csat: (share, n) => `**${share}** penilaian bernilai baik (${n}).`,
+      nps: (points, n) => `Promotor dikurangi detraktor: **${points}** (${n}).`,
+    },
+    ratings: "Penilaian",
+    low: { csat: "Tidak puas", nps: "Detraktor" },
+  },
   untold: {
     title: "Tidak diketahui kapan pelanggan pertama kali dijawab",
     causes: "Tidak diketahui berapa lama kontak menunggu",

@@ -113,6 +113,7 @@ export const zhFindings: typeof enFindings = {
         w.next === null
           ? `为下一次安排人手：**${w.subject}**使咨询量达到往常的${w.value}倍。`
           : `为**${w.next}**安排人手：${w.subject}使咨询量达到往常的${w.value}倍。`,
+      ask_raters: () => "向几位给了低分的客户询问哪里出了问题。",
       review_answers: () => "抽看几张再次来询或评分很低的工单。",
       roster_cause: () => "在“原因”页查看哪些时段人手不足，把部分排班移过去。",
       roster_queue: (w) => `逐小时对照**${w.subject}**的在岗人数和排队人数。`,

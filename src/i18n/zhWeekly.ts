@@ -66,6 +66,16 @@ export const zhWeekly: typeof enWeekly = {
     noTheme: "当周所写的内容不属于任何主题。",
     sub: "当周提到该主题的客户及其占全部写反馈客户的比例；一人可提到多个主题",
   },
+  rated: {
+    title: "客户如何评分",
+    sub: "按评分日期，最近一周在前，含95%置信区间",
+    lead: {
+      csat: (share, n) => `**${share}**的评分为满意（${n}）。`,
+      nps: (points, n) => `推荐者减贬损者为**${points}**（${n}）。`,
+    },
+    ratings: "评分数",
+    low: { csat: "不满意", nps: "贬损者" },
+  },
   untold: {
     title: "客户何时得到首次答复，目前未知",
     causes: "咨询等待了多久，目前未知",

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import { REPORT_NAMES, writeSnapshot } from "../../pipelines/publish/snapshot.js";
 import type { WeekFile } from "../../pipelines/publish/weekFiles.js";
+import { formatShare } from "../../src/components/format.js";
 import { weekPage } from "../../src/components/pages/week.js";
 import { halfColumns } from "../../src/components/week/layout.js";
 import { storyOf } from "../../src/components/week/story.js";
@@ -70,6 +71,65 @@ describe("a week of feedback alone", () => {
   });
 });
 
+describe("a week of scores alone", () => {
+  const meta = syntheticMeta({ feeds: ["feedback"] });
+  const { satisfaction_by_week } = all;
+  const [finding] = all.findings.filter(({ week, rank }) => week === "2026-W46" && rank === 1);
+  const fall = {
+    subject_kind: "all",
+    subject: "all",
+    direction: "down",
+    unit: "points",
+    value: 0.12,
+  } as const;
+  const findings = [
+    { ...finding, ...fall, kind: "nps", compared_low: 0.18, compared_high: 0.27 },
+  ] as NonNullable<typeof finding>[];
+
+  it("is told by its ratings week by week, in points where they are points", async () => {
+    const file = await latestOf({ satisfaction_by_week, findings }, meta);
+    expect(file.week).toBe("2026-W46");
+    const story = storyOf(weekData(file, meta), en);
+    expect(story.headline).toMatch(/came to \+12, below the usual \+18\W+to\W+\+27/);
+    const csat = satisfaction_by_week.find(
+      (row) => row.week === "2026-W46" && row.measure === "csat" && row.scope_kind === "all",
+    );
+    const share = formatShare(csat?.value ?? 0, en);
+    expect(story.lead).toContain(en.rated.lead.csat(share, en.n("44")));
+    expect(story.figures.map(({ label, value }) => [label, value]).slice(0, 1)).toEqual([
+      [en.quality.csat, share],
+    ]);
+    expect(story.figures.slice(2)).toEqual([
+      { label: en.rated.ratings, value: "88", note: en.said.before("88") },
+      { label: en.rated.low.csat, value: "14" },
+    ]);
+    const rows = story.rated?.table?.rows ?? [];
+    expect(rows).toHaveLength(8);
+    expect(rows[0]?.[0]?.text).toContain("15 Nov");
+    expect(rows[0]?.[1]).toMatchObject({ text: share, note: expect.stringContaining(en.n("44")) });
+    expect(story.lacking?.lines?.map(({ text }) => text)).toContain(en.lacking.texts("Themes"));
+    expect([story.themes, story.volume]).toEqual([null, null]);
+  });
+
+  it("gives way to what customers write, and is told beside it", async () => {
+    const { themes_by_week } = all;
+    const file = await latestOf({ satisfaction_by_week, themes_by_week }, meta);
+    const story = storyOf(weekData(file, meta), en);
+    expect(story.figures[0]?.label).toBe(en.said.writers);
+    expect(story.rated?.id).toBe("rated");
+    // Of texts whose first week is not over there is nothing to tell yet.
+    const young = themes_by_week.map((row) => ({ ...row, is_complete: false }));
+    const scores = await latestOf({ satisfaction_by_week, themes_by_week: young }, meta);
+    expect(storyOf(weekData(scores, meta), en).figures[0]?.label).toBe(en.quality.csat);
+  });
+
+  it("has no part in the week of a desk with tickets, which has Did it help", async () => {
+    const file = await latestOf(all, syntheticMeta());
+    expect(file.reports.satisfaction_by_week.rows).toEqual([]);
+    expect(storyOf(weekData(file, syntheticMeta()), en).rated).toBeNull();
+  });
+});
+
 describe("a desk whose first week is not over", () => {
   it.each(Object.keys(LANGUAGES))("says when figures begin once (%s)", async (code) => {
     const t = texts(code);
@@ -105,7 +165,7 @@ describe("a desk of three weeks", () => {
       title: id,
       table: { head: [], rows: Array.from({ length: rows }, () => []) },
     });
-    const none = { peaks: null, safety: null, chat: null };
+    const none = { peaks: null, safety: null, chat: null, rated: null };
     const story = {
       ...none,
       causes: part("causes", 6),
@@ -125,5 +185,8 @@ describe("a desk of three weeks", () => {
     // Without anything to stand in the first columns, who waits stands here.
     const alone = { ...first, findings: null, waiting: part("waiting", 0), causes: null, volume: null };
     expect(idsOf({ ...story, ...alone, themes: null, lacking })).toEqual([["waiting"], ["lacking"], []]);
+    // Beside a long part that has no other beside it there would be a hole.
+    const long = { ...none, causes: null, themes: null, volume: null, rated: part("rated", 9) };
+    expect(idsOf({ ...first, ...long, lacking })).toEqual([["rated"], [], ["lacking"]]);
   });
 });

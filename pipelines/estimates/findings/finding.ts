@@ -41,6 +41,7 @@ export type Action =
   | "check_article"
   | "mend_connection"
   | "review_answers"
+  | "ask_raters"
   | "explain_peak"
   | "mend_cause"
   | "roster_cause"

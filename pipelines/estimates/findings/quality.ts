@@ -47,6 +47,8 @@ export const quality = family<QualityRow[]>({
     merged(
       grouped(rows, ({ measure }) => measure).map((own): Proposals => {
         const { measure } = own[0] as QualityRow;
+        // Without tickets there are no answers to read.
+        const review = rows.every(isRating) ? "ask_raters" : "review_answers";
         const weeks = own.flatMap(weekOf);
         const series = seriesProposals(
           {
@@ -61,7 +63,7 @@ export const quality = family<QualityRow[]>({
             shownOf: unchanged,
             affected: (week, usual) =>
               week.as === "rate" ? shareAffected(week, usual) : week.n * Math.abs(week.y - usual),
-            action: (tone) => (tone === "worse" ? "review_answers" : null),
+            action: (tone) => (tone === "worse" ? review : null),
           },
           context,
         );
@@ -73,6 +75,8 @@ export const quality = family<QualityRow[]>({
       }),
     ),
 });
+
+const isRating = ({ measure }: QualityRow): boolean => measure === "csat" || measure === "nps";
 
 function weekOf({ measure, week, n, yes, value, low, high }: QualityRow): Week[] {
   if (n < FEWEST || value === null) return [];

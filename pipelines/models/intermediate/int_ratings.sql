@@ -1,8 +1,8 @@
 -- Model:   intermediate/int_ratings
 -- Grain:   one row per rating (measure, source, rating_id)
 -- Inputs:  staging.stg_tickets, staging.stg_feedback
--- Outputs: measure, source, rating_id, channel, category, week, verdict, week_start
--- Units:   week and week_start of the rating in the reporting zone
+-- Outputs: measure, source, rating_id, channel, category, week, verdict, week_start, rated_at
+-- Units:   week and week_start of the rating in the reporting zone; rated_at UTC
 -- Note:    measure csat: a ticket's rating or a survey's (kind csat); a survey's goes before the ticket's own, so that none
 --          counts twice. Satisfied: more than 7 tenths of the scale (4 and 5 of 5, 8 to 10 of 10, good of good and bad);
 --          no middle. measure nps: 0 to 10, promoters 9 and 10, detractors 0 to 6 (Reichheld 2003). A ticket's rating is
@@ -88,6 +88,7 @@ select
     and r.score >= 7 then 'neutral'
     else 'negative'
   end as verdict,
-  local_week (r.rated_at) as week_start
+  local_week (r.rated_at) as week_start,
+  r.rated_at
 from
   ratings as r

@@ -1,12 +1,13 @@
 -- Model:   intermediate/int_spans
 -- Grain:   one row per series that is counted by day or week (series)
 -- Inputs:  staging.stg_tickets, staging.stg_chats, staging.stg_holidays, staging.stg_settings, intermediate.int_texts,
---          intermediate.int_numbers
+--          intermediate.int_ratings, intermediate.int_numbers
 -- Outputs: series, first_day, last_day, last_arrival_day, whole_from, whole_to
 -- Units:   local days
 -- Note:    whole_from to whole_to: the days that every feed in the series covers; contact = tickets and chats together,
 --          so where chats are exported for a shorter time, its days are whole only for that time; text = what
---          customers wrote, in tickets and feedback. After the last record of a feed, days over at as_of are covered while
+--          customers wrote, in tickets and feedback; rating = scores of surveys. After the last record of a feed, days over
+--          at as_of are covered while
 --          its silence is an ordinary one: no longer than half of up to eight weeks before had it from the same moment of
 --          the week on, at least four of them; so a desk that works Monday to Friday has whole weeks. Of a feed that had
 --          none on four of the last 28 days, days of public holidays and joint leave are silent too, and what follows one is
@@ -37,6 +38,15 @@ with
       x.updated_at as moved_at
     from
       intermediate.int_texts as x
+    union all
+    select
+      'rating' as feed,
+      r.rated_at as arrived_at,
+      r.rated_at as moved_at
+    from
+      intermediate.int_ratings as r
+    where
+      r.source = 'survey'
   ),
   feed_spans as (
     select

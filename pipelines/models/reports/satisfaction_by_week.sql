@@ -1,14 +1,26 @@
 -- Model:   reports/satisfaction_by_week
 -- Grain:   one row per measure, local week and scope that has ratings (measure, week_start, scope_kind, scope)
--- Inputs:  intermediate.int_ratings, intermediate.int_answer_quality, intermediate.int_weeks
+-- Inputs:  intermediate.int_ratings, intermediate.int_answer_quality, intermediate.int_spans, intermediate.int_weeks
 -- Outputs: measure, week, week_start, is_complete, scope_kind, scope, rated_count, positive_count, neutral_count,
 --          negative_count, solved_count, value, value_low, value_high
 -- Units:   *_count ratings, solved_count tickets; value of csat a share 0 to 1, of nps -1 to 1
 -- Note:    by date of rating. csat = satisfied / rated, 95 % Wilson interval; nps = promoters - detractors of rated, 95 %
 --          interval by its multinomial variance, (p + d - (p - d)^2) / n (Rocks 2016, the Wald form), within -1 to 1, null
 --          where everybody says the same. solved_count: tickets solved in the week, of which the rated are some; of csat
---          only. The latest 26 complete weeks and those since
+--          only. Weeks are those of tickets, of a desk without any those of its surveys. The latest 26 complete weeks and
+--          those since
 with
+  counted_weeks as (
+    select
+      case
+        when count(*) > 0 then 'ticket'
+        else 'rating'
+      end as series
+    from
+      intermediate.int_spans as s
+    where
+      s.series = 'ticket'
+  ),
   scoped as (
     select
       r.measure,
@@ -157,8 +169,8 @@ select
   end as value_high
 from
   valued as v
-  join intermediate.int_weeks as w on w.series = 'ticket'
-  and w.week = v.week
+  join intermediate.int_weeks as w on w.week = v.week
+  join counted_weeks as k on k.series = w.series
 where
   w.weeks_back < 26
   or not w.is_complete

@@ -8,6 +8,7 @@ import {
   formatNumber,
   formatShare,
   formatShares,
+  formatSigned,
   unbroken,
 } from "../format.js";
 import { categoryName, channelName, contactWords, signedDuration } from "../labels.js";
@@ -32,7 +33,7 @@ function figure(value: number, unit: Finding["unit"], t: Texts): string {
     case "ratio":
       return formatNumber(value, t, 1);
     case "points":
-      return formatNumber(value, t, 2).replace("-", "−");
+      return formatSigned(100 * value, t);
     default:
       return formatNumber(value, t).replace("-", "−");
   }
@@ -45,7 +46,7 @@ export function between(low: number | null, high: number | null, unit: Finding["
   const [from, to] = unit === "count" ? [Math.ceil(low), Math.floor(high)] : [low, high];
   // A range of shares does with whole per cents, unless it lies within one.
   if (unit === "share") return unbroken(formatShares(from, to, t, high - low > 0.02 ? 0 : 1));
-  const range = from < 0 ? t.signedRange : t.range;
+  const range = from < 0 || unit === "points" ? t.signedRange : t.range;
   return unbroken(range(figure(from, unit, t), figure(to, unit, t)));
 }
 

@@ -102,14 +102,16 @@ export function qualityCard(
 /** What customers said: CSAT and NPS with n, response and interval. */
 export function satisfactionCard(rows: readonly Rating[], week: string | null, t: Texts): HTMLElement {
   const now = (["csat", "nps"] as const).flatMap((measure) => ratingOf(rows, week, measure) ?? []);
-  const csat = ratingOf(rows, week, "csat");
   const q = t.quality;
   if (now.length === 0)
     return card({ title: q.satisfactionTitleNone, span: 5, id: "ratings" }, t, emptyNote(q.satisfactionSub));
+  const [first] = now;
   const title =
-    csat === null || csat.value === null
+    first === undefined || first.value === null
       ? q.satisfactionTitleNone
-      : q.satisfactionTitle(formatShare(csat.value, t));
+      : first.measure === "csat"
+        ? q.satisfactionTitle(formatShare(first.value, t))
+        : t.labelled(q.nps, ratingText(first, first.value, t));
   const columns: Column<Rating>[] = [
     {
       label: t.columns.measure,
@@ -145,14 +147,14 @@ export function satisfactionCard(rows: readonly Rating[], week: string | null, t
 }
 
 /** CSAT as a percentage, NPS as points from −100 to 100. */
-function ratingText(row: Rating, value: number | null, t: Texts): string {
+export function ratingText(row: Rating, value: number | null, t: Texts): string {
   if (value === null) return t.unknown;
   if (row.measure === "csat") return formatShare(value, t);
   return formatSigned(100 * value, t);
 }
 
-function ratingInterval(row: Rating, t: Texts): string {
+export function ratingInterval(row: Rating, t: Texts): string {
   if (row.value_low === null || row.value_high === null) return "";
   if (row.measure === "csat") return shareInterval(row.value_low, row.value_high, t);
-  return t.range(ratingText(row, row.value_low, t), ratingText(row, row.value_high, t));
+  return t.signedRange(ratingText(row, row.value_low, t), ratingText(row, row.value_high, t));
 }

@@ -22,7 +22,7 @@ export function firstColumns(story: Story): { wide: Part[]; narrow: Part[]; isSh
  */
 export function halfColumns(story: Story): { left: Part[]; right: Part[]; below: Part[] } {
   const { lacking } = story;
-  const left = present([story.chat, story.causes, story.themes]);
+  const left = present([story.rated, story.chat, story.causes, story.themes]);
   const right = present([story.peaks, story.safety, story.volume]);
   if (lacking === null) return { left, right, below: [] };
   // What found no place in the first columns.
@@ -32,7 +32,9 @@ export function halfColumns(story: Story): { left: Part[]; right: Part[]; below:
   const shorter = () => (heightOf(columns[0]) <= heightOf(columns[1]) ? columns[0] : columns[1]);
   for (const part of [...rest, ...left, ...right]) shorter().push(part);
   const gap = Math.abs(heightOf(columns[0]) - heightOf(columns[1]));
-  const isGap = 2 * gap >= heightOf([lacking]);
+  // Beside a long part that stands alone it would be a card over a hole: both then take the width.
+  const isHole = columns[1].length === 0 && gap > 2 * heightOf([lacking]);
+  const isGap = 2 * gap >= heightOf([lacking]) && !isHole;
   if (isGap) shorter().push(lacking);
   return { left: columns[0], right: columns[1], below: isGap ? [] : [lacking] };
 }

@@ -6,6 +6,7 @@ import { formatNumber, formatRatio, formatShare, unbroken } from "../format.js";
 import { languageName, themeName } from "../themes/series.js";
 import { lacking } from "./lackingPart.js";
 import type { Part } from "./part.js";
+import { isOfScores } from "./ratedParts.js";
 import type { WeekData } from "./weekData.js";
 
 /** The rest stands on the page Themes. */
@@ -75,7 +76,7 @@ export function themesPart(data: WeekData, found: WeekFindings, around: Around, 
   }));
   if (shown.length === 0) {
     const [first] = onVersions;
-    if (!hasTexts(data.meta)) return lacking("themes", "texts", t.nav.themes);
+    if (!hasTexts(data.meta) || isOfScores(data)) return lacking("themes", "texts", t.nav.themes);
     if (data.meta.week === null) return lacking("themes", "week", t.nav.themes);
     if (first === undefined && isYoung(data)) return lacking("themes", "weeks", t.nav.themes);
     if (first === undefined)

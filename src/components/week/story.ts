@@ -10,6 +10,7 @@ import { chatPart, safetyPart, targetsPart } from "./deskParts.js";
 import { findingsPart } from "./findingsPart.js";
 import { lackingPart } from "./lackingPart.js";
 import type { Part } from "./part.js";
+import { isOfScores, ratedPart } from "./ratedParts.js";
 import { restatedPart } from "./restatedPart.js";
 import { saidPart, themesPart } from "./saidParts.js";
 import { todoPart } from "./todoPart.js";
@@ -32,6 +33,8 @@ export interface Story {
   wait: Part | null;
   targets: Part | null;
   chat: Part | null;
+  /** Null where tickets tell of the desk, or nobody rated. */
+  rated: Part | null;
   peaks: Part | null;
   causes: Part | null;
   safety: Part | null;
@@ -60,7 +63,7 @@ export function storyOf(data: WeekData, t: Texts): Story {
     causes: causesPart(data, t),
     safety: safetyPart(data, found, around, t),
     themes: themesPart(data, found, around, t),
-    volume: hasContacts(meta) ? volumePart(data, t) : saidPart(data, t),
+    volume: hasContacts(meta) || isOfScores(data) ? volumePart(data, t) : saidPart(data, t),
   };
   const there = Object.fromEntries(
     Object.entries(parts).map(([name, part]) => [name, part.lack === undefined ? part : null]),
@@ -70,6 +73,7 @@ export function storyOf(data: WeekData, t: Texts): Story {
     lead: withUntold(lead(data, finding, tickets, t), meta, t),
     figures: keyFigures({ data, found, finding, waiting, tickets }, t),
     ...there,
+    rated: hasTickets(meta) ? null : ratedPart(data, t),
     waiting: waiting === null ? null : waitingPart(waiting, openUntold(meta), t, meta.sla.length > 0),
     lacking: lackingPart(Object.values(parts), t),
     restated: restatedPart(data.restatements, meta, t),

@@ -10,6 +10,7 @@ import { channelName, percentile, shareInterval, waitInterval } from "../labels.
 import { themeName } from "../themes/series.js";
 import { type ChatRow, chatFigures } from "../views/chatCard.js";
 import { attainment } from "../views/slaCards.js";
+import { isOfScores, ratedFigures } from "./ratedParts.js";
 import { risingThemes, saidOf } from "./saidParts.js";
 import type { Volume } from "./volume.js";
 import type { WeekData } from "./weekData.js";
@@ -27,6 +28,7 @@ interface Inputs {
 export function keyFigures({ data, found, finding, waiting, tickets }: Inputs, t: Texts): Figure[] {
   const { meta, sla_by_week: sla, chat_by_week: chats } = data;
   if (meta.week === null) return [];
+  if (isOfScores(data)) return ratedFigures(data, found, t);
   if (!hasContacts(meta)) return saidFigures(data, t);
   const abandoned = chatFigure(found, chats, meta, t);
   // Of a desk of chats alone there is no figure on tickets.

@@ -7,6 +7,7 @@ import { type Around, sentenceOf } from "../findings/words.js";
 import { formatDuration, formatNumber, formatShare } from "../format.js";
 import { percentile } from "../labels.js";
 import { themeName } from "../themes/series.js";
+import { isOfScores, ratedLead } from "./ratedParts.js";
 import { saidOf } from "./saidParts.js";
 import type { Volume } from "./volume.js";
 import type { WeekData } from "./weekData.js";
@@ -24,6 +25,7 @@ export function headline(found: WeekFindings, wait: WaitFinding | null, around: 
 export function lead(data: WeekData, wait: WaitFinding | null, tickets: Volume | null, t: Texts): string {
   const { meta } = data;
   if (meta.week === null) return t.empty.noWeek;
+  if (isOfScores(data)) return ratedLead(data, t);
   if (!hasContacts(meta)) return saidLead(data, t);
   if (!hasTickets(meta)) return chatLead(data.chat_by_week, meta, t);
   return wait === null ? t.empty.noWeek : waitLead(wait, tickets, t);

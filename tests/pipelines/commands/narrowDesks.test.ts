@@ -49,6 +49,7 @@ interface FindingRow extends Record<string, unknown> {
   family: string;
   kind: string | null;
   subject: string | null;
+  action: string | null;
   week: string;
 }
 
@@ -57,7 +58,7 @@ const findingsOf = (files: Record<string, string>): Promise<FindingRow[]> =>
   runAndRead<FindingRow>(
     files,
     (file) =>
-      `select status, family, kind, subject, week from ${file} qualify week = max(week) over () order by rank`,
+      `select status, family, kind, subject, week, action from ${file} qualify week = max(week) over () order by rank`,
     "findings",
   );
 
@@ -125,5 +126,17 @@ describe("a desk with little in its exports", () => {
     const rows = await findingsOf({ "exports/f.csv": csv });
     expect(rows[0]).toMatchObject({ status: "real", family: "themes", kind: "theme", week: "2027-W01" });
     expect(String(rows[0]?.subject)).toMatch(/^refund/);
+  });
+
+  it("of scores alone is judged by them: more who rate badly in the latest week are a finding", async () => {
+    const feedback = instants(71, 12).map((at, i) => {
+      const isBad = i % (i >= 63 * 12 ? 2 : 6) === 0;
+      return `${i},${at},survey,csat,${isBad ? 1 : 5},5,U${i % 700}`;
+    });
+    const csv = ["feedback_id,created_at,channel,kind,score,score_scale,customer_id", ...feedback].join("\n");
+    const rows = await findingsOf({ "exports/f.csv": csv });
+    expect(rows[0]).toMatchObject({ status: "real", family: "quality", kind: "csat", week: "2027-W01" });
+    // There is no ticket to read.
+    expect(rows[0]).toMatchObject({ action: "ask_raters" });
   });
 });

@@ -33,10 +33,10 @@ describe("a site without a complete week", () => {
     });
   });
 
-  it("says of one of feedback alone that it needs a week, and what customers write", async () => {
+  it("says of one of feedback alone that it needs a week, and texts or scores", async () => {
     const error = await askedOf([["feedback"], ["ref.promotions"]]);
     expect(error).toMatchObject({ code: "no_week", exitCode: 64 });
-    expect((error as { fix: string }).fix).toContain("needs their texts");
+    expect((error as { fix: string }).fix).toContain("needs their texts, or scores of kind csat or nps");
   });
 
   it("says of one of contacts that no week is over yet", async () => {
@@ -60,6 +60,25 @@ it.each(Object.keys(LANGUAGES))("a week of feedback alone is told by its themes 
     // Nor what only waits have.
     expect(markdown).toContain(t.digest.made(meta.name, false));
     expect(mailHtml(digest, () => "")).toContain(t.lacking.title);
+    expect((await pdfOf(digest)).subarray(0, 5).toString()).toBe("%PDF-");
+  });
+});
+
+it.each(Object.keys(LANGUAGES))("a week of scores alone is told by its ratings (%s)", async (language) => {
+  await withFolder(async (folder) => {
+    const { satisfaction_by_week } = syntheticReports();
+    const meta = syntheticMeta({ feeds: ["feedback"] });
+    await publishedDesk(folder, "{}", { satisfaction_by_week }, meta);
+    const data = await readWeek(path.join(folder, "out/site"), null);
+    const digest = await makeDigest(data, { language, siteUrl: null });
+    const t = texts(language);
+    const markdown = markdownOf(digest);
+    for (const heading of [t.rated.title, t.lacking.title]) expect(markdown).toContain(`## ${heading}\n`);
+    const rows = markdown
+      .split("\n")
+      .filter((line) => line.startsWith("- **") && line.includes(t.quality.nps));
+    expect(rows.length).toBeGreaterThan(6);
+    expect(mailHtml(digest, () => "")).toContain(t.rated.title);
     expect((await pdfOf(digest)).subarray(0, 5).toString()).toBe("%PDF-");
   });
 });
