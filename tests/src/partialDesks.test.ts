@@ -5,6 +5,7 @@ import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import { REPORT_NAMES, writeSnapshot } from "../../pipelines/publish/snapshot.js";
 import type { WeekFile } from "../../pipelines/publish/weekFiles.js";
 import { formatShare } from "../../src/components/format.js";
+import { themesPage } from "../../src/components/pages/themes.js";
 import { weekPage } from "../../src/components/pages/week.js";
 import { halfColumns } from "../../src/components/week/layout.js";
 import { storyOf } from "../../src/components/week/story.js";
@@ -141,6 +142,42 @@ describe("a desk whose first week is not over", () => {
     expect(times(t.unknown)).toBe(0);
     const titles = [...page.querySelectorAll("section.card")].map((card) => card.id);
     expect(titles.sort()).toEqual(["lacking", "waiting"]);
+  });
+});
+
+describe("the page Themes without a week to count by", () => {
+  const rows = all.themes_by_week.map((row) => ({ ...row, is_complete: false }));
+  /** As the site has it then: no quotes, no cells to explore; what stands on it is drawn from these reports. */
+  const draw = (reports: Partial<typeof all>, meta: SnapshotMeta, code: string) => {
+    const none = Object.fromEntries(REPORT_NAMES.map((name) => [name, Promise.resolve([])]));
+    const given = Object.entries(reports).map(([name, of]) => [name, Promise.resolve(of)]);
+    const files = { ...none, ...Object.fromEntries(given), meta: Promise.resolve(meta) };
+    const empty = Promise.resolve(new ArrayBuffer(0));
+    const quotes = { index: Promise.resolve([]), base: "" };
+    return themesPage(files as never, quotes, { cells: empty, pairs: empty }, texts(code));
+  };
+
+  it.each(Object.keys(LANGUAGES))("says once since when there will be figures (%s)", async (code) => {
+    const t = texts(code);
+    const { tone_agreement } = all;
+    const young = syntheticMeta({ week: null });
+    const page = await draw({ themes_by_week: rows, tone_agreement }, young, code);
+    expect(page.querySelector("h1")?.textContent).toBe(t.themes.headline.tooFew);
+    expect((page.textContent ?? "").split(t.empty.noWeek)).toHaveLength(2);
+    expect(page.querySelectorAll(".card, .filters")).toHaveLength(0);
+  });
+
+  it("shows the topics that were found all the same", async () => {
+    const { theme_discovered } = all;
+    const page = await draw({ themes_by_week: rows, theme_discovered }, syntheticMeta({ week: null }), "en");
+    expect([...page.querySelectorAll(".card")].map(({ id }) => id)).toEqual(["discovered"]);
+  });
+
+  it("says of a desk of scores alone that texts are missing, without a card", async () => {
+    const page = await draw({}, syntheticMeta({ feeds: ["feedback"] }), "en");
+    expect(page.querySelector("h1")?.textContent).toBe(en.themes.headline.noData);
+    expect(page.querySelector(".lead")?.textContent).toBe(en.missing.ofTexts);
+    expect(page.querySelectorAll(".card, .filters")).toHaveLength(0);
   });
 });
 

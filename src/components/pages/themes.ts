@@ -1,6 +1,6 @@
 import type { Texts } from "../../i18n/index.js";
 import { h, redraw } from "../dom.js";
-import { hasTexts } from "../findings/missing.js";
+import { hasTexts, type Missing } from "../findings/missing.js";
 import { grid, missingPage, pageFrame } from "../pageFrame.js";
 import { saidInFull } from "../saidInFull.js";
 import { type Files, openSnapshot } from "../snapshot.js";
@@ -30,18 +30,19 @@ export async function themesPage(
   t: Texts,
 ): Promise<HTMLElement> {
   const data = await openSnapshot(files);
-  const nothing = { title: t.themes.headline.noData, text: t.missing.ofTexts };
-  if (!hasTexts(data.meta)) return missingPage(nothing, data.meta, t);
+  const latest = latestWeek(data);
+  const discovered = discoveredCard(data, t);
+  const missing = missingWeek(data, latest, t);
+  if (missing !== null)
+    return missingPage(missing, data.meta, t, discovered === null ? null : grid(discovered));
   const cube = readCube(await counts.cells, await counts.pairs, data.meta.smallCell);
   const source: QuoteSource = { index: (await quotes.index) as QuoteSource["index"], base: quotes.base };
   const found = finding(data, t);
-  const latest = latestWeek(data);
   let state = readState(location.search);
   const about = h("div", { class: "about" });
   const said = h("p", { class: "unseen", role: "status" });
   const quoted = quotesCard(data, source, t);
   const details = grid(quoted.element);
-  const discovered = discoveredCard(data, t);
   const body = h("div", { class: "about" }, about, details, discovered === null ? null : grid(discovered));
   const themes = orderedThemes(data.themes_by_week, data.theme_harm);
   const shown = (): ThemeState => {
@@ -84,6 +85,14 @@ export async function themesPage(
     explorer,
     said,
   );
+}
+
+/** Why there is nothing to count by: nothing is written at all, or no week of it is over. Null where there is. */
+function missingWeek(data: ThemeData, latest: string | null, t: Texts): Missing | null {
+  const { headline } = t.themes;
+  const isWritten = data.themes_by_week.some((row) => row.theme === "");
+  if (!hasTexts(data.meta) || !isWritten) return { title: headline.noData, text: t.missing.ofTexts };
+  return latest === null ? { title: headline.tooFew, text: t.empty.noWeek } : null;
 }
 
 /** The Monday of the latest complete week in which anything was written. */

@@ -57,9 +57,8 @@ export function finding(data: ThemeData, t: Texts): Finding {
     const since = weekName(topic.since_week_start ?? "", t);
     return { headline: x.headline.discovered(topic.words, since), lead: "", theme: null };
   }
-  const hasTexts = data.themes_by_week.some((row) => row.theme === "");
   const isJudged = data.theme_emergence.some((row) => row.is_latest && row.verdict === "no_change");
-  const headline = !hasTexts ? x.headline.noData : isJudged ? x.headline.none : x.headline.tooFew;
+  const headline = isJudged ? x.headline.none : x.headline.tooFew;
   return { headline, lead: "", theme: null };
 }
 

@@ -58,7 +58,7 @@ export function tableCard(
   const columns = columnsOf(data, state, (theme) => change({ theme }), t);
   const isShort = !state.all && lines.length > FIRST_SHOWN;
   const shown = isShort ? lines.filter(({ theme }, i) => i < FIRST_SHOWN || theme === state.theme) : lines;
-  const body = lines.length === 0 ? emptyNote(t.themes.headline.noData) : dataTable(columns, shown, title);
+  const body = lines.length === 0 ? emptyNote(t.said.noTheme) : dataTable(columns, shown, title);
   const more = h(
     "button",
     { type: "button", class: "pick more", hidden: lines.length <= FIRST_SHOWN },
