@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { serve } from "../../pipelines/publish/serve.js";
 import { drawn, launchBrowser, visit } from "../e2e/browser.js";
+import { collisions } from "../e2e/collisions.js";
 import { SLIPS } from "./examine.js";
 
 /** Opens every page of a site in a browser, each narrow or wide; what is wrong with it. */
@@ -46,7 +47,9 @@ async function lookAt(page: Page): Promise<string[]> {
   const wide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
+  const meeting = await collisions(page);
   return [
+    ...meeting.map((labels) => `label ${labels}`),
     ...(slip === null ? [] : [`says ${text.slice(Math.max(0, slip.index - 40), slip.index + 40)}`]),
     ...wrong.slice(0, 2).map((attribute) => `draws ${attribute}`),
     ...(wide > 0 ? [`is ${wide} px wider than the screen`] : []),

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../src/i18n/index.js";
 import { drawn } from "./browser.js";
+import { collisions } from "./collisions.js";
 
 interface Site {
   browser: Browser;
@@ -47,34 +48,6 @@ const cutBoxes = (page: Page): Promise<string[]> =>
     boxes
       .filter((box) => box.getClientRects().length > 0 && box.scrollWidth > box.clientWidth + 1)
       .map((box) => `${box.closest(".card")?.id}: ${box.scrollWidth} in ${box.clientWidth}`),
-  );
-
-/** Texts of a chart that lie on each other or beyond the card; slanting ones are as far apart as their lines, not their boxes. */
-const collisions = (page: Page): Promise<string[]> =>
-  page.$$eval(".chart svg", (charts) =>
-    charts.flatMap((chart) => {
-      const card = chart.closest(".card")?.getBoundingClientRect();
-      if (card === undefined || chart.getClientRects().length === 0) return [];
-      const labels = [...chart.querySelectorAll("text")]
-        .filter((label) => label.getClientRects().length > 0)
-        .map((label) => ({
-          text: label.textContent ?? "",
-          isSlanting: label.getAttribute("transform")?.includes("rotate") === true,
-          box: label.getBoundingClientRect(),
-        }));
-      const beyond = labels
-        .filter(({ box }) => box.left < card.left || box.right > card.right)
-        .map(({ text }) => `${text} beyond the card`);
-      const level = labels.filter(({ isSlanting }) => !isSlanting);
-      const meeting = level.flatMap((one, i) =>
-        level.slice(i + 1).flatMap((other) => {
-          const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-          const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-          return across > 2 && down > 4 ? [`${one.text} on ${other.text}`] : [];
-        }),
-      );
-      return [...beyond, ...meeting];
-    }),
   );
 
 /** Places where a line of text breaks before the dot between two facts or before the sign of a percentage. */

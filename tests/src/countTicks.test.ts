@@ -30,14 +30,15 @@ it("a chart of two contacts a day names each number once", () => {
   expect(labels.map((label) => label.textContent)).toEqual(["0", "1", "2"]);
 });
 
-it("a few days are each named once, at most as many as there is room for; many are left to the axis", () => {
+it("a few days are each named once, at most as many as there is room for; of many one a week or more apart", () => {
   const day = (n: number) => new Date(Date.UTC(2026, 10, n));
-  const told = (ticks: number | Date[]) =>
-    Array.isArray(ticks) ? ticks.map((date) => date.getUTCDate()) : ticks;
+  const told = (ticks: Date[]) => ticks.map((date) => date.getUTCDate());
   expect(told(dayTicks(day(16), day(20), 7))).toEqual([16, 17, 18, 19, 20]);
   expect(told(dayTicks(day(16), day(24), 3))).toEqual([16, 19, 22]);
   expect(told(dayTicks(day(16), day(16), 3))).toEqual([16]);
-  expect(told(dayTicks(day(1), day(30), 7))).toBe(7);
+  expect(told(dayTicks(day(1), day(30), 7))).toEqual([1, 8, 15, 22, 29]);
+  // Ten days on a phone, where five dates would touch each other.
+  expect(told(dayTicks(day(2), day(11), 3))).toEqual([2, 9]);
 });
 
 it("the days of a week are named at their noons, and parted at their midnights", () => {
@@ -56,7 +57,7 @@ it("of many days those are named with which months begin, never more than have r
   const at = (day: string) => new Date(`${day}T00:00:00Z`);
   const told = (first: string, last: string, most: number) => {
     const ticks = dayTicks(at(first), at(last), most);
-    return typeof ticks === "number" ? ticks : ticks.map((tick) => tick.toISOString().slice(0, 10));
+    return ticks.map((tick) => tick.toISOString().slice(0, 10));
   };
   expect(told("2026-06-08", "2026-11-09", 3)).toEqual(["2026-07-01", "2026-09-01", "2026-11-01"]);
   expect(told("2026-06-01", "2026-08-09", 7)).toEqual(["2026-06-01", "2026-07-01", "2026-08-01"]);

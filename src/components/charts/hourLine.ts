@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
-import { durationTicks, spread } from "./scale.js";
+import { durationTicks, lowestLabel, spread } from "./scale.js";
 
 const HEIGHT = 230;
 const TOP = 14;
@@ -21,7 +21,11 @@ export function hourLine(rows: readonly HourRow[], width: number, title: string,
   const end = sorted.findLast((row) => row.p90_seconds !== null);
   const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / max);
   const values = [end?.p90_seconds ?? 0, end?.p50_seconds ?? 0];
-  const shifted = spread(values.map(y), 16);
+  const shifted = spread(
+    values.map(y),
+    16,
+    values.map(() => lowestLabel(HEIGHT - BOTTOM)),
+  );
   const label = (text: string, i: number) =>
     Plot.text(end ? [end] : [], {
       x: "hour",

@@ -2,7 +2,11 @@ import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay, formatNumber } from "../format.js";
 import { type Happening, happened, weekEnd } from "./happened.js";
-import { countTicks, dayTicks } from "./scale.js";
+import { countTicks, dayTicks, lowestLabel } from "./scale.js";
+
+const HEIGHT = 160;
+const TOP = 12;
+const BOTTOM = 26;
 
 export interface LevelWeek {
   week_start: string;
@@ -28,6 +32,8 @@ export function levelLine(
   const points = weeks.map((week) => ({ ...week, date: dayToDate(week.week_start) }));
   const [first, last] = [points[0], points.at(-1)];
   const max = Math.max(1, ...points.map(({ count, high }) => Math.max(count, high ?? 0))) * 1.06;
+  const frame = HEIGHT - TOP - BOTTOM;
+  const label = frame * (1 - (last?.count ?? 0) / max);
   const ticks = countTicks(max, 3);
   const [from, end] = [first?.date ?? new Date(0), last?.date ?? new Date(0)];
   const sides = { marginLeft: 40, marginRight: 44 };
@@ -35,10 +41,10 @@ export function levelLine(
   const events = happened(marks, { ...span, ...sides, names: "none", isExplained: true }, t);
   return Plot.plot({
     width: options.width,
-    height: 160 + events.below,
-    marginTop: 12,
+    height: HEIGHT + events.below,
+    marginTop: TOP,
     ...sides,
-    marginBottom: 26 + events.below,
+    marginBottom: BOTTOM + events.below,
     ariaLabel: t.chartOf(options.title),
     x: { type: "utc", domain: events.domain, label: null },
     y: { domain: [0, max], label: null },
@@ -68,6 +74,7 @@ export function levelLine(
         y: "count",
         text: (point: LevelWeek) => formatNumber(point.count, t),
         dx: 9,
+        dy: Math.min(0, lowestLabel(frame) - label),
         textAnchor: "start",
         fill: "var(--ink)",
         fontWeight: 600,

@@ -32,12 +32,19 @@ export function countTicks(max: number, most = 4): number[] {
 }
 
 const DAY = 86_400_000;
+/** In days. */
+const WEEK = 7;
 
-/** At most `most` ticks of an axis of days; of few days these themselves, so that neither a label nor a day comes twice. */
-export function dayTicks(first: Date, last: Date, most: number): number | Date[] {
+/**
+ * At most `most` ticks of an axis of days: of few days these themselves, so that neither a label nor a day comes twice; of many
+ * where months begin, else whole weeks apart.
+ */
+export function dayTicks(first: Date, last: Date, most: number): Date[] {
   const days = Math.round((last.getTime() - first.getTime()) / DAY) + 1;
-  if (days > 3 * most) return monthTicks(first, last, most) ?? most;
-  const step = Math.ceil(days / most);
+  const isLong = days > 3 * most;
+  const months = isLong ? monthTicks(first, last, most) : null;
+  if (months !== null) return months;
+  const step = isLong ? WEEK * Math.ceil(days / most / WEEK) : Math.ceil(days / most);
   return Array.from({ length: Math.ceil(days / step) }, (_, i) => new Date(first.getTime() + i * step * DAY));
 }
 
@@ -68,6 +75,9 @@ const WIDE = /[\p{Lu}mw@%]/u;
 /** About how wide a label of 12 px is; a Chinese character is twice as wide as a letter, a capital a third wider. */
 export const textWidth = (text: string): number =>
   [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 12.4 : WIDE.test(letter) ? 8.6 : 6.4), 0);
+
+/** The lowest place, from the top of the frame, for the middle of a label beside it: lower, it meets the last date of the axis. */
+export const lowestLabel = (frameHeight: number): number => frameHeight - 5;
 
 /**
  * Moves labels apart so that none lies on another, keeping their order, and back from where each would be cut; positions, gap and

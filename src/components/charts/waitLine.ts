@@ -3,11 +3,12 @@ import type { Texts } from "../../i18n/index.js";
 import type { WaitRow } from "../findings/wait.js";
 import { dayToDate, formatDay, formatDuration } from "../format.js";
 import { type Drawn, type Happening, happened, weekEnd } from "./happened.js";
-import { dayTicks, durationTicks, spread, textWidth } from "./scale.js";
+import { dayTicks, durationTicks, lowestLabel, spread, textWidth } from "./scale.js";
 
 const HEIGHT = 250;
 const TOP = 22;
 const BOTTOM = 26;
+const FRAME = HEIGHT - TOP - BOTTOM;
 
 /**
  * 90th percentile by week with its interval; the answered-only figure dashed beside it, both labelled at their end; what happened
@@ -28,7 +29,7 @@ export function waitLine(
   const max = Math.max(60, ...values.map((value) => value ?? 0)) * 1.04;
   const axis = durationTicks(max, t);
   const last = points.at(-1);
-  const y = (value: number) => (HEIGHT - TOP - BOTTOM) * (1 - value / max);
+  const y = (value: number) => FRAME * (1 - value / max);
   const ends = endLabels(last, t);
   const sides = {
     marginLeft: 44,
@@ -40,6 +41,7 @@ export function waitLine(
   const shifted = spread(
     ends.map((end) => y(end.value)),
     17,
+    ends.map(() => lowestLabel(FRAME)),
   );
   const label = (end: (typeof ends)[number], i: number) =>
     Plot.text([end], {

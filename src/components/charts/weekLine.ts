@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Texts } from "../../i18n/index.js";
 import { dayToDate, formatDay } from "../format.js";
 import { type Happening, happened, weekEnd } from "./happened.js";
-import { dayTicks } from "./scale.js";
+import { dayTicks, lowestLabel } from "./scale.js";
 
 export interface WeekPoint {
   week_start: string;
@@ -36,12 +36,15 @@ export function weekLine(
     t,
   );
   const above = Math.max(TOP, events.above);
+  const height = options.height ?? 180;
+  const frame = height - TOP - BOTTOM;
+  const end = frame * (1 - (last?.value ?? 0) / max);
   return Plot.plot({
     width: options.width,
-    height: (options.height ?? 180) + above - TOP + events.below,
+    height: height + above - TOP + events.below,
     marginTop: above,
     ...sides,
-    marginBottom: 26 + events.below,
+    marginBottom: BOTTOM + events.below,
     ariaLabel: t.chartOf(options.title),
     x: { type: "utc", domain: events.domain, label: null },
     y: { domain: [0, max], label: null },
@@ -70,6 +73,7 @@ export function weekLine(
         y: "value",
         text: (p: WeekPoint) => format(p.value ?? 0),
         dx: 9,
+        dy: Math.min(0, lowestLabel(frame) - end),
         textAnchor: "start",
         fill: "var(--ink)",
         fontWeight: 600,
@@ -112,3 +116,4 @@ const highest = (points: readonly WeekPoint[], usual: number): number =>
   Math.max(...points.flatMap((point) => [point.value ?? 0, point.high ?? 0]), usual, 1e-9);
 
 const TOP = 14;
+const BOTTOM = 26;
