@@ -65,22 +65,25 @@ export const missingPage = (
 
 export function grid(...cards: (Node | null)[]): HTMLElement {
   const box = h("div", { class: "grid" }, ...cards);
-  widenAlone([...box.children]);
+  widen([...box.children]);
   return box;
 }
 
 const COLUMNS = 12;
 
-/** A card whose neighbour has nothing to show would leave a hole beside it: it takes the row. */
-function widenAlone(cards: readonly Element[]): void {
+/**
+ * A card whose neighbour has nothing to show would leave a hole beside it, and one whose table is much shorter than its
+ * neighbour's a hole below it: each takes a row.
+ */
+export function widen(cards: readonly Element[]): void {
   // Of columns of cards the style sheet knows the width.
   if (cards.some((one) => one.classList.contains("stack"))) return;
   let row: Element[] = [];
   let used = 0;
   const end = (): void => {
-    const [only] = row;
-    if (row.length === 1 && only !== undefined)
-      only.className = only.className.replace(/\bspan-\d+/, `span-${COLUMNS}`);
+    const [one, other] = row;
+    if (row.length === 1 || (row.length === 2 && one && other && areUnlike(one, other)))
+      for (const card of row) card.className = card.className.replace(/\bspan-\d+/, `span-${COLUMNS}`);
     [row, used] = [[], 0];
   };
   for (const one of cards) {
@@ -88,9 +91,26 @@ function widenAlone(cards: readonly Element[]): void {
     if (used + span > COLUMNS) end();
     row.push(one);
     used += span;
-    if (used === COLUMNS) [row, used] = [[], 0];
+    if (used === COLUMNS) end();
   }
   end();
+}
+
+/** In pixels: a line of a table, one with a line below its figure, and how much of a hole is one. */
+const LINE = 34;
+const NOTED_LINE = 43;
+const HOLE = 100;
+
+/** Of two tables one is much shorter. How high a chart becomes is not known yet, so cards with one stay as they are. */
+function areUnlike(one: Element, other: Element): boolean {
+  const [a, b] = [tableHeight(one), tableHeight(other)];
+  return a !== null && b !== null && Math.abs(a - b) > HOLE;
+}
+
+function tableHeight(card: Element): number | null {
+  const lines = [...card.querySelectorAll("tbody tr")].filter((line) => line.closest("details") === null);
+  if (lines.length === 0 || card.querySelector(".chart") !== null) return null;
+  return lines.reduce((sum, line) => sum + (line.querySelector(".quiet") === null ? LINE : NOTED_LINE), 0);
 }
 
 /** Cards one below the other, in a third of the width. */

@@ -89,7 +89,7 @@ export const enThemes = {
     versionVerdict: { more: "more", fewer: "fewer", no_difference: "no real difference" },
     releaseTitle: (release: string, times: string) => `Since ${release}, ${times} times as frequent`,
     releaseTitleNone: "No release changed it",
-    releaseTooFew: "Too few to compare releases",
+    releaseTooFew: "Too few mention it around any one release to compare releases.",
     releaseSub: "Up to four whole weeks after a release against up to eight before it: did a fix help",
     releaseVerdict: { more: "more", fewer: "fewer", no_change: "no real change" },
     groupsTitle: "Who mentions it",

@@ -88,7 +88,8 @@ export const idThemes: typeof enThemes = {
     versionVerdict: { more: "lebih sering", fewer: "lebih jarang", no_difference: "tidak berbeda nyata" },
     releaseTitle: (release, times) => `Sejak ${release}, ${times} kali sesering sebelumnya`,
     releaseTitleNone: "Tidak ada rilis yang mengubahnya",
-    releaseTooFew: "Terlalu sedikit untuk membandingkan rilis",
+    releaseTooFew:
+      "Terlalu sedikit pelanggan yang menyebutnya di sekitar satu rilis, sehingga rilis belum bisa dibandingkan.",
     releaseSub:
       "Hingga empat pekan penuh setelah rilis dibandingkan dengan hingga delapan pekan sebelumnya: apakah perbaikannya berhasil",
     releaseVerdict: { more: "lebih sering", fewer: "lebih jarang", no_change: "tidak ada perubahan berarti" },

@@ -82,7 +82,7 @@ export const zhThemes: typeof enThemes = {
     versionVerdict: { more: "更多", fewer: "更少", no_difference: "无明显差别" },
     releaseTitle: (release, times) => `自${release}发布起频率是之前的${times}倍`,
     releaseTitleNone: "没有哪次发布改变了它",
-    releaseTooFew: "数量太少，无法比较各次发布",
+    releaseTooFew: "任一次发布前后提到它的客户都太少，无法比较各次发布。",
     releaseSub: "发布后最多四个完整周与发布前最多八个完整周相比：修复是否有效",
     releaseVerdict: { more: "更多", fewer: "更少", no_change: "无明显变化" },
     groupsTitle: "谁提到了它",

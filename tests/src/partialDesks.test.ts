@@ -7,7 +7,7 @@ import type { WeekFile } from "../../pipelines/publish/weekFiles.js";
 import { formatShare } from "../../src/components/format.js";
 import { themesPage } from "../../src/components/pages/themes.js";
 import { weekPage } from "../../src/components/pages/week.js";
-import { halfColumns } from "../../src/components/week/layout.js";
+import { firstColumns, halfColumns } from "../../src/components/week/layout.js";
 import { storyOf } from "../../src/components/week/story.js";
 import { weekData } from "../../src/components/week/weekData.js";
 import { LANGUAGES, texts } from "../../src/i18n/index.js";
@@ -194,6 +194,28 @@ describe("a desk of three weeks", () => {
     expect([story.findings, story.todo]).toEqual([null, null]);
     expect(story.lacking?.lines?.[0]?.text).toBe(en.lacking.weeks("Changes and What to do"));
     expect(en.findings.nothing("1")).toContain("1 figure was compared");
+  });
+
+  it("puts the targets below few changes where much is to be done beside them, not below much else", () => {
+    const lines = (n: number) => Array.from({ length: n }, () => ({ text: "" }));
+    const part = (id: string, of: object) => ({ id, title: id, ...of });
+    const chart = () => null;
+    const rest = {
+      wait: part("wait", { chart }),
+      waiting: part("waiting", { chart }),
+      targets: part("targets", { table: { head: [], rows: [[{ text: "", note: "n" }], [], []] } }),
+    };
+    const narrowOf = (changes: number, steps: number) => {
+      const lists = {
+        findings: part("findings", { lines: lines(changes) }),
+        todo: part("todo", { lines: lines(steps) }),
+      };
+      return firstColumns({ ...rest, ...lists } as never).narrow.map(({ id }) => id);
+    };
+    expect(narrowOf(2, 8)).toEqual(["todo", "waiting"]);
+    expect(narrowOf(4, 1)).toEqual(["todo", "waiting", "targets"]);
+    expect(narrowOf(9, 8)).toEqual(["todo", "waiting", "targets"]);
+    expect(narrowOf(0, 1)).toEqual(["todo", "waiting"]);
   });
 
   it("puts what there is in two columns of about the same length", () => {

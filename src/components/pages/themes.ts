@@ -1,7 +1,7 @@
 import type { Texts } from "../../i18n/index.js";
 import { h, redraw } from "../dom.js";
 import { hasTexts, type Missing } from "../findings/missing.js";
-import { grid, missingPage, pageFrame } from "../pageFrame.js";
+import { grid, missingPage, pageFrame, widen } from "../pageFrame.js";
 import { saidInFull } from "../saidInFull.js";
 import { type Files, openSnapshot } from "../snapshot.js";
 import { readCube } from "../themes/cube.js";
@@ -106,9 +106,11 @@ const latestWeek = (data: ThemeData): string | null =>
 
 /** What stands on either side of the quotes. */
 function detailsOf(data: ThemeData, theme: string, state: ThemeState, t: Texts): Record<Side, HTMLElement[]> {
+  const releases = releaseCard(data, theme, t);
+  const tone = toneCard(data, theme, releases === null, t);
   return {
     before: [...trendCards(data, theme, state, t), ...harmCards(data, theme, t)],
-    after: [releaseCard(data, theme, t), toneCard(data, theme, t)].filter((card) => card !== null),
+    after: releases === null ? [tone] : [releases, tone],
   };
 }
 
@@ -119,6 +121,7 @@ function surround(kept: HTMLElement, { before, after }: Record<Side, HTMLElement
   for (const other of [...(kept.parentElement?.children ?? [])]) if (other !== kept) other.remove();
   kept.before(...before);
   kept.after(...after);
+  widen([...(kept.parentElement?.children ?? [])]);
 }
 
 /** One choice of whom the counts are of; crossings of two would be of too few people. */

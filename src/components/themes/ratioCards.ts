@@ -1,5 +1,5 @@
 import type { Texts } from "../../i18n/index.js";
-import { card, emptyNote } from "../card.js";
+import { card } from "../card.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, withNote } from "../dom.js";
 import { formatNumber, formatRatio, unbroken } from "../format.js";
@@ -31,17 +31,16 @@ export function versionCard(data: ThemeData, theme: string, t: Texts): HTMLEleme
   );
 }
 
-/** The weeks after each release against those before. */
-export function releaseCard(data: ThemeData, theme: string, t: Texts): HTMLElement {
+/** The weeks after each release against those before; null with none to compare. */
+export function releaseCard(data: ThemeData, theme: string, t: Texts): HTMLElement | null {
   const rows = data.theme_by_release
     .filter((row) => row.theme === theme && row.ratio !== null)
     .sort((a, b) => (a.released_on < b.released_on ? 1 : -1));
+  if (rows.length === 0) return null;
   const found = rows.find((row) => row.verdict !== "no_change");
   const title =
     found?.ratio == null
-      ? rows.length === 0
-        ? t.themes.releaseTooFew
-        : t.themes.releaseTitleNone
+      ? t.themes.releaseTitleNone
       : t.themes.releaseTitle(found.release, formatNumber(found.ratio, t, 1));
   const columns = ratioColumns<(typeof rows)[number]>(
     t.themes.columns.release,
@@ -53,7 +52,7 @@ export function releaseCard(data: ThemeData, theme: string, t: Texts): HTMLEleme
   return card(
     { title, sub: t.themes.releaseSub, span: 6, id: "releases" },
     t,
-    rows.length === 0 ? emptyNote(t.themes.verdict.too_few) : dataTable(columns, rows, title),
+    dataTable(columns, rows, title),
   );
 }
 

@@ -1,13 +1,13 @@
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote, figures } from "../card.js";
 import { dataTable } from "../dataTable.js";
-import { withNote } from "../dom.js";
+import { h, withNote } from "../dom.js";
 import { formatNumber, unbroken } from "../format.js";
 import { languageName, themeName } from "./series.js";
 import type { ThemeData } from "./tableCard.js";
 
-/** The score first; the tone of words only where hardly anybody gave one, with how far it may be trusted here. */
-export function toneCard(data: ThemeData, theme: string, t: Texts): HTMLElement {
+/** Beside the releases; without any to compare it says so below. The score first; the tone of words only where hardly anybody gave one, with how far it may be trusted here. */
+export function toneCard(data: ThemeData, theme: string, isAlone: boolean, t: Texts): HTMLElement {
   const x = t.themes.tone;
   const score = data.theme_harm.find((row) => row.theme === theme && row.measure === "score");
   const tone = data.theme_tone.find((row) => row.theme === theme);
@@ -58,12 +58,13 @@ export function toneCard(data: ThemeData, theme: string, t: Texts): HTMLElement 
         ? x.titleTone(themeName(theme, data.meta, t))
         : x.titleNeither;
   return card(
-    { title, sub: x.sub, span: 6, id: "tone" },
+    { title, sub: x.sub, span: isAlone ? 12 : 6, id: "tone" },
     t,
     figure,
     data.tone_agreement.length === 0
       ? emptyNote(x.noAgreement)
       : dataTable(columns, data.tone_agreement, x.agreement),
+    ...(isAlone ? [h("p", { class: "foot" }, t.themes.releaseTooFew)] : []),
   );
 }
 

@@ -3,6 +3,8 @@ import type { Story } from "./story.js";
 
 /** Fewer findings are shorter than what stands beside them: the targets then stand below, lest the card be a hole. */
 const FEW_LINES = 2;
+/** So many spread over the room there is (weekly.css); of fewer, whichever makes the columns more alike. */
+const SPREAD_LINES = 5;
 
 const present = (parts: readonly (Part | null)[]): Part[] => parts.filter((part) => part !== null);
 
@@ -10,11 +12,19 @@ const present = (parts: readonly (Part | null)[]): Part[] => parts.filter((part)
 export function firstColumns(story: Story): { wide: Part[]; narrow: Part[]; isShort: boolean } {
   const { findings, wait, targets, todo, waiting } = story;
   if (findings === null && wait === null) return { wide: [], narrow: [], isShort: false };
-  const isShort = findings !== null && (findings.lines ?? []).length < FEW_LINES;
-  return isShort
-    ? { wide: present([findings, wait, targets]), narrow: present([todo, waiting]), isShort }
-    : { wide: present([findings, wait]), narrow: present([todo, waiting, targets]), isShort };
+  const below = { wide: present([findings, wait, targets]), narrow: present([todo, waiting]), isShort: true };
+  const beside = {
+    wide: present([findings, wait]),
+    narrow: present([todo, waiting, targets]),
+    isShort: false,
+  };
+  const lines = findings?.lines?.length ?? 0;
+  if (findings === null || lines >= SPREAD_LINES) return beside;
+  return lines < FEW_LINES || unlike(below) < unlike(beside) ? below : beside;
 }
+
+const unlike = ({ wide, narrow }: { wide: Part[]; narrow: Part[] }): number =>
+  Math.abs(heightOf(wide) - heightOf(narrow));
 
 /**
  * Why: two columns. Where parts are missing, those that there are go where there is least, and what is missing too, or below
