@@ -68,20 +68,27 @@ export function weekLine(
       }),
       ...line(points),
       Plot.dot(last ? [last] : [], { x: "date", y: "value", fill: "var(--accent)", r: 3.5 }),
-      Plot.text(last ? [last] : [], {
-        x: () => events.domain[1],
-        y: "value",
-        text: (p: WeekPoint) => format(p.value ?? 0),
-        dx: 9,
-        dy: Math.min(0, lowestLabel(frame) - end),
-        textAnchor: "start",
-        fill: "var(--ink)",
-        fontWeight: 600,
-        fontSize: 13,
-      }),
+      endLabel(last, { at: events.domain[1], dy: Math.min(0, lowestLabel(frame) - end), format }),
     ],
   });
 }
+
+/** The last figure, beside the end of the axis. */
+const endLabel = (
+  last: WeekPoint | undefined,
+  { at, dy, format }: { at: Date; dy: number; format: (value: number) => string },
+): Plot.Markish =>
+  Plot.text(last ? [last] : [], {
+    x: () => at,
+    y: "value",
+    text: (point: WeekPoint) => format(point.value ?? 0),
+    dx: 9,
+    dy,
+    textAnchor: "start",
+    fill: "var(--ink)",
+    fontWeight: 600,
+    fontSize: 13,
+  });
 
 /** Its usual range as a grey band behind all. */
 const usualBand = (
