@@ -108,7 +108,7 @@ function areUnlike(one: Element, other: Element): boolean {
 }
 
 function tableHeight(card: Element): number | null {
-  const lines = [...card.querySelectorAll("tbody tr")].filter((line) => line.closest("details") === null);
+  const lines = [...card.querySelectorAll("tbody > tr")].filter((line) => line.closest("details") === null);
   if (lines.length === 0 || card.querySelector(".chart") !== null) return null;
   return lines.reduce((sum, line) => sum + (line.querySelector(".quiet") === null ? LINE : NOTED_LINE), 0);
 }

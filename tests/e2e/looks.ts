@@ -38,7 +38,6 @@ export function describeLooks(pages: readonly string[], site: () => Site): void 
       expect(await collisions(page), "labels on a wide screen").toEqual([]);
       expect(await longLines(page), "lines too long to read").toEqual([]);
       expect(await lonelyCards(page), "cards with a hole beside them").toEqual([]);
-      expect(await shortTables(page), "tables with a hole below them").toEqual([]);
     });
   });
 }
@@ -112,20 +111,3 @@ const lonelyCards = (page: Page): Promise<string[]> =>
       })
       .map((card) => card.id);
   });
-
-/** In pixels: as much is left below a table where it is two lines shorter than what stands beside it. */
-const HOLE = 120;
-
-/** Cards whose table, without a chart, ends far above their end. */
-const shortTables = (page: Page): Promise<string[]> =>
-  page.$$eval(
-    ".card:has(> .body table):not(:has(.chart)) > .body",
-    (bodies, hole) =>
-      bodies.flatMap((body) => {
-        const shown = [...body.children].filter((part) => part.getClientRects().length > 0);
-        const end = Math.max(...shown.map((part) => part.getBoundingClientRect().bottom));
-        const left = Math.round(body.getBoundingClientRect().bottom - end);
-        return left > hole ? [`${body.closest(".card")?.id}: ${left}`] : [];
-      }),
-    HOLE,
-  );
