@@ -66,7 +66,11 @@ function exportsOf(day: number): ExportFile[] {
 
 describe("an update a day", () => {
   it("gives what building everything gives, of tickets too that only time or another contact of their customer changes", async () => {
-    const filled = await checkDays(Array.from({ length: 16 }, (_, day) => exportsOf(day)));
+    // A week after the first solutions it is known of them whether their customers came back.
+    const filled = await checkDays(
+      Array.from({ length: 14 }, (_, day) => exportsOf(day)),
+      9,
+    );
     for (const name of ["int_answer_quality", "int_repeat_contacts", "int_ticket_flows", "int_queue_lengths"])
       expect(filled).toContain(`intermediate.${name}`);
   }, 600_000);
