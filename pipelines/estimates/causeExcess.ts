@@ -62,7 +62,7 @@ export function excessCells(
         waited: secondsOf(cell),
         expected: found.seconds,
         variance: found.variance,
-        uncertainty: model.uncertainty(cell.channel, cell.week),
+        uncertainty: model.uncertainty(place),
         isSameHour: found.isSameHour,
       },
     ];

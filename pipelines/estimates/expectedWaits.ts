@@ -16,7 +16,7 @@ export interface ExpectedWait {
 }
 
 /** Cells, the factors that they stand in, and which of them tell of waits without the cause. */
-export interface Baseline {
+interface Baseline {
   cells: readonly CauseCell[];
   factors: WaitFactors;
   isWithout: (cell: CauseCell) => boolean;
@@ -27,12 +27,12 @@ export interface Baseline {
  * What contacts without a cause waited, as the product of their channel's hour, their channel's week and their
  * category's week, so that a slow week, a slow hour or a slow category is not taken for the cause (crossedRates). Where
  * nobody without the cause was seen at an hour or in a week, the channel's or category's other ones stand for it.
- * `expect` (of a cell by its place) gives null where the channel or the category was never seen without it.
+ * `expect` and `uncertainty` are of a cell by its place; `expect` gives null where the channel or the category was never seen without it.
  */
 export function waitsWithout(baseline: Baseline): {
   expect: (place: number) => ExpectedWait | null;
-  /** Relative variance of what the expectation itself rests on, by channel and week. */
-  uncertainty: (channel: string, week: string) => number;
+  /** Relative variance of what the expectation itself rests on, the same for a channel's week. */
+  uncertainty: (place: number) => number;
 } {
   const { cells, factors } = baseline;
   const places = cells.flatMap((cell, i) => (cell.timed > 0 && baseline.isWithout(cell) ? [i] : []));
@@ -75,7 +75,7 @@ export function waitsWithout(baseline: Baseline): {
         isSameHour: found.isSameHour,
       };
     },
-    uncertainty: (channel, week) => spread.relative(channel, week),
+    uncertainty: (place) => spread.relative(place),
   };
 }
 

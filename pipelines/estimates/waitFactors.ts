@@ -16,12 +16,11 @@ export interface WaitFactors {
   /** Each cell's day in its channel, from 0. */
   channelDays: Int32Array;
   channelDayCount: number;
+  channelCount: number;
   /** The channel that each cell belongs to, and its week in it: the parents and levels of the second factor. */
   channels: Int32Array;
   channelWeeks: Int32Array;
-  /** By name, to ask for what belongs to one. */
-  channelIds: ReadonlyMap<string, number>;
-  weekIds: ReadonlyMap<string, number>;
+  channelWeekCount: number;
 }
 
 const SLOTS = 72;
@@ -61,10 +60,10 @@ export function waitFactors(cells: readonly CauseCell[]): WaitFactors {
     ],
     channelDays: within(channels, days, dayCount),
     channelDayCount: channelIds.size * dayCount,
+    channelCount: channelIds.size,
     channels,
     channelWeeks,
-    channelIds,
-    weekIds,
+    channelWeekCount: channelIds.size * weekIds.size,
   };
 }
 

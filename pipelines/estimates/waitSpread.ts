@@ -24,11 +24,11 @@ export class Spread {
     meanOf: (place: number) => number,
   ) {
     this.factors = factors;
-    const { channelDays, channelWeeks, channels, channelIds, weekIds } = factors;
+    const { channelDays, channelWeeks, channels, channelCount } = factors;
     const errors = new Float64Array(factors.channelDayCount);
     const scales = new Float64Array(factors.channelDayCount);
-    this.channelSums = new ScaleSums(channelIds.size);
-    this.weekSums = new ScaleSums(channelIds.size * weekIds.size);
+    this.channelSums = new ScaleSums(channelCount);
+    this.weekSums = new ScaleSums(factors.channelWeekCount);
     const days = new Map<number, number>();
     for (const i of places) {
       const cell = cells[i] as CauseCell;
@@ -40,8 +40,8 @@ export class Spread {
       this.channelSums.add(at(channels, i), cell.timed, mean);
       this.weekSums.add(at(channelWeeks, i), cell.timed, mean);
     }
-    this.squares = new Float64Array(channelIds.size);
-    this.scales = new Float64Array(channelIds.size);
+    this.squares = new Float64Array(channelCount);
+    this.scales = new Float64Array(channelCount);
     for (const [day, channel] of days) {
       add(this.squares, channel, at(errors, day) ** 2);
       add(this.scales, channel, at(scales, day));
@@ -53,11 +53,10 @@ export class Spread {
     return scale === 0 ? 1 : at(this.squares, channel) / scale;
   }
 
-  relative(channelName: string, weekName: string): number {
-    const { channelIds, weekIds } = this.factors;
-    const channel = channelIds.get(channelName);
-    if (channel === undefined) return 0;
-    const week = channel * weekIds.size + (weekIds.get(weekName) ?? 0);
+  /** Of a cell's channel and week; of the channel where nobody without the cause was seen in that week. */
+  relative(place: number): number {
+    const channel = at(this.factors.channels, place);
+    const week = at(this.factors.channelWeeks, place);
     const sums = this.weekSums.isSeen(week) ? this.weekSums.of(week) : this.channelSums.of(channel);
     return sums.expected === 0 ? 0 : (this.dispersion(channel) * sums.scale) / sums.expected ** 2;
   }
