@@ -6,6 +6,7 @@ import { type Engine, quoteIdentifier } from "../engine/engine.js";
 import { appendRows, writeTable } from "../engine/writeTable.js";
 import { type Estimate, type Reader, readingOnce } from "./estimate.js";
 import { createMemory, remembering } from "./remembering.js";
+import { Resting } from "./resting.js";
 
 export interface Estimated {
   /** Relation with its schema. */
@@ -16,7 +17,8 @@ export interface Estimated {
 
 /**
  * Brings every estimate up to date, in order: computed anew where what it reads, or the code, is another than when its
- * table was written, part by part where it has parts. In one transaction; call it when the models are built.
+ * table was written, part by part where it has parts; not even read where the models tell that nothing of that has changed.
+ * In one transaction; call it when the models are built.
  */
 export async function updateEstimates(
   engine: Engine,
@@ -40,29 +42,47 @@ async function inOrder(
   await createMemory(engine);
   // Of before there were parts.
   await engine.run("drop table if exists estimates.state");
+  const resting = await Resting.read(engine, estimates, code);
+  const due = estimates.filter((estimate) => !resting.rests(estimate));
+  const seconds = await computeInOrder(engine, due, code, onProgress);
+  await resting.write(engine);
   const done: Estimated[] = [];
+  for (const { name } of estimates) {
+    const rows = await engine.value<number>(`select count(*) from ${name}`);
+    done.push({ name, rows, seconds: seconds.get(name) ?? 0 });
+  }
+  return done;
+}
+
+/** Wall time of each by name, rounded to milliseconds. */
+async function computeInOrder(
+  engine: Engine,
+  due: readonly Estimate[],
+  code: string,
+  onProgress: (text: string) => void,
+): Promise<ReadonlyMap<string, number>> {
+  const seconds = new Map<string, number>();
   // What several of them read stands in loaded tables, marts and reports, which they leave alone.
   const reader = readingOnce(engine);
   let ahead: Promise<Parts> | null = null;
   try {
-    for (const [i, estimate] of estimates.entries()) {
+    for (const [i, estimate] of due.entries()) {
       onProgress(`estimating ${estimate.name}`);
       const started = performance.now();
       const parts: Parts = await (ahead ?? partsOf(estimate, reader, code));
       // The engine reads for the next one while this one is computed, if it does not read what this one writes.
-      const next = estimates[i + 1];
+      const next = due[i + 1];
       ahead = next === undefined || next.inputs.includes(estimate.name) ? null : partsOf(next, reader, code);
       // What fails of it is told when its turn comes.
       ahead?.catch(() => undefined);
       await updateParts(engine, estimate, parts, code);
-      const rows = await engine.value<number>(`select count(*) from ${estimate.name}`);
-      done.push({ name: estimate.name, rows, seconds: Math.round(performance.now() - started) / 1000 });
+      seconds.set(estimate.name, Math.round(performance.now() - started) / 1000);
     }
   } finally {
     // Where one failed: the connection may be closed next.
     await ahead?.catch(() => undefined);
   }
-  return done;
+  return seconds;
 }
 
 /** The one part of an estimate that has none. */

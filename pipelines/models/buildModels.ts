@@ -4,6 +4,7 @@ import { LAYERS, type Model } from "./modelFile.js";
 import { orderModels } from "./modelOrder.js";
 import { PartialBuild } from "./rebuild.js";
 import { buildInSlices } from "./slices.js";
+import { Standing } from "./standing.js";
 
 export interface BuiltModel {
   /** Relation with its schema. */
@@ -29,13 +30,14 @@ export async function buildModels(
   const ordered = orderModels(models);
   return engine.transaction(async () => {
     await forgetBuilt(engine);
-    return buildAll(engine, ordered, onProgress, null);
+    return buildAll(engine, ordered, onProgress, null, null);
   });
 }
 
 /**
  * The same outcome, computed only where the records loaded or deleted since the last `updateModels` touch it: of a
- * model that says by what it can be rebuilt the changed parts, of the others everything. Needs what a load makes.
+ * model that says by what it can be rebuilt the changed parts, of the others everything, and nothing of a model that reads
+ * only what is as it was. Needs what a load makes.
  */
 export async function updateModels(
   engine: Engine,
@@ -47,8 +49,10 @@ export async function updateModels(
     const columns = await findChanges(engine, ordered);
     const partial = columns === null ? null : new PartialBuild(engine, ordered, columns);
     await partial?.begin();
-    const built = await buildAll(engine, ordered, onProgress, partial);
+    const standing = await Standing.read(engine, ordered, partial !== null);
+    const built = await buildAll(engine, ordered, onProgress, partial, standing);
     await writeBuilt(engine, ordered);
+    await standing.write(engine);
     return built;
   });
 }
@@ -58,6 +62,7 @@ async function buildAll(
   ordered: readonly Model[],
   onProgress: OnProgress,
   partial: PartialBuild | null,
+  standing: Standing | null,
 ): Promise<BuiltModel[]> {
   for (const layer of LAYERS) await engine.run(`create schema if not exists ${layer}`);
   await dropForeign(engine, new Set(ordered.map((model) => model.name)));
@@ -65,7 +70,7 @@ async function buildAll(
   const built: BuiltModel[] = [];
   for (const [index, model] of ordered.entries()) {
     onProgress(`building ${model.name} (${index + 1} of ${ordered.length})`);
-    built.push(await buildOne(engine, model, byName, partial));
+    built.push(await buildOne(engine, model, byName, partial, standing));
   }
   return built;
 }
@@ -75,11 +80,15 @@ async function buildOne(
   model: Model,
   models: ReadonlyMap<string, Model>,
   partial: PartialBuild | null,
+  standing: Standing | null,
 ): Promise<BuiltModel> {
   const started = performance.now();
-  const isBuilt =
-    (partial !== null && (await partial.rebuild(model))) || (await buildInSlices(engine, model, models));
-  if (!isBuilt) await engine.run(`create or replace table ${model.name} as\n${model.body}`);
+  if (standing?.stands(model) !== true) {
+    const rebuilt = (await partial?.rebuild(model)) ?? "whole";
+    if (rebuilt === "whole" && !(await buildInSlices(engine, model, models)))
+      await engine.run(`create or replace table ${model.name} as\n${model.body}`);
+    standing?.note(model, rebuilt !== "unchanged");
+  }
   const rows = await engine.value<number>(`select count(*) from ${model.name}`);
   return { name: model.name, rows, seconds: Math.round(performance.now() - started) / 1000 };
 }

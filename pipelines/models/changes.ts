@@ -7,7 +7,7 @@ import type { Model } from "./modelFile.js";
 /** More changed keys than this share of a feed's rows: building everything anew is quicker. */
 const WORTHWHILE = 0.25;
 
-/** Rows whose figures move as time passes although no record of theirs changed. */
+/** Rows whose figures move with as_of although no record of theirs changed. */
 const MOVING: Record<string, string> = {
   chat_id:
     "select chat_id from staging.stg_chats where ended_at is null and (outcome = 'open' or (queued_at is not null and accepted_at is null))",
@@ -101,10 +101,12 @@ async function fingerprintOf(engine: Engine, models: readonly Model[]): Promise<
   );
   const untold = await engine.rows("select * from ref.untold_answers order by all");
   const contract = await engine.rows("select min(sha256) as sha256 from raw.contract");
+  const version = await engine.value<string>("select version()");
   const texts = models.map((model) => [model.name, model.rebuild, model.body]);
   return createHash("sha256")
     .update(
       JSON.stringify([
+        version,
         engine.prelude,
         texts,
         settings,
@@ -139,9 +141,14 @@ async function collectKeys(engine: Engine, column: string): Promise<boolean> {
     );
     await engine.run(`insert into ${table} ${crossedSql(feed, column)}`);
   }
-  if (MOVING[column] !== undefined) await engine.run(`insert into ${table} ${MOVING[column]}`);
+  if (MOVING[column] !== undefined)
+    await engine.run(`insert into ${table} ${MOVING[column]} and ${HAS_MOVED}`);
   return true;
 }
+
+/** Whether as_of is another than when the models were built. */
+const HAS_MOVED =
+  "(select max(as_of) from build.state) is distinct from (select max(as_of) from ref.settings)";
 
 const KNOWN_FILES =
   "select f.file_id from raw.files as f join build.files as b on b.file_id = f.file_id and b.sha256 = f.sha256 and b.mapping_sha256 = f.mapping_sha256";

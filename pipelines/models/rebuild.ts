@@ -31,14 +31,14 @@ export class PartialBuild {
     }
   }
 
-  /** True when the model was brought up to date in part; false when it has to be built whole. */
-  async rebuild(model: Model): Promise<boolean> {
+  /** Brings the model up to date in part, if anything of it changed; "whole": nothing was done, it has to be built whole. */
+  async rebuild(model: Model): Promise<"whole" | "changed" | "unchanged"> {
     const { rebuild } = model;
-    if (rebuild === null || !this.#columns.has(rebuild.column)) return false;
+    if (rebuild === null || !this.#columns.has(rebuild.column)) return "whole";
     await this.#collect(model, rebuild);
     const changed = this.#changedOf(model);
     const changes = await this.#engine.value<number>(`select count(*) from ${changed}`);
-    if (changes === 0) return true;
+    if (changes === 0) return "unchanged";
     const names = new Map<string, string>();
     for (const input of model.inputs) {
       const column = this.#followed(input, rebuild.inputColumns);
@@ -54,7 +54,7 @@ export class PartialBuild {
     );
     await this.#engine.run(`insert into ${model.name} ${body}`);
     await this.#tellFollowers(model);
-    return true;
+    return "changed";
   }
 
   /** Completes the changed keys of a model whose inputs are all up to date. */

@@ -15,9 +15,9 @@ import { type ExportFile, exportFile, loadFile } from "./exportFiles.js";
 import { BUSINESS_HOURS } from "./randomDesk.js";
 
 const all = await readModels();
-/** What can be rebuilt in part, and all that it is computed from: the rest is built whole, whatever changed. */
-const compared = all.filter((model) => model.rebuild !== null);
-const models = withInputs(all, compared);
+const inParts = all.filter((model) => model.rebuild !== null);
+/** What can be rebuilt in part, and all that it is computed from; the rest is built whole, or not at all when nothing of it changed. */
+const models = withInputs(all, inParts);
 
 const config = parseConfig(
   `name: Desk\ntime_zone: Asia/Jakarta\nexported_since: 2026-10-28\ncomplaints: [{rule: All, working_days: 3}]\nsla: [{metric: first_response, within: 4h}]\n${BUSINESS_HOURS}\n`,
@@ -29,10 +29,10 @@ async function settle(engine: Engine, asOf: string | undefined): Promise<void> {
   await writeSettings(engine, { config }, await resolveAsOf(engine, asOf));
 }
 
-/** Every compared relation's rows in the order of its key, as one text each. */
+/** Every relation's rows in the order of its key, as one text each. */
 async function contents(engine: Engine): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const model of compared) {
+  for (const model of models) {
     const rows = await engine.rows(`select * from ${model.name} order by all`);
     found.set(
       model.name,
@@ -169,5 +169,5 @@ export async function checkHistories(step: fc.Arbitrary<Step>, count: number, se
   }
   expect(checked).toBeGreaterThanOrEqual(count);
   // Two empty tables are equal whatever the code does.
-  expect(compared.map(({ name }) => name).filter((name) => !filled.has(name))).toEqual([]);
+  expect(inParts.map(({ name }) => name).filter((name) => !filled.has(name))).toEqual([]);
 }
