@@ -9,6 +9,8 @@ import { withFolder } from "./helpers/workspaces.js";
 
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const KEYS = ["load-csv", "load-ndjson", "models", "business-clock", "growth", "new-day", "memory"];
+/** Of a new day, and of the run after it. */
+const FIGURES = [...KEYS.slice(0, -1), "nothing-new"];
 
 /** The bench itself, on next to nothing: that it runs, says what it must, and compares like with like. Never how fast. */
 describe("npm run bench", () => {
@@ -39,8 +41,8 @@ describe("npm run bench", () => {
   const row = (key: string) => report.rows.find((one) => one.key === key);
 
   it("writes one line for each row asked for, with its baseline of the same run", () => {
-    expect(report.rows.map((one) => one.key)).toEqual([...KEYS.slice(0, -1), "memory-0.025"]);
-    for (const key of KEYS.slice(0, -1)) {
+    expect(report.rows.map((one) => one.key)).toEqual([...FIGURES, "memory-0.025"]);
+    for (const key of FIGURES) {
       expect(row(key)?.measured?.repetitions, key).toHaveLength(1);
       expect(row(key)?.baseline?.figure.repetitions, key).toHaveLength(1);
       const { measured, baseline, ratio } = row(key) ?? {};

@@ -73,7 +73,7 @@ function summarise(
   if (run.models.length > 0) {
     const seconds = run.models.reduce((sum, model) => sum + model.seconds, 0);
     output.say(
-      `${run.models.length} models built in ${seconds.toFixed(1)} s, ${run.checks.length} checks run`,
+      `${run.models.length} models brought up to date in ${seconds.toFixed(1)} s, ${run.checks.length} checks run`,
     );
   }
   if (run.asOf !== null) output.say(`as of ${run.asOf}`);

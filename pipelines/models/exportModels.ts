@@ -14,7 +14,7 @@ export interface ExportOptions {
   layers?: readonly Exported[];
   /** Relations that no model makes, each with its key and its place below `outDir`, without the ending. */
   others?: readonly { name: string; grain: readonly string[]; place: string }[];
-  /** Folder of an earlier export: parts that did not change are linked from it and not written again. */
+  /** Folder of an earlier export: files of models that would come out the same are linked from it and not written again. */
   previous?: string;
 }
 
@@ -40,14 +40,9 @@ export async function exportModels(
     await mkdir(path.join(outDir, layer), { recursive: true });
     for (const model of models.filter((candidate) => candidate.layer === layer)) {
       const place = path.join(layer, model.name.slice(layer.length + 1));
-      if (model.parts === null) {
-        files.push(`${place}.parquet`);
-        await engine.run(copyStatement(model, path.join(outDir, `${place}.parquet`)));
-      } else {
-        const written = await exportParts(engine, model, { outDir, place, column: model.parts }, previous);
-        files.push(...Object.keys(written));
-        Object.assign(parts, written);
-      }
+      const written = await exportParts(engine, model, { outDir, place }, previous);
+      files.push(...Object.keys(written));
+      Object.assign(parts, written);
     }
   }
   for (const other of options.others ?? []) {
@@ -59,24 +54,26 @@ export async function exportModels(
   return files.map((file) => path.join(outDir, file));
 }
 
-/** Writes or links each part of a model below `place`. */
+/** Writes or links each part of a model below `place`, or its only file, which is named so. */
 async function exportParts(
   engine: Engine,
   model: Model,
-  { outDir, place, column }: { outDir: string; place: string; column: string },
+  { outDir, place }: { outDir: string; place: string },
   previous: { directory: string; parts: ExportedParts } | null,
 ): Promise<ExportedParts> {
   const parts: ExportedParts = {};
-  await mkdir(path.join(outDir, place));
-  for (const { value, digest } of await partsOf(engine, model, column)) {
-    const file = path.join(place, `${value ?? "none"}.parquet`);
+  const column = model.parts;
+  if (column !== null) await mkdir(path.join(outDir, place));
+  for (const { value, digest } of await partsOf(engine, model)) {
+    const file = column === null ? `${place}.parquet` : path.join(place, `${value ?? "none"}.parquet`);
     const target = path.join(outDir, file);
     const known = previous?.parts[file];
     const isThere =
       previous !== null &&
       known?.digest === digest &&
       (await linked(path.join(previous.directory, file), target, known.bytes));
-    if (!isThere) await engine.run(copyStatement(model, target, { column, value }));
+    if (!isThere)
+      await engine.run(copyStatement(model, target, column === null ? undefined : { column, value }));
     parts[file] = { digest, bytes: (await stat(target)).size };
   }
   return parts;
@@ -92,18 +89,23 @@ async function linked(from: string, to: string, bytes: number): Promise<boolean>
 
 interface Part extends Record<string, unknown> {
   value: string | null;
-  /** Of the model's text and all the part's rows; as much as 64 bits tell apart. */
+  /** Of the model's text, the order of its rows and all the part's rows; as much as 64 bits tell apart. */
   digest: string;
 }
 
-/** The digest adds up row hashes, which no order changes; the engine's version is in it, as that decides hash and file. */
-async function partsOf(engine: Engine, model: Model, column: string): Promise<Part[]> {
-  const columns = model.outputs.map(quoteIdentifier).join(", ");
+/**
+ * The digest adds up row hashes, which no order changes; the engine's version is in it, as that decides hash and file. A model
+ * without parts is one, also when it has no rows.
+ */
+async function partsOf(engine: Engine, { name, outputs, grain, parts, body }: Model): Promise<Part[]> {
+  const columns = outputs.map(quoteIdentifier).join(", ");
+  const digest = `sha256(concat_ws(' ', version(), $1, count(*), sum(cast(hash(${columns}) as hugeint)))) as digest`;
   return engine.rows<Part>(
-    `select cast(${quoteIdentifier(column)} as varchar) as value,
-      sha256(concat_ws(' ', version(), $1, count(*), sum(cast(hash(${columns}) as hugeint)))) as digest
-    from ${model.name} group by value order by value asc nulls last`,
-    [model.body],
+    parts === null
+      ? `select cast(null as varchar) as value, ${digest} from ${name}`
+      : `select cast(${quoteIdentifier(parts)} as varchar) as value, ${digest}
+         from ${name} group by value order by value asc nulls last`,
+    [[body, ...grain].join("\n")],
   );
 }
 

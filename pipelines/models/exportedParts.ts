@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 
-/** What stands in each file that holds a part of a table, by its path below the export's folder. */
+/** What stands in each file of a model, by its path below the export's folder. */
 const exportedParts = z.record(z.string(), z.object({ digest: z.string(), bytes: z.number() }));
 export type ExportedParts = z.infer<typeof exportedParts>;
 

@@ -1,6 +1,6 @@
 import { renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { figure, interleaved } from "../figure.js";
+import { type Figure, figure, interleaved } from "../figure.js";
 import { bytesBelow, filesBelow, hashTables, linkTree, replaceTree, sizeText } from "../files.js";
 import { dailyDesk } from "../generate/deskFiles.js";
 import { dayName, sizesAt } from "../generate/scale.js";
@@ -16,7 +16,7 @@ const BUDGET_SECONDS = 500;
 
 const daysAt = (scale: number): number => (scale < FULL_YEAR_FROM_SCALE ? 3 : 365);
 
-/** A year of daily exports is loaded; one more day comes; against a full run of all of it. */
+/** A year of daily exports is loaded; one more day comes, then a run of which nothing is new; against a full run of all of it. */
 export const newDayRow: BenchRow = {
   key: "new-day",
   async run(context) {
@@ -29,6 +29,7 @@ export const newDayRow: BenchRow = {
     const plan = { times: context.repeat, budgetSeconds: BUDGET_SECONDS };
     const tables = await interleaved(plan, {
       day: () => runs.once("day", false),
+      again: () => runs.once("again", false),
       full: () => runs.once("full", false),
     });
     const withSite = context.site
@@ -36,18 +37,19 @@ export const newDayRow: BenchRow = {
           { ...plan, times: 1 },
           {
             day: () => runs.once("day", true),
+            again: () => runs.once("again", true),
             full: () => runs.once("full", true),
           },
         )
       : null;
     runs.remove();
     const agree = runs.hashes.size === 1;
-    const result = (key: string, site: string, { day, full }: typeof tables) =>
+    const result = (key: string, what: string, measured: Figure, full: Figure) =>
       row({
         key,
-        what: `one new day after ${days} days of daily exports, ${site}`,
+        what,
         unit: "s",
-        measured: day,
+        measured,
         baseline: { what: `the full run of ${sizeText(bytesBelow(exports))}`, figure: full },
         target: { text: "≤ 3 %", limit: agree ? 0.03 : 0 },
         notes: agree ? [] : ["missed whatever the time: its tables differ from those of the full run"],
@@ -60,12 +62,18 @@ export const newDayRow: BenchRow = {
           models: runs.models,
         },
       });
-    const rows = [result("new-day", "without the site", tables)];
-    return withSite === null ? rows : [...rows, result("new-day-site", "with the site", withSite)];
+    const both = (suffix: string, site: string, { day, again, full }: typeof tables) => [
+      result(`new-day${suffix}`, `one new day after ${days} days of daily exports, ${site}`, day, full),
+      result(`nothing-new${suffix}`, `a run of which nothing is new, ${site}`, again, full),
+    ];
+    const rows = both("", "without the site", tables);
+    return withSite === null ? rows : [...rows, ...both("-site", "with the site", withSite)];
   },
 };
 
-/** Runs on what the year left, or on nothing; keeps the hashes of what came out. */
+const KINDS = { day: "one more day", again: "nothing new", full: "full run" } as const;
+
+/** Runs on what the year left, on what the run before left, or on nothing; keeps the hashes of what came out. */
 function runner(context: BenchContext, workspace: string) {
   const before = `${workspace}-before`;
   const remove = (): void => {
@@ -92,12 +100,10 @@ function runner(context: BenchContext, workspace: string) {
       renameSync(out, before);
       add(days);
     },
-    async once(kind: "day" | "full", site: boolean): Promise<number> {
-      context.progress(
-        `new-day: ${kind === "day" ? "one more day" : "full run"}${site ? ", with the site" : ""}`,
-      );
+    async once(kind: keyof typeof KINDS, site: boolean): Promise<number> {
+      context.progress(`new-day: ${KINDS[kind]}${site ? ", with the site" : ""}`);
       if (kind === "day") replaceTree(before, out);
-      else rmSync(out, { recursive: true, force: true });
+      if (kind === "full") rmSync(out, { recursive: true, force: true });
       const options = site ? [] : ["--no-site"];
       const cost = await suara("run", ...options, "--workspace", workspace);
       hashes.add(hashTables(workspace));
