@@ -72,6 +72,16 @@ with
     from
       feed_stamps as s
   ),
+  late_stamps as (
+    select
+      a.feed as feed,
+      a.happened_at as happened_at
+    from
+      all_stamps as a
+      join feed_spans as f on f.feed = a.feed
+    where
+      a.happened_at >= add_minutes (f.last_at, -58 * 1440)
+  ),
   closed_days as (
     select
       h.holiday_date as closed_day,
@@ -91,7 +101,7 @@ with
       f.feed as feed
     from
       feed_spans as f
-      join all_stamps as a on a.feed = f.feed
+      join late_stamps as a on a.feed = f.feed
     where
       local_date (a.happened_at) > add_days (local_date (f.last_at), -28)
       and secs_between (to_local (f.first_at), to_local (f.last_at)) >= 4 * 604800
@@ -144,9 +154,7 @@ with
     from
       feed_spans as f
       join silence_starts as s on s.feed = f.feed
-      join all_stamps as a on a.feed = f.feed
-    where
-      a.happened_at >= add_minutes (f.last_at, -58 * 1440)
+      join late_stamps as a on a.feed = f.feed
   ),
   week_silences as (
     select
