@@ -6,9 +6,10 @@
 --          is_one_touch, is_first_contact_resolved, is_repeated, is_handed_over, full_resolution_seconds, week_start
 -- Units:   *_count whole numbers; full_resolution_seconds elapsed calendar seconds; week and week_start of the (last)
 --          solution in the reporting zone
--- Note:    null = the export does not tell, never false. One touch: exactly one reply of a person (a burst) and never
---          opened again. First contact resolved: never opened again and no other contact of the customer within 7 days (null until then).
---          Handed over: more than one person replied
+-- Note:    null = the export does not tell, never false; also where a part of it is told and decides, as a ticket opened
+--          again whose replies nobody counted: of those alone all would be a no. One touch: exactly one reply of a person
+--          (a burst) and never opened again. First contact resolved: never opened again and no other contact of the
+--          customer within 7 days (null until then). Handed over: more than one person replied
 -- Rebuild: ticket_id
 select
   r.ticket_id,
@@ -21,13 +22,13 @@ select
   coalesce(o.reopen_count, t.reopen_count) as reopen_count,
   coalesce(o.reopen_count, t.reopen_count) > 0 as is_reopened,
   case
-    when coalesce(o.reopen_count, t.reopen_count) > 0 then false
-    when coalesce(u.agent_reply_count, t.reply_count) <> 1 then false
-    when coalesce(u.agent_reply_count, t.reply_count) = 1
-    and coalesce(o.reopen_count, t.reopen_count) = 0 then true
+    when coalesce(u.agent_reply_count, t.reply_count) is not null
+    and coalesce(o.reopen_count, t.reopen_count) is not null then coalesce(u.agent_reply_count, t.reply_count) = 1
+    and coalesce(o.reopen_count, t.reopen_count) = 0
   end as is_one_touch,
   case
-    when c.is_repeated is not null then coalesce(o.reopen_count, t.reopen_count) = 0
+    when c.is_repeated is not null
+    and coalesce(o.reopen_count, t.reopen_count) is not null then coalesce(o.reopen_count, t.reopen_count) = 0
     and not c.is_repeated
   end as is_first_contact_resolved,
   c.is_repeated as is_repeated,

@@ -12,7 +12,7 @@
 --          export has none, its acceptance). wait_outcome: answered, waiting (until as_of), left (ended without an answer);
 --          null where there is no such wait: what no export tells (of such a ticket its own attempts count), what int_ticket_first_responses excludes, an agent's own ticket, older than
 --          exported_since, or no end told. is_from_customer: neither spam, deleted nor opened by an agent. is_answer_told: an
---          export says whether a person answered
+--          export says whether a person answered; answered_at then, also of a merged ticket, which has no such wait
 with
   period as (
     select
@@ -81,8 +81,6 @@ with
         else t.created_at
       end as began_at,
       case
-        when r.wait_outcome is null
-        or r.wait_outcome = 'not_told' then f.person_at
         when f.person_at < r.first_responded_at then f.person_at
         else coalesce(r.first_responded_at, f.person_at)
       end as person_at,
@@ -113,7 +111,7 @@ with
       coalesce(t.opened_by, 'customer') = 'customer'
       and coalesce(r.clock_started_at = t.created_at, false)
       and t.status not in ('spam', 'deleted') as is_from_customer,
-      coalesce(r.wait_outcome <> 'not_told', true)
+      r.first_response_source <> 'none'
       or f.attempted_at is not null as is_answer_told
     from
       staging.stg_tickets as t

@@ -1,10 +1,11 @@
 -- Model:   intermediate/int_repeat_contacts
 -- Grain:   one row per resolved ticket of a known customer (ticket_id)
--- Inputs:  intermediate.int_ticket_resolutions, staging.stg_tickets, staging.stg_chats, staging.stg_settings
+-- Inputs:  intermediate.int_ticket_resolutions, intermediate.int_ticket_messages, staging.stg_tickets, staging.stg_chats,
+--          staging.stg_settings
 -- Outputs: ticket_id, customer, is_repeated, resolved_at, next_contact_at
 -- Units:   *_at UTC
 -- Note:    is_repeated: the same customer opened another ticket, or tried to reach a person by chat or phone without one,
---          within 7 days after the solution; null while the 7 days are not over at as_of, also where a contact
+--          within 7 days after the solution (tickets that an agent opened, and those merged, spam or deleted, are none); null while the 7 days are not over at as_of, also where a contact
 --          has come already: those alone would all be repeated
 -- Rebuild: customer by customer_id
 with
@@ -16,9 +17,10 @@ with
       1 as is_contact
     from
       staging.stg_tickets as t
+      left join intermediate.int_ticket_messages as m on m.ticket_id = t.ticket_id
     where
       t.customer_id is not null
-      and coalesce(t.opened_by, 'customer') = 'customer'
+      and not coalesce(m.is_agent_opened, t.opened_by = 'agent', false)
       and t.status not in ('merged', 'spam', 'deleted')
     union all
     select

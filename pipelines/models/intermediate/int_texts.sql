@@ -1,6 +1,6 @@
 -- Model:   intermediate/int_texts
 -- Grain:   one row per text that a customer wrote (source, text_id)
--- Inputs:  staging.stg_tickets, staging.stg_feedback
+-- Inputs:  staging.stg_tickets, intermediate.int_ticket_messages, staging.stg_feedback
 -- Outputs: source, text_id, language, channel, app_version, customer_key, themes, score, score_scale, week, written_at,
 --          updated_at
 -- Units:   *_at UTC; week of written_at in the reporting zone; score on a scale up to score_scale
@@ -23,10 +23,11 @@ select
   coalesce(t.updated_at, t.created_at) as updated_at
 from
   staging.stg_tickets as t
+  left join intermediate.int_ticket_messages as m on m.ticket_id = t.ticket_id
 where
   t.themes is not null
   and t.status not in ('merged', 'spam', 'deleted')
-  and coalesce(t.opened_by, 'customer') = 'customer'
+  and not coalesce(m.is_agent_opened, t.opened_by = 'agent', false)
 union all
 select
   'feedback' as source,

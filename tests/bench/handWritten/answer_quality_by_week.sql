@@ -443,8 +443,8 @@ with
       unnest(
         [
           {'measure': 'reopened', 'yes': reopens > 0},
-          {'measure': 'one_touch', 'yes': if (reopens > 0 or replies <> 1, false, reopens = 0 and replies = 1)},
-          {'measure': 'first_contact_resolved', 'yes': case when repeated is not null then reopens = 0 and not repeated end},
+          {'measure': 'one_touch', 'yes': if (reopens + replies is null, null, reopens = 0 and replies = 1)},
+          {'measure': 'first_contact_resolved', 'yes': case when repeated is not null and reopens is not null then reopens = 0 and not repeated end},
           {'measure': 'repeated', 'yes': repeated},
           {'measure': 'handed_over', 'yes': agents > 1}
         ]

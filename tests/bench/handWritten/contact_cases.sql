@@ -143,10 +143,7 @@ with
       t.category,
       t.customer_id,
       least(t.created_at, l.attempted_at) as started_at,
-      case
-        when t.status in ('merged', 'spam', 'deleted') then l.person_at
-        else least(case when r.ticket_id is not null then r.replied_at else t.first_response_at end, l.person_at)
-      end as answered_at
+      least(case when r.ticket_id is not null then r.replied_at else t.first_response_at end, l.person_at) as answered_at
     from
       tickets as t
       left join replies as r using (ticket_id)

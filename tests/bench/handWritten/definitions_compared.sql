@@ -770,8 +770,8 @@ from
       'one_touch',
       'suara',
       'share',
-      avg(cast(if (reopens > 0 or replies <> 1, false, reopens = 0 and replies = 1) as integer)),
-      count(if (reopens > 0 or replies <> 1, false, reopens = 0 and replies = 1))
+      avg(cast(if (reopens + replies is null, null, reopens = 0 and replies = 1) as integer)),
+      count(if (reopens + replies is null, null, reopens = 0 and replies = 1))
     from
       solved_then
     union all

@@ -89,6 +89,28 @@ describe("what the export does not tell", () => {
     expect(await quality({ reply_count: 1 }, [])).toMatchObject([{ is_one_touch: null }]);
     expect(await quality({ reply_count: 0, reopen_count: 0 }, [])).toMatchObject([{ is_one_touch: false }]);
   });
+
+  it("is null where one half decides and the other is unknown, else the told ones would all be a no", async () => {
+    expect(await quality({ reopen_count: 1 }, [])).toMatchObject([{ is_one_touch: null }]);
+    expect(await quality({ reply_count: 2 }, [])).toMatchObject([{ is_one_touch: null }]);
+    const again = {
+      ...solved,
+      ticket_id: "2",
+      customer_id: "c",
+      created_at: "2026-11-09 10:00",
+      solved_at: "2026-11-09 12:00",
+    };
+    const rows = await modelled(
+      { "raw.ticket": [{ ...solved, customer_id: "c" }, again] },
+      `select ticket_id, is_repeated, is_first_contact_resolved from intermediate.int_answer_quality
+       order by ticket_id asc nulls last`,
+      { asOf: AS_OF, config },
+    );
+    expect(rows).toEqual([
+      { ticket_id: "1", is_repeated: true, is_first_contact_resolved: null },
+      { ticket_id: "2", is_repeated: false, is_first_contact_resolved: null },
+    ]);
+  });
 });
 
 describe("golden case 2: an opened ticket is no first contact resolution", () => {
@@ -104,6 +126,42 @@ describe("golden case 2: an opened ticket is no first contact resolution", () =>
       { system: "dbt_zendesk", value: 0 },
       { system: "suara", value: 1 },
     ]);
+  });
+});
+
+describe("a ticket that an agent opened", () => {
+  it("is no contact of the customer's, told or seen from its messages, and its text is not theirs", async () => {
+    const later = (id: string, more: Row = {}): Row => ({
+      ticket_id: id,
+      customer_id: id,
+      created_at: "2026-11-10 02:00",
+      text: "refund",
+      themes: "refund",
+      ...more,
+    });
+    const message = (id: string, kind: string, actor_kind: string): Row => ({
+      ticket_id: id,
+      event_at: "2026-11-10 02:00",
+      kind,
+      actor_kind,
+    });
+    const given: Given = {
+      "raw.ticket": [
+        ...["told", "seen", "asked"].map((id) => ({ ...solved, ticket_id: `${id} before`, customer_id: id })),
+        later("told", { opened_by: "agent" }),
+        later("seen"),
+        later("asked"),
+      ],
+      "raw.ticket_event": [
+        message("seen", "public_reply", "agent"),
+        message("asked", "customer_message", "customer"),
+      ],
+    };
+    const ask = (sql: string) => modelled(given, sql, { asOf: AS_OF, config });
+    expect(await ask("select ticket_id from intermediate.int_repeat_contacts where is_repeated")).toEqual([
+      { ticket_id: "asked before" },
+    ]);
+    expect(await ask("select text_id from intermediate.int_texts")).toEqual([{ text_id: "asked" }]);
   });
 });
 

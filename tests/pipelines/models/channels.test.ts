@@ -220,6 +220,30 @@ describe("contacts that come again", () => {
     ]);
   });
 
+  it("come before an answer where nobody had answered, and a merged ticket may have been", async () => {
+    const merged = (id: string, customer: string, more = {}) =>
+      ask(id, customer, "2026-11-03 02:00", { status: "merged", ...more });
+    const again = (id: string, customer: string) =>
+      ask(id, customer, "2026-11-04 02:00", { channel: "social" });
+    const rows = await modelled(
+      desk({
+        "raw.ticket": [
+          merged("a1", "A", { first_response_at: "2026-11-03 03:00" }),
+          again("a2", "A"),
+          merged("b1", "B"),
+          again("b2", "B"),
+        ],
+      }),
+      `select contact_id, is_before_answer from intermediate.int_contact_paths
+       where next_channel is not null order by contact_id`,
+      AS_OF,
+    );
+    expect(rows.map((row) => Object.values(row))).toEqual([
+      ["a1", false],
+      ["b1", true],
+    ]);
+  });
+
   it("make cases of 7 days, by customer and problem", async () => {
     const rows = await modelled(
       given,

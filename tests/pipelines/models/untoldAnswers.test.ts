@@ -171,26 +171,29 @@ describe("tickets of which no export says whether they were answered", () => {
     ]);
   });
 
-  it("nobody says of them that their customers came back before an answer", async () => {
-    const again = [
-      ticket("first", { customer_id: "c1", category: "refund", created_at: "2026-11-02 02:00" }),
-      ticket("second", {
-        customer_id: "c1",
-        category: "refund",
-        created_at: "2026-11-03 02:00",
-        channel: "web",
-        file_id: 2,
-      }),
-      ticket("third", { customer_id: "c1", category: "refund", created_at: "2026-11-04 02:00" }),
-    ];
-    const rows = await modelled(
-      { ...given, "raw.ticket": whole(again) },
-      "select from_channel, to_channel, before_answer_count from reports.contact_switches where to_channel is not null order by 1",
-      LATER,
-    );
-    expect(rows).toEqual([
-      { from_channel: "email", to_channel: "web", before_answer_count: null },
-      { from_channel: "web", to_channel: "email", before_answer_count: 1 },
-    ]);
-  });
+  it.each(["open", "merged"])(
+    "nobody says of them, if %s, that their customers came back before an answer",
+    async (status) => {
+      const again = [
+        ticket("first", { customer_id: "c1", category: "refund", created_at: "2026-11-02 02:00", status }),
+        ticket("second", {
+          customer_id: "c1",
+          category: "refund",
+          created_at: "2026-11-03 02:00",
+          channel: "web",
+          file_id: 2,
+        }),
+        ticket("third", { customer_id: "c1", category: "refund", created_at: "2026-11-04 02:00" }),
+      ];
+      const rows = await modelled(
+        { ...given, "raw.ticket": whole(again) },
+        "select from_channel, to_channel, before_answer_count from reports.contact_switches where to_channel is not null order by 1",
+        LATER,
+      );
+      expect(rows).toEqual([
+        { from_channel: "email", to_channel: "web", before_answer_count: null },
+        { from_channel: "web", to_channel: "email", before_answer_count: 1 },
+      ]);
+    },
+  );
 });
