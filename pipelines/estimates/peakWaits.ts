@@ -12,8 +12,10 @@ interface CountedWait extends Record<string, string | number | boolean> {
   seconds: number;
   answered: number;
   censored: number;
-  /** Of the queue: gave up. */
+  /** Of the queue: gave up, short abandons aside. */
   abandoned: number;
+  /** Of the queue: short abandons, which are left out of both sides of the share that gave up. */
+  short: number;
 }
 
 export type SpellWaits = CountedWait[];
@@ -50,16 +52,18 @@ export async function readSpellWaits(
        select 'first_response' as clock, channel,
          cast(floor(epoch(to_local(created_at)) / 3600) as bigint) as hour_at,
          coalesce(wait_seconds, cast(floor(epoch(s.as_of) - epoch(clock_started_at)) as bigint)) as seconds,
-         wait_outcome = 'answered' as is_answered, false as is_abandoned
+         wait_outcome = 'answered' as is_answered, false as is_abandoned, false as is_short
        from marts.tickets cross join ref.settings as s
        where wait_outcome in ('answered', 'waiting', 'closed_unanswered') and week_start >= date '${firstDay}'
        union all
        select 'queue', channel, cast(floor(epoch(to_local(attempted_at)) / 3600) as bigint), queue_seconds,
-         queue_outcome = 'accepted', outcome in ('abandoned', 'timed_out')
+         queue_outcome = 'accepted', outcome = 'abandoned' and not is_short_abandoned,
+         is_short_abandoned
        from marts.chats where is_queued and week_start >= date '${firstDay}'
      )
      select h.spell, h.in_spell, w.clock, w.channel, w.seconds, count(*) filter (w.is_answered) as answered,
-       count(*) filter (not w.is_answered) as censored, count(*) filter (w.is_abandoned) as abandoned
+       count(*) filter (not w.is_answered) as censored, count(*) filter (w.is_abandoned) as abandoned,
+       count(*) filter (w.is_short) as short
      from waits as w join hours as h on h.hour_at = w.hour_at
      where w.seconds is not null
      group by all order by all`,
@@ -76,7 +80,7 @@ export interface WaitEffect {
   usualCount: number;
   usualHalf: number | null;
   usualNineInTen: number | null;
-  /** Shares of those who came into the queue. */
+  /** Shares of those who came into the queue, short abandons left out of both sides, as everywhere. */
   abandoned: number | null;
   usualAbandoned: number | null;
 }
@@ -94,8 +98,10 @@ export function waitEffect(waits: SpellWaits, spell: number, clock: CountedWait[
   );
   const curve = kaplanMeier(inside);
   const usual = kaplanMeier(weighted);
-  const share = (list: readonly CountedWait[], of: number) =>
-    of === 0 ? null : list.reduce((sum, wait) => sum + wait.abandoned, 0) / of;
+  const share = (list: readonly CountedWait[]) => {
+    const of = total(list) - list.reduce((sum, wait) => sum + wait.short, 0);
+    return of === 0 ? null : list.reduce((sum, wait) => sum + wait.abandoned, 0) / of;
+  };
   const interval = curve.interval(0.5);
   return {
     count: curve.count,
@@ -107,8 +113,8 @@ export function waitEffect(waits: SpellWaits, spell: number, clock: CountedWait[
     usualCount: total(own.filter((wait) => !wait.in_spell)),
     usualHalf: usual.percentile(0.5),
     usualNineInTen: usual.percentile(0.9),
-    abandoned: share(inside, curve.count),
-    usualAbandoned: share(weighted, usual.count),
+    abandoned: share(inside),
+    usualAbandoned: share(weighted),
   };
 }
 
@@ -128,6 +134,7 @@ function withMakeUpOf(waits: readonly CountedWait[], inside: readonly CountedWai
       answered: wait.answered * by,
       censored: wait.censored * by,
       abandoned: wait.abandoned * by,
+      short: wait.short * by,
     };
   });
 }

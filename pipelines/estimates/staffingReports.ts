@@ -48,7 +48,7 @@ async function readBasis(engine: Reader): Promise<Basis[]> {
   return engine.rows<Basis & Record<string, unknown>>(
     `with recent as (
        select c.* from marts.chats as c cross join ref.settings as s
-       where c.attempted_at > s.as_of - interval ${BASIS_WEEKS * 7} day
+       where local_date(c.attempted_at) > local_date(s.as_of) - ${BASIS_WEEKS * 7}
      ),
      arrivals as (
        select channel, sum(contact_count) as contacts from marts.contacts_by_hour cross join ref.settings
@@ -57,12 +57,12 @@ async function readBasis(engine: Reader): Promise<Basis[]> {
      select r.channel,
        avg(epoch(r.ended_at) - epoch(r.accepted_at)) filter (r.ended_at > r.accepted_at) as handle_seconds,
        sum(r.queue_seconds) filter (r.outcome <> 'open')
-         / nullif(count(*) filter (r.outcome in ('abandoned', 'timed_out')), 0) as patience_seconds,
+         / nullif(count(*) filter (r.outcome = 'abandoned' and r.queue_outcome = 'left'), 0) as patience_seconds,
        coalesce(any_value(t.chats_at_once) filter (r.channel = 'chat'),
          greatest(1, cast(round(avg(r.concurrent_chats)) as bigint)), 1) as concurrency,
        count(*) filter (r.is_queued) / any_value(a.contacts) as queued_per_contact,
        count(*) filter (r.ended_at > r.accepted_at) as accepted_count,
-       count(*) filter (r.outcome in ('abandoned', 'timed_out')) as gave_up_count
+       count(*) filter (r.outcome = 'abandoned' and r.queue_outcome = 'left') as gave_up_count
      from recent as r join arrivals as a on a.channel = r.channel cross join ref.staffing as t
      group by r.channel
      having count(*) filter (r.ended_at > r.accepted_at) >= ${FEWEST_CONTACTS}
@@ -95,8 +95,9 @@ export const staffingBasis = estimate<Input, keyof Basis | keyof Target>({
     threshold_seconds: "BIGINT",
     shrinkage: "DOUBLE",
   },
-  units: "*_seconds means in seconds; shares 0 to 1; counts of the last 12 weeks",
-  note: "patience: all time waited in the queue over those who gave up, as if it were exponential; null = nobody gave up",
+  units:
+    "*_seconds means in seconds; shares 0 to 1; counts of the last 84 local days, that of as_of among them",
+  note: "patience: all time waited in the queue over those who gave up, as if it were exponential; whom the queue turned away did not; null = nobody gave up",
   read,
   compute: ({ target, basis }) =>
     target === null ? [] : basis.map((channel) => ({ ...channel, ...target })),

@@ -49,6 +49,20 @@ async function read(spells: { from: number; to: number }[]): Promise<SpellWaits>
           ended_at: "2026-11-02 03:40",
           outcome: "served",
         },
+        {
+          chat_id: "turned away",
+          attempted_at: "2026-11-02 03:20",
+          queued_at: "2026-11-02 03:20",
+          ended_at: "2026-11-02 03:24",
+          outcome: "timed_out",
+        },
+        {
+          chat_id: "short",
+          attempted_at: "2026-11-02 03:20",
+          queued_at: "2026-11-02 03:20",
+          ended_at: "2026-11-02 03:20:02",
+          outcome: "abandoned",
+        },
       ],
     });
     await build(engine, { asOf: "2026-11-08T17:00:00Z" }, "select 1 from marts.tickets, marts.chats");
@@ -73,7 +87,8 @@ describe("waits in a peak", () => {
     expect(effect.longest).toBe((6 * 24 + 13) * 3600 + 50 * 60);
     expect([effect.usualCount, effect.usualHalf, effect.usualNineInTen]).toEqual([2, 600, 1800]);
     const queue = waitEffect(waits, 1, "queue");
-    expect([queue.count, queue.abandoned, queue.half, queue.usualCount]).toEqual([2, 0.5, 300, 0]);
+    // One of three gave up: who was turned away did not, and the short one is in neither.
+    expect([queue.count, queue.abandoned, queue.half, queue.usualCount]).toEqual([4, 1 / 3, 300, 0]);
     expect([queue.usualAbandoned, queue.usualHalf]).toEqual([null, null]);
   });
 
@@ -87,6 +102,7 @@ describe("waits in a peak", () => {
       answered,
       censored: 0,
       abandoned: 0,
+      short: 0,
     });
     // Chats wait 10 s and mails 1000 s, in a peak too; in it there are more mails.
     const waits = [
