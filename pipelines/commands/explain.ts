@@ -92,7 +92,7 @@ function valueText({ current }: Metric, now: Current): string {
 function figureText(value: number, kind: Metric["current"]["kind"]): string {
   switch (kind) {
     case "share":
-      return `${(value * 100).toFixed(1)} %`;
+      return `${perCent(value)} %`;
     case "seconds":
       return duration(value);
     case "milliseconds":
@@ -101,9 +101,18 @@ function figureText(value: number, kind: Metric["current"]["kind"]): string {
       return `${value > 0 ? "+" : ""}${value.toFixed(0)}`;
     case "ratio":
       return `${value.toFixed(2)} ×`;
+    case "number":
+      return value.toFixed(2);
     case "count":
       return formatCount(Math.round(value));
   }
+}
+
+/** Enough decimals that almost all never reads as all, nor a few as none. */
+export function perCent(share: number, digits = 1): string {
+  const text = (share * 100).toFixed(digits);
+  const misleads = (Number(text) === 100 && share < 1) || (Number(text) === 0 && share > 0);
+  return misleads && digits < 4 ? perCent(share, digits + 1) : text;
 }
 
 /** 1 d 2 h 3 m 4 s, the units that are not 0. */

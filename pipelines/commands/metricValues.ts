@@ -15,7 +15,7 @@ const metricSchema = z.object({
     value: z.string(),
     count: z.string(),
     where: z.string(),
-    kind: z.enum(["seconds", "milliseconds", "share", "count", "points", "ratio"]),
+    kind: z.enum(["seconds", "milliseconds", "share", "count", "points", "ratio", "number"]),
     each: z.string().optional(),
     from: z.string().optional(),
   }),

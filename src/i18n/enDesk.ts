@@ -68,6 +68,7 @@ export const enDesk = {
       reply_precedes_request: "Reply precedes the request",
       solved_before_request: "Solved before the customer wrote",
       end_precedes_queue: "End precedes the queue",
+      message_precedes_acceptance: "First message or end precedes the acceptance",
       reply_precedes_message: "Reply precedes the message",
       reply_precedes_edit: "Reply precedes the last edit",
     } as Readonly<Record<string, string>>,

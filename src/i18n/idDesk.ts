@@ -64,6 +64,7 @@ export const idDesk: typeof enDesk = {
       reply_precedes_request: "Jawaban mendahului permintaan",
       solved_before_request: "Selesai sebelum pelanggan menulis",
       end_precedes_queue: "Akhir mendahului antrean",
+      message_precedes_acceptance: "Pesan pertama atau akhir mendahului penerimaan",
       reply_precedes_message: "Jawaban mendahului pesan",
       reply_precedes_edit: "Jawaban mendahului suntingan terakhir",
     },

@@ -63,6 +63,7 @@ export const zhDesk: typeof enDesk = {
       reply_precedes_request: "答复早于请求",
       solved_before_request: "在客户来信之前已解决",
       end_precedes_queue: "结束早于排队",
+      message_precedes_acceptance: "首条消息或结束早于接入",
       reply_precedes_message: "回复早于消息",
       reply_precedes_edit: "回复早于最后一次修改",
     },

@@ -4,8 +4,8 @@
 -- Outputs: measure, period, scope_kind, scope, hour, seconds, event_count, censored_count, closed_unanswered_count
 -- Units:   seconds whole elapsed seconds; *_count pieces of feedback
 -- Note:    measure feedback_reply: from a piece of feedback (its last edit, where the store tells only that) to the desk's
---          reply; whoever has none is censored at as_of; a reply that precedes the edit is left out. Written in the 84
---          days before as_of. Steps of seconds as in int_first_response_counts
+--          reply; whoever has none is censored at as_of; a reply that precedes the edit is left out. Written in the
+--          84 local days up to as_of. Steps of seconds as in int_first_response_counts
 with
   waits as (
     select

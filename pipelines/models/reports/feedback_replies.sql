@@ -5,7 +5,7 @@
 --          p50_seconds, p50_low_seconds, p50_high_seconds, p90_seconds, p90_low_seconds, p90_high_seconds,
 --          longest_seconds, naive_p50_seconds, naive_p90_seconds
 -- Units:   *_count pieces of feedback; shares 0 to 1; *_seconds elapsed seconds
--- Note:    written in the 84 days before as_of. replied_count with precedes_edit_count, whose waits nobody
+-- Note:    written in the 84 local days up to as_of, its own among them. replied_count with precedes_edit_count, whose waits nobody
 --          knows: they are in no percentile. Kaplan-Meier as int_wait_percentiles says, Wilson intervals
 with
   counts as (

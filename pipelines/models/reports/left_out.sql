@@ -1,14 +1,15 @@
 -- Model:   reports/left_out
 -- Grain:   one row per feed and reason for which rows of it are in no figure on waiting (feed, reason)
 -- Inputs:  marts.tickets, marts.feedback, intermediate.int_quarantined_responses, intermediate.int_ticket_resolutions,
---          intermediate.int_chat_queue, staging.stg_chat_turns
+--          intermediate.int_chat_queue, staging.stg_chats, staging.stg_chat_turns
 -- Outputs: feed, reason, is_quarantined, left_out_count, total_count
 -- Units:   *_count tickets, attempts, turns or pieces of feedback, over all that was loaded up to as_of
 -- Note:    is_quarantined: the times of the row contradict each other (a reply or a solution before its request, an end
 --          before the queue), so nobody knows the wait; it is neither 0 nor averaged in. solved_before_request leaves the
---          resolution figures only. The others are left out by what they are: merged, spam, deleted, outbound (an agent
---          wrote and no customer answered), before_export, answer_not_told (no export says whether and when it was answered;
---          such a ticket stays in the resolution figures). Reasons without rows are not here
+--          resolution figures only, message_precedes_acceptance (or the end does) those of first messages in chats only. The
+--          others are left out by what they are: merged, spam, deleted, outbound (an agent wrote and no customer answered),
+--          before_export, answer_not_told (no export says whether and when it was answered; such a ticket stays in the
+--          resolution figures). Reasons without rows are not here
 with
   reasons as (
     select
@@ -59,6 +60,15 @@ with
       q.queue_exclusion is not null
     group by
       q.queue_exclusion
+    union all
+    select
+      'chat' as feed,
+      'message_precedes_acceptance' as reason,
+      count(*) as rows_left_out
+    from
+      staging.stg_chats as c
+    where
+      coalesce(c.first_response_at, c.ended_at) < c.accepted_at
     union all
     select
       'chat_turn' as feed,

@@ -57,6 +57,8 @@ with
   chats as (
     select
       queued_at,
+      accepted_at,
+      coalesce(first_response_at, ended_at) as spoken_at,
       coalesce(accepted_at, ended_at, as_of) as left_at
     from
       raw.chat
@@ -116,6 +118,14 @@ with
       'chat',
       'end_precedes_queue',
       count(*) filter(left_at < queued_at),
+      count(*)
+    from
+      chats
+    union all
+    select
+      'chat',
+      'message_precedes_acceptance',
+      count(*) filter(spoken_at < accepted_at),
       count(*)
     from
       chats

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { explain } from "../../../pipelines/commands/explain.js";
+import { explain, perCent } from "../../../pipelines/commands/explain.js";
 import {
   type Current,
   computedRelations,
@@ -100,6 +100,11 @@ describe("suara explain", () => {
       const shown = shares.flatMap(({ id }) => values.get(id) ?? []).map(({ value }) => value ?? 0);
       expect(shown.length).toBeGreaterThan(10);
       expect(shown.filter((share) => share < 0 || share > 1)).toEqual([]);
+      // What a definition calls a share is told as one, not as the waiting behind it.
+      expect(
+        metrics.filter(({ texts }) => texts.en?.unit === "share").map(({ current }) => current.kind),
+      ).toEqual(metrics.filter(({ texts }) => texts.en?.unit === "share").map(() => "share"));
+      expect(values.get("cause_unexplained")).toHaveLength(1);
       const told = listener({ json: true });
       await explain(desk, "abandonment", told.output);
       expect(told.events).toMatchObject([
@@ -110,6 +115,16 @@ describe("suara explain", () => {
       expect(text.stdout).toMatch(/now\s+\d+ \(n \d+/);
     });
   }, 600_000);
+
+  it("never says all of almost all, nor none of a few", () => {
+    expect([0.9999, 1, 0, 0.0004, 0.119].map((share) => perCent(share))).toEqual([
+      "99.99",
+      "100.0",
+      "0.0",
+      "0.04",
+      "11.9",
+    ]);
+  });
 
   it("says what was meant by a name it does not know", async () => {
     const told = await suara(["explain", "backlok"]);

@@ -27,6 +27,7 @@ describe("golden case 16: what no figure on waiting holds is counted by its reas
     "raw.chat": [
       chat("whole", { accepted_at: "2026-11-09 02:01" }),
       chat("backwards", { accepted_at: "2026-11-09 02:00:09" }),
+      chat("spoke before", { accepted_at: "2026-11-09 02:01", first_response_at: "2026-11-09 02:00:59" }),
     ],
     "raw.chat_turn": [
       {
@@ -62,7 +63,8 @@ describe("golden case 16: what no figure on waiting holds is counted by its reas
       total_count,
     });
     expect(rows).toEqual([
-      row("chat", "end_precedes_queue", true, 1, 2),
+      row("chat", "end_precedes_queue", true, 1, 3),
+      row("chat", "message_precedes_acceptance", true, 1, 3),
       row("chat_turn", "reply_precedes_message", true, 1, 2),
       row("feedback", "reply_precedes_edit", true, 1, 2),
       row("ticket", "deleted", false, 1, 8),
