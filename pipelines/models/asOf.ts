@@ -35,7 +35,10 @@ export async function resolveAsOf(
   }
   const fraction = /\.(\d{1,6})/.exec(given)?.[1];
   const whole = new Date(Math.floor(instant / 1000) * 1000).toISOString().slice(0, 19);
-  return fraction === undefined ? `${whole}Z` : `${whole}.${fraction.padEnd(6, "0")}Z`;
+  // One text an instant, as it is published: as one without a fraction is read from the exports.
+  return fraction === undefined || Number(fraction) === 0
+    ? `${whole}Z`
+    : `${whole}.${fraction.padEnd(6, "0")}Z`;
 }
 
 /** Throws SuaraError (exit 64) where the instant asked for, written as `given`, is before everything that is loaded. */

@@ -68,8 +68,8 @@ export const quality = family<QualityRow[]>({
           context,
         );
         // A contact counts as the last one only once seven days have gone by.
-        const last = context.weeks.at(-1)?.week ?? "";
-        const isOpen = weeks.length > 0 && weeks.at(-1)?.week !== last;
+        const last = context.weeks.at(-1)?.week;
+        const isOpen = last !== undefined && weeks.length > 0 && weeks.at(-1)?.week !== last;
         const open = isOpen ? [{ week: last, family: "quality", reason: "not_yet" as const }] : [];
         return { ...series, unjudged: [...series.unjudged, ...open] };
       }),

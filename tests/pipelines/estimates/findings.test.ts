@@ -41,6 +41,14 @@ const weekly = (counts: readonly number[], scope = "refund") =>
 const STEADY = [50, 47, 55, 52, 46, 51, 54, 49, 50, 53, 48, 52];
 
 describe("the findings of a week", () => {
+  it("are none where ratings are told of weeks, and no week of the desk is over", () => {
+    const desk = silentDesk({
+      quality: [{ measure: "csat", week: "2026-W28", n: 30, yes: 20, value: 20 / 30, low: 0.48, high: 0.81 }],
+    });
+    const rows = computeFindings({ ...desk, context: { ...desk.context, weeks: [] } });
+    expect(rows.filter(({ family }) => family === "quality")).toEqual([]);
+  });
+
   it("stay silent on quiet desks: at most one in twenty has any", () => {
     const desks = 30;
     const alarmed = Array.from({ length: desks }, (_, i) =>

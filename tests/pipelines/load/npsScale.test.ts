@@ -39,6 +39,21 @@ describe("an NPS on another scale than ten", () => {
     expect((await loadFiles(all)).notes).toEqual([]);
   });
 
+  it("is said of nothing where other files than those of feedback repeat each other", async () => {
+    const tickets = (day: number) =>
+      `ticket_id,created_at,updated_at,channel,status\n1,2026-11-02T03:00:00Z,2026-11-0${day}T03:00:00Z,email,open\n`;
+    const { notes } = await loadFiles({
+      "a.csv": tickets(2),
+      "b.csv": tickets(3),
+      "c.csv": csv(
+        ...Array.from({ length: 300 }, (_, i) =>
+          row(i, i % 2 === 0 ? "nps" : "comment", i % 6, 10 - 5 * (i % 2)),
+        ),
+      ),
+    });
+    expect(notes.filter(({ facts }) => facts.code === "nps_scale")).toEqual([]);
+  });
+
   it("is said of exactly those that the models leave out", async () => {
     const scales = [null, 1, 5, 7, 9, 10, 11, 100];
     const answers = scales.flatMap((scale, s) =>

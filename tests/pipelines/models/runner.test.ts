@@ -141,6 +141,7 @@ describe("settings", () => {
       expect(await resolveAsOf(engine, "2026-11-16T00:00:00.123456+07:00")).toBe(
         "2026-11-15T17:00:00.123456Z",
       );
+      expect(await resolveAsOf(engine, "2026-11-16T00:00:00.000Z")).toBe("2026-11-16T00:00:00Z");
       await expect(resolveAsOf(engine, "2026-11-16")).rejects.toThrow(/not an instant/);
       await expect(resolveAsOf(engine, "2026-13-16T00:00:00Z")).rejects.toMatchObject({ exitCode: 64 });
     } finally {
