@@ -29,6 +29,8 @@ const addDays = (day: string, days: number): string =>
 const isWithin = (start: string, week: Week, weeks: number): boolean =>
   start <= week.start && start > addDays(week.start, -7 * weeks);
 
+const isWritten = (row: ReportRow<"themes_by_week">): boolean => row.theme === "" && row.scope_kind === "all";
+
 const isShort = (row: ReportRow<"staffing_by_half_hour">): boolean =>
   row.agents_needed !== null && row.agents_rostered !== null && row.agents_rostered < row.agents_needed;
 
@@ -63,11 +65,11 @@ const KEPT = {
     week.isLatest && row.day > week.end && row.day <= addDays(week.end, 7) && isShort(row),
   theme_emergence: (row, week) =>
     row.week_start === week.start && (row.verdict === "new" || row.verdict === "rising"),
-  // What a week of feedback alone is told by; with other weeks, how many wrote.
+  // How many wrote, and whether anybody does; of a week of feedback alone, what about.
   themes_by_week: (row, week) =>
-    week.of === "texts" &&
-    row.scope_kind === "all" &&
-    (row.week === week.week || (row.theme === "" && isWithin(row.week_start, week, TREND_WEEKS))),
+    isWritten(row)
+      ? isWithin(row.week_start, week, TREND_WEEKS) || (week.isLatest && row.week_start > week.start)
+      : week.of === "texts" && row.scope_kind === "all" && row.week === week.week,
   // The present belongs to no week that is past.
   waiting_now: (_row, week) => week.isLatest,
 } satisfies { [N in ReportName]?: Keep<N> };
@@ -131,9 +133,7 @@ function weekFile(
   const part = <N extends WeekReport>(name: N) => {
     const keep = KEPT[name] as unknown as Keep<N>;
     const at = week === null ? null : { ...week, of, isLatest: week === weeks.at(-1) };
-    // Who waits is known before the first week is complete.
-    const young = name === "waiting_now" ? [...reports[name]] : [];
-    const kept = at === null ? young : reports[name].filter((row) => keep(row, at));
+    const kept = at === null ? youngRows(reports, name) : reports[name].filter((row) => keep(row, at));
     const columns = Object.keys(kept[0] ?? {});
     return { columns, rows: kept.map((row) => Object.values(row)) };
   };
@@ -143,6 +143,15 @@ function weekFile(
     weeks: weeks.map(({ week: name, start }) => [name, start]),
     reports: Object.fromEntries(WEEK_REPORTS.map((name) => [name, part(name)])) as WeekFile["reports"],
   };
+}
+
+/** Before the first week is complete: who waits, and whether anything is written. */
+function youngRows(
+  reports: Parameters<typeof writeWeekFiles>[0],
+  name: WeekReport,
+): readonly ReportRow<WeekReport>[] {
+  if (name === "waiting_now") return reports.waiting_now;
+  return name === "themes_by_week" ? reports.themes_by_week.filter(isWritten) : [];
 }
 
 function completeWeeks(rows: readonly { week: string; week_start: string; is_complete: boolean }[]): Week[] {

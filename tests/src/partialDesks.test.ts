@@ -131,6 +131,39 @@ describe("a week of scores alone", () => {
   });
 });
 
+describe("what Themes wait for on This week", () => {
+  const { chat_by_week, satisfaction_by_week } = all;
+  const written = all.themes_by_week.filter((row) => row.theme === "" && row.scope_kind === "all");
+  const chats = syntheticMeta({ feeds: ["chat", "feedback"] });
+  const waitsFor = async (reports: Partial<typeof all>, meta: SnapshotMeta) => {
+    const story = storyOf(weekData(await latestOf(reports, meta), meta), en);
+    const of = (["texts", "week", "weeks"] as const).filter((one) =>
+      story.lacking?.lines?.some(
+        ({ text }) =>
+          text.includes(en.nav.themes) && text.startsWith(en.lacking[one]("").split("**")[0] ?? "-"),
+      ),
+    );
+    return [...of, ...(story.themes === null ? [] : ["nothing"])];
+  };
+
+  it("are texts, of a desk of chats and scores and of one of tickets without any", async () => {
+    expect(await waitsFor({ chat_by_week, satisfaction_by_week }, chats)).toEqual(["texts"]);
+    const { first_response_by_week } = all;
+    expect(await waitsFor({ first_response_by_week }, syntheticMeta())).toEqual(["texts"]);
+    expect(await waitsFor({}, syntheticMeta({ week: null, feeds: ["chat", "feedback"] }))).toEqual(["texts"]);
+  });
+
+  it("are weeks of texts, however many the chats have", async () => {
+    const young = written.map((row) => ({ ...row, is_complete: false }));
+    expect(await waitsFor({ chat_by_week, themes_by_week: young }, chats)).toEqual(["week"]);
+    const [only, ...more] = written.slice(-7).reverse();
+    const few = [only, ...more.slice(0, 5)] as typeof written;
+    expect(await waitsFor({ chat_by_week, themes_by_week: few }, chats)).toEqual(["weeks"]);
+    const enough = [only, ...more] as typeof written;
+    expect(await waitsFor({ chat_by_week, themes_by_week: enough }, chats)).toEqual(["nothing"]);
+  });
+});
+
 describe("a desk whose first week is not over", () => {
   it.each(Object.keys(LANGUAGES))("says when figures begin once (%s)", async (code) => {
     const t = texts(code);

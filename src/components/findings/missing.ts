@@ -14,9 +14,6 @@ export const hasTickets = (meta: SnapshotMeta): boolean => has(meta, "ticket");
 /** Without tickets, chats and calls a desk has no waits: its weeks are those of what customers write. */
 export const hasContacts = (meta: SnapshotMeta): boolean => hasTickets(meta) || has(meta, "chat");
 
-/** What customers write is known of tickets and of feedback. */
-export const hasTexts = (meta: SnapshotMeta): boolean => hasTickets(meta) || has(meta, "feedback");
-
 /** Null of a desk with tickets. */
 export const missingTickets = (meta: SnapshotMeta, t: Texts): Missing | null =>
   hasTickets(meta) ? null : { title: t.missing.tickets, text: t.missing.ofTickets };

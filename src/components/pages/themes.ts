@@ -1,6 +1,6 @@
 import type { Texts } from "../../i18n/index.js";
 import { h, redraw } from "../dom.js";
-import { hasTexts, type Missing } from "../findings/missing.js";
+import type { Missing } from "../findings/missing.js";
 import { grid, missingPage, pageFrame, widen } from "../pageFrame.js";
 import { saidInFull } from "../saidInFull.js";
 import { type Files, openSnapshot } from "../snapshot.js";
@@ -91,7 +91,7 @@ export async function themesPage(
 function missingWeek(data: ThemeData, latest: string | null, t: Texts): Missing | null {
   const { headline } = t.themes;
   const isWritten = data.themes_by_week.some((row) => row.theme === "");
-  if (!hasTexts(data.meta) || !isWritten) return { title: headline.noData, text: t.missing.ofTexts };
+  if (!isWritten) return { title: headline.noData, text: t.missing.ofTexts };
   return latest === null ? { title: headline.tooFew, text: t.empty.noWeek } : null;
 }
 

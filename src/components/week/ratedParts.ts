@@ -14,9 +14,9 @@ const MEASURES = ["csat", "nps"] as const satisfies readonly Measure[];
 /** Weeks in the table; the page Did it help has all. */
 const MOST = 8;
 
-/** Feedback is all there is, and nothing is written in it: the week is told by its scores. */
+/** Feedback is all there is, and no week of what is written in it is over: the week is told by its scores. */
 export const isOfScores = ({ meta, themes_by_week }: WeekData): boolean =>
-  meta.week !== null && !hasContacts(meta) && themes_by_week.length === 0;
+  meta.week !== null && !hasContacts(meta) && !themes_by_week.some((row) => row.is_complete);
 
 const measuresOf = ({ satisfaction_by_week: rows, meta }: WeekData): Rating[] =>
   MEASURES.flatMap((measure) => ratingOf(rows, meta.week, measure) ?? []);

@@ -1,20 +1,26 @@
 import type { Texts } from "../../i18n/index.js";
-import { hasContacts, hasTexts } from "../findings/missing.js";
+import { hasContacts } from "../findings/missing.js";
 import type { WeekFindings } from "../findings/week.js";
 import { type Around, noteOf, sentenceOf } from "../findings/words.js";
 import { formatNumber, formatRatio, formatShare, unbroken } from "../format.js";
 import { languageName, themeName } from "../themes/series.js";
 import { lacking } from "./lackingPart.js";
-import type { Part } from "./part.js";
-import { isOfScores } from "./ratedParts.js";
+import type { Lack, Part } from "./part.js";
 import type { WeekData } from "./weekData.js";
 
 /** The rest stands on the page Themes. */
 const MOST = 6;
 /** A theme is judged against six weeks before it. */
 const FEWEST_BEFORE = 6;
-const isYoung = ({ weeks, meta }: WeekData): boolean =>
-  weeks.findIndex(([week]) => week === meta.week) < FEWEST_BEFORE;
+
+/** What themes wait for; null where the week's can be judged. */
+function lackOfThemes({ themes_by_week, meta }: WeekData): Lack | null {
+  const written = themes_by_week.filter(({ theme }) => theme === "");
+  const complete = written.filter(({ is_complete }) => is_complete);
+  if (complete.some(({ week }) => week === meta.week))
+    return complete.filter(({ week }) => week < (meta.week ?? "")).length < FEWEST_BEFORE ? "weeks" : null;
+  return complete.length < written.length ? "week" : "texts";
+}
 
 /** Themes that are new or rise in the week, each once, the most certain first. */
 export function risingThemes({ theme_emergence }: WeekData): WeekData["theme_emergence"] {
@@ -76,9 +82,8 @@ export function themesPart(data: WeekData, found: WeekFindings, around: Around, 
   }));
   if (shown.length === 0) {
     const [first] = onVersions;
-    if (!hasTexts(data.meta) || isOfScores(data)) return lacking("themes", "texts", t.nav.themes);
-    if (data.meta.week === null) return lacking("themes", "week", t.nav.themes);
-    if (first === undefined && isYoung(data)) return lacking("themes", "weeks", t.nav.themes);
+    const lack = first === undefined ? lackOfThemes(data) : null;
+    if (lack !== null) return lacking("themes", lack, t.nav.themes);
     if (first === undefined)
       return { id: "themes", title: t.weekly.themesTitleNone, empty: t.weekly.themesNone, more };
     return {
