@@ -4,6 +4,10 @@ export const enQuality = {
     headline: (share: string) => `${share} of solved tickets stayed solved and brought no further contact.`,
     headlineReopened: (share: string) => `${share} of solved tickets were opened again.`,
     headlineNone: "No ticket was solved in a complete week yet.",
+    headlineReplies: (share: string, n: string) =>
+      `${share} of ${n} reviews and other feedback of the last 12 weeks got a reply.`,
+    ofTickets:
+      "Whether problems were solved for good is measured on tickets; no ticket export has been loaded.",
     lead: (reopened: string) => `**${reopened}** had been opened again before they were solved for good.`,
     leadCsat: (share: string, n: string) =>
       ` Of ${n} customers who gave a rating, **${share}** were satisfied.`,
@@ -23,6 +27,7 @@ export const enQuality = {
     satisfactionTitle: (share: string) => `${share} of those who gave a rating were satisfied`,
     satisfactionTitleNone: "Nobody gave a rating in the week",
     satisfactionSub: "Ratings by their date, with 95 % interval; response: rated ÷ solved in the week",
+    satisfactionSubAlone: "Ratings by their date, with 95 % interval",
     csat: "Satisfied (CSAT)",
     nps: "Promoters − detractors (NPS)",
     rated: "Rated",

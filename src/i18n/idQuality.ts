@@ -6,6 +6,9 @@ export const idQuality: typeof enQuality = {
     headline: (share) => `${share} tiket yang selesai tetap selesai dan tidak memicu kontak lagi.`,
     headlineReopened: (share) => `${share} tiket yang selesai dibuka lagi.`,
     headlineNone: "Belum ada tiket yang selesai dalam satu pekan penuh.",
+    headlineReplies: (share, n) => `${share} dari ${n} ulasan dan masukan lain 12 pekan terakhir dijawab.`,
+    ofTickets:
+      "Apakah masalah benar-benar tuntas dihitung dari tiket, dan belum ada ekspor tiket yang dimuat.",
     lead: (reopened) => `**${reopened}** sempat dibuka lagi sebelum benar-benar selesai.`,
     leadCsat: (share, n) => ` Dari ${n} pelanggan yang memberi nilai, **${share}** puas.`,
     title: "Hasil akhir tiket yang selesai pekan ini",
@@ -25,6 +28,7 @@ export const idQuality: typeof enQuality = {
     satisfactionTitleNone: "Tidak ada yang memberi nilai pada pekan ini",
     satisfactionSub:
       "Penilaian menurut tanggalnya, dengan interval 95%; respons: dinilai ÷ selesai pada pekan itu",
+    satisfactionSubAlone: "Penilaian menurut tanggalnya, dengan interval 95%",
     csat: "Puas (CSAT)",
     nps: "Promotor − detraktor (NPS)",
     rated: "Memberi nilai",

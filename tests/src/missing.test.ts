@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { SnapshotMeta } from "../../pipelines/publish/reportContracts.js";
 import { missingTargets } from "../../src/components/findings/missing.js";
 import { weekFindings } from "../../src/components/findings/week.js";
+import { formatShare } from "../../src/components/format.js";
 import { categoriesPage } from "../../src/components/pages/categories.js";
 import { causesPage } from "../../src/components/pages/causes.js";
 import { channelsPage } from "../../src/components/pages/channels.js";
@@ -70,6 +71,49 @@ describe("a desk of feedback alone", () => {
     expect(drawn.querySelector("h1")?.textContent).toBe(t.missing.contacts);
     expect(drawn.textContent).toContain(t.missing.feedback.replaceAll("**", ""));
     expect(drawn.textContent).not.toContain(t.empty.noWeek);
+  });
+});
+
+describe("Did it help of a desk without tickets", () => {
+  const meta = syntheticMeta({ feeds: ["chat", "feedback"], week: "2026-W46" });
+  const none = Object.fromEntries(Object.keys(reports).map((name) => [name, Promise.resolve([])]));
+  const drawn = (given: Partial<typeof reports>) =>
+    qualityPage({ ...none, meta: Promise.resolve(meta), ...promised(given) } as never, t);
+  const promised = (given: object) =>
+    Object.fromEntries(Object.entries(given).map(([name, rows]) => [name, Promise.resolve(rows)]));
+  const textOf = (page: HTMLElement, selector: string) =>
+    page.querySelector(selector)?.textContent?.replaceAll("\u00a0", " ");
+  const unsolved = reports.satisfaction_by_week.map((row) => ({ ...row, solved_count: null }));
+
+  it("begins with how customers rated, and says that answers are measured on tickets", async () => {
+    const page = await drawn({ satisfaction_by_week: unsolved });
+    const rowOf = (measure: string) =>
+      unsolved.find((row) => row.week === "2026-W46" && row.scope_kind === "all" && row.measure === measure);
+    const share = formatShare(rowOf("csat")?.value ?? 0, t);
+    expect(textOf(page, "h1")).toBe(
+      `${share} of the ratings were good (n ${rowOf("csat")?.rated_count}).`.replaceAll("\u00a0", " "),
+    );
+    expect(textOf(page, ".lead")).toMatch(
+      /^Promoters minus detractors came to .*\. Whether problems were solved/,
+    );
+    expect(textOf(page, ".status")).toMatch(/9\s.*15\sNovember/);
+    // Nothing was solved of which the rated would be a share.
+    expect(page.querySelector("#ratings")?.textContent).not.toMatch(/solved|Response/);
+    const [satisfied] = page.querySelectorAll("#ratings thead tr");
+    expect(satisfied?.children).toHaveLength(2);
+  });
+
+  it("begins with replies where nobody rated in the week, with those that are told", async () => {
+    const [first, second] = reports.feedback_replies;
+    const replies = [
+      { ...first, feedback_count: 60, replied_count: 20, replied_share: 1 / 3 },
+      { ...second, feedback_count: 40, replied_count: 20, replied_share: 0.5 },
+      { ...second, channel: "survey", feedback_count: 3, replied_count: null, replied_share: null },
+    ] as never;
+    const page = await drawn({ feedback_replies: replies });
+    expect(textOf(page, "h1")).toBe(t.quality.headlineReplies("40 %", "100"));
+    expect(textOf(page, ".lead")).toBe(t.quality.ofTickets);
+    expect([...page.querySelectorAll(".card")].map(({ id }) => id)).toEqual(["feedback-replies"]);
   });
 });
 

@@ -6,7 +6,7 @@ import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { comparedCard } from "../views/comparedCard.js";
 import { feedbackRepliesCard } from "../views/feedbackRepliesCard.js";
 import { qualityByCategory } from "../views/qualityByCategory.js";
-import { qualityCard, qualityOf, ratingOf, satisfactionCard } from "../views/qualityCards.js";
+import { qualityCard, qualityOf, ratingOf, ratingText, satisfactionCard } from "../views/qualityCards.js";
 
 type Needs = "answer_quality_by_week" | "definitions_compared" | "feedback_replies" | "satisfaction_by_week";
 
@@ -18,9 +18,18 @@ export async function qualityPage(files: Files<Needs>, t: Texts): Promise<HTMLEl
   const replies = feedbackRepliesCard(data.feedback_replies, t);
   const missing = missingTickets(data.meta, t);
   if (missing !== null) {
-    const rated = data.satisfaction_by_week.some((row) => row.week === week);
-    const cards = [rated ? satisfactionCard(data.satisfaction_by_week, week, t) : null, replies];
-    return missingPage(missing, data.meta, t, grid(...cards));
+    const ratings = ratingsOf(data);
+    const rated = ratings.length === 0 ? null : satisfactionCard(data.satisfaction_by_week, week, t);
+    const cards = grid(rated, replies);
+    const [first, ...others] = saidWithoutTickets(data, ratings, t);
+    if (first === undefined) return missingPage(missing, data.meta, t, cards);
+    const lead = [...others, t.quality.ofTickets].join(t.join.sentence);
+    const start = ratings[0]?.week_start ?? null;
+    return pageFrame(
+      { meta: data.meta, weekStart: start, headline: first.replaceAll("**", ""), lead },
+      t,
+      cards,
+    );
   }
   return pageFrame(
     { meta: data.meta, weekStart, headline: headline(data, t), lead: lead(data, t) },
@@ -33,6 +42,28 @@ export async function qualityPage(files: Files<Needs>, t: Texts): Promise<HTMLEl
       comparedCard(data.definitions_compared, t),
     ),
   );
+}
+
+const ratingsOf = ({ satisfaction_by_week: rows, meta }: Snapshot<Needs>) =>
+  (["csat", "nps"] as const).flatMap((measure) => ratingOf(rows, meta.week, measure) ?? []);
+
+/** How customers rated, a sentence a measure; else how often feedback is replied to. None where neither is known. */
+function saidWithoutTickets(
+  data: Snapshot<Needs>,
+  ratings: ReturnType<typeof ratingsOf>,
+  t: Texts,
+): string[] {
+  const rated = ratings.filter(({ value }) => value !== null);
+  if (rated.length > 0)
+    return rated.map((row) =>
+      t.rated.lead[row.measure](ratingText(row, row.value, t), t.n(formatNumber(row.rated_count, t))),
+    );
+  // Of few pieces of feedback it is withheld how many were replied to.
+  const told = data.feedback_replies.filter(({ replied_share }) => replied_share !== null);
+  const sum = (key: "feedback_count" | "replied_count") => told.reduce((total, row) => total + row[key], 0);
+  const all = sum("feedback_count");
+  if (all === 0) return [];
+  return [t.quality.headlineReplies(formatShare(sum("replied_count") / all, t), formatNumber(all, t))];
 }
 
 function headline(data: Snapshot<Needs>, t: Texts): string {

@@ -134,13 +134,16 @@ export function satisfactionCard(rows: readonly Rating[], week: string | null, t
           : formatShare(Math.min(1, row.rated_count / row.solved_count), t),
     },
   ];
+  // Of a desk without tickets nothing was solved that could have been rated.
+  const isAlone = rows.every((row) => row.solved_count === null);
+  if (isAlone) columns.pop();
   const data = {
     name: "satisfaction-by-week",
     columns: [{ label: t.columns.week, cell: (row: Rating) => row.week }, ...columns],
     rows: rows.filter((row) => row.scope_kind === "all"),
   };
   return card(
-    { title, sub: q.satisfactionSub, span: 5, id: "ratings", data },
+    { title, sub: isAlone ? q.satisfactionSubAlone : q.satisfactionSub, span: 5, id: "ratings", data },
     t,
     dataTable(columns, now, title),
   );
