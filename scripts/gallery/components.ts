@@ -39,7 +39,7 @@ export const CHARTS: readonly Component[] = [
   {
     file: "charts/countBars",
     use: "How many by age, or by what is left of a limit? Bars by band, what is late in the warning colour and in words.",
-    draw: (data, t) => waitingCard(waitingNow(data.waiting_now), 0, 6, t),
+    draw: (data, t) => waitingCard(waitingNow(data.waiting_now), 0, 5, t),
   },
   {
     file: "charts/arrivals",

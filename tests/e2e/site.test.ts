@@ -16,6 +16,7 @@ import { chartsWithoutTable, describeKeyboard, movedByUnseenLetters, violations 
 import { drawn, launchBrowser, visit } from "./browser.js";
 import { describeDefinitions } from "./definitions.js";
 import { describeDurations } from "./durations.js";
+import { describeHoles } from "./holes.js";
 import { describeLanguages } from "./languages.js";
 import { describeLooks } from "./looks.js";
 import { describePrint } from "./print.js";
@@ -138,6 +139,7 @@ describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
 describeDefinitions(() => ({ browser, url: server.url }));
 describeDurations(() => ({ browser, url: server.url }));
 describeKeyboard(["", "themes", "data"], () => ({ browser, url: server.url }));
+describeHoles(Object.keys(PAGES), () => ({ browser, url: server.url }));
 describeLanguages(Object.keys(PAGES), () => ({ browser, url: server.url }));
 describeLooks(Object.keys(PAGES), () => ({ browser, url: server.url }));
 describePrint(["", "id/", "zh/", "weekly/2026-W45", "weekly/2026-W27"], () => ({ browser, url: server.url }));

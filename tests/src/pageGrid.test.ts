@@ -32,7 +32,7 @@ it("a table much shorter than the one beside it takes a row, and so does that on
       ...more,
     );
   expect(spans(grid(table(2), table(5)))).toEqual(["span-12", "span-12"]);
-  expect(spans(grid(table(3), table(5)))).toEqual(["span-6", "span-6"]);
+  expect(spans(grid(table(4), table(5)))).toEqual(["span-6", "span-6"]);
   // How high a chart becomes nobody knows yet, and a card of three is not beside one other.
   expect(spans(grid(table(2, h("div", { class: "chart" })), table(9)))).toEqual(["span-6", "span-6"]);
   // Beside a new neighbour, too.

@@ -251,6 +251,31 @@ describe("a desk of three weeks", () => {
     expect(narrowOf(0, 1)).toEqual(["todo", "waiting"]);
   });
 
+  it("puts the targets among what comes after where they would make either column much the longer", () => {
+    const part = (id: string, of: object = {}) => ({ id, title: id, ...of });
+    const lines = (n: number) => Array.from({ length: n }, () => ({ text: "" }));
+    const chart = () => null;
+    const first = {
+      findings: part("findings", { lines: lines(1), foot: "more" }),
+      todo: part("todo", { lines: lines(5) }),
+      wait: part("wait", { chart }),
+      waiting: part("waiting", { chart }),
+      targets: part("targets", { table: { head: [], rows: [[{ text: "", note: "n" }], [], []] } }),
+    };
+    const rest = { rated: null, chat: part("chat"), causes: null, themes: null, peaks: null, safety: null };
+    const story = { ...first, ...rest, volume: part("volume"), lacking: null } as never;
+    const { wide, narrow } = firstColumns(story);
+    expect([wide, narrow].map((parts) => parts.map(({ id }) => id))).toEqual([
+      ["findings", "wait"],
+      ["todo", "waiting"],
+    ]);
+    const { left, right } = halfColumns(story);
+    expect([left, right].map((parts) => parts.map(({ id }) => id))).toEqual([
+      ["chat", "targets"],
+      ["volume"],
+    ]);
+  });
+
   it("puts what there is in two columns of about the same length", () => {
     const part = (id: string, rows: number) => ({
       id,

@@ -26,7 +26,7 @@ export function outcomeBars(rows: readonly Outcome[], width: number, title: stri
   const { marginLeft, axis } = categoryAxis(names, width, { beside });
   return Plot.plot({
     width,
-    height: rows.length * (isNarrow ? 30 : 38) + 6,
+    height: rows.length * (isNarrow ? 30 : 42) + 6,
     marginLeft,
     marginRight: beside,
     marginTop: 2,

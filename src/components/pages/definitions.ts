@@ -35,7 +35,9 @@ export async function definitionsPage(
   return pageFrame(
     { meta, weekStart: null, headline: t.definitions.headline, lead: t.definitions.lead },
     t,
-    grid(settingsCard(meta, t), findMeasure(measures, t), ...measures.map((measure) => measure.card)),
+    grid(settingsCard(meta, t), findMeasure(measures, t)),
+    // Texts of any length: as columns of a dictionary, for beside each other they would leave holes.
+    h("div", { class: "columns" }, ...measures.map((measure) => measure.card)),
   );
 }
 

@@ -49,7 +49,7 @@ export async function responseTimesPage(files: Files<Needs>, t: Texts): Promise<
       // The headline says it already.
       finding !== null && isUntold(finding.row) ? null : waitCard(finding, data.calendar_marks, 12, t),
       channelCard(data, found, t),
-      waitingCard(waitingNow(data.waiting_now), openUntold(data.meta), 6, t, data.meta.sla.length > 0),
+      waitingCard(waitingNow(data.waiting_now), openUntold(data.meta), 5, t, data.meta.sla.length > 0),
       clocksCard(data.wait_percentiles_by_week, data.clock_sources_by_week, data.meta.week, t),
       ...(statusWaits === null ? [] : [statusWaits]),
       outcomeCard(data.answered_within, data.meta.week, t),
@@ -123,7 +123,7 @@ function channelCard(data: Snapshot<Needs>, week: WeekFindings, t: Texts): HTMLE
     },
   ];
   return card(
-    { title, sub: t.response.channelSub, span: 6, id: "channels" },
+    { title, sub: t.response.channelSub, span: 7, id: "channels" },
     t,
     found.length === 0 ? emptyNote(t.empty.noWeek) : dataTable(columns, found, title),
   );

@@ -5,16 +5,14 @@ import { grid, missingPage, pageFrame, widen } from "../pageFrame.js";
 import { saidInFull } from "../saidInFull.js";
 import { type Files, openSnapshot } from "../snapshot.js";
 import { readCube } from "../themes/cube.js";
-import { harmCards, trendCards } from "../themes/detailCards.js";
+import { trendCards, whyCards } from "../themes/detailCards.js";
 import { discoveredCard } from "../themes/discoveredCard.js";
 import { explorerCard } from "../themes/explorerCard.js";
 import { finding } from "../themes/headline.js";
 import { type QuoteSource, quotesCard } from "../themes/quotesCard.js";
-import { releaseCard } from "../themes/ratioCards.js";
 import { orderedThemes, scopeName } from "../themes/series.js";
 import { type Picked, readState, type ScopeKind, type ThemeState, writeState } from "../themes/state.js";
 import { markChosen, type ThemeData, tableCard } from "../themes/tableCard.js";
-import { toneCard } from "../themes/toneCard.js";
 
 type Needs = Exclude<keyof ThemeData, "meta">;
 interface QuoteFiles {
@@ -53,7 +51,8 @@ export async function themesPage(
     const { theme } = shown();
     details.hidden = theme === null;
     if (theme === null) return;
-    surround(quoted.element, detailsOf(data, theme, shown(), t));
+    const [before, after] = [trendCards(data, theme, shown(), t), whyCards(data, theme, t)];
+    surround(quoted.element, { before, after });
     quoted.show(theme, state, wanted);
   };
   const draw = (wanted?: Picked): void => {
@@ -104,20 +103,13 @@ const latestWeek = (data: ThemeData): string | null =>
       null,
     );
 
-/** What stands on either side of the quotes. */
-function detailsOf(data: ThemeData, theme: string, state: ThemeState, t: Texts): Record<Side, HTMLElement[]> {
-  const releases = releaseCard(data, theme, t);
-  const tone = toneCard(data, theme, releases === null, t);
-  return {
-    before: [...trendCards(data, theme, state, t), ...harmCards(data, theme, t)],
-    after: releases === null ? [tone] : [releases, tone],
-  };
+interface Around {
+  before: HTMLElement[];
+  after: HTMLElement[];
 }
 
-type Side = "before" | "after";
-
 /** Replaces all that stands beside an element. */
-function surround(kept: HTMLElement, { before, after }: Record<Side, HTMLElement[]>): void {
+function surround(kept: HTMLElement, { before, after }: Around): void {
   for (const other of [...(kept.parentElement?.children ?? [])]) if (other !== kept) other.remove();
   kept.before(...before);
   kept.after(...after);

@@ -6,10 +6,12 @@ import { weekLine } from "../charts/weekLine.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, responsive, withNote } from "../dom.js";
 import { formatDuration, formatNumber, formatShare, unbroken } from "../format.js";
-import { versionCard } from "./ratioCards.js";
+import { stack } from "../pageFrame.js";
+import { releaseCard, versionCard } from "./ratioCards.js";
 import { scopeName, type ThemePoint, themeName, themeSeries } from "./series.js";
 import type { ThemeState } from "./state.js";
 import type { ThemeData } from "./tableCard.js";
+import { toneCard } from "./toneCard.js";
 
 type Harm = ReportRow<"theme_harm">;
 
@@ -131,11 +133,22 @@ function groupsCard(rows: ReturnType<typeof groupsOf>, data: ThemeData, t: Texts
   );
 }
 
-/** What it does to those who mention it, beside the versions it is on; without any to compare it says so below. */
-export function harmCards(data: ThemeData, theme: string, t: Texts): HTMLElement[] {
-  const versions = versionCard(data, theme, t);
+/**
+ * What it does to those who mention it and how they feel, beside the versions it is on and the releases it came with. With all
+ * of them in two columns, as their tables are of any length; without any to compare the card beside says so below.
+ */
+export function whyCards(data: ThemeData, theme: string, t: Texts): HTMLElement[] {
+  const [versions, releases] = [versionCard(data, theme, t), releaseCard(data, theme, t)];
   const harm = harmCard(data, theme, versions === null, t);
-  return versions === null ? [harm] : [harm, versions];
+  const tone = toneCard(data, theme, releases === null, t);
+  if (versions !== null && releases !== null) return [half(harm, tone), half(versions, releases)];
+  return [harm, versions, releases, tone].filter((one) => one !== null);
+}
+
+function half(...cards: HTMLElement[]): HTMLElement {
+  const column = stack(...cards);
+  column.classList.add("stack-half");
+  return column;
 }
 
 function harmCard(data: ThemeData, theme: string, isAlone: boolean, t: Texts): HTMLElement {

@@ -10,7 +10,7 @@ type Switch = ReportRow<"contact_switches">;
 type Cases = ReportRow<"contact_cases">;
 
 /** More ways than these are read in the table behind. */
-const MOST_PATHS = 10;
+const MOST_PATHS = 8;
 
 /** Where customers turn with the same problem. */
 export function switchesCard(

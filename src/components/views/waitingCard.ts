@@ -34,7 +34,7 @@ export function waitingPart(waiting: WaitingNow, untold: number, t: Texts, hasTa
 export const waitingCard = (
   waiting: WaitingNow,
   untold: number,
-  span: 4 | 6,
+  span: 4 | 5,
   t: Texts,
   hasTargets = false,
 ): HTMLElement => partCard(waitingPart(waiting, untold, t, hasTargets), span, "./", t);
