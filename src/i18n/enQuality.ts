@@ -40,8 +40,9 @@ export const enQuality = {
     categorySub:
       "Tickets solved in the week; sorted by the share that was solved at first contact, the lowest first",
     repliesTitle: (channel: string, share: string) => `${channel}: ${share} got a reply`,
+    repliesUntold: "Whether feedback is replied to",
     repliesSub:
-      "Reviews and other feedback of the last 12 weeks; whoever has no reply yet is counted in. A store gives the last edit only: where the reply precedes it, the wait is not known",
+      "Reviews and other feedback of the last 12 weeks; whoever has no reply yet is counted in. A store gives the last edit only: where the reply precedes it, the wait is not known. Channels of which no export holds a reply are not here",
     replied: "Replied",
     repliedOnly: "Half, of the replied only",
     precedesEdit: "Reply precedes edit",

@@ -41,8 +41,9 @@ export const idQuality: typeof enQuality = {
     categorySub:
       "Tiket yang selesai pada pekan ini; diurutkan dari porsi terendah yang selesai pada kontak pertama",
     repliesTitle: (channel, share) => `${channel}: ${share} dijawab`,
+    repliesUntold: "Apakah masukan dijawab",
     repliesSub:
-      "Ulasan dan masukan lain 12 pekan terakhir; yang belum dijawab ikut dihitung. Toko aplikasi hanya menyebut suntingan terakhir: bila jawaban mendahuluinya, waktu tunggunya tidak diketahui",
+      "Ulasan dan masukan lain 12 pekan terakhir; yang belum dijawab ikut dihitung. Toko aplikasi hanya menyebut suntingan terakhir: bila jawaban mendahuluinya, waktu tunggunya tidak diketahui. Kanal yang di semua ekspornya tidak ada jawaban tidak ditampilkan",
     replied: "Dijawab",
     repliedOnly: "Separuh, hanya yang dijawab",
     precedesEdit: "Jawaban mendahului suntingan",

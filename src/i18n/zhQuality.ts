@@ -38,8 +38,9 @@ export const zhQuality: typeof enQuality = {
     categoryTitleNone: "各分类的答复是否有用",
     categorySub: "本周解决的工单；按首次联系即解决的占比排序，最低的在前",
     repliesTitle: (channel, share) => `${channel}：${share}得到回复`,
+    repliesUntold: "反馈是否得到回复",
     repliesSub:
-      "最近12周的评价和其他反馈，尚未回复的也计算在内。应用商店只提供最后一次修改的时间：回复早于修改的，等待时间未知",
+      "最近12周的评价和其他反馈，尚未回复的也计算在内。应用商店只提供最后一次修改的时间：回复早于修改的，等待时间未知；没有任何导出文件含有回复的渠道不在此列",
     replied: "已回复",
     repliedOnly: "半数，只算已回复的",
     precedesEdit: "回复早于修改",

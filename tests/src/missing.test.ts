@@ -115,6 +115,13 @@ describe("Did it help of a desk without tickets", () => {
     expect(textOf(page, ".lead")).toBe(t.quality.ofTickets);
     expect([...page.querySelectorAll(".card")].map(({ id }) => id)).toEqual(["feedback-replies"]);
   });
+
+  it("says of replies withheld from all no share", async () => {
+    const [first] = reports.feedback_replies;
+    const few = { ...first, feedback_count: 3, replied_count: null, replied_share: null };
+    const page = await drawn({ feedback_replies: [few] as never });
+    expect(textOf(page, "#feedback-replies h2")).toBe(t.quality.repliesUntold);
+  });
 });
 
 describe("a desk whose first week is not over", () => {

@@ -6,8 +6,17 @@
 --          longest_seconds, naive_p50_seconds, naive_p90_seconds
 -- Units:   *_count pieces of feedback; shares 0 to 1; *_seconds elapsed seconds
 -- Note:    written in the 84 local days up to as_of, its own among them. replied_count with precedes_edit_count, whose waits nobody
---          knows: they are in no percentile. Kaplan-Meier as int_wait_percentiles says, Wilson intervals
+--          knows: they are in no percentile. Kaplan-Meier as int_wait_percentiles says, Wilson intervals. A channel of
+--          which no piece was ever replied to is not here: whether any was, no export tells (surveys)
 with
+  replied_channels as (
+    select distinct
+      f.channel as channel
+    from
+      marts.feedback as f
+    where
+      f.has_reply
+  ),
   counts as (
     select
       f.channel as channel,
@@ -19,6 +28,7 @@ with
       count(f.reply_exclusion) as precedes_edit
     from
       marts.feedback as f
+      join replied_channels as r on r.channel = f.channel
       cross join staging.stg_settings as x
     where
       local_date (f.created_at) > add_days (x.as_of_date, -84)

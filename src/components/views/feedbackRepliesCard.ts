@@ -8,16 +8,20 @@ import { percentile, shareInterval, waitInterval } from "../labels.js";
 
 type Replies = ReportRow<"feedback_replies">;
 
-/** Are reviews and other feedback replied to, and how fast; null when none was loaded. */
+/** Are reviews and other feedback replied to, and how fast; null where no export tells. */
 export function feedbackRepliesCard(rows: readonly Replies[], t: Texts): HTMLElement | null {
   const q = t.quality;
   const sorted = [...rows].sort(
     (a, b) => b.feedback_count - a.feedback_count || (a.channel < b.channel ? -1 : 1),
   );
-  const [first] = sorted;
-  if (first === undefined) return null;
+  if (sorted.length === 0) return null;
   const name = (row: Replies): string => q.feedbackChannel[row.channel] ?? humanise(row.channel);
-  const title = q.repliesTitle(name(first), formatShare(first.replied_share ?? 0, t));
+  // Of few pieces of feedback it is withheld how many were replied to.
+  const told = sorted.find(({ replied_share }) => replied_share !== null);
+  const title =
+    told === undefined
+      ? q.repliesUntold
+      : q.repliesTitle(name(told), formatShare(told.replied_share as number, t));
   const columns: Column<Replies>[] = [
     {
       label: t.columns.channel,

@@ -26,6 +26,14 @@ with
       pieces
     where
       local_date (created_at) > local_date (as_of) - 84
+      and channel in (
+        select
+          channel
+        from
+          pieces
+        where
+          replied_at <= as_of
+      )
   ),
   sums as (
     select

@@ -134,7 +134,14 @@ export const smallDesk: Given = {
   ],
   "raw.feedback": [
     { feedback_id: "n1", kind: "nps", created_at: at(START + 900 * HOUR), score: 9, score_scale: 10 },
-    { feedback_id: "f1", created_at: at(START), score: 4, score_scale: 5, text: "ok" },
+    {
+      feedback_id: "f1",
+      created_at: at(START + 600 * HOUR),
+      replied_at: at(START + 605 * HOUR),
+      score: 4,
+      score_scale: 5,
+      text: "ok",
+    },
   ],
   "ref.sla_policies": [{ policy: "standard", metric: "first_response", target_seconds: 7200 }],
   "ref.help_center": [
