@@ -169,7 +169,7 @@ export const enFindings = {
     titleNone: "No change stands out",
     titleTooFew: "Too few weeks to compare with",
     sub: (tests: string, real: string) =>
-      `${figures(tests)} compared with up to twelve weeks before; ${real} ${real === 1 ? "stands" : "stand"} out beyond chance (those that say the same are listed once), at most one in twenty of these by luck`,
+      `${figures(tests)} compared with up to twelve weeks before; ${real} ${real === "1" ? "stands" : "stand"} out beyond chance (those that say the same are listed once), at most one in twenty of these by luck`,
     subNone: (tests: string) =>
       `${figures(tests)} compared with up to twelve weeks before, none beyond chance`,
     subTooFew: "It takes six complete weeks before the one that is judged",
