@@ -89,8 +89,8 @@ export const categoryTrends = estimate<TrendsInput, Column>({
     "tickets a week; shares 0..1 of the tickets of all channels compared; ratio = this week over the weeks before",
   note:
     "the latest complete week against up to 12 before it, those left out that an incident moved; scope_kind category as the " +
-    "tool has it, problem as the taxonomy has it, sub_cause problem/sub-cause; q over every count and share here, so a problem " +
-    "that is a category stands twice, which changes no q; an export that ended or began is no change",
+    "tool has it, problem as the taxonomy has it, sub_cause problem/sub-cause; q over every count and share compared, those " +
+    "withheld too, a problem that is a category as one; an export that ended or began is no change",
   read: async (engine) => ({
     weekly: await readWeeklyCounts(engine),
     events: await readMovingEvents(engine),
@@ -108,12 +108,7 @@ export function trends(data: WeeklyCounts, events: readonly MovingEvent[]): Tren
     .map((series) => ({ ...series, counts: series.counts.slice(-COMPARED_WEEKS) }))
     .filter(({ counts, scopeKind }) => scopeKind === "all" || counts.some((count) => count > 0))
     .map((series) => judge(series, all, weeks, data, events));
-  const tests = judged.flatMap(({ count, share }) => [count, share]).filter((one) => one !== null);
-  const q = new Map(qValues(tests.map(({ pValue }) => pValue)).map((value, i) => [tests[i], value]));
-  const of = (one: RateChange | null): Tested => ({
-    change: one,
-    q: one === null ? null : (q.get(one) ?? null),
-  });
+  const of = tested(judged);
   return judged.map((one) => {
     const { series, before, state, event, usual, dispersion } = one;
     return {
@@ -139,6 +134,30 @@ export function trends(data: WeeklyCounts, events: readonly MovingEvent[]): Tren
 interface Tested {
   change: RateChange | null;
   q: number | null;
+}
+
+/** With q over all counts and shares. A problem that is a category, week by week, is no second discovery: one test of the two. */
+function tested(judged: readonly Judged[]): (change: RateChange | null) => Tested {
+  const firsts = new Map<string, Judged>();
+  const tests: RateChange[] = [];
+  const firstOf = new Map<RateChange, RateChange>();
+  for (const one of judged) {
+    const key = JSON.stringify([one.count?.pValue, one.share?.pValue, one.series.counts]);
+    const { scopeKind } = one.series;
+    const twin = scopeKind === "problem" || scopeKind === "sub_cause" ? firsts.get(key) : undefined;
+    for (const measure of ["count", "share"] as const) {
+      const [change, first] = [one[measure], twin?.[measure] ?? null];
+      if (change === null) continue;
+      firstOf.set(change, first ?? change);
+      if (first === null) tests.push(change);
+    }
+    if (scopeKind !== "all" && scopeKind !== "channel" && !firsts.has(key)) firsts.set(key, one);
+  }
+  const q = new Map(qValues(tests.map(({ pValue }) => pValue)).map((value, i) => [tests[i], value]));
+  return (change) => ({
+    change,
+    q: change === null ? null : (q.get(firstOf.get(change)) ?? null),
+  });
 }
 
 const countColumns = (tested: Tested, state: Verdict | null) => ({
