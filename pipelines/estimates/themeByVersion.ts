@@ -1,5 +1,6 @@
 import { exactRates } from "../methods/exactTests.js";
 import { qValues } from "../methods/falseDiscoveryRate.js";
+import { type Stratum, stratifiedRatio } from "../methods/stratifiedRatio.js";
 import { toldChange, type WeekCount } from "../methods/toldFigures.js";
 import { estimate } from "./estimate.js";
 import { groupBy } from "./groupBy.js";
@@ -7,7 +8,6 @@ import { THEME_Q } from "./themeChanges.js";
 
 const WEEKS = 4;
 const FEWEST_MENTIONS = 8;
-const Z = 1.959963984540054;
 
 interface Cell extends Record<string, unknown> {
   theme: string;
@@ -61,7 +61,7 @@ export const themeByVersion = estimate<Input, Column>({
   units:
     "customers of the last four complete weeks; ratio = their rate over that of customers on other versions",
   note:
-    "those on a version against those on all others who wrote in the same week by the same channel: what a release " +
+    "those on a version against those on all others who wrote in the same week by the same channel, where both did: what a release " +
     "breaks shows before the desk's totals move; q over all themes and versions",
   async read(engine) {
     const cells = await engine.rows<Cell>(
@@ -92,7 +92,7 @@ export const themeByVersion = estimate<Input, Column>({
 
 /**
  * Each theme on each version that at least small_cell customers wrote from. Counts and what is to be expected of them are put
- * together from strata of one week and channel; given both, how many of a theme's customers are on the version is binomial
+ * together from strata of one week and channel in which others wrote too; given both, how many of a theme's customers are on the version is binomial
  * (Przyborowski and Wilenski 1940).
  */
 export function byVersion({ cells, withheld, smallCell }: Input): VersionRow[] {
@@ -105,20 +105,17 @@ export function byVersion({ cells, withheld, smallCell }: Input): VersionRow[] {
   const all = byStratum(written);
   const compared = themes.flatMap((theme) => {
     const mentions = cells.filter((cell) => cell.theme === theme);
-    const rates = new Map([...byStratum(mentions)].map(([key, count]) => [key, count / (all.get(key) ?? 1)]));
     return versions.flatMap((version) => {
       const here = (cell: Cell) => cell.version === version;
-      const expected = (some: readonly Cell[]) =>
-        some.reduce((sum, cell) => sum + cell.customers * (rates.get(cell.stratum) ?? 0), 0);
-      const own = { count: total(mentions.filter(here)), exposure: expected(written.filter(here)) };
-      const others = { count: total(mentions) - own.count, exposure: expected(written) - own.exposure };
+      const strata = sharedStrata(written.filter(here), all, mentions.filter(here), mentions);
+      const { own, others } = sidesOf(strata);
       const isEnough = own.count + others.count >= FEWEST_MENTIONS && own.exposure > 0 && others.exposure > 0;
       const texts = total(written.filter(here));
       const weeks = [...groupBy(mentions.filter(here), ({ week }) => week)].map(([week, some]) => ({
         count: total(some),
         isWithheld: hidden.has(JSON.stringify([theme, version, week])),
       }));
-      return isEnough ? [{ theme, version, own, others, texts, weeks }] : [];
+      return isEnough ? [{ theme, version, own, others, strata, texts, weeks }] : [];
     });
   });
   const p = compared.map(({ own, others }) =>
@@ -128,11 +125,45 @@ export function byVersion({ cells, withheld, smallCell }: Input): VersionRow[] {
   return compared.map((one, i) => row(one, p[i] as number, q[i] as number, smallCell));
 }
 
+/** Weeks and channels in which those on the version and others wrote: what only one of them wrote compares nothing. */
+function sharedStrata(
+  ownWritten: readonly Cell[],
+  all: ReadonlyMap<string, number>,
+  ownMentions: readonly Cell[],
+  mentions: readonly Cell[],
+): Stratum[] {
+  const [mine, everyone] = [byStratum(ownMentions), byStratum(mentions)];
+  return [...byStratum(ownWritten)].flatMap(([stratum, own]) => {
+    const others = (all.get(stratum) ?? 0) - own;
+    const here = mine.get(stratum) ?? 0;
+    const othersMentions = (everyone.get(stratum) ?? 0) - here;
+    return others > 0 ? [{ own, others, ownMentions: here, othersMentions }] : [];
+  });
+}
+
+/** Mentions of each side, and how many were to be expected at the rate that both have together. */
+function sidesOf(strata: readonly Stratum[]) {
+  const [own, others] = [
+    { count: 0, exposure: 0 },
+    { count: 0, exposure: 0 },
+  ];
+  for (const one of strata) {
+    const rate = (one.ownMentions + one.othersMentions) / (one.own + one.others);
+    own.count += one.ownMentions;
+    own.exposure += one.own * rate;
+    others.count += one.othersMentions;
+    others.exposure += one.others * rate;
+  }
+  return { own, others };
+}
+
 interface Compared {
   theme: string;
   version: string;
+  /** Of the weeks and channels in which both wrote. */
   own: { count: number; exposure: number };
   others: { count: number; exposure: number };
+  strata: readonly Stratum[];
   /** Customers who wrote from the version. */
   texts: number;
   /** Those who mention the theme, of each week with any. */
@@ -140,15 +171,14 @@ interface Compared {
 }
 
 function row(
-  { theme, version, own, others, texts, weeks }: Compared,
+  { theme, version, own, others, strata, texts, weeks }: Compared,
   p: number,
   q: number,
   smallCell: number,
 ): VersionRow {
-  const expected = (others.count / others.exposure) * own.exposure;
-  const ratio = expected > 0 ? own.count / expected : null;
-  const reach = own.count > 0 ? Math.exp(Z * Math.sqrt(1 / own.count + 1 / others.count)) : null;
-  const [low, high] = ratio && reach ? [ratio / reach, ratio * reach] : [null, null];
+  const { ratio, low, high } = stratifiedRatio(strata);
+  const count = weeks.reduce((sum, week) => sum + week.count, 0);
+  const expected = ratio ? count / ratio : (others.count / others.exposure) * own.exposure;
   const told = toldChange(weeks, { ratio, low, high, pValue: p, expected }, q, smallCell);
   const isReal = q <= THEME_Q && told.customer_count !== null;
   const share = (count: number | null): number | null => (count === null ? null : Math.min(1, count / texts));

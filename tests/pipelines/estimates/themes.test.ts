@@ -105,14 +105,15 @@ describe("a theme as a finding", () => {
 });
 
 describe("versions", () => {
+  const cell = (theme: string, version: string, stratum: string, customers: number) => ({
+    theme,
+    version,
+    week: "w",
+    stratum,
+    customers,
+  });
+
   it("are held against those who wrote in the same week by the same channel", () => {
-    const cell = (theme: string, version: string, stratum: string, customers: number) => ({
-      theme,
-      version,
-      week: "w",
-      stratum,
-      customers,
-    });
     // The new version's users write by chat, where refunds are common on every version.
     const cells = [
       cell("", "old", "w chat", 100),
@@ -131,6 +132,23 @@ describe("versions", () => {
     expect(of("refund", "new")?.ratio).toBeCloseTo(1, 1);
     expect(of("crash", "new")).toMatchObject({ verdict: "more", customer_count: 60 });
     expect(of("crash", "old")?.verdict).toBe("fewer");
+  });
+
+  it("are told as many times as often as they are, where nearly all are on one of them", () => {
+    // Before the new version came out all were on the old one, and weeks later nearly all are on the new: what crashes four times as often.
+    const cells = [
+      cell("", "old", "w1 chat", 2000),
+      cell("crash", "old", "w1 chat", 100),
+      cell("", "old", "w2 chat", 100),
+      cell("crash", "old", "w2 chat", 5),
+      cell("", "new", "w2 chat", 900),
+      cell("crash", "new", "w2 chat", 180),
+    ];
+    const rows = byVersion({ cells, withheld: [], smallCell: 5 });
+    const of = (version: string) => rows.find((row) => row.app_version === version);
+    expect(of("new")).toMatchObject({ ratio: 4, verdict: "more", customer_count: 180, expected_count: 45 });
+    expect(of("old")).toMatchObject({ ratio: 0.25, verdict: "fewer" });
+    expect(Number(of("new")?.ratio_high)).toBeGreaterThan(8);
   });
 });
 
