@@ -17,12 +17,11 @@ const WEEKS = 26;
 const LOOKED_AT = 60;
 const KEPT = 4;
 
-/** Where at least `small_cell` customers mention a theme in a week: a language, a channel or a version. */
+/** A language in which at least `small_cell` customers mention a theme in a week. */
 interface Crowd extends Record<string, unknown> {
   theme: string;
   week_start: string;
-  kind: "language" | "channel" | "version";
-  value: string;
+  language: string;
 }
 
 interface Input {
@@ -65,7 +64,8 @@ export const themeQuotes = estimate<Input, Column>({
   units: "customer_count customers of the week who wrote the same but for small changes",
   note:
     "what customers wrote, without what belongs to a person: up to four quotes a theme, week and language, only where at " +
-    "least small_cell customers mention it; channel and version only where as many do there",
+    "least small_cell customers mention it; channel only where as many of those read wrote by it in that week and language, version " +
+    "where as many of these were on it",
   async read(engine, only) {
     const { span, smallCell } = await readBasis(engine);
     if (span === null) return { texts: [], crowds: [], smallCell };
@@ -113,11 +113,11 @@ async function readBasis(engine: Reader): Promise<{ span: Span | null; smallCell
 const pickedIn = (span: Span, only?: readonly string[]) => ({ ...span, most: LOOKED_AT, none: false, only });
 
 const crowdsSql = ({ firstWeek, lastWeek }: Span, smallCell: number, only?: readonly string[]): string =>
-  `select c.theme, w.week_start, c.scope_kind as kind, c.scope as value
+  `select c.theme, w.week_start, c.scope as language
    from marts.theme_counts as c
    join (select distinct week, week_start from reports.themes_by_week where theme = '') as w on w.week = c.text_week
    where week_start between date '${firstWeek}' and date '${lastWeek}' and c.theme not in ('', 'none')
-     and c.scope_kind in ('language', 'channel', 'version') and c.customer_count >= ${smallCell} ${weeksSql(only)}`;
+     and c.scope_kind = 'language' and c.customer_count >= ${smallCell} ${weeksSql(only)}`;
 
 /**
  * Of each week's rows, in whatever order they come; no two rows are alike. Hashed twice: a row's hash is its columns' put
@@ -127,15 +127,11 @@ const digestSql = (rows: string): string =>
   `select week_start, concat_ws(' ', count(*), bit_xor(hash(hash(r)))) as digest from (${rows}) as r group by week_start`;
 
 export function quotes({ texts, crowds, smallCell }: Input): QuoteRow[] {
-  const known = new Set(
-    crowds.map(({ theme, week_start, kind, value }) => key(theme, week_start, kind, value)),
-  );
-  const isCrowd = (text: ThemeText, kind: Crowd["kind"], value: string | null): boolean =>
-    value !== null && known.has(key(text.theme, text.week_start, kind, value));
+  const known = new Set(crowds.map(({ theme, week_start, language }) => key(theme, week_start, language)));
   const cells = new Map<string, ThemeText[]>();
   for (const text of texts) {
-    if (!isCrowd(text, "language", text.language)) continue;
     const cell = key(text.theme, text.week_start, text.language);
+    if (!known.has(cell)) continue;
     cells.set(cell, [...(cells.get(cell) ?? []), text]);
   }
   const places = new Map<string, number>();
@@ -149,8 +145,7 @@ export function quotes({ texts, crowds, smallCell }: Input): QuoteRow[] {
         week_start: text.week_start,
         place,
         language: text.language,
-        channel: isCrowd(text, "channel", text.channel) ? text.channel : null,
-        app_version: isCrowd(text, "version", text.app_version) ? text.app_version : null,
+        ...whereTold(text, cell, smallCell),
         score: text.score,
         score_scale: text.score_scale,
         score_class: text.score_class,
@@ -159,6 +154,19 @@ export function quotes({ texts, crowds, smallCell }: Input): QuoteRow[] {
       };
     }),
   );
+}
+
+/** Channel and version, as far as enough customers wrote of the theme from just there in the week and language. */
+function whereTold(text: ThemeText, cell: readonly ThemeText[], smallCell: number) {
+  const isCrowd = (some: readonly ThemeText[]): boolean =>
+    new Set(some.map(({ customer_key }) => customer_key)).size >= smallCell;
+  const beside = cell.filter(({ channel }) => channel === text.channel);
+  const isChannelTold = isCrowd(beside);
+  const same = (isChannelTold ? beside : cell).filter(({ app_version }) => app_version === text.app_version);
+  return {
+    channel: isChannelTold ? text.channel : null,
+    app_version: isCrowd(same) ? text.app_version : null,
+  };
 }
 
 interface Quote {

@@ -167,31 +167,45 @@ describe("quotes", () => {
     week_start: "2026-11-09",
     text: words,
   });
-  const crowd = (kind: "language" | "channel", value: string) => ({
-    theme: "refund",
-    week_start: "2026-11-09",
-    kind,
-    value,
-    customers: 9,
-  });
+  const crowd = (language: string) => ({ theme: "refund", week_start: "2026-11-09", language });
+  const same = "uang refund pesanan saya belum kembali sampai hari ini padahal sudah dua minggu";
+  const other = "pengembalian dana ditolak tanpa alasan yang jelas dari penjual";
 
   it("are one of near copies, and tell channel and version only where there are enough people", () => {
-    const same = "uang refund pesanan saya belum kembali sampai hari ini padahal sudah dua minggu";
     const texts = [
-      text(0, "pengembalian dana ditolak tanpa alasan yang jelas dari penjual"),
+      text(0, other),
       ...[1, 2, 3, 4, 5, 6].map((i) => text(i, same)),
       text(7, "hubungi saya di 0812 3456 7890 soal refund pesanan itu"),
     ];
-    const found = quotes({
-      texts,
-      crowds: [crowd("language", "id"), crowd("channel", "chat")],
-      smallCell: 5,
-    });
+    const found = quotes({ texts, crowds: [crowd("id")], smallCell: 5 });
     expect(found.map((row) => [row.text, row.channel, row.app_version, row.customer_count])).toEqual([
-      [same, "chat", null, 6],
-      [texts[0]?.text, null, null, null],
+      [same, "chat", "5.2.0", 6],
+      [other, null, "5.2.0", null],
     ]);
-    expect(quotes({ texts, crowds: [crowd("channel", "chat")], smallCell: 5 })).toEqual([]);
+    expect(quotes({ texts, crowds: [crowd("en")], smallCell: 5 })).toEqual([]);
+  });
+
+  it("do not tell of one by language, channel and version what each of these alone has many of", () => {
+    const many = [1, 2, 3, 4, 5, 6].map((i) => text(i, same));
+    const texts = [
+      ...many,
+      { ...text(7, other), channel: "email" },
+      ...many.map((one, i) => ({
+        ...one,
+        text_id: `e${i}`,
+        customer_key: `e${i}`,
+        language: "en",
+        channel: "email",
+      })),
+      { ...text(8, "kenapa uang yang dijanjikan tidak pernah datang ke rekening"), app_version: "4.9.0" },
+    ];
+    const found = quotes({ texts, crowds: [crowd("id"), crowd("en")], smallCell: 5 });
+    expect(found.map((row) => [row.language, row.channel, row.app_version]).sort()).toEqual([
+      ["en", "email", "5.2.0"],
+      ["id", null, "5.2.0"],
+      ["id", "chat", null],
+      ["id", "chat", "5.2.0"],
+    ]);
   });
 
   it.each([
