@@ -167,6 +167,20 @@ describe("restatements of a workspace", () => {
     expect(third.hash).toBe(second.hash);
   });
 
+  it("tell of the tickets that the page counts: those that turn out to be spam were work, and are in no figure on waiting", async () => {
+    const { rows: before } = await run();
+    const file = path.join(root, "exports/late.csv");
+    const late = readFileSync(file, "utf8");
+    writeFiles(root, { "exports/late.csv": late.replaceAll(",open,", ",spam,") });
+    const { rows } = await run();
+    const added = rows.slice(before.length).filter(({ week }) => week === "2026-W44");
+    const wait = added.find(({ measure }) => measure === "first_response_p90");
+    expect(wait).toMatchObject({ n: wait!.published_n - 12 });
+    expect(added.filter(({ measure }) => measure === "tickets")).toEqual([]);
+    writeFiles(root, { "exports/late.csv": late });
+    await run();
+  });
+
   it("are told too when the exports end earlier than they did, and not to who asks how it was", async () => {
     const { rows: before, notes: quiet } = await run();
     expect(quiet).toEqual([]);
