@@ -39,7 +39,8 @@ export function levelCard(
     figure(t.columns.tickets, (week) => week.ticket_count, t),
     {
       label: t.columns.interval,
-      cell: (week) => interval(week.count_low ?? 0, week.count_high ?? 0, t),
+      cell: ({ count_low, count_high }) =>
+        count_low === null || count_high === null ? t.unknown : interval(count_low, count_high, t),
     },
     { label: t.columns.event, cell: (week) => happenedInWeek(marks, week.week_start, t) },
   ];
