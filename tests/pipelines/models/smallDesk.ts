@@ -35,7 +35,7 @@ const ticketOf = ({ i, time }: { i: number; time: number }) => ({
   tags: i % 50 === 3 ? "need_info;vip" : null,
   is_restricted: i % 60 === 7 ? true : null,
   has_transaction_reference: i % 4 === 2 ? false : null,
-  app_version: i % 2 === 0 ? "5.1.0" : "5.2.0",
+  app_version: i % 5 < 2 ? "5.1.0" : "5.2.0",
   text: TEXTS[Math.floor(i / 6) % 6]?.[1] ?? null,
   text_language: "id",
   themes: TEXTS[Math.floor(i / 6) % 6]?.[0] ?? null,
