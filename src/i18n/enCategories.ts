@@ -31,7 +31,7 @@ export const enCategories = {
     rounded: (k: string) =>
       `Counts of problems and their causes are to the nearest ${k}, so that neither they nor their differences reveal fewer people`,
     title: "Tickets by problem",
-    sub: "Tickets created in the week against the mean of up to 12 complete weeks before, with 95 % intervals. q: the share of mere chance among changes with this q or less; up to 0.05 is called a change",
+    sub: "Tickets created in the week against the mean of up to 12 complete weeks before, with 95 % intervals (none where a week of them is withheld). q: the share of mere chance among changes with this q or less; up to 0.05 is called a change",
     compactSub: "Tickets created in the week; usual: mean of the weeks before",
     toolTitle: "Tickets by the tool's category",
     toolSub: "As for the problems: the category chosen in the tool, where it differs from the taxonomy's",

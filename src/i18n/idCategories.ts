@@ -31,7 +31,7 @@ export const idCategories: typeof enCategories = {
     rounded: (k) =>
       `Jumlah masalah dan penyebabnya dibulatkan ke kelipatan ${k}, agar angka itu maupun selisihnya tidak mengungkap kelompok yang lebih kecil`,
     title: "Tiket menurut masalah",
-    sub: "Tiket yang dibuat pada pekan ini dibandingkan dengan rata-rata hingga 12 pekan penuh sebelumnya, dengan interval 95%. q: porsi yang hanya kebetulan di antara perubahan dengan q sebesar ini atau kurang; sampai 0,05 disebut perubahan",
+    sub: "Tiket yang dibuat pada pekan ini dibandingkan dengan rata-rata hingga 12 pekan penuh sebelumnya, dengan interval 95% (tidak ada bila salah satu pekannya disembunyikan). q: porsi yang hanya kebetulan di antara perubahan dengan q sebesar ini atau kurang; sampai 0,05 disebut perubahan",
     compactSub: "Tiket yang dibuat pada pekan ini; biasanya: rata-rata pekan-pekan sebelumnya",
     toolTitle: "Tiket menurut kategori dari sistem",
     toolSub:

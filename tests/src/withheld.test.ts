@@ -2,7 +2,9 @@ import { parseHTML } from "linkedom";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sparkline } from "../../src/components/charts/sparkline.js";
 import { categoryName } from "../../src/components/labels.js";
+import { type Change, usualText, volumeTable } from "../../src/components/views/volumeTable.js";
 import { texts } from "../../src/i18n/index.js";
+import { syntheticReports } from "../helpers/syntheticReports.js";
 
 beforeAll(() => {
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
@@ -31,5 +33,28 @@ describe("what is withheld", () => {
       "Disembunyikan",
       "已隐藏",
     ]);
+  });
+
+  it("leaves a change without its interval, told all the same", () => {
+    const t = texts("en");
+    const whole = syntheticReports().category_trends.find(
+      (row) => row.scope_kind === "problem" && row.ratio !== null,
+    );
+    const hidden = {
+      ...whole,
+      ratio: 1.5,
+      ratio_low: null,
+      ratio_high: null,
+      q_value: null,
+      usual_count: 24,
+    } as Change;
+    const table = volumeTable([hidden], [], (row) => row.scope, { first: "Problem", title: "Problems" }, t);
+    expect(table.textContent).toContain("1.50×");
+    expect(usualText(hidden, t)).toBe("24");
+    const apart = { ...hidden, ratio: null } as Change;
+    expect(
+      volumeTable([apart], [], (row) => row.scope, { first: "Problem", title: "Problems" }, t).textContent,
+    ).not.toContain("×");
+    expect(usualText(apart, t)).toBe("");
   });
 });

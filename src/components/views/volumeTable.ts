@@ -16,9 +16,12 @@ const COMPACT_ROWS = 6;
 export const shortDay = (day: string, t: Texts): string =>
   formatDay(dayToDate(day), t, { day: "numeric", month: "short" });
 
+/** Of what is compared, the interval is left open where a week before is withheld. */
+const isCompared = (row: Change): boolean => row.ratio !== null || row.ratio_low !== null;
+
 /** The mean of the weeks before; nothing where it can't be compared. */
 export const usualText = (row: Change, t: Texts): string =>
-  row.ratio_low === null || row.usual_count === null
+  !isCompared(row) || row.usual_count === null
     ? ""
     : formatNumber(row.usual_count, t, row.usual_count < 10 ? 1 : 0);
 
@@ -110,8 +113,9 @@ function shareCell(row: Change, weeks: readonly WeekRow[], t: Texts): Node | str
 
 /** 1.6×, its interval and q; a dash-free cell where nothing is compared. */
 function changeCell(row: Change, t: Texts): Node | string {
-  if (row.ratio_low === null) return "";
+  if (!isCompared(row)) return "";
   if (row.ratio === null) return t.categories.noneBefore;
+  if (row.ratio_low === null) return `${formatRatio(row.ratio, t)}×`;
   const interval =
     row.ratio_high === null
       ? t.moreThan(formatRatio(row.ratio_low, t))
