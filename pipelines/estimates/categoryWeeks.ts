@@ -11,7 +11,7 @@ import {
 } from "./weeklyCounts.js";
 
 /** The weeks that tell how far a week strays. */
-const SPREAD_WEEKS = 13;
+export const SPREAD_WEEKS = 13;
 
 type Column =
   | "scope_kind"

@@ -1,7 +1,5 @@
 import { type Engine, quoteIdentifier } from "../../engine/engine.js";
-
-/** Weeks whose counts decide how far a scope's counts spread (estimates/categoryWeeks.ts); those compared are among them. */
-const SPREAD_WEEKS = 13;
+import { SPREAD_WEEKS } from "../../estimates/categoryWeeks.js";
 
 /** Figures that tell how far a scope's counts spread from week to week, or follow from it. */
 const SPREADS = {
@@ -20,7 +18,7 @@ const SPREADS = {
 } as const;
 
 /**
- * Leaves open what tells the spread of a scope of which one of those weeks is withheld: beside the other weeks it is an equation in
+ * Leaves open what tells the spread of a scope of which one of the weeks that decide it is withheld: beside the other weeks it is an equation in
  * the squares of the withheld ones, which with few of them has one solution. Verdicts stay. Call it when both are published.
  */
 export async function hideSpreads(
