@@ -59,6 +59,20 @@ with
           repeated_keys
       )
   ),
+  stamped_rows as (
+    select
+      t.*,
+      coalesce(t.updated_at, t.ended_at, t.first_response_at, t.accepted_at, t.queued_at, t.attempted_at) as moment_at
+    from
+      raw.chat as t
+    where
+      t.chat_id in (
+        select
+          chat_id
+        from
+          repeated_keys
+      )
+  ),
   repeated_rows as (
     select
       t.*,
@@ -68,22 +82,15 @@ with
         when f.reached_at is not null then t.record_no
       end as untold_place,
       case
-        when coalesce(t.updated_at, t.ended_at, t.first_response_at, t.accepted_at, t.queued_at, t.attempted_at) > s.as_of then 2
+        when t.moment_at > s.as_of then 2
         when not t.is_log_row
         and f.reached_at > s.as_of then 1
         else 0
       end as is_later
     from
-      raw.chat as t
+      stamped_rows as t
       cross join ref.settings as s
       left join untold_changes as f on f.unchanged_file_id = t.file_id
-    where
-      t.chat_id in (
-        select
-          chat_id
-        from
-          repeated_keys
-      )
   ),
   whole_versions as (
     select
@@ -118,63 +125,24 @@ with
   folded_log as (
     select
       r.chat_id,
-      latest_of (
-        r.ticket_id,
-        coalesce(r.updated_at, r.ended_at, r.first_response_at, r.accepted_at, r.queued_at, r.attempted_at)
-      ) as ticket_id,
-      latest_of (
-        r.channel,
-        coalesce(r.updated_at, r.ended_at, r.first_response_at, r.accepted_at, r.queued_at, r.attempted_at)
-      ) as channel,
+      latest_of (r.ticket_id, r.moment_at) as ticket_id,
+      latest_of (r.channel, r.moment_at) as channel,
       min(r.attempted_at) as attempted_at,
       min(r.connected_at) as connected_at,
-      latest_of (
-        r.connect_milliseconds,
-        coalesce(r.updated_at, r.ended_at, r.first_response_at, r.accepted_at, r.queued_at, r.attempted_at)
-      ) as connect_milliseconds,
-      latest_of (
-        r.error_code,
-        coalesce(r.updated_at, r.ended_at, r.first_response_at, r.accepted_at, r.queued_at, r.attempted_at)
-      ) as error_code,
+      latest_of (r.connect_milliseconds, r.moment_at) as connect_milliseconds,
+      latest_of (r.error_code, r.moment_at) as error_code,
       min(r.queued_at) as queued_at,
       min(r.accepted_at) as accepted_at,
       min(r.first_response_at) as first_response_at,
-      latest_of (
-        r.ended_at,
-        coalesce(r.updated_at, r.ended_at, r.first_response_at, r.accepted_at, r.queued_at, r.attempted_at)
-      ) as ended_at,
-      latest_of (
-        r.outcome,
-        coalesce(r.updated_at, r.ended_at, r.first_response_at, r.accepted_at, r.queued_at, r.attempted_at)
-      ) as outcome,
-      latest_of (
-        r.customer_id,
-        coalesce(r.updated_at, r.ended_at, r.first_response_at, r.accepted_at, r.queued_at, r.attempted_at)
-      ) as customer_id,
-      latest_of (
-        r.agent_id,
-        coalesce(r.updated_at, r.ended_at, r.first_response_at, r.accepted_at, r.queued_at, r.attempted_at)
-      ) as agent_id,
-      latest_of (
-        r.concurrent_chats,
-        coalesce(r.updated_at, r.ended_at, r.first_response_at, r.accepted_at, r.queued_at, r.attempted_at)
-      ) as concurrent_chats,
-      latest_of (
-        r.app_version,
-        coalesce(r.updated_at, r.ended_at, r.first_response_at, r.accepted_at, r.queued_at, r.attempted_at)
-      ) as app_version,
-      latest_of (
-        r.os,
-        coalesce(r.updated_at, r.ended_at, r.first_response_at, r.accepted_at, r.queued_at, r.attempted_at)
-      ) as os,
-      latest_of (
-        r.network,
-        coalesce(r.updated_at, r.ended_at, r.first_response_at, r.accepted_at, r.queued_at, r.attempted_at)
-      ) as network,
-      latest_of (
-        r.updated_at,
-        coalesce(r.updated_at, r.ended_at, r.first_response_at, r.accepted_at, r.queued_at, r.attempted_at)
-      ) as updated_at,
+      latest_of (r.ended_at, r.moment_at) as ended_at,
+      latest_of (r.outcome, r.moment_at) as outcome,
+      latest_of (r.customer_id, r.moment_at) as customer_id,
+      latest_of (r.agent_id, r.moment_at) as agent_id,
+      latest_of (r.concurrent_chats, r.moment_at) as concurrent_chats,
+      latest_of (r.app_version, r.moment_at) as app_version,
+      latest_of (r.os, r.moment_at) as os,
+      latest_of (r.network, r.moment_at) as network,
+      latest_of (r.updated_at, r.moment_at) as updated_at,
       max(r.reached_at) as reached_at,
       max(r.untold_order) as untold_order,
       max(r.untold_place) as untold_place,

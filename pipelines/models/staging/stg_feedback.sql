@@ -57,6 +57,20 @@ with
           repeated_keys
       )
   ),
+  stamped_rows as (
+    select
+      t.*,
+      coalesce(t.updated_at, t.replied_at, t.created_at) as moment_at
+    from
+      raw.feedback as t
+    where
+      t.feedback_id in (
+        select
+          feedback_id
+        from
+          repeated_keys
+      )
+  ),
   repeated_rows as (
     select
       t.*,
@@ -66,22 +80,15 @@ with
         when f.reached_at is not null then t.record_no
       end as untold_place,
       case
-        when coalesce(t.updated_at, t.replied_at, t.created_at) > s.as_of then 2
+        when t.moment_at > s.as_of then 2
         when not t.is_log_row
         and f.reached_at > s.as_of then 1
         else 0
       end as is_later
     from
-      raw.feedback as t
+      stamped_rows as t
       cross join ref.settings as s
       left join untold_changes as f on f.unchanged_file_id = t.file_id
-    where
-      t.feedback_id in (
-        select
-          feedback_id
-        from
-          repeated_keys
-      )
   ),
   whole_versions as (
     select
@@ -116,22 +123,22 @@ with
     select
       r.feedback_id,
       min(r.created_at) as created_at,
-      latest_of (r.updated_at, coalesce(r.updated_at, r.replied_at, r.created_at)) as updated_at,
-      latest_of (r.channel, coalesce(r.updated_at, r.replied_at, r.created_at)) as channel,
-      latest_of (r.kind, coalesce(r.updated_at, r.replied_at, r.created_at)) as kind,
-      latest_of (r.score, coalesce(r.updated_at, r.replied_at, r.created_at)) as score,
-      latest_of (r.score_scale, coalesce(r.updated_at, r.replied_at, r.created_at)) as score_scale,
-      latest_of (r.text, coalesce(r.updated_at, r.replied_at, r.created_at)) as text,
-      latest_of (r.language, coalesce(r.updated_at, r.replied_at, r.created_at)) as language,
-      latest_of (r.app_version, coalesce(r.updated_at, r.replied_at, r.created_at)) as app_version,
-      latest_of (r.os, coalesce(r.updated_at, r.replied_at, r.created_at)) as os,
-      latest_of (r.device, coalesce(r.updated_at, r.replied_at, r.created_at)) as device,
-      latest_of (r.replied_at, coalesce(r.updated_at, r.replied_at, r.created_at)) as replied_at,
-      latest_of (r.reply_text, coalesce(r.updated_at, r.replied_at, r.created_at)) as reply_text,
-      latest_of (r.ticket_id, coalesce(r.updated_at, r.replied_at, r.created_at)) as ticket_id,
-      latest_of (r.customer_id, coalesce(r.updated_at, r.replied_at, r.created_at)) as customer_id,
-      latest_of (r.text_language, coalesce(r.updated_at, r.replied_at, r.created_at)) as text_language,
-      latest_of (r.themes, coalesce(r.updated_at, r.replied_at, r.created_at)) as themes,
+      latest_of (r.updated_at, r.moment_at) as updated_at,
+      latest_of (r.channel, r.moment_at) as channel,
+      latest_of (r.kind, r.moment_at) as kind,
+      latest_of (r.score, r.moment_at) as score,
+      latest_of (r.score_scale, r.moment_at) as score_scale,
+      latest_of (r.text, r.moment_at) as text,
+      latest_of (r.language, r.moment_at) as language,
+      latest_of (r.app_version, r.moment_at) as app_version,
+      latest_of (r.os, r.moment_at) as os,
+      latest_of (r.device, r.moment_at) as device,
+      latest_of (r.replied_at, r.moment_at) as replied_at,
+      latest_of (r.reply_text, r.moment_at) as reply_text,
+      latest_of (r.ticket_id, r.moment_at) as ticket_id,
+      latest_of (r.customer_id, r.moment_at) as customer_id,
+      latest_of (r.text_language, r.moment_at) as text_language,
+      latest_of (r.themes, r.moment_at) as themes,
       max(r.reached_at) as reached_at,
       max(r.untold_order) as untold_order,
       max(r.untold_place) as untold_place,

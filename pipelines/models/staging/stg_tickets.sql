@@ -88,6 +88,20 @@ with
           repeated_keys
       )
   ),
+  stamped_rows as (
+    select
+      t.*,
+      coalesce(t.updated_at, t.closed_at, t.solved_at, t.first_response_at, t.created_at) as moment_at
+    from
+      raw.ticket as t
+    where
+      t.ticket_id in (
+        select
+          ticket_id
+        from
+          repeated_keys
+      )
+  ),
   repeated_rows as (
     select
       t.*,
@@ -97,7 +111,7 @@ with
         when f.reached_at is not null then t.record_no
       end as untold_place,
       case
-        when coalesce(t.updated_at, t.closed_at, t.solved_at, t.first_response_at, t.created_at) > s.as_of then 2
+        when t.moment_at > s.as_of then 2
         when not t.is_log_row
         and f.reached_at > s.as_of then 1
         else 0
@@ -107,18 +121,11 @@ with
         else 0
       end as is_told
     from
-      raw.ticket as t
+      stamped_rows as t
       cross join ref.settings as s
       left join untold_changes as f on f.unchanged_file_id = t.file_id
       left join untold_files as u on u.untold_file_id = t.file_id
       and u.untold_channel = t.channel
-    where
-      t.ticket_id in (
-        select
-          ticket_id
-        from
-          repeated_keys
-      )
   ),
   whole_versions as (
     select
@@ -166,43 +173,34 @@ with
     select
       r.ticket_id,
       min(r.created_at) as created_at,
-      latest_of (r.updated_at, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as updated_at,
+      latest_of (r.updated_at, r.moment_at) as updated_at,
       min(r.first_response_at) as first_response_at,
-      latest_of (r.solved_at, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as solved_at,
-      latest_of (r.closed_at, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as closed_at,
-      latest_of (r.status, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as status,
-      latest_of (r.priority, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as priority,
-      latest_of (r.channel, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as channel,
-      latest_of (r.category, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as category,
-      latest_of (r.tags, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as tags,
-      latest_of (r.subject, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as subject,
-      latest_of (r.text, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as text,
-      latest_of (r.customer_id, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as customer_id,
-      latest_of (r.agent_id, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as agent_id,
-      latest_of (r.team, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as team,
-      latest_of (r.opened_by, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as opened_by,
-      latest_of (r.reopen_count, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as reopen_count,
-      latest_of (r.reply_count, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as reply_count,
-      latest_of (r.has_bot_part, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as has_bot_part,
-      latest_of (r.csat_score, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as csat_score,
-      latest_of (r.csat_scale, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as csat_scale,
-      latest_of (r.language, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as language,
-      latest_of (r.app_version, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as app_version,
-      latest_of (r.os, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as os,
-      latest_of (r.device, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as device,
-      latest_of (
-        r.is_restricted,
-        coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)
-      ) as is_restricted,
-      latest_of (
-        r.has_transaction_reference,
-        coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)
-      ) as has_transaction_reference,
-      latest_of (
-        r.text_language,
-        coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)
-      ) as text_language,
-      latest_of (r.themes, coalesce(r.updated_at, r.closed_at, r.solved_at, r.first_response_at, r.created_at)) as themes,
+      latest_of (r.solved_at, r.moment_at) as solved_at,
+      latest_of (r.closed_at, r.moment_at) as closed_at,
+      latest_of (r.status, r.moment_at) as status,
+      latest_of (r.priority, r.moment_at) as priority,
+      latest_of (r.channel, r.moment_at) as channel,
+      latest_of (r.category, r.moment_at) as category,
+      latest_of (r.tags, r.moment_at) as tags,
+      latest_of (r.subject, r.moment_at) as subject,
+      latest_of (r.text, r.moment_at) as text,
+      latest_of (r.customer_id, r.moment_at) as customer_id,
+      latest_of (r.agent_id, r.moment_at) as agent_id,
+      latest_of (r.team, r.moment_at) as team,
+      latest_of (r.opened_by, r.moment_at) as opened_by,
+      latest_of (r.reopen_count, r.moment_at) as reopen_count,
+      latest_of (r.reply_count, r.moment_at) as reply_count,
+      latest_of (r.has_bot_part, r.moment_at) as has_bot_part,
+      latest_of (r.csat_score, r.moment_at) as csat_score,
+      latest_of (r.csat_scale, r.moment_at) as csat_scale,
+      latest_of (r.language, r.moment_at) as language,
+      latest_of (r.app_version, r.moment_at) as app_version,
+      latest_of (r.os, r.moment_at) as os,
+      latest_of (r.device, r.moment_at) as device,
+      latest_of (r.is_restricted, r.moment_at) as is_restricted,
+      latest_of (r.has_transaction_reference, r.moment_at) as has_transaction_reference,
+      latest_of (r.text_language, r.moment_at) as text_language,
+      latest_of (r.themes, r.moment_at) as themes,
       max(r.reached_at) as reached_at,
       max(r.untold_order) as untold_order,
       max(r.untold_place) as untold_place,
