@@ -10,6 +10,7 @@ import type { Estimate } from "./estimate.js";
 import { findings } from "./findings.js";
 import { forecastBacktest, forecastByHour } from "./forecastReports.js";
 import { peakDays, peakSpells } from "./peakReports.js";
+import { rosterBacktest } from "./rosterBacktestReport.js";
 import { staffingBasis, staffingByHalfHour } from "./staffingReports.js";
 import { themeByRelease } from "./themeByRelease.js";
 import { themeByVersion } from "./themeByVersion.js";
@@ -35,6 +36,7 @@ export const ESTIMATES: readonly Estimate[] = [
   forecastBacktest,
   staffingBasis,
   staffingByHalfHour,
+  rosterBacktest,
   channelWaits,
   bestHours,
   causeWaitsByWeek,

@@ -1,6 +1,8 @@
 import { dateOfDay, dayNumber } from "./arrivals.js";
 import { estimate, type Reader } from "./estimate.js";
-import { type QueueBasis, type Slot, type StaffedSlot, staff, type Target } from "./staffing.js";
+import type { QueueBasis, Target } from "./queueModel.js";
+import { type RosterRow, readRoster, rosterOf } from "./roster.js";
+import { type Slot, type StaffedSlot, staff } from "./staffing.js";
 
 const SLOTS_A_DAY = 48;
 /** How long back a channel's handling times and patience are looked at. */
@@ -24,7 +26,7 @@ interface Input {
     low80: number | null;
     high80: number | null;
   }[];
-  roster: { channel: string; from_slot: number; to_slot: number; agents: number }[];
+  roster: RosterRow[];
 }
 
 async function read(engine: Reader): Promise<Input> {
@@ -36,11 +38,7 @@ async function read(engine: Reader): Promise<Input> {
     `select channel, day, hour, expected_count, low80, high80 from estimates.forecast_by_hour
      where channel in (select channel from marts.chats) order by all`,
   );
-  const roster = await engine.rows<Input["roster"][number]>(
-    `select channel, cast(ceil(epoch(to_local(starts_at)) / 1800) as bigint) as from_slot,
-       cast(ceil(epoch(to_local(ends_at)) / 1800) as bigint) as to_slot, agents
-     from ref.roster where channel is not null order by all`,
-  );
+  const roster = await readRoster(engine);
   return { target: target ?? null, basis: await readBasis(engine), forecast, roster };
 }
 
@@ -140,7 +138,7 @@ export const staffingByHalfHour = estimate<
             slotsOf(forecast.filter((row) => row.channel === channel.channel)),
             channel,
             target,
-            rosterOf(roster.filter((row) => row.channel === channel.channel)),
+            rosterOf(channel.channel, roster),
           ).map(({ slot, ...staffed }) => ({
             channel: channel.channel,
             day: dateOfDay(Math.floor(slot / SLOTS_A_DAY)),
@@ -159,15 +157,6 @@ const slotsOf = (hours: Input["forecast"]): Slot[] =>
       high_count: high80 === null ? null : high80 / 2,
     })),
   );
-
-/** Agents of all teams together, in each half hour that a row covers from its beginning. */
-function rosterOf(rows: Input["roster"]): Map<number, number> {
-  const roster = new Map<number, number>();
-  for (const { from_slot, to_slot, agents } of rows) {
-    for (let slot = from_slot; slot < to_slot; slot++) roster.set(slot, (roster.get(slot) ?? 0) + agents);
-  }
-  return roster;
-}
 
 const timeOf = (slot: number): string =>
   `${String(Math.floor(slot / 2)).padStart(2, "0")}:${slot % 2 === 0 ? "00" : "30"}`;

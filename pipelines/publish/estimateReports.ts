@@ -126,6 +126,24 @@ export const ESTIMATE_REPORTS = {
     shrinkage: number,
   }),
 
+  /** What past rosters should have given by the model of staffing and what was measured, in all (hours 0 to 24) and by local hour. */
+  roster_backtest: z.strictObject({
+    channel: z.string(),
+    from_hour: count,
+    to_hour: count,
+    half_hour_count: count,
+    contact_count: count,
+    mean_rostered: number,
+    expected_share: share,
+    measured_share: share,
+    measured_low: share,
+    measured_high: share,
+    worked_share: share,
+    worked_low: share,
+    worked_high: share,
+    agents_needed_as_worked: count.nullable(),
+  }),
+
   /** Agents needed in each local half hour of the forecast, the roster, and what it will give by Erlang A. */
   staffing_by_half_hour: z.strictObject({
     channel: z.string(),

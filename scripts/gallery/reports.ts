@@ -19,6 +19,7 @@ export const REPORTS = [
   "forecast_by_hour",
   "peak_days",
   "peak_spells",
+  "roster_backtest",
   "staffing_basis",
   "staffing_by_half_hour",
   "uplift_by_event",

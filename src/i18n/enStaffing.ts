@@ -51,7 +51,7 @@ export const enStaffing = {
     spanTitle: (n: string) => `Where the roster falls short: ${n} times in the coming week`,
     spanTitleNone: "The roster falls short nowhere in the coming week",
     spanSub:
-      "Spells with fewer people planned than needed, the worst first · needed with the range that the forecast's 80 % interval of contacts makes · answered in time by Erlang A, which is optimistic: arrivals vary more than it assumes",
+      "Spells with fewer people planned than needed, the worst first · needed with the range that the forecast's 80 % interval of contacts makes · answered in time by Erlang A, which is optimistic: arrivals vary more than it assumes · measured: at the same hours of all days of the last 12 weeks, as far as the roster plans them",
     when: "When",
     people: "Needed",
     atLeast: "Needed at least (80 %)",
@@ -61,6 +61,22 @@ export const enStaffing = {
     twoMore: "Two more than planned",
     measured: (list: string) =>
       `Measured in the last week: ${list} in time. Where that is less than the roster should give, not everybody was there, or contacts came in bursts: trust the measurement.`,
+    measuredHours: "Measured",
+    rosterTestTitle: (channel: string, measured: string, expected: string) =>
+      `${channel}: ${measured} were answered in time where the roster should have given ${expected}`,
+    rosterTestHeld: "The roster gave what it should",
+    rosterTestFew: "Too few contacts to test the roster",
+    rosterTestSub:
+      "Half hours of the last 12 weeks that the roster plans · should have given: by Erlang A, with the contacts usual in each hour of the week · worked like: of the people planned, as many as explain what was measured · with 95 % interval",
+    rosterTestFoot:
+      "Where fewer seem to have worked than were planned, look for them before planning more: other work, breaks, fewer chats at once than are set; or contacts came in bursts.",
+    shouldGive: "Should have given",
+    measuredColumn: "Measured",
+    meanPlanned: "Planned on average",
+    workedLike: "Worked like",
+    neededAsWorked: "Needed at once, if it stays so",
+    leadGave: (channel: string, measured: string, expected: string) =>
+      ` With its past rosters **${channel}** answered ${measured} in time, where they should have given ${expected}: more people may be needed than is reckoned.`,
     busy: (share: string) => `${share} if busy`,
     forecastTitle: (n: string, day: string) => `Most contacts are expected on ${day}: ${n}`,
     forecastSub: (method: string) =>

@@ -52,7 +52,7 @@ export const idStaffing: typeof enStaffing = {
     spanTitle: (n) => `Jadwal shift kekurangan agen ${n} kali pada pekan berikutnya`,
     spanTitleNone: "Jadwal shift pekan berikutnya tidak kekurangan agen sama sekali",
     spanSub:
-      "Rentang dengan agen terjadwal lebih sedikit dari kebutuhan, yang terparah lebih dulu · kisaran kebutuhan mengikuti interval 80% dari kontak yang diperkirakan · dijawab tepat waktu menurut Erlang A, yang cenderung optimistis: kontak lebih naik-turun daripada asumsinya",
+      "Rentang dengan agen terjadwal lebih sedikit dari kebutuhan, yang terparah lebih dulu · kisaran kebutuhan mengikuti interval 80% dari kontak yang diperkirakan · dijawab tepat waktu menurut Erlang A, yang cenderung optimistis: kontak lebih naik-turun daripada asumsinya · terukur: pada jam yang sama di semua hari selama 12 pekan terakhir, sejauh ada di jadwal shift",
     when: "Kapan",
     people: "Perlu",
     atLeast: "Perlu paling sedikit (80%)",
@@ -62,6 +62,22 @@ export const idStaffing: typeof enStaffing = {
     twoMore: "Dua orang di atas jadwal",
     measured: (list) =>
       `Terukur pekan lalu: ${list} tepat waktu. Bila lebih rendah daripada yang seharusnya dihasilkan jadwal, tidak semua agen hadir atau kontak datang bergelombang: percayai hasil ukurnya.`,
+    measuredHours: "Terukur",
+    rosterTestTitle: (channel, measured, expected) =>
+      `${channel}: ${measured} dijawab tepat waktu, padahal jadwal seharusnya menghasilkan ${expected}`,
+    rosterTestHeld: "Jadwal shift menghasilkan yang seharusnya",
+    rosterTestFew: "Kontak terlalu sedikit untuk menguji jadwal shift",
+    rosterTestSub:
+      "Setengah jam dalam 12 pekan terakhir yang ada di jadwal shift · seharusnya: menurut Erlang A, dengan kontak yang lazim pada tiap jam dalam pekan · setara dengan: sebanyak itu dari agen terjadwal yang menjelaskan hasil ukur · dengan interval 95%",
+    rosterTestFoot:
+      "Bila yang bekerja tampak lebih sedikit daripada yang dijadwalkan, cari dulu sebabnya sebelum menambah jadwal: pekerjaan lain, istirahat, obrolan sekaligus lebih sedikit daripada pengaturan; atau kontak datang bergelombang.",
+    shouldGive: "Seharusnya",
+    measuredColumn: "Terukur",
+    meanPlanned: "Rata-rata dijadwalkan",
+    workedLike: "Setara dengan",
+    neededAsWorked: "Perlu sekaligus bila tetap begitu",
+    leadGave: (channel, measured, expected) =>
+      ` Dengan jadwal sebelumnya, **${channel}** menjawab ${measured} tepat waktu, padahal seharusnya ${expected}: kebutuhan mungkin lebih besar daripada hitungan.`,
     busy: (share) => `${share} bila ramai`,
     forecastTitle: (n, day) => `Kontak terbanyak diperkirakan pada ${day}: ${n}`,
     forecastSub: (method) =>

@@ -49,7 +49,7 @@ export const zhStaffing: typeof enStaffing = {
     spanTitle: (n) => `接下来一周有${n}个时段排班不足`,
     spanTitleNone: "接下来一周排班没有不足",
     spanSub:
-      "排班人数少于所需人数的时段，最严重的在前 · 需要人数的范围来自预测咨询量的80%区间 · 及时接通率按Erlang A计算，结果偏乐观：实际来量的波动比它假设的大",
+      "排班人数少于所需人数的时段，最严重的在前 · 需要人数的范围来自预测咨询量的80%区间 · 及时接通率按Erlang A计算，结果偏乐观：实际来量的波动比它假设的大 · 实测：最近12周所有日子的相同钟点，以有排班的为限",
     when: "时间",
     people: "需要",
     atLeast: "至少需要（80%）",
@@ -59,6 +59,22 @@ export const zhStaffing: typeof enStaffing = {
     twoMore: "比排班多两人",
     measured: (list) =>
       `上周实测及时率：${list}。如果低于排班应有的水平，说明并非所有人都在岗，或咨询集中涌入：以实测为准。`,
+    measuredHours: "实测",
+    rosterTestTitle: (channel, measured, expected) =>
+      `${channel}：及时接通${measured}，而排班本应达到${expected}`,
+    rosterTestHeld: "排班达到了应有的效果",
+    rosterTestFew: "咨询太少，无法检验排班",
+    rosterTestSub:
+      "最近12周中有排班的每个半小时 · 应有：按Erlang A，以周内各小时的通常来量计算 · 相当于：排班人员中有这么多人在岗才与实测相符 · 含95%区间",
+    rosterTestFoot:
+      "如果实际在岗看来少于排班，先查明原因再增加排班：其他工作、休息、同时接待的会话少于设定；也可能是咨询集中涌入。",
+    shouldGive: "应有",
+    measuredColumn: "实测",
+    meanPlanned: "平均排班",
+    workedLike: "相当于",
+    neededAsWorked: "照此同时需要",
+    leadGave: (channel, measured, expected) =>
+      `按以往排班，**${channel}**及时接通${measured}，而本应达到${expected}：实际所需可能多于测算。`,
     busy: (share) => `繁忙时${share}`,
     forecastTitle: (n, day) => `预计${day}咨询最多：${n}次`,
     forecastSub: (method) => `接下来一周每小时咨询量，所有渠道，含80%预测区间 · 方法：${method}`,

@@ -8,6 +8,7 @@ type EstimateReports = Pick<
   | "forecast_backtest"
   | "peak_days"
   | "peak_spells"
+  | "roster_backtest"
   | "staffing_basis"
   | "staffing_by_half_hour"
   | "uplift_by_event"
@@ -96,6 +97,36 @@ function halfHour(expected_count: number, isShort: boolean) {
   };
 }
 
+/** A roster that should have given 93 % in time, in all and by hour. */
+function rosterTests(channel: string, measured_share: number, worked: number): Reports["roster_backtest"] {
+  const figures = {
+    channel,
+    mean_rostered: 1.8,
+    expected_share: 0.93,
+    measured_share,
+    measured_low: measured_share - 0.02,
+    measured_high: measured_share + 0.02,
+  };
+  const whole = {
+    half_hour_count: 4032,
+    contact_count: 2400,
+    worked_share: worked,
+    worked_low: worked - 0.02,
+    worked_high: worked + 0.02,
+    agents_needed_as_worked: Math.round(2 / worked),
+  };
+  const open = { worked_share: null, worked_low: null, worked_high: null, agents_needed_as_worked: null };
+  const hours = Array.from({ length: 24 }, (_, hour) => ({
+    ...figures,
+    ...open,
+    from_hour: hour,
+    to_hour: hour + 1,
+    half_hour_count: 168,
+    contact_count: 100,
+  }));
+  return [{ ...figures, ...whole, from_hour: 0, to_hour: 24 }, ...hours];
+}
+
 /** Four weeks ahead; the evenings are short of people. */
 export function syntheticEstimates(): EstimateReports {
   const hours = Array.from({ length: 28 * 24 }, (_, i) => ({
@@ -153,6 +184,7 @@ export function syntheticEstimates(): EstimateReports {
         is_used: m === 0,
       })),
     ),
+    roster_backtest: [...rosterTests("chat", 0.36, 0.31), ...rosterTests("phone", 0.93, 1)],
     staffing_basis: ["chat", "phone"].map((channel, c) => ({
       channel,
       accepted_count: 900,

@@ -62,6 +62,7 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   definitions_compared: { kind: "figures", count: (row) => row.population_count },
   feedback_replies: { kind: "figures", count: (row) => row.feedback_count },
   first_response_by_hour: { kind: "figures", count: (row) => row.ticket_count },
+  roster_backtest: { kind: "figures", count: (row) => row.contact_count },
   // How many came stays; of few answered or queued there are no waits.
   peak_spells: {
     kind: "figures",

@@ -1,11 +1,13 @@
 import type { Texts } from "../../i18n/index.js";
 import { missingContacts } from "../findings/missing.js";
+import { worstRosterTest } from "../findings/rosterTest.js";
 import { comingWeek, type Shortage, type Slot, shortages } from "../findings/shortages.js";
 import { formatNumber, formatShare } from "../format.js";
 import { channelName } from "../labels.js";
 import { grid, missingPage, pageFrame } from "../pageFrame.js";
 import { type Files, openSnapshot, type Snapshot } from "../snapshot.js";
 import { backtestCard, forecastCard } from "../views/forecastCards.js";
+import { rosterTestCard } from "../views/rosterTestCard.js";
 import { basisCard, spellName, spellsCard, weekCard } from "../views/staffingCards.js";
 
 type Needs =
@@ -13,6 +15,7 @@ type Needs =
   | "chat_by_week"
   | "forecast_by_hour"
   | "forecast_backtest"
+  | "roster_backtest"
   | "staffing_basis"
   | "staffing_by_half_hour";
 
@@ -34,7 +37,17 @@ export async function staffingPage(files: Files<Needs>, t: Texts): Promise<HTMLE
     },
     t,
     grid(
-      ...(hasRoster ? [spellsCard(short, measured(data, short, t), data.meta, t)] : []),
+      ...(hasRoster
+        ? [
+            spellsCard(
+              short,
+              { measured: measured(data, short, t), tests: data.roster_backtest },
+              data.meta,
+              t,
+            ),
+          ]
+        : []),
+      ...[rosterTestCard(data.roster_backtest, data.meta, t)].filter((shown) => shown !== null),
       ...data.staffing_basis.map((basis) =>
         weekCard(
           week.filter((slot) => slot.channel === basis.channel),
@@ -52,9 +65,10 @@ export async function staffingPage(files: Files<Needs>, t: Texts): Promise<HTMLE
   );
 }
 
-/** The share answered in time in the latest whole week, of the queues that are short of people. */
+/** The share answered in time in the latest whole week, of the queues that are short of people and have no past roster to tell it. */
 function measured(data: Snapshot<Needs>, short: readonly Shortage[], t: Texts): string[] {
-  const channels = new Set(short.map(({ channel }) => channel));
+  const tested = new Set(data.roster_backtest.map(({ channel }) => channel));
+  const channels = new Set(short.map(({ channel }) => channel).filter((channel) => !tested.has(channel)));
   return data.chat_by_week
     .filter((row) => row.week === data.meta.week && channels.has(row.channel))
     .flatMap(({ channel, service_level_share: share }) =>
@@ -89,9 +103,18 @@ function lead(
   if (!hasRoster) return t.staffing.leadNoRoster;
   const pattern = week.some((slot) => slot.roster_source === "pattern") ? t.staffing.leadPattern : "";
   const [worst] = short;
-  if (worst === undefined) return pattern.trim();
-  return (
-    t.staffing.lead(spellName(worst, t), formatNumber(worst.needed, t), formatNumber(worst.planned, t)) +
-    pattern
-  );
+  const most =
+    worst === undefined
+      ? ""
+      : t.staffing.lead(spellName(worst, t), formatNumber(worst.needed, t), formatNumber(worst.planned, t));
+  return (most + pattern + gave(data, t)).trim();
+}
+
+/** Of the queue whose past roster gave least of what it should. */
+function gave(data: Snapshot<Needs>, t: Texts): string {
+  const test = worstRosterTest(data.roster_backtest);
+  if (test === null) return "";
+  const say = (share: number | null) => formatShare(share ?? 0, t, 0);
+  const channel = channelName(test.channel, data.meta, t);
+  return t.staffing.leadGave(channel, say(test.measured_share), say(test.expected_share));
 }

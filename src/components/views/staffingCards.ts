@@ -4,6 +4,7 @@ import { card, emptyNote, legend } from "../card.js";
 import { weekSteps } from "../charts/weekSteps.js";
 import { type Column, dataTable } from "../dataTable.js";
 import { h, responsive, withNote } from "../dom.js";
+import { measuredAt, type RosterTest } from "../findings/rosterTest.js";
 import type { Shortage, Slot } from "../findings/shortages.js";
 import {
   dayToDate,
@@ -83,10 +84,13 @@ export function weekCard(
   );
 }
 
-/** Where fewer people are planned than needed; `measured`: the share of each short queue that was answered in time last week. */
+/**
+ * Where fewer people are planned than needed; `measured`: the share of each short queue that was answered in time last week, where no past
+ * roster tells it by hours.
+ */
 export function spellsCard(
   spells: readonly Shortage[],
-  measured: readonly string[],
+  { measured, tests }: { measured: readonly string[]; tests: readonly RosterTest[] },
   meta: SnapshotMeta,
   t: Texts,
 ): HTMLElement {
@@ -126,6 +130,7 @@ export function spellsCard(
         ),
       value: (spell) => spell.answered,
     },
+    ...measuredColumn(tests, t),
     {
       label: t.staffing.twoMore,
       numeric: true,
@@ -145,6 +150,24 @@ export function spellsCard(
       ? []
       : [h("p", { class: "foot" }, t.staffing.measured(formatList(measured, t)))]),
   );
+}
+
+/** At the same hours of past days; none without a past roster. */
+function measuredColumn(tests: readonly RosterTest[], t: Texts): Column<Shortage>[] {
+  if (tests.length === 0) return [];
+  return [
+    {
+      label: t.staffing.measuredHours,
+      numeric: true,
+      cell: (spell) => {
+        const measured = measuredAt(spell, tests);
+        return measured === null
+          ? t.unknown
+          : withNote(formatShare(measured.share, t, 0), t.n(formatNumber(measured.n, t)));
+      },
+      value: (spell) => measuredAt(spell, tests)?.share ?? null,
+    },
+  ];
 }
 
 /** Handling time, patience and the settings behind the figures. */

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  type QueueBasis,
-  type Roster,
-  type Slot,
-  staff,
-  type Target,
-} from "../../../pipelines/estimates/staffing.js";
+import type { QueueBasis, Target } from "../../../pipelines/estimates/queueModel.js";
+import { type Roster, type Slot, staff } from "../../../pipelines/estimates/staffing.js";
 import { queuePerformance } from "../../../pipelines/methods/erlang.js";
 import { uniformDraws } from "../../helpers/countDraws.js";
 
