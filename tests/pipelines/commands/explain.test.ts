@@ -55,7 +55,15 @@ const OTHER_CUTS = [
 /** Of a made-up desk of six weeks: too young for these. */
 const NOT_YET = [
   ...["agents_needed", "best_hours", "category_change", "category_level", "complaints_due"],
-  ...["finding", "forecast", "next_reply_business", "peak", "theme_by_version", "theme_emergence"],
+  ...[
+    "finding",
+    "forecast",
+    "next_reply_business",
+    "peak",
+    "roster_gave",
+    "theme_by_version",
+    "theme_emergence",
+  ],
   ...["uplift", "usual_range", "wait_in_peak"],
 ];
 
