@@ -10,6 +10,7 @@ import {
   type Relation,
   readMetrics,
   reportOf,
+  requireReport,
 } from "./metricValues.js";
 import { formatCount, type Output, textTable } from "./output.js";
 
@@ -35,6 +36,7 @@ export async function explain(directory: string, id: string | undefined, output:
   const workspace = await openWorkspace(directory);
   const now = await readWarehouse(workspace, async (engine) => {
     await requireModels(engine);
+    if (report !== undefined) await requireReport(engine, report);
     return currentValues(engine, metric, report);
   });
   output.event({ event: "metric", id, model: metric.model, inputs, ...metric.texts.en, values: now });

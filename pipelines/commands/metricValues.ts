@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { Engine, Row } from "../engine/engine.js";
+import { EXIT, SuaraError } from "../errors.js";
 import { ESTIMATES } from "../estimates/index.js";
 import { readModels } from "../models/modelFile.js";
 
@@ -51,6 +52,20 @@ export interface Current {
   value: number | null;
   n: number;
   week: string | null;
+}
+
+/** Throws where the report in the database is not the one of this version: it was computed by another, and not again since. */
+export async function requireReport(engine: Engine, { name, outputs }: Relation): Promise<void> {
+  const rows = await engine.rows<{ column_name: string }>(
+    "select column_name from information_schema.columns where table_schema || '.' || table_name = $1",
+    [name],
+  );
+  const columns = new Set(rows.map(({ column_name }) => column_name));
+  if (outputs.every((column) => columns.has(column))) return;
+  throw new SuaraError("other_version", "the figures were computed by another version of Suara", {
+    exitCode: EXIT.usage,
+    fix: "run: suara run",
+  });
 }
 
 /** The figures now, the one on most first; none where no row tells. */

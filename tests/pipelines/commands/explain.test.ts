@@ -119,6 +119,14 @@ describe("suara explain", () => {
         { id: "abandonment", formula: expect.any(String), values: values.get("abandonment") },
       ]);
       const text = await suara(["explain", "backlog", "-w", desk]);
+      await withWarehouse(await openWorkspace(desk), (engine) =>
+        engine.run("alter table reports.chat_by_week drop column abandoned_share"),
+      );
+      const stale = await suara(["explain", "abandonment", "-w", desk]);
+      expect([stale.code, stale.stderr]).toEqual([
+        64,
+        expect.stringMatching(/another version of Suara[\s\S]*suara run/),
+      ]);
       expect(text.stdout).toMatch(/raw\.ticket_event/);
       expect(text.stdout).toMatch(/now\s+\d+ \(n \d+/);
     });
