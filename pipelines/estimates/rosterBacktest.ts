@@ -98,16 +98,17 @@ function tested(from: number, to: number, slots: readonly Planned[], model: Queu
   const sum = (of: (slot: Planned) => number) => slots.reduce((total, slot) => total + of(slot), 0);
   const queued = sum(({ queued_count }) => queued_count);
   const inTime = sum(({ in_time_count }) => in_time_count);
+  const groups = alike(slots);
   const isTold = isWhole ? queued >= FEWEST_ATTEMPTS : queued > 0;
   const interval = isTold ? shareInterval(inTime, queued, 1) : null;
-  const worked = (share: number | null) => (isWhole ? workedShare(share, slots, model) : null);
+  const worked = (share: number | null) => (isWhole ? workedShare(share, groups, model) : null);
   return {
     from_hour: from,
     to_hour: to,
     half_hour_count: slots.length,
     contact_count: queued,
     mean_rostered: sum(({ agents }) => agents) / slots.length,
-    expected_share: isTold ? expectedShare(slots, model, 1) : null,
+    expected_share: isTold ? expectedShare(groups, model, 1) : null,
     measured_share: isTold ? inTime / queued : null,
     measured_low: interval?.low ?? null,
     measured_high: interval?.high ?? null,
@@ -117,13 +118,31 @@ function tested(from: number, to: number, slots: readonly Planned[], model: Queu
   };
 }
 
-/** Null where nobody is usual at any of these times. */
-function expectedShare(slots: readonly Planned[], model: QueueModel, worked: number): number | null {
-  let [inTime, all] = [0, 0];
+/** Half hours with the same attempts usual and the same people planned: of twelve weeks' most are. */
+interface Alike {
+  rate: number;
+  agents: number;
+  halves: number;
+}
+
+function alike(slots: readonly Planned[]): Alike[] {
+  const found = new Map<string, Alike>();
   for (const { rate, agents } of slots) {
+    const key = `${rate} ${agents}`;
+    const group = found.get(key) ?? { rate, agents, halves: 0 };
+    group.halves++;
+    found.set(key, group);
+  }
+  return [...found.values()];
+}
+
+/** Null where nobody is usual at any of these times. */
+function expectedShare(slots: readonly Alike[], model: QueueModel, worked: number): number | null {
+  let [inTime, all] = [0, 0];
+  for (const { rate, agents, halves } of slots) {
     if (rate === 0) continue;
-    inTime += rate * model.perform(rate, agents, worked).answered;
-    all += rate;
+    inTime += halves * rate * model.perform(rate, agents, worked).answered;
+    all += halves * rate;
   }
   return all === 0 ? null : inTime / all;
 }
@@ -132,7 +151,7 @@ function expectedShare(slots: readonly Planned[], model: QueueModel, worked: num
  * Of the people planned, less shrinkage, the share with whom the model gives just so much; null where it takes more than
  * three times as many, or nobody was answered in time. What is answered in time only grows with the people.
  */
-function workedShare(share: number | null, slots: readonly Planned[], model: QueueModel): number | null {
+function workedShare(share: number | null, slots: readonly Alike[], model: QueueModel): number | null {
   if (share === null || share <= 0) return null;
   const gives = (worked: number) => expectedShare(slots, model, worked) ?? 0;
   if (gives(MOST_WORKED) < share) return null;
