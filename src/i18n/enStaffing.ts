@@ -57,11 +57,11 @@ export const enStaffing = {
     atLeast: "Needed at least (80 %)",
     atMost: "Needed at most (80 %)",
     plannedColumn: "Planned",
-    gives: "In time",
+    gives: "In time, model",
     twoMore: "Two more than planned",
     measured: (list: string) =>
       `Measured in the last week: ${list} in time. Where that is less than the roster should give, not everybody was there, or contacts came in bursts: trust the measurement.`,
-    measuredHours: "Measured",
+    measuredHours: "In time, measured",
     rosterTestTitle: (channel: string, measured: string, expected: string) =>
       `${channel}: ${measured} were answered in time where the roster should have given ${expected}`,
     rosterTestHeld: "The roster gave what it should",

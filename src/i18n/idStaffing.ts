@@ -58,11 +58,11 @@ export const idStaffing: typeof enStaffing = {
     atLeast: "Perlu paling sedikit (80%)",
     atMost: "Perlu paling banyak (80%)",
     plannedColumn: "Dijadwalkan",
-    gives: "Tepat waktu",
+    gives: "Tepat waktu, model",
     twoMore: "Dua orang di atas jadwal",
     measured: (list) =>
       `Terukur pekan lalu: ${list} tepat waktu. Bila lebih rendah daripada yang seharusnya dihasilkan jadwal, tidak semua agen hadir atau kontak datang bergelombang: percayai hasil ukurnya.`,
-    measuredHours: "Terukur",
+    measuredHours: "Tepat waktu, terukur",
     rosterTestTitle: (channel, measured, expected) =>
       `${channel}: ${measured} dijawab tepat waktu, padahal jadwal seharusnya menghasilkan ${expected}`,
     rosterTestHeld: "Jadwal shift menghasilkan yang seharusnya",

@@ -55,11 +55,11 @@ export const zhStaffing: typeof enStaffing = {
     atLeast: "至少需要（80%）",
     atMost: "至多需要（80%）",
     plannedColumn: "排班",
-    gives: "及时接通",
+    gives: "模型及时接通",
     twoMore: "比排班多两人",
     measured: (list) =>
       `上周实测及时率：${list}。如果低于排班应有的水平，说明并非所有人都在岗，或咨询集中涌入：以实测为准。`,
-    measuredHours: "实测",
+    measuredHours: "实测及时接通",
     rosterTestTitle: (channel, measured, expected) =>
       `${channel}：及时接通${measured}，而排班本应达到${expected}`,
     rosterTestHeld: "排班达到了应有的效果",
