@@ -1,29 +1,5 @@
-/** What a sentence is made of: figures formatted already; a subject of null is the whole desk. */
-export interface FindingWords {
-  subject: string | null;
-  value: string;
-  /** Without one a percentile was not reached: `value` says more than what. */
-  isReached: boolean;
-  usual: string;
-  isUp: boolean;
-  /** Tickets, files or days, for the plural. */
-  count: number;
-  n: string;
-  part: string | null;
-  partCount: string;
-  compared: string;
-  day: string;
-  when: string;
-  hours: string;
-  /** What its channel counts: chats, calls, else contacts. */
-  contacts: string;
-  threshold: string;
-  marker: string;
-  markerDay: string;
-  /** How many weeks the figure is of. */
-  weeks: number;
-  next: string | null;
-}
+import type { FindingWords } from "./findingWords.js";
+
 type Sentence = (w: FindingWords) => string;
 
 const about = (w: FindingWords, text: string): string =>
@@ -109,6 +85,8 @@ const sentence = {
   reopened: share(() => "of the solved tickets were opened again"),
   repeated: share(() => "of customers came back within seven days"),
   resolution_p50: wait("half", "fewer than half are solved", "were solved"),
+  roster_gave: (w) =>
+    `With its past rosters ${w.subject} answered **${w.value}** in time, where the people planned should have answered ${w.compared}.`,
   service_level: share((w) => `of the ${w.contacts} in the queue were answered within ${w.threshold}`),
   short_of_people: (w) =>
     `${w.subject} is short of people in **${w.hours} hours** of the coming week, most on ${w.when}: ${w.value} needed, ${w.compared} planned.`,
@@ -132,6 +110,8 @@ const action = {
     `Ask the app team about release **${w.marker}** (${w.markerDay}): customers write more often about ${w.subject}.`,
   check_article: (w) => `See whether the help article on **${w.subject}** answers what they ask now.`,
   clear_category: (w) => `Put people on **${w.subject}** until its oldest tickets are solved.`,
+  find_people: (w) =>
+    `Find out where the people planned for **${w.subject}** were: they answered ${w.value} in time and should have answered ${w.compared}.`,
   explain_peak: (w) =>
     `Find out what happened on **${w.when}**, and note it among the incidents or promotions.`,
   mend_cause: (w) =>
@@ -200,6 +180,7 @@ export const enFindings = {
       peaks: "peaks",
       quality: "whether answers helped",
       queues: "chat and phone",
+      roster: "past rosters",
       shortage: "the roster",
       standing: "who waits",
       targets: "targets",

@@ -69,7 +69,7 @@ export const enStaffing = {
     rosterTestSub:
       "Half hours of the last 12 weeks that the roster plans · should have given: by Erlang A, with the contacts usual in each hour of the week · worked like: of the people planned, as many as explain what was measured · with 95 % interval",
     rosterTestFoot:
-      "Where fewer seem to have worked than were planned, look for them before planning more: other work, breaks, fewer chats at once than are set; or contacts came in bursts.",
+      "Where fewer seem to have worked than were planned, look for them before planning more: other work, breaks, fewer chats at once than are set. Or contacts came in bursts, or the settings staffing in suara.yaml promise too much.",
     shouldGive: "Should have given",
     measuredColumn: "Measured",
     meanPlanned: "Planned on average",

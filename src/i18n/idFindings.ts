@@ -1,4 +1,5 @@
-import type { enFindings, FindingWords } from "./enFindings.js";
+import type { enFindings } from "./enFindings.js";
+import type { FindingWords } from "./findingWords.js";
 
 type Sentence = (w: FindingWords) => string;
 
@@ -105,6 +106,8 @@ export const idFindings: typeof enFindings = {
       reopened: share(() => "tiket yang selesai dibuka lagi"),
       repeated: share(() => "pelanggan menghubungi lagi dalam tujuh hari"),
       resolution_p50: wait("separuh", "belum sampai separuh selesai", "selesai"),
+      roster_gave: (w) =>
+        `Dengan jadwal sebelumnya, ${w.subject} menjawab **${w.value}** tepat waktu, padahal agen yang dijadwalkan seharusnya menjawab ${w.compared}.`,
       service_level: share((w) => `${w.contacts} dalam antrean dijawab dalam ${w.threshold}`),
       short_of_people: (w) =>
         `${w.subject} kekurangan agen selama **${w.hours} jam** pada pekan berikutnya, paling parah ${w.when}: perlu ${w.value}, dijadwalkan ${w.compared}.`,
@@ -128,6 +131,8 @@ export const idFindings: typeof enFindings = {
       check_article: (w) =>
         `Periksa apakah artikel bantuan **${w.subject}** menjawab pertanyaan yang masuk sekarang.`,
       clear_category: (w) => `Tugaskan agen untuk **${w.subject}** sampai tiket terlamanya selesai.`,
+      find_people: (w) =>
+        `Cari tahu di mana agen yang dijadwalkan untuk **${w.subject}**: ${w.value} dijawab tepat waktu, padahal seharusnya ${w.compared}.`,
       explain_peak: (w) =>
         `Cari tahu apa yang terjadi pada **${w.when}**, lalu catat di daftar gangguan atau promosi.`,
       mend_cause: (w) =>
@@ -188,6 +193,7 @@ export const idFindings: typeof enFindings = {
       peaks: "lonjakan",
       quality: "mutu jawaban",
       queues: "chat dan telepon",
+      roster: "jadwal shift sebelumnya",
       shortage: "jadwal shift",
       standing: "yang menunggu",
       targets: "target",

@@ -70,7 +70,7 @@ export const idStaffing: typeof enStaffing = {
     rosterTestSub:
       "Setengah jam dalam 12 pekan terakhir yang ada di jadwal shift · seharusnya: menurut Erlang A, dengan kontak yang lazim pada tiap jam dalam pekan · setara dengan: sebanyak itu dari agen terjadwal yang menjelaskan hasil ukur · dengan interval 95%",
     rosterTestFoot:
-      "Bila yang bekerja tampak lebih sedikit daripada yang dijadwalkan, cari dulu sebabnya sebelum menambah jadwal: pekerjaan lain, istirahat, obrolan sekaligus lebih sedikit daripada pengaturan; atau kontak datang bergelombang.",
+      "Bila yang bekerja tampak lebih sedikit daripada yang dijadwalkan, cari dulu sebabnya sebelum menambah jadwal: pekerjaan lain, istirahat, obrolan sekaligus lebih sedikit daripada pengaturan. Atau kontak datang bergelombang, atau pengaturan staffing di suara.yaml terlalu optimistis.",
     shouldGive: "Seharusnya",
     measuredColumn: "Terukur",
     meanPlanned: "Rata-rata dijadwalkan",

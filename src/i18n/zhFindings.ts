@@ -1,4 +1,5 @@
-import type { enFindings, FindingWords } from "./enFindings.js";
+import type { enFindings } from "./enFindings.js";
+import type { FindingWords } from "./findingWords.js";
 
 type Sentence = (w: FindingWords) => string;
 
@@ -84,6 +85,7 @@ export const zhFindings: typeof enFindings = {
       reopened: share(() => "的已解决工单被重新打开"),
       repeated: share(() => "的客户在七天内再次联系"),
       resolution_p50: wait("半数", "已解决的不到半数", "得到解决"),
+      roster_gave: (w) => `按以往排班，${w.subject}及时接通**${w.value}**，而排班人员本应达到${w.compared}。`,
       service_level: share((w) => `的排队${w.contacts}在${w.threshold}内接通`),
       short_of_people: (w) =>
         `${w.subject}接下来一周有**${w.hours}小时**人手不足，最缺的是${w.when}：需要${w.value}人，排班${w.compared}人。`,
@@ -104,6 +106,8 @@ export const zhFindings: typeof enFindings = {
         `向应用团队了解**${w.marker}**版本（${w.markerDay}）：客户更常提到${w.subject}。`,
       check_article: (w) => `看看关于**${w.subject}**的帮助文章是否回答了客户现在的问题。`,
       clear_category: (w) => `安排人手处理**${w.subject}**，直到最久的工单解决。`,
+      find_people: (w) =>
+        `查明**${w.subject}**排班的人员当时在哪里：及时接通${w.value}，而本应达到${w.compared}。`,
       explain_peak: (w) => `查明**${w.when}**发生了什么，并记入故障或促销列表。`,
       mend_cause: (w) => `在“原因”页查看哪些规则显示**${w.subject}**及其例子，先改进最常见的一项。`,
       mend_connection: (w) => `查明联系**${w.subject}**为何失败。`,
@@ -157,6 +161,7 @@ export const zhFindings: typeof enFindings = {
       peaks: "高峰",
       quality: "解决质量",
       queues: "聊天与电话",
+      roster: "以往排班",
       shortage: "排班",
       standing: "等待中的工单",
       targets: "目标",

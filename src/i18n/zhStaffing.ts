@@ -67,7 +67,7 @@ export const zhStaffing: typeof enStaffing = {
     rosterTestSub:
       "最近12周中有排班的每个半小时 · 应有：按Erlang A，以周内各小时的通常来量计算 · 相当于：排班人员中有这么多人在岗才与实测相符 · 含95%区间",
     rosterTestFoot:
-      "如果实际在岗看来少于排班，先查明原因再增加排班：其他工作、休息、同时接待的会话少于设定；也可能是咨询集中涌入。",
+      "如果实际在岗看来少于排班，先查明原因再增加排班：其他工作、休息、同时接待的会话少于设定。也可能是咨询集中涌入，或suara.yaml中的staffing设置过于乐观。",
     shouldGive: "应有",
     measuredColumn: "实测",
     meanPlanned: "平均排班",

@@ -114,6 +114,7 @@ export function quietFindings(desk: QuietDesk): FindingsInput {
     },
     trust: { files: 10, refused: 0, days: [] },
     standing: [],
+    roster: [],
     shortage: [],
     events: { events: [] },
   };

@@ -6,6 +6,7 @@ import type { Family } from "./finding.js";
 import { peaks } from "./peaks.js";
 import { quality } from "./quality.js";
 import { queues } from "./queues.js";
+import { rosterGap } from "./rosterGap.js";
 import { shortage } from "./shortage.js";
 import { standing } from "./standing.js";
 import { targets } from "./targets.js";
@@ -26,6 +27,7 @@ export const FAMILIES: readonly Family[] = [
   backlog,
   quality,
   shortage,
+  rosterGap,
   peaks,
   causes,
   channels,

@@ -34,6 +34,7 @@ export type Action =
   | "solve_late"
   | "clear_category"
   | "roster_slot"
+  | "find_people"
   | "roster_queue"
   | "plan_event"
   | "write_notice"

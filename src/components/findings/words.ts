@@ -1,5 +1,5 @@
 import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
-import type { FindingWords } from "../../i18n/enFindings.js";
+import type { FindingWords } from "../../i18n/findingWords.js";
 import type { Texts } from "../../i18n/index.js";
 import {
   dayToDate,
@@ -103,11 +103,11 @@ function partOf(row: Finding, meta: SnapshotMeta, t: Texts): string | null {
   return row.part_kind === "channel" ? channelName(row.part, meta, t) : categoryName(row.part, t);
 }
 
-/** A duration as such; all else is a number, beside a ratio too: what was to be expected. */
+/** A duration or share as such; all else is a number, beside a ratio too: what was to be expected. */
 function comparedOf(row: Finding, t: Texts): string {
   if (row.compared_value === null) return "";
-  return row.unit === "seconds"
-    ? figure(row.compared_value, "seconds", t)
+  return row.unit === "seconds" || row.unit === "share"
+    ? figure(row.compared_value, row.unit, t)
     : formatNumber(row.compared_value, t);
 }
 

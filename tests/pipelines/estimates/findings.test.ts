@@ -23,6 +23,7 @@ const silentDesk = (rows: Partial<FindingsInput["rows"]>): FindingsInput => ({
     events: { events: [] },
     backlog: [],
     quality: [],
+    roster: [],
     shortage: [],
     peaks: { searched: [], spells: [] },
     causes: { weeks: [], roster: { first: null, last: null } },
