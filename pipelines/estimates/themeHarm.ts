@@ -3,6 +3,7 @@ import { roundedCount, stepOf, toStep } from "../methods/toldFigures.js";
 import { estimate } from "./estimate.js";
 
 const MEASURES = ["dissatisfied", "score", "wait", "reopened", "repeated"] as const;
+const SHARES: ReadonlySet<string> = new Set(["dissatisfied", "reopened", "repeated"]);
 /** Weeks that marts.theme_outcomes holds. */
 const WEEKS = 12;
 
@@ -98,7 +99,7 @@ export function harm({ cells, sizes, smallCell }: Input): HarmRow[] {
             const all = everybody.get(`${measure} ${cell.stratum}`) ?? sums(cell);
             return { group: sums(cell), others: less(all, sums(cell)) };
           });
-        const found = stratifiedDifference(strata);
+        const found = stratifiedDifference(strata, SHARES.has(measure) ? "share" : "mean");
         if (found === null || found.groupCount < smallCell) return [];
         return [row(theme, measure, found, roundedCount(customers, smallCell) / weeks, smallCell)];
       }),
@@ -140,12 +141,15 @@ function told(measure: string, found: Difference, smallCell: number) {
   const stepped = (x: number | null): number | null => (x === null ? null : toStep(x, step));
   const value = toStep(found.groupMean, step);
   const others = smallCell <= 1 ? found.othersMean : Number(found.othersMean.toPrecision(3));
+  const difference = smallCell <= 1 ? found.difference : value - others;
+  const [low, high] = [stepped(found.low), stepped(found.high)];
   return {
     value,
     others,
-    difference: smallCell <= 1 ? found.difference : value - others,
-    low: stepped(found.low),
-    high: stepped(found.high),
+    difference,
+    // Each is told to its own step: the difference still lies in its interval.
+    low: low === null ? null : Math.min(low, difference),
+    high: high === null ? null : Math.max(high, difference),
   };
 }
 

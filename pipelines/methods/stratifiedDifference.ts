@@ -1,3 +1,5 @@
+import { shareInterval } from "./rateInterval.js";
+
 /** Sums over the members of a group in one stratum. */
 export interface GroupSums {
   count: number;
@@ -29,10 +31,13 @@ const FEWEST = 10;
 /**
  * How far the mean of a group lies from that of others like it: differences within strata (same channel, same week), weighted
  * by n·m/(n+m) as Mantel and Haenszel (1959) do; the weights of a regression on the group with a level for each stratum.
- * The variance is each side's own, pooled over the strata (Cochran 1954), for shares and skewed values differ in spread
- * by group. Values of 0 and 1 give a difference of shares. Null where no stratum has members of both.
+ * The variance is each side's own, pooled over the strata (Cochran 1954), for skewed values differ in spread by group.
+ *
+ * Values of 0 and 1 (`share`) have the interval of Newcombe (1998) as Yan and Su (2010) stratify it, from each side's interval of
+ * Wilson: of a dozen of whom all or none are dissatisfied the own variance is 0, so that where 95 of 100 are, one group in three
+ * that fares like the others would be told apart from them. Null where no stratum has members of both.
  */
-export function stratifiedDifference(strata: readonly Stratum[]): Difference | null {
+export function stratifiedDifference(strata: readonly Stratum[], kind: "mean" | "share"): Difference | null {
   const both = strata.filter(({ group, others }) => group.count > 0 && others.count > 0);
   if (both.length === 0) return null;
   const totals = { weight: 0, group: 0, others: 0, groupPart: 0, othersPart: 0 };
@@ -47,22 +52,50 @@ export function stratifiedDifference(strata: readonly Stratum[]): Difference | n
   const groupMean = totals.group / totals.weight;
   const othersMean = totals.others / totals.weight;
   const [groups, others] = [pooled(both.map((one) => one.group)), pooled(both.map((one) => one.others))];
+  const sides: [Side, Side] = [
+    { ...groups, mean: groupMean, part: totals.groupPart / totals.weight ** 2 },
+    { ...others, mean: othersMean, part: totals.othersPart / totals.weight ** 2 },
+  ];
+  const reach = groups.count < FEWEST ? null : kind === "share" ? shareReach(...sides) : meanReach(...sides);
   const difference = groupMean - othersMean;
-  const isKnown = groups.count >= FEWEST && groups.variance !== null && others.variance !== null;
-  const reach = isKnown
-    ? (Z *
-        Math.sqrt(totals.groupPart * (groups.variance ?? 0) + totals.othersPart * (others.variance ?? 0))) /
-      totals.weight
-    : null;
   return {
     difference,
-    low: reach === null ? null : difference - reach,
-    high: reach === null ? null : difference + reach,
+    low: reach === null ? null : difference - reach.below,
+    high: reach === null ? null : difference + reach.above,
     groupCount: groups.count,
     othersCount: others.count,
     groupMean,
     othersMean,
   };
+}
+
+interface Side {
+  mean: number;
+  /** Of one member, within the strata; null where each stratum has one only. */
+  variance: number | null;
+  /** Variance of the weighted mean over that of one member: 1 ÷ how many the side counts for. */
+  part: number;
+}
+
+interface Reach {
+  below: number;
+  above: number;
+}
+
+function meanReach(group: Side, others: Side): Reach | null {
+  if (group.variance === null || others.variance === null) return null;
+  const reach = Z * Math.sqrt(group.part * group.variance + others.part * others.variance);
+  return { below: reach, above: reach };
+}
+
+function shareReach(group: Side, others: Side): Reach {
+  const [own, theirs] = [wilson(group), wilson(others)];
+  return { below: Math.hypot(own.below, theirs.above), above: Math.hypot(own.above, theirs.below) };
+}
+
+function wilson({ mean, part }: Side): Reach {
+  const interval = shareInterval(mean / part, 1 / part, 1);
+  return { below: mean - (interval?.low ?? 0), above: (interval?.high ?? 1) - mean };
 }
 
 /** Variance within the strata; null where each has one member only. */

@@ -24,7 +24,7 @@ describe("the difference from others within strata", () => {
       side.sum += y;
       side.sumOfSquares += y * y;
     }
-    const found = stratifiedDifference(strata);
+    const found = stratifiedDifference(strata, "mean");
     const expected = readFileSync(
       new URL("../../reference/stratifiedDifference.csv", import.meta.url),
       "utf8",
@@ -38,15 +38,42 @@ describe("the difference from others within strata", () => {
   it("is not fooled by a group that writes where everybody fares worse", () => {
     const bad = { group: of(...Array(30).fill(1)), others: of(...Array(10).fill(1)) };
     const good = { group: of(0, 0, 0), others: of(...Array(90).fill(0)) };
-    expect(stratifiedDifference([bad, good])?.difference).toBe(0);
+    expect(stratifiedDifference([bad, good], "share")?.difference).toBe(0);
   });
 
   it("has no interval for a few, and nothing to say without others like them", () => {
-    expect(stratifiedDifference([{ group: of(1, 0), others: of(0, 0, 1) }])).toMatchObject({
+    expect(stratifiedDifference([{ group: of(1, 0), others: of(0, 0, 1) }], "share")).toMatchObject({
       low: null,
       high: null,
       groupCount: 2,
     });
-    expect(stratifiedDifference([{ group: of(1), others: nobody() }])).toBeNull();
+    expect(stratifiedDifference([{ group: of(1), others: nobody() }], "share")).toBeNull();
+  });
+
+  it("gives two shares of one stratum Newcombe's interval", () => {
+    // Newcombe (1998), "Interval estimation for the difference between independent proportions", table II, (a) and (e), method 10.
+    const some = (yes: number, all: number) => ({ count: all, sum: yes, sumOfSquares: yes });
+    const found = stratifiedDifference([{ group: some(56, 70), others: some(48, 80) }], "share");
+    expect([found?.low, found?.high].map((x) => x?.toFixed(4))).toEqual(["0.0524", "0.3339"]);
+    const none = stratifiedDifference([{ group: some(10, 10), others: some(0, 20) }], "share");
+    expect([none?.low, none?.high].map((x) => x?.toFixed(4))).toEqual(["0.6791", "1.0000"]);
+  });
+
+  it("seldom tells a few apart from others who fare alike, also where nearly all or none are dissatisfied", () => {
+    const draw = parkMiller(7);
+    for (const share of [0.05, 0.5, 0.95]) {
+      let [worse, better] = [0, 0];
+      for (let i = 0; i < 1000; i++) {
+        const one = () => (draw() < share ? 1 : 0);
+        const strata = Array.from({ length: 6 }, () => ({
+          group: of(one(), one()),
+          others: of(...Array.from({ length: 30 }, one)),
+        }));
+        const found = stratifiedDifference(strata, "share");
+        if ((found?.low ?? 0) > 0) worse++;
+        if ((found?.high ?? 0) < 0) better++;
+      }
+      expect(Math.max(worse, better), `of 1000 with ${share}`).toBeLessThan(60);
+    }
   });
 });
