@@ -1,13 +1,27 @@
 -- Model:   intermediate/int_causes_communication
 -- Grain:   one row per contact and rule of communication that fits it (contact_kind, contact_id, rule)
--- Inputs:  intermediate.int_contacts, intermediate.int_next_replies, intermediate.int_ticket_resolutions,
---          staging.stg_ticket_events, staging.stg_cause_rules, staging.stg_cause_rule_values
+-- Inputs:  intermediate.int_contacts, intermediate.int_next_replies, intermediate.int_ticket_spells,
+--          intermediate.int_ticket_resolutions, staging.stg_ticket_events, staging.stg_cause_rules, staging.stg_cause_rule_values
 -- Outputs: contact_kind, contact_id, rule, reference, value, evidence_from, evidence_to
 -- Units:   evidence_* UTC; value: answers that the customer wrote again after, or changes of the category
--- Note:    clarification: turns of the customer after an answer and before the first solution, of tickets with message
---          events; turns within a chat are how people talk and not counted. missing_reference: the export says that none
---          was given (where it says nothing, nothing is known). relabelled: the category was set to another one
+-- Note:    clarification: turns of the customer after an answer and before the first solution (which a ticket that is
+--          open again has had too), of tickets with message events; turns within a chat are how people talk and not
+--          counted. missing_reference: the export says that none was given (where it says nothing, nothing is known).
+--          relabelled: the category was set to another one
 with
+  solutions as (
+    select
+      p.ticket_id as ticket_id,
+      min(p.started_at) as solved_at
+    from
+      intermediate.int_ticket_spells as p
+      join intermediate.int_ticket_resolutions as s on s.ticket_id = p.ticket_id
+    where
+      p.status in ('solved', 'closed')
+      and p.started_at >= s.started_at
+    group by
+      p.ticket_id
+  ),
   turns as (
     select
       n.ticket_id as ticket_id,
@@ -16,10 +30,14 @@ with
       max(n.asked_at) as last_at
     from
       intermediate.int_next_replies as n
+      left join solutions as p on p.ticket_id = n.ticket_id
       left join intermediate.int_ticket_resolutions as s on s.ticket_id = n.ticket_id
     where
-      s.first_resolution_seconds is null
-      or secs_between (s.started_at, n.asked_at) < s.first_resolution_seconds
+      case
+        when p.ticket_id is not null then n.asked_at < p.solved_at
+        else s.first_resolution_seconds is null
+        or secs_between (s.started_at, n.asked_at) < s.first_resolution_seconds
+      end
     group by
       n.ticket_id
   ),

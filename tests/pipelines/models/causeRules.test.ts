@@ -87,6 +87,7 @@ const given = {
     late("three turns", "02 01:00"),
     late("two turns", "02 02:00"),
     late("turns after the solution", "02 03:00", { solved_at: "2026-11-02 08:30" }),
+    late("open again after the solution", "02 04:00", { status: "open", solved_at: null }),
     late("no reference", "03 01:00", { category: "refund", has_transaction_reference: false }),
     late("a reference", "03 02:00", { category: "refund", has_transaction_reference: true }),
     late("nobody knows", "03 03:00", { category: "refund" }),
@@ -110,6 +111,19 @@ const given = {
     // Solved after the first answer; the rest of it comes later.
     { ticket_id: "turns after the solution", event_at: "2026-11-02 08:30", kind: "status", value: "solved" },
     ...toAndFro("turns after the solution", "02 03:00", 4),
+    {
+      ticket_id: "open again after the solution",
+      event_at: "2026-11-02 09:30",
+      kind: "status",
+      value: "solved",
+    },
+    {
+      ticket_id: "open again after the solution",
+      event_at: "2026-11-02 09:45",
+      kind: "status",
+      value: "open",
+    },
+    ...toAndFro("open again after the solution", "02 04:00", 4),
     label("moved", "2026-11-04 02:00", "other"),
     label("moved", "2026-11-04 03:00", "refund"),
     label("stayed", "2026-11-04 02:00", "other"),
@@ -180,7 +194,7 @@ describe("rules of causes, each by hand", () => {
     ]);
   });
 
-  it("clarification: more than two turns before the solution; later ones are not counted", async () => {
+  it("clarification: more than two turns before the solution; later ones are not counted, also where it is open again", async () => {
     expect(await found("clarification")).toEqual([
       { id: "three turns", cause: "communication", reference: "other", value: 3 },
     ]);
