@@ -47,6 +47,8 @@ export const TICKET_REPORTS = {
     answered_count: count,
     running_count: count,
     closed_unanswered_count: count,
+    p10_seconds: seconds,
+    p25_seconds: seconds,
     ...percentileColumns("p50"),
     ...percentileColumns("p75"),
     ...percentileColumns("p90"),

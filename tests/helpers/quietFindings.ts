@@ -169,6 +169,8 @@ function waitRows(week: string, tickets: readonly Ticket[]) {
       scope_kind,
       scope,
       n: own.length,
+      p10: at(0.1),
+      p25: at(0.25),
       p50: at(0.5),
       p50_low: at(0.45),
       p50_high: at(0.55),

@@ -251,6 +251,8 @@ const endings = (isLast: boolean) => ({
 function percentiles(seed: number, m: number) {
   const p50 = Math.round((5000 + 600 * noise(seed)) * (m % 2 === 0 ? 1 : 0.6));
   return {
+    p10_seconds: Math.round(p50 / 6),
+    p25_seconds: Math.round(p50 / 3),
     ...around("p50", p50),
     ...around("p75", 2 * p50),
     ...around("p90", 4 * p50),

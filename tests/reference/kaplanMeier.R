@@ -19,7 +19,8 @@ figures <- function(time, event, entry) {
                       first_below(fit$time[fit$n.event > 0], fit$upper[fit$n.event > 0], 1 - p))
   answered <- time[event == 1]
   naive <- if (length(answered)) quantile(answered, c(0.5, 0.9), type = 7, names = FALSE) else c(NA, NA)
-  c(length(time), sum(event), unlist(lapply(percentiles, at)), max(time), naive)
+  low <- sapply(c(0.1, 0.25), function(p) first_below(fit$time, fit$surv, 1 - p))
+  c(length(time), sum(event), unlist(lapply(percentiles, at)), max(time), naive, low)
 }
 write_case <- function(name, time, event, entry = rep(-1, length(time))) {
   f <- figures(time, event, entry)
@@ -28,7 +29,7 @@ write_case <- function(name, time, event, entry = rep(-1, length(time))) {
   cat(name, paste(waits, collapse = " "), paste(ifelse(is.na(f), "", format(f, trim = TRUE, digits = 15, scientific = FALSE)), collapse = ","), sep = ",")
   cat("\n")
 }
-cat("case,waits,n,events", paste0(rep(paste0("p", percentiles * 100), each = 3), c("", "_low", "_high")), "longest,naive_p50,naive_p90", sep = ",")
+cat("case,waits,n,events", paste0(rep(paste0("p", percentiles * 100), each = 3), c("", "_low", "_high")), "longest,naive_p50,naive_p90,p10,p25", sep = ",")
 cat("\n")
 set.seed(20261116)
 n <- 120

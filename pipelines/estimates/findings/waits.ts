@@ -7,6 +7,8 @@ interface WaitRow {
   scope_kind: "all" | "channel" | "category";
   scope: string;
   n: number;
+  p10: number | null;
+  p25: number | null;
   p50: number | null;
   p50_low: number | null;
   p50_high: number | null;
@@ -42,7 +44,8 @@ export const waits = family<WaitRow[]>({
   inputs: ["reports.wait_percentiles_by_week"],
   read: (engine) =>
     engine.rows<WaitRow>(`select measure, week, scope_kind, scope, clock_count as n,
-        p50_seconds as p50, p50_low_seconds as p50_low, p50_high_seconds as p50_high, p75_seconds as p75,
+        p10_seconds as p10, p25_seconds as p25, p50_seconds as p50, p50_low_seconds as p50_low,
+        p50_high_seconds as p50_high, p75_seconds as p75,
         p90_seconds as p90, p90_low_seconds as p90_low, p90_high_seconds as p90_high,
         p95_seconds as p95, p99_seconds as p99, longest_seconds as longest
       from reports.wait_percentiles_by_week
@@ -117,6 +120,8 @@ function beyond(row: WaitRow, usual: number, percentile: Percentile): number {
 function sharedWithin(row: WaitRow, seconds: number): number {
   const known = (
     [
+      ["p10", 0.1],
+      ["p25", 0.25],
       ["p50", 0.5],
       ["p75", 0.75],
       ["p90", 0.9],

@@ -3,8 +3,8 @@
 -- Inputs:  intermediate.int_first_response_counts, intermediate.int_waiting_counts, intermediate.int_chat_wait_counts,
 --          intermediate.int_chat_turn_counts, intermediate.int_feedback_reply_counts, intermediate.int_clock_counts,
 --          intermediate.int_channel_wait_counts, intermediate.int_late_entry_counts
--- Outputs: measure, period, scope_kind, scope, hour, total_count, event_count, closed_unanswered_count, p50_seconds,
---          p50_low_seconds, p50_high_seconds, p75_seconds, p75_low_seconds, p75_high_seconds, p90_seconds,
+-- Outputs: measure, period, scope_kind, scope, hour, total_count, event_count, closed_unanswered_count, p10_seconds,
+--          p25_seconds, p50_seconds, p50_low_seconds, p50_high_seconds, p75_seconds, p75_low_seconds, p75_high_seconds, p90_seconds,
 --          p90_low_seconds, p90_high_seconds, p95_seconds, p95_low_seconds, p95_high_seconds, p99_seconds,
 --          p99_low_seconds, p99_high_seconds, longest_seconds, naive_p50_seconds, naive_p90_seconds
 -- Units:   *_seconds elapsed seconds; percentiles on whole seconds, naive ones interpolated
@@ -300,6 +300,14 @@ with
       b.group_no,
       min(b.seconds) filter(
         where
+          b.hazard >= - ln(0.9 + 1e-12)
+      ) as p10,
+      min(b.seconds) filter(
+        where
+          b.hazard >= - ln(0.75 + 1e-12)
+      ) as p25,
+      min(b.seconds) filter(
+        where
           b.hazard >= - ln(0.5 + 1e-12)
       ) as p50,
       min(b.seconds) filter(
@@ -389,6 +397,8 @@ select
   n.total_count,
   n.total_events as event_count,
   n.total_closed_unanswered as closed_unanswered_count,
+  r.p10 as p10_seconds,
+  r.p25 as p25_seconds,
   r.p50 as p50_seconds,
   r.p50_low as p50_low_seconds,
   r.p50_high as p50_high_seconds,

@@ -2,8 +2,8 @@
 -- Grain:   one row per clock, local week and scope that has any (measure, week_start, scope_kind, scope)
 -- Inputs:  intermediate.int_wait_percentiles, intermediate.int_weeks
 -- Outputs: measure, week, week_start, is_complete, scope_kind, scope, clock_count, answered_count, running_count,
---          closed_unanswered_count, p50_seconds, p50_low_seconds, p50_high_seconds, p75_seconds, p75_low_seconds,
---          p75_high_seconds, p90_seconds, p90_low_seconds, p90_high_seconds, p95_seconds, p95_low_seconds,
+--          closed_unanswered_count, p10_seconds, p25_seconds, p50_seconds, p50_low_seconds, p50_high_seconds, p75_seconds,
+--          p75_low_seconds, p75_high_seconds, p90_seconds, p90_low_seconds, p90_high_seconds, p95_seconds, p95_low_seconds,
 --          p95_high_seconds, p99_seconds, p99_low_seconds, p99_high_seconds, longest_seconds, naive_p50_seconds,
 --          naive_p90_seconds
 -- Units:   *_seconds elapsed seconds, in opening hours for *_business; *_count tickets, for next_reply* customers' turns
@@ -21,6 +21,8 @@ select
   p.event_count as answered_count,
   p.total_count - p.event_count - p.closed_unanswered_count as running_count,
   p.closed_unanswered_count,
+  p.p10_seconds,
+  p.p25_seconds,
   p.p50_seconds,
   p.p50_low_seconds,
   p.p50_high_seconds,

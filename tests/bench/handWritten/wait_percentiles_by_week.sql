@@ -588,6 +588,8 @@ with
       week_start,
       scope_kind,
       scope,
+      min(t) filter(hazard >= - ln(0.9 + 1e-12)) as p10,
+      min(t) filter(hazard >= - ln(0.75 + 1e-12)) as p25,
       min(t) filter(hazard >= - ln(0.5 + 1e-12)) as p50,
       min(t) filter(
         hazard < 400
@@ -664,6 +666,8 @@ select
   t.answered as answered_count,
   t.waiting as running_count,
   t.closed_unanswered as closed_unanswered_count,
+  p.p10 as p10_seconds,
+  p.p25 as p25_seconds,
   p.p50 as p50_seconds,
   p.p50_low as p50_low_seconds,
   p.p50_high as p50_high_seconds,

@@ -189,6 +189,8 @@ describe("the findings of a week", () => {
       scope_kind: "channel",
       scope: "chat",
       n: 100,
+      p10: p90 / 40,
+      p25: p90 / 10,
       p50: p90 / 4,
       p50_low: p90 / 5,
       p50_high: p90 / 3,
@@ -205,6 +207,8 @@ describe("the findings of a week", () => {
       ["first_response_p90", null],
       ["first_response_p50", 1],
     ]);
+    // Half used to be done within 125 s, of the week a quarter within 200 s and a tenth within 50 s: some 20 of 100 by then.
+    expect(rows[1]?.affected_count).toBeCloseTo(30, 0);
   });
 });
 

@@ -74,6 +74,8 @@ describe("int_wait_percentiles against R survival", () => {
     "longest_seconds",
     "naive_p50_seconds",
     "naive_p90_seconds",
+    "p10_seconds",
+    "p25_seconds",
   ];
   const cases = lines.slice(1).map((line) => {
     const [name = "", waits = "", ...figures] = line.split(",");
