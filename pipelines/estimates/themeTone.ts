@@ -14,6 +14,8 @@ const FEWEST = 10;
 const Z = 1.959963984540054;
 
 interface Input {
+  /** Themes that at least small_cell customers scored, those of texts that are not read too. */
+  scored: string[];
   texts: ThemeText[];
   smallCell: number;
 }
@@ -24,7 +26,7 @@ type ToneRow = Record<Column, string | number | null>;
 export const themeTone = estimate<Input, Column>({
   name: "estimates.theme_tone",
   grain: ["theme"],
-  inputs: [...TEXT_INPUTS, "reports.themes_by_week"],
+  inputs: [...TEXT_INPUTS, "marts.mentions", "reports.themes_by_week"],
   columns: {
     theme: "VARCHAR",
     customer_count: "BIGINT",
@@ -40,20 +42,26 @@ export const themeTone = estimate<Input, Column>({
   async read(engine) {
     const span = await latestTextWeeks(engine, WEEKS);
     const smallCell = (await engine.value<number | null>("select max(small_cell) from ref.settings")) ?? 1;
-    const texts = span === null ? [] : await readThemeTexts(engine, { ...span, most: READ, none: false });
-    return { texts, smallCell };
+    if (span === null) return { scored: [], texts: [], smallCell };
+    const scored = await engine.rows<{ theme: string }>(
+      `select theme from marts.mentions
+       where score is not null and week_start between date '${span.firstWeek}' and date '${span.lastWeek}'
+       group by theme having count(distinct customer_key) >= ${smallCell} order by theme`,
+    );
+    const texts = await readThemeTexts(engine, { ...span, most: READ, none: false });
+    return { scored: scored.map(({ theme }) => theme), texts, smallCell };
   },
   compute: tones,
 });
 
 /** A row for each theme that few have scored and enough have written of in words that have a value. */
-function tones({ texts, smallCell }: Input): ToneRow[] {
+function tones({ scored, texts, smallCell }: Input): ToneRow[] {
+  const measured = new Set(scored);
   return [...groupBy(texts, ({ theme }) => theme)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([theme, own]) => {
-      const scored = new Set(own.flatMap(({ score, customer_key }) => (score === null ? [] : customer_key)));
       // Before any text is read, for most themes are scored.
-      if (scored.size >= smallCell) return [];
+      if (measured.has(theme)) return [];
       const toned = tonesByCustomer(own.filter(({ score }) => score === null));
       const count = toned.size;
       if (count < Math.max(FEWEST, smallCell)) return [];

@@ -52,7 +52,6 @@ export const events = family<Rows>({
   }),
 });
 
-/** One of the week before has been told: of what it brought, half weighs again. */
 function candidateOf(week: string, event: EventRow, isOfWeek: boolean): Candidate {
   const error = (Math.log(event.high) - Math.log(event.low)) / (2 * BOUND);
   const isUp = event.ratio > 1;
@@ -73,7 +72,8 @@ function candidateOf(week: string, event: EventRow, isOfWeek: boolean): Candidat
     compared: event.expected,
     comparedWith: "expected",
     p: 2 * jStat.normal.cdf(-Math.abs(Math.log(event.ratio)) / error, 0, 1),
-    affected: Math.abs(event.contacts - event.expected) * (isOfWeek ? 1 : 0.5),
+    affected: Math.abs(event.contacts - event.expected),
+    isTold: !isOfWeek,
     // Whoever writes because something failed is harmed, whoever asks about an offer is not.
     severity: event.kind === "incident" ? SEVERITY.wait : SEVERITY.work,
     page: "peaks",

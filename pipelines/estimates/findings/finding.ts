@@ -81,6 +81,8 @@ export interface Candidate {
   /** Customers concerned beyond what is usual; null = it cannot be counted in customers. */
   affected: number | null;
   severity: number;
+  /** The week before has told it, so it weighs half. */
+  isTold: boolean;
   page: string;
   anchor: string | null;
   action: Action | null;
@@ -112,6 +114,7 @@ const EMPTY = {
   sinceWeeks: null,
   p: null,
   affected: null,
+  isTold: false,
   anchor: null,
   action: null,
   partKind: null,

@@ -5,6 +5,7 @@ import type { Candidate, Proposals, Unjudged } from "./finding.js";
 const Q = 0.05;
 /** An improvement asks for nothing, so it weighs half as much. */
 const BETTER = 0.5;
+const TOLD = 0.5;
 
 type Status = "real" | "fact" | "nothing" | "too_few" | "not_yet";
 
@@ -69,9 +70,9 @@ function ofWeek(
 }
 
 /** Customers × severity; null = in no customers, and before everything else. */
-function weightOf({ affected, severity, tone }: Candidate): number | null {
+function weightOf({ affected, severity, tone, isTold }: Candidate): number | null {
   if (affected === null) return null;
-  return affected * severity * (tone === "better" ? BETTER : 1);
+  return affected * severity * (tone === "better" ? BETTER : 1) * (isTold ? TOLD : 1);
 }
 
 type Found = { candidate: Candidate; weight: number | null; q: number | null };

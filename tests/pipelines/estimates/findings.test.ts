@@ -108,6 +108,28 @@ describe("the findings of a week", () => {
     expect(rows[1]?.test_count).toBe(1);
   });
 
+  it("tell what an event brought in full in the week after it too, where it weighs half", () => {
+    const event = {
+      kind: "incident",
+      name: "down",
+      scope_kind: "all",
+      scope: "all",
+      contacts: 60,
+      expected: 20,
+    };
+    const desk = silentDesk({
+      events: { events: [{ ...event, starts_on: "2026-07-01", ratio: 3, low: 2.4, high: 3.75 }] },
+    });
+    const weeks = [{ week: "2026-W27", week_start: "2026-06-29" }, ...desk.context.weeks];
+    const rows = computeFindings({ ...desk, context: { ...desk.context, weeks } });
+    expect(
+      rows.map(({ week, kind, affected_count, weight }) => [week, kind, affected_count, weight]),
+    ).toEqual([
+      ["2026-W27", "event_incident", 40, 80],
+      ["2026-W28", "event_incident", 40, 40],
+    ]);
+  });
+
   it("say that there are too few weeks, instead of that nothing changed", () => {
     const rows = computeFindings(silentDesk({ volume: weekly([50, 47, 55, 200]) }));
     expect(rows.map(({ status, test_count }) => [status, test_count])).toEqual([["too_few", 1]]);
