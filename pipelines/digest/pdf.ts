@@ -207,7 +207,8 @@ function tableOf({ head, rows }: NonNullable<Part["table"]>, write: Write, size:
       hLineWidth: (line, node) => (line === 0 || line === node.table.body.length ? 0 : 0.5),
       vLineWidth: () => 0,
       hLineColor: () => RULE,
-      paddingLeft: (i) => (i === 0 ? 0 : 4),
+      // Else a figure and the words beside it read as one.
+      paddingLeft: (i) => (i === 0 ? 0 : head[i - 1]?.isNumeric && !head[i]?.isNumeric ? 10 : 4),
       paddingRight: () => 0,
       paddingTop: () => 1.5,
       paddingBottom: () => 1.5,

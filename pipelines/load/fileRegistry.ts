@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Engine, Row } from "../engine/engine.js";
 import { FEED_NAMES } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
+import { noteDeparted } from "./departed.js";
 import { nameOrder } from "./nameOrder.js";
 import { ALL_TARGETS, createRawTables } from "./rawTables.js";
 
@@ -65,6 +66,9 @@ const BOOKS = [
   "raw.counted",
   "raw.file_notes",
   "raw.day_order",
+  "raw.departed_files",
+  "raw.departed",
+  "raw.told_files",
 ];
 
 const contractOf = (): string => sha256(JSON.stringify([BOOKS_VERSION, ALL_TARGETS]));
@@ -132,6 +136,7 @@ export async function forgetAbsent(
     else if (path !== file.path) moved.push({ id: file.file_id, path });
   }
   await engine.transaction(async () => {
+    await noteDeparted(engine, gone, present);
     await deleteFiles(engine, gone);
     // Of equal rows the one in the first path counts, and of versions that do not say when they were changed the one in the
     // last, so the keys of a renamed file are looked at again.

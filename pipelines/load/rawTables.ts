@@ -2,6 +2,7 @@ import type { Engine } from "../engine/engine.js";
 import { DERIVED_FIELDS, FEED_NAMES, SQL_TYPE } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
 import { REFERENCE_TABLES } from "../feeds/reference/index.js";
+import { createDeparted } from "./departed.js";
 import type { TargetTable } from "./table.js";
 
 const FEED_TARGETS: readonly TargetTable[] = FEED_NAMES.map((name) => ({
@@ -56,6 +57,8 @@ export async function createRawTables(engine: Engine): Promise<void> {
   await engine.run(`create table if not exists raw.day_order (
     file_id INTEGER, column_name VARCHAR, format VARCHAR, other VARCHAR, told BIGINT, fits_other BIGINT, example VARCHAR,
     first_day DATE, last_day DATE, other_first_day DATE, other_last_day DATE, jumps BIGINT, other_jumps BIGINT)`);
+  await createDeparted(engine);
+  await createDeparted(engine);
   await engine.run(
     "create table if not exists ref.untold_answers (mapping_sha256 VARCHAR, format VARCHAR, tells_first_response BOOLEAN, channel VARCHAR)",
   );

@@ -46,6 +46,7 @@ export async function publishGeneration(options: PublishOptions): Promise<Genera
   const hash = await contentHash(parts);
   const previous = await currentGeneration(outDir);
   if (previous === hash) {
+    if (options.history !== undefined) await keepHistory(path.join(store, hash), options.history);
     await linkParts(outDir, parts);
     return { dir: path.join(store, hash), hash, changed: false };
   }
@@ -57,8 +58,7 @@ export async function publishGeneration(options: PublishOptions): Promise<Genera
   }
   if (options.siteSource !== undefined)
     await writeFile(path.join(staged, SITE_SOURCE_FILE), options.siteSource);
-  if (options.history !== undefined)
-    await writeFile(path.join(staged, HISTORY_FILE), `${JSON.stringify(options.history, null, 1)}\n`);
+  if (options.history !== undefined) await writeHistory(path.join(staged, HISTORY_FILE), options.history);
   step("staged");
   if (previous !== null) await carryOver(path.join(store, previous), staged);
   step("carried");
@@ -77,6 +77,17 @@ export async function publishGeneration(options: PublishOptions): Promise<Genera
   await prune(store, [hash, previous]);
   step("pruned");
   return { dir: target, hash, changed: true };
+}
+
+const writeHistory = (file: string, history: History): Promise<void> =>
+  writeFile(file, `${JSON.stringify(history, null, 1)}\n`);
+
+/** Readers see what they saw, of exports that may be others: what these bring later is compared with them. */
+async function keepHistory(generation: string, history: History): Promise<void> {
+  const beside = path.join(generation, `.${HISTORY_FILE}`);
+  await writeHistory(beside, history);
+  await rename(beside, path.join(generation, HISTORY_FILE));
+  await syncPath(generation);
 }
 
 /** Name of the generation that readers see; null before the first. */

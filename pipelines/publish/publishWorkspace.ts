@@ -3,6 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Engine } from "../engine/engine.js";
 import { SuaraError } from "../errors.js";
+import { dropDeparted } from "../load/departed.js";
 import type { Note, NoteFacts } from "../load/note.js";
 import { exportModels } from "../models/exportModels.js";
 import type { Workspace } from "../workspace/workspace.js";
@@ -70,16 +71,40 @@ export async function publishWorkspace(
       place: `reports/${name}`,
     }));
     await exportModels(engine, work, { previous: outDir, layers: ["marts"], others: reports });
-    if (!input.site) return await summary(await publishGeneration({ outDir, parts, history }));
-    const snapshot = path.join(work, "snapshot");
-    const meta = await snapshotMetaOf(engine, { ...input, notes: input.notes ?? [], asOf, ...protection });
-    await writeSnapshot(engine, REPORT_NAMES, meta, snapshot);
-    const site = path.join(work, "site");
-    const siteSource = await prepareSite(outDir, snapshot, site, progress);
-    return await summary(await publishGeneration({ outDir, parts: { ...parts, site }, siteSource, history }));
+    const site = input.site ? await siteOf(engine, { ...input, asOf, ...protection }, work, progress) : {};
+    const { siteSource, ...pages } = site;
+    const generation = await publishGeneration({
+      outDir,
+      parts: { ...parts, ...pages },
+      ...(siteSource === undefined ? {} : { siteSource }),
+      history,
+    });
+    await noteTold(engine, outDir);
+    return await summary(generation);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** Builds the site in `work` from the protected reports. */
+async function siteOf(
+  engine: Engine,
+  input: PublishInput & Omit<Parameters<typeof snapshotMetaOf>[1], "notes">,
+  work: string,
+  progress: (text: string) => void,
+): Promise<{ site?: string; siteSource?: string }> {
+  const snapshot = path.join(work, "snapshot");
+  const meta = await snapshotMetaOf(engine, { ...input, notes: input.notes ?? [] });
+  await writeSnapshot(engine, REPORT_NAMES, meta, snapshot);
+  const site = path.join(work, "site");
+  const siteSource = await prepareSite(input.workspace.outDir, snapshot, site, progress);
+  return { site, siteSource };
+}
+
+/** What was told of is compared no more. */
+async function noteTold(engine: Engine, outDir: string): Promise<void> {
+  const history = await publishedHistory(outDir);
+  if (history !== null) await dropDeparted(engine, Object.values(history.basis.files));
 }
 
 /** Of a publication that speaks of an earlier instant than the one before it. */

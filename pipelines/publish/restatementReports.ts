@@ -15,8 +15,8 @@ export const RESTATEMENT_REPORTS = {
   /**
    * Headline figures of complete weeks that came out otherwise than they were published, each time that happened, with what
    * had changed by then. It rests on what was published before: a workspace built anew has none. Figures are null where the
-   * change is of fewer people than small_cell, a value also where a percentile is not reached or the week is gone. Counts
-   * of the records below small_cell are null too.
+   * change is of fewer people than small_cell or of nobody knows how many, a value also where a percentile is not reached or the
+   * week is gone.
    */
   restatements: z.strictObject({
     week: z.string(),
@@ -32,12 +32,26 @@ export const RESTATEMENT_REPORTS = {
     published_n: count,
     n: count,
     is_withheld: z.boolean(),
-    /** Records of the week that came in files which were not there before, and the files; newest versions and events likewise. */
+    /**
+     * Tickets or attempts of the week that are there only since files of new names are, and the files; likewise those that
+     * these changed. Null: a few, as earlier versions of Suara said it.
+     */
     late_count: count.nullable(),
     late_files: z.string().nullable(),
     changed_count: count.nullable(),
     changed_files: z.string().nullable(),
+    /** Of files whose content is another under the same name: the old records beside the new ones. */
+    replaced_changed_count: count,
+    replaced_added_count: count,
+    replaced_gone_count: count,
+    replaced_files: z.string().nullable(),
+    /** Those of which files that are gone held what no other does. */
+    removed_count: count,
     removed_files: z.string().nullable(),
+    /** Files that are other ones or gone, whose records nobody can count any more: of a database that was built anew. */
+    uncompared_files: z.string().nullable(),
+    /** Tables of holidays and policies that are others: they decide by when an answer was due. */
+    reference_files: z.string().nullable(),
     has_other_settings: z.boolean(),
     has_other_version: z.boolean(),
     has_forgotten: z.boolean(),

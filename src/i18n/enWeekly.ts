@@ -109,7 +109,7 @@ export const enWeekly = {
     why: "Why",
     asOf: (day: string) => `as of ${day}`,
     gone: "no longer published",
-    withheld: "not shown: too few people changed it",
+    withheld: "not shown: it could tell how a few people fared",
     few: "a few",
     measure: {
       tickets: "Tickets",
@@ -119,9 +119,24 @@ export const enWeekly = {
       attempts: "Attempts",
       abandoned: "Gave up in the queue",
     },
-    late: (n: string) => `${n} late records`,
-    changed: (n: string) => `${n} records edited, merged or continued`,
-    removed: "files that are gone",
+    late: (n: string, isOne: boolean, files: string) =>
+      `${n} late ${isOne ? "record" : "records"} in ${files}`,
+    changed: (n: string, isOne: boolean, files: string) =>
+      `${n} ${isOne ? "record" : "records"} edited, merged or continued in ${files}`,
+    replaced: (files: string, isOne: boolean, what: string) =>
+      `${files} ${isOne ? "was" : "were"} replaced: ${what}`,
+    replacedBy: {
+      changed: (n: string, isOne: boolean) => `${n} ${isOne ? "record" : "records"} changed`,
+      added: (n: string, isOne: boolean, isFirst: boolean) =>
+        isFirst ? `${n} ${isOne ? "record" : "records"} added` : `${n} added`,
+      gone: (n: string, isOne: boolean, isFirst: boolean) =>
+        isFirst ? `${n} ${isOne ? "record" : "records"} gone` : `${n} gone`,
+    },
+    removed: (files: string, isOneFile: boolean, n: string, isOne: boolean) =>
+      `${files} ${isOneFile ? "is" : "are"} gone, with ${n} ${isOne ? "record" : "records"} that no other file holds`,
+    uncompared: (files: string, isOne: boolean) =>
+      `${files} ${isOne ? "was" : "were"} replaced or removed; how many records differ is not known`,
+    reference: (files: string, isOne: boolean) => `${files} ${isOne ? "is" : "are"} not as before`,
     settings: "other settings in suara.yaml",
     version: "another version of Suara",
     forgotten: "a customer's data was erased",

@@ -68,6 +68,34 @@ describe("what is said beside a figure", () => {
     expect(drawn.querySelector(".path")?.textContent).toContain("exports/");
   });
 
+  it("why a figure was restated: each cause with its files, and what of them differs", () => {
+    const [row] = reports.restatements;
+    if (row === undefined) throw new Error("the reports have restatements");
+    const quiet = { late_files: null, changed_files: null, replaced_files: null };
+    const why = (given: Partial<typeof row>, language: "en" | "id" | "zh" = "en") =>
+      restatedPart([{ ...row, ...quiet, ...given }], meta, texts(language))?.table?.rows[0]?.[3]?.text;
+    const file = "exports/x.csv";
+    const counts = { replaced_changed_count: 3, replaced_added_count: 1, replaced_gone_count: 2 };
+    expect(why({ replaced_files: file, ...counts })).toBe(
+      "exports/x.csv was replaced: 3 records changed, 1 added, 2 gone",
+    );
+    expect(why({ replaced_files: file, ...counts }, "id")).toBe(
+      "exports/x.csv diganti: 3 catatan berubah, 1 bertambah, 2 hilang",
+    );
+    expect(why({ replaced_files: file, ...counts }, "zh")).toBe(
+      "exports/x.csv已被替换：3条记录有改动、1条新增、2条消失",
+    );
+    expect(why({ replaced_files: file, ...counts, replaced_changed_count: 0 })).toBe(
+      "exports/x.csv was replaced: 1 record added, 2 gone",
+    );
+    expect(why({ late_files: file, late_count: 1, removed_files: "a, b, c, d, e", removed_count: 9 })).toBe(
+      "1 late record in exports/x.csv; a, b, c, and 2 more are gone, with 9 records that no other file holds",
+    );
+    expect(why({ uncompared_files: file, reference_files: "reference/holidays.csv" })).toBe(
+      "exports/x.csv was replaced or removed; how many records differ is not known; reference/holidays.csv is not as before",
+    );
+  });
+
   it("complaints of the week: below them what is past the limit of every week, where any is", () => {
     const data = weekData({ week: meta.week, week_start: null, weeks: [], reports: {} } as never, meta);
     const [finding] = reports.findings.filter(({ kind }) => kind !== null);

@@ -42,22 +42,21 @@ export function restatementOf(
   basis: { before: Basis; now: Basis },
   k: number,
 ): Restatement {
-  const present = new Set(Object.values(basis.now.files));
-  const removed = Object.entries(basis.before.files)
-    .filter(([, hash]) => !present.has(hash))
-    .map(([file]) => file);
-  const touched = brought.late + brought.changed;
+  const { late, changed, replaced, removed, uncompared } = brought;
+  const touched =
+    late.count + changed.count + replaced.changed + replaced.added + replaced.gone + removed.count;
   const differ = Math.abs((now?.n ?? 0) - before.n);
-  const isCount = before.measure === "tickets" || before.measure === "attempts";
   // A figure before and after few people changed it tells how they fared; how many came when tells nothing of anyone.
-  const is_withheld = !isCount && ((differ > 0 && differ < k) || (touched > 0 && touched < k));
-  const few = (n: number): number | null => (n > 0 && n < k ? null : n);
+  const isFew = (n: number): boolean => n > 0 && n < k;
+  const is_withheld = !isCount(before.measure) && (isFew(differ) || isFew(touched) || uncompared.length > 0);
+  const reference = before.measure === "met_first_response" ? otherTables(basis) : [];
   const other = {
     has_other_settings: basis.before.settings !== basis.now.settings,
     has_other_version: basis.before.version !== basis.now.version,
     has_forgotten: basis.before.forgotten !== basis.now.forgotten,
   };
-  const isKnown = touched > 0 || removed.length > 0 || Object.values(other).some(Boolean);
+  const isKnown =
+    touched > 0 || uncompared.length > 0 || reference.length > 0 || Object.values(other).some(Boolean);
   return {
     week: before.week,
     week_start: before.week_start,
@@ -70,14 +69,31 @@ export function restatementOf(
     published_n: before.n,
     n: now?.n ?? 0,
     is_withheld,
-    late_count: few(brought.late),
-    late_files: listOf(brought.lateFiles),
-    changed_count: few(brought.changed),
-    changed_files: listOf(brought.changedFiles),
-    removed_files: listOf(removed),
+    late_count: late.count,
+    late_files: listOf(late.files),
+    changed_count: changed.count,
+    changed_files: listOf(changed.files),
+    replaced_changed_count: replaced.changed,
+    replaced_added_count: replaced.added,
+    replaced_gone_count: replaced.gone,
+    replaced_files: listOf(replaced.files),
+    removed_count: removed.count,
+    removed_files: listOf(removed.files),
+    uncompared_files: listOf(uncompared),
+    reference_files: listOf(reference),
     ...other,
     is_time_only: !isKnown,
   };
+}
+
+const isCount = (measure: Restatement["measure"]): boolean => measure === "tickets" || measure === "attempts";
+
+/** What decides by when an answer was due, besides settings. */
+const DUE_BY = /^reference\/(holidays|sla_policies)\./;
+
+function otherTables({ before, now }: { before: Basis; now: Basis }): string[] {
+  const paths = [...new Set([...Object.keys(before.files), ...Object.keys(now.files)])];
+  return paths.filter((path) => DUE_BY.test(path) && before.files[path] !== now.files[path]);
 }
 
 const listOf = (files: readonly string[]): string | null =>

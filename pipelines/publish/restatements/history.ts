@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { RESTATED, RESTATEMENT_REPORTS } from "../restatementReports.js";
+import { asOfToday } from "./earlierHistory.js";
 
 const figure = z.strictObject({
   week: z.string(),
@@ -27,8 +28,9 @@ const basis = z.strictObject({
 export type Basis = z.infer<typeof basis>;
 
 /** The headline figures as readers last saw them, and every change of them since the first. */
+export const HISTORY_VERSION = 2;
 const history = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(HISTORY_VERSION),
   basis,
   figures: z.array(figure),
   restatements: z.array(RESTATEMENT_REPORTS.restatements),
@@ -41,6 +43,6 @@ export const HISTORY_FILE = "published-figures.json";
 export async function readHistory(folder: string): Promise<History | null> {
   const text = await readFile(path.join(folder, HISTORY_FILE), "utf8").catch(() => null);
   if (text === null) return null;
-  const parsed = history.safeParse(JSON.parse(text));
+  const parsed = history.safeParse(asOfToday(JSON.parse(text)));
   return parsed.success ? parsed.data : null;
 }

@@ -1,61 +1,68 @@
-import { tz } from "@date-fns/tz";
-import { addDays } from "date-fns";
 import type { Engine } from "../../engine/engine.js";
+import { type Difference, differencesOf, type Thing, thingOf } from "./differences.js";
 import type { Basis, PublishedFigure } from "./history.js";
+import { type Sources, sourcesSince } from "./sources.js";
 
-/** What files brought for a week since it was published. */
-export interface Brought {
-  late: number;
-  lateFiles: string[];
-  changed: number;
-  changedFiles: string[];
+interface Counted {
+  count: number;
+  files: string[];
 }
 
-const CONTACTS: Record<"tickets" | "chats", string> = {
-  tickets: "select file_id, ticket_id as id, created_at as at from raw.ticket",
-  chats: "select file_id, chat_id as id, attempted_at as at from raw.chat",
-};
-/** Events of tickets that were created in the week change what is known of them. */
-const EVENTS = `select e.file_id, e.ticket_id as id, t.created_at as at from fresh_events as e
-  join (select ticket_id, min(created_at) as created_at from raw.ticket
-        where ticket_id in (select ticket_id from fresh_events) group by ticket_id) as t on t.ticket_id = e.ticket_id`;
+/** What files brought for a week since it was published, and what went with them. */
+export interface Brought {
+  /** Things that no file held, in files of new names. */
+  late: Counted;
+  /** Things that were there and are told otherwise, in files of new names. */
+  changed: Counted;
+  /** In files of which only the name is as it was. */
+  replaced: { changed: number; added: number; gone: number; files: string[] };
+  /** Things of which no file that is there holds what one that is gone held. */
+  removed: Counted;
+  /** Files that are other ones or gone, of which nobody knows any more what they held. */
+  uncompared: string[];
+}
 
-/** Records of a week in files that are not in `before`: of people who were not there, or newer ones of those who were. */
+/** Answers for each of the figures what files brought for it; what they share is compared once. */
 export async function broughtSince(
-  engine: Pick<Engine, "rows">,
-  { week_start, channel }: Pick<PublishedFigure, "week_start" | "channel">,
+  engine: Pick<Engine, "rows" | "run">,
+  figures: readonly Pick<PublishedFigure, "week_start" | "channel">[],
   before: Basis,
   timeZone: string,
-): Promise<Brought> {
-  const monday = tz(timeZone)(`${week_start}T00:00:00`);
-  const bounds = [monday, addDays(monday, 7)].map((day) => new Date(day.getTime()).toISOString());
-  const isTicket = channel === null;
-  const known = [...new Set(Object.values(before.files))];
-  const rows = await engine.rows<{ path: string; is_late: boolean; n: number }>(
-    `with old as (select file_id from raw.files where list_contains(cast($3 as varchar[]), sha256)),
-      contacts as (${CONTACTS[isTicket ? "tickets" : "chats"]}),
-      -- What is new is little: only of that is looked up what was there before.
-      fresh_events as (select file_id, ticket_id from raw.ticket_event where file_id not in (select file_id from old)),
-      records as (
-        select * from (
-          select * from contacts where file_id not in (select file_id from old) ${isTicket ? `union all ${EVENTS}` : ""}) as r
-        where r.at >= cast($1 as timestamp with time zone) and r.at < cast($2 as timestamp with time zone)),
-      earlier as (
-        select distinct id from contacts
-        where file_id in (select file_id from old) and id in (select id from records))
-    select f.path, e.id is null as is_late, count(distinct r.id) as n
-    from records as r
-      join raw.files as f on f.file_id = r.file_id
-      left join earlier as e on e.id = r.id
-    group by all order by all`,
-    [bounds[0] ?? "", bounds[1] ?? "", `[${known.join(", ")}]`],
-  );
-  const of = (isLate: boolean) => rows.filter((row) => row.is_late === isLate);
-  const sum = (some: typeof rows) => some.reduce((total, { n }) => total + n, 0);
+): Promise<(figure: Pick<PublishedFigure, "week_start" | "channel">) => Brought> {
+  const sources = await sourcesSince(engine, before);
+  const found: Record<Thing, Difference[]> = { ticket: [], chat: [] };
+  for (const thing of ["ticket", "chat"] as const) {
+    const weeks = [...new Set(figures.filter((one) => thingOf(one) === thing).map((one) => one.week_start))];
+    if (weeks.length > 0) found[thing] = await differencesOf(engine, thing, sources, { weeks, timeZone });
+  }
+  return (figure) =>
+    broughtOf(
+      found[thingOf(figure)].filter(
+        ({ week_start, channel }) => week_start === figure.week_start && channel === figure.channel,
+      ),
+      sources,
+    );
+}
+
+function broughtOf(rows: readonly Difference[], { lost }: Pick<Sources, "lost">): Brought {
+  const of = (kind: Difference["kind"], ...how: Difference["how"][]): Counted => {
+    const some = rows.filter((row) => row.kind === kind && how.includes(row.how));
+    return {
+      count: some.reduce((sum, { n }) => sum + n, 0),
+      files: [...new Set(some.flatMap(({ paths }) => paths.split("\n")))].sort(),
+    };
+  };
+  const replaced = (how: Difference["how"]) => of("replaced", how).count;
   return {
-    late: sum(of(true)),
-    lateFiles: of(true).map((row) => row.path),
-    changed: sum(of(false)),
-    changedFiles: of(false).map((row) => row.path),
+    late: of("fresh", "added"),
+    changed: of("fresh", "changed"),
+    replaced: {
+      changed: replaced("changed"),
+      added: replaced("added"),
+      gone: replaced("gone"),
+      files: of("replaced", "changed", "added", "gone").files,
+    },
+    removed: of("departed", "changed", "gone"),
+    uncompared: [...new Set([...of("unknown", "added", "changed").files, ...lost])].sort(),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Bindable, Engine } from "../../engine/engine.js";
 import { writeTable } from "../../engine/writeTable.js";
+import { createDeparted } from "../../load/departed.js";
 import { readForgotten } from "../../load/forgotten.js";
 import type { Workspace } from "../../workspace/workspace.js";
 import type { PublishedFile } from "../meta.js";
@@ -9,7 +10,7 @@ import { RESTATEMENT_REPORTS } from "../restatementReports.js";
 import { publishedRelation } from "../smallCells/protectReports.js";
 import { changesOf, remembered, restatementOf } from "./compare.js";
 import { headlineFigures } from "./figures.js";
-import type { Basis, History } from "./history.js";
+import { type Basis, HISTORY_VERSION, type History } from "./history.js";
 import { broughtSince } from "./reasons.js";
 
 type Restatement = ReportRow<"restatements">;
@@ -36,17 +37,30 @@ export async function restate(
   }
   const figures = await headlineFigures(engine);
   const basis = await basisOf(input);
-  const restatements = [...(history?.restatements ?? [])];
-  for (const change of history === null ? [] : changesOf(history, figures)) {
-    if (history === null) break;
-    const { config } = input.workspace;
-    const brought = await broughtSince(engine, change.before, history.basis, config.time_zone);
-    restatements.push(
-      restatementOf(change, brought, { before: history.basis, now: basis }, config.small_cell),
-    );
-  }
+  const restatements =
+    history === null
+      ? []
+      : [...history.restatements, ...(await newOnes(engine, history, figures, basis, input))];
   await writeReport(engine, restatements);
-  return { version: 1, basis, figures: remembered(history, figures, input.asOf), restatements };
+  return { version: HISTORY_VERSION, basis, figures: remembered(history, figures, input.asOf), restatements };
+}
+
+async function newOnes(
+  engine: Engine,
+  history: History,
+  figures: Awaited<ReturnType<typeof headlineFigures>>,
+  now: Basis,
+  { workspace: { config } }: Pick<Parameters<typeof restate>[2], "workspace">,
+): Promise<Restatement[]> {
+  const changes = changesOf(history, figures);
+  if (changes.length === 0) return [];
+  // A database that an earlier version loaded has no such tables yet.
+  await createDeparted(engine);
+  const before = changes.map((change) => change.before);
+  const broughtFor = await broughtSince(engine, before, history.basis, config.time_zone);
+  return changes.map((change) =>
+    restatementOf(change, broughtFor(change.before), { before: history.basis, now }, config.small_cell),
+  );
 }
 
 async function basisOf({ workspace, files, asOf, version }: Parameters<typeof restate>[2]): Promise<Basis> {
@@ -80,6 +94,10 @@ const TYPES: Partial<Record<keyof Restatement, string>> = {
   n: "BIGINT",
   late_count: "BIGINT",
   changed_count: "BIGINT",
+  replaced_changed_count: "BIGINT",
+  replaced_added_count: "BIGINT",
+  replaced_gone_count: "BIGINT",
+  removed_count: "BIGINT",
   is_withheld: "BOOLEAN",
   has_other_settings: "BOOLEAN",
   has_other_version: "BOOLEAN",

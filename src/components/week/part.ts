@@ -17,7 +17,7 @@ export interface Cell {
   text: string;
   /** Interval, n or what is usual. */
   note?: string;
-  /** The note is what the desk's files are called. */
+  /** The text names the desk's files. */
   isGiven?: boolean;
   isWarning?: boolean;
   /** What stands below it on a phone, which has no column for it. */
@@ -114,7 +114,7 @@ function cellOf(cell: Cell | undefined): Node | string {
   if (cell === undefined) return "";
   const narrow = cell.narrow === undefined ? null : h("span", { class: "quiet path on-narrow" }, cell.narrow);
   const isBare = narrow === null && (cell.note === undefined || cell.note === "");
-  const shown = isBare ? cell.text : withNote(cell.text, cell.note, narrow);
-  if (cell.isGiven && typeof shown !== "string") shown.lastElementChild?.classList.add("path");
+  const text = cell.isGiven ? h("span", { class: "path" }, cell.text) : cell.text;
+  const shown = isBare ? text : withNote(text, cell.note, narrow);
   return cell.isWarning ? h("span", { class: "warn" }, shown) : shown;
 }

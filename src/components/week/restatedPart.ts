@@ -56,13 +56,13 @@ function partOf(rows: readonly Restated[], meta: SnapshotMeta, t: Texts, hasWeek
           note: [hasWeek ? row.week : "", row.channel === null ? "" : channelName(row.channel, meta, t)]
             .filter((text) => text !== "")
             .join(" · "),
-          narrow: [whyOf(row, t), filesOf(row, t)].filter((text) => text !== "").join(t.join.clause),
+          narrow: whyOf(row, t),
         },
         cellOf(row, row.published_value, row.published_n, row.published_as_of, t),
         row.n === 0 && row.value === null && !row.is_withheld
           ? { text: r.gone }
           : cellOf(row, row.value, row.n, row.restated_as_of, t),
-        { text: whyOf(row, t), note: filesOf(row, t), isGiven: true },
+        { text: whyOf(row, t), isGiven: true },
       ]),
     },
   };
@@ -84,18 +84,35 @@ function figureOf(row: Restated, value: number | null, t: Texts): string {
   return row.measure.startsWith("first_response") ? formatDuration(value, t) : formatShare(value, t);
 }
 
-const filesOf = ({ late_files, changed_files, removed_files }: Restated, t: Texts): string =>
-  [...new Set([late_files, changed_files, removed_files])]
-    .filter((files) => files !== null)
-    .join(t.join.item);
+/** Files named in a cell; of more the number alone. */
+const MOST_NAMED = 3;
+
+interface Files {
+  text: string;
+  isOne: boolean;
+}
+
+function filesOf(list: string, t: Texts): Files {
+  const files = list.split(", ");
+  const more = files.length - MOST_NAMED;
+  const rest = more > 0 ? [t.notes.more(formatNumber(more, t))] : [];
+  return { text: [...files.slice(0, MOST_NAMED), ...rest].join(t.join.item), isOne: files.length === 1 };
+}
 
 function whyOf(row: Restated, t: Texts): string {
   const r = t.restated;
+  const told = (list: string | null, say: (files: Files) => string) =>
+    list === null ? "" : say(filesOf(list, t));
   const n = (count: number | null) => (count === null ? r.few : formatNumber(count, t));
   return [
-    row.late_files === null ? "" : r.late(n(row.late_count)),
-    row.changed_files === null ? "" : r.changed(n(row.changed_count)),
-    row.removed_files === null ? "" : r.removed,
+    told(row.late_files, ({ text }) => r.late(n(row.late_count), row.late_count === 1, text)),
+    told(row.changed_files, ({ text }) => r.changed(n(row.changed_count), row.changed_count === 1, text)),
+    told(row.replaced_files, ({ text, isOne }) => r.replaced(text, isOne, replacedBy(row, t))),
+    told(row.removed_files, ({ text, isOne }) =>
+      r.removed(text, isOne, n(row.removed_count), row.removed_count === 1),
+    ),
+    told(row.uncompared_files, ({ text, isOne }) => r.uncompared(text, isOne)),
+    told(row.reference_files, ({ text, isOne }) => r.reference(text, isOne)),
     row.has_other_settings ? r.settings : "",
     row.has_other_version ? r.version : "",
     row.has_forgotten ? r.forgotten : "",
@@ -103,4 +120,14 @@ function whyOf(row: Restated, t: Texts): string {
   ]
     .filter((text) => text !== "")
     .join(t.join.clause);
+}
+
+/** 3 records changed, 1 added, 2 gone. */
+function replacedBy(row: Restated, t: Texts): string {
+  const counts = [
+    { n: row.replaced_changed_count, say: t.restated.replacedBy.changed },
+    { n: row.replaced_added_count, say: t.restated.replacedBy.added },
+    { n: row.replaced_gone_count, say: t.restated.replacedBy.gone },
+  ].filter(({ n }) => n > 0);
+  return counts.map(({ n, say }, i) => say(formatNumber(n, t), n === 1, i === 0)).join(t.join.item);
 }

@@ -5,7 +5,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { hashFiles, listFiles } from "../../../pipelines/publish/files.js";
-import { publishGeneration } from "../../../pipelines/publish/generation.js";
+import { publishedHistory, publishGeneration } from "../../../pipelines/publish/generation.js";
+import type { History } from "../../../pipelines/publish/restatements/history.js";
 import { serve } from "../../../pipelines/publish/serve.js";
 import { makeParts } from "./publishChild.js";
 
@@ -57,6 +58,21 @@ describe("publishing", () => {
     const second = await publish(outDir, "1");
     expect([first.changed, second.changed]).toEqual([true, false]);
     expect(second.hash).toBe(first.hash);
+  });
+
+  it("remembers what the same figures rest on now", async () => {
+    const outDir = path.join(root, "renamed");
+    const history = (files: Record<string, string>): History => ({
+      version: 2,
+      basis: { asOf: "2026-11-09T00:00:00Z", version: "1", settings: "a", forgotten: "f", files },
+      figures: [],
+      restatements: [],
+    });
+    const parts = () => makeParts(path.join(outDir, ".publish"), "1");
+    await publishGeneration({ outDir, parts: parts(), history: history({ "exports/a.csv": "1" }) });
+    const renamed = history({ "exports/b.csv": "1" });
+    expect((await publishGeneration({ outDir, parts: parts(), history: renamed })).changed).toBe(false);
+    expect(await publishedHistory(outDir)).toEqual(renamed);
   });
 
   it.each(["staged", "carried", "synced", "moved", "swapped", "linked"])(

@@ -29,13 +29,20 @@ const figure = (given: Partial<PublishedFigure>): PublishedFigure => ({
   since: "2026-11-09T00:00:00Z",
   ...given,
 });
-const NOTHING: Brought = { late: 0, lateFiles: [], changed: 0, changedFiles: [] };
+const NONE = { count: 0, files: [] };
+const NOTHING: Brought = {
+  late: NONE,
+  changed: NONE,
+  replaced: { changed: 0, added: 0, gone: 0, files: [] },
+  removed: NONE,
+  uncompared: [],
+};
 const told = (before: PublishedFigure, now: PublishedFigure, brought = NOTHING, other: Partial<Basis> = {}) =>
   restatementOf({ before, now }, brought, { before: BASIS, now: { ...BASIS, ...other } }, 5);
 
 describe("a change of a published figure", () => {
   it("is one of value or n, not of a double's last digit, nor of a week that is new", () => {
-    const history: History = { version: 1, basis: BASIS, figures: [figure({})], restatements: [] };
+    const history: History = { version: 2, basis: BASIS, figures: [figure({})], restatements: [] };
     expect(changesOf(history, [figure({ value: 3600 * (1 + 1e-12) }), figure({ week: "2026-W46" })])).toEqual(
       [],
     );
@@ -45,19 +52,28 @@ describe("a change of a published figure", () => {
   });
 
   it("of fewer people than small_cell tells no figure but counts", () => {
-    const late = { ...NOTHING, late: 3, lateFiles: ["late.csv"] };
+    const late = { ...NOTHING, late: { count: 3, files: ["late.csv"] } };
     expect(told(figure({}), figure({ n: 103, value: 4000 }), late)).toMatchObject({
       is_withheld: true,
       published_value: null,
       value: null,
-      late_count: null,
+      late_count: 3,
       late_files: "late.csv",
     });
     // The same people, of whom two were edited.
-    const edited = { ...NOTHING, changed: 2, changedFiles: ["e.csv"] };
+    const edited = { ...NOTHING, changed: { count: 2, files: ["e.csv"] } };
     expect(told(figure({}), figure({ value: 4000 }), edited)).toMatchObject({
       is_withheld: true,
-      changed_count: null,
+      changed_count: 2,
+    });
+    const replaced = { ...NOTHING, replaced: { changed: 2, added: 1, gone: 1, files: ["e.csv"] } };
+    expect(told(figure({}), figure({ value: 4000 }), replaced).is_withheld).toBe(true);
+    // As many as nobody knows may be few.
+    const unknown = { ...NOTHING, uncompared: ["e.csv"] };
+    expect(told(figure({}), figure({ value: 4000 }), unknown)).toMatchObject({
+      is_withheld: true,
+      is_time_only: false,
+      uncompared_files: "e.csv",
     });
     expect(
       told(
@@ -70,7 +86,9 @@ describe("a change of a published figure", () => {
       published_value: 100,
       value: 103,
     });
-    expect(told(figure({}), figure({ n: 105, value: 4000 }), { ...late, late: 5 })).toMatchObject({
+    expect(
+      told(figure({}), figure({ n: 105, value: 4000 }), { ...late, late: { count: 5, files: [] } }),
+    ).toMatchObject({
       is_withheld: false,
       value: 4000,
       late_count: 5,
@@ -84,14 +102,23 @@ describe("a change of a published figure", () => {
         settings: "b",
         version: "2",
         forgotten: "g",
-        files: {},
       }),
     ).toMatchObject({
       has_other_settings: true,
       has_other_version: true,
       has_forgotten: true,
-      removed_files: "x",
       is_time_only: false,
+    });
+    // Holidays decide by when an answer was due; how long one was waited for, they do not.
+    const other = { files: { x: "1", "reference/holidays.csv": "2", "reference/roster.csv": "3" } };
+    const met = { measure: "met_first_response" } as const;
+    expect(told(figure(met), figure({ ...met, value: 1 }), NOTHING, other)).toMatchObject({
+      reference_files: "reference/holidays.csv",
+      is_time_only: false,
+    });
+    expect(told(figure({}), figure({ value: 1 }), NOTHING, other)).toMatchObject({
+      reference_files: null,
+      is_time_only: true,
     });
   });
 });
@@ -202,7 +229,15 @@ describe("restatements of a workspace", () => {
     const added = rows
       .slice(before.length)
       .find((row) => row.measure === "tickets" && row.week === "2026-W45");
-    expect(added).toMatchObject({ value: added!.published_value! - 6, removed_files: "exports/tickets.csv" });
+    expect(added).toMatchObject({
+      value: added!.published_value! - 6,
+      replaced_files: "exports/tickets.csv",
+      replaced_changed_count: 0,
+      replaced_added_count: 0,
+      replaced_gone_count: 6,
+      late_files: null,
+      removed_files: null,
+    });
     writeFiles(root, { "exports/tickets.csv": whole });
     expect((await run()).notes).toEqual([]);
   });
