@@ -87,7 +87,9 @@ function print(
 }
 
 function valueText({ current }: Metric, now: Current): string {
-  const about = [`n ${formatCount(now.n)}`, now.of ?? "", now.week ?? ""].filter((part) => part !== "");
+  const about = [`n ${formatCount(now.n)}`, now.of ?? "", now.by ?? "", now.week ?? ""].filter(
+    (part) => part !== "",
+  );
   return `${now.value === null ? "not reached or not known" : figureText(now.value, current.kind)} (${about.join(", ")})`;
 }
 

@@ -10,7 +10,7 @@ const metricSchema = z.object({
   model: z.string(),
   /**
    * SQL expressions over the report's rows (or those of `from`): the figure, its n, and which rows; a week's figure is
-   * the latest's. `each`: a column by which there is one figure each.
+   * the latest's. `each`: a column by which there is one figure each; `by`: which formula each is by, where there are several.
    */
   current: z.object({
     value: z.string(),
@@ -18,6 +18,8 @@ const metricSchema = z.object({
     where: z.string(),
     kind: z.enum(["seconds", "milliseconds", "share", "count", "points", "ratio", "number"]),
     each: z.string().optional(),
+    by: z.string().optional(),
+    order: z.string().optional(),
     from: z.string().optional(),
   }),
   texts: z.record(z.string(), z.record(z.string(), z.string())),
@@ -49,6 +51,8 @@ export const reportOf = (metric: Metric, relations: readonly Relation[]): Relati
 export interface Current {
   /** Which channel, rule or other `each` it is of; null = all. */
   of: string | null;
+  /** Which of several formulas; null where there is one. */
+  by: string | null;
   value: number | null;
   n: number;
   week: string | null;
@@ -68,7 +72,7 @@ export async function requireReport(engine: Engine, { name, outputs }: Relation)
   });
 }
 
-/** The figures now, the one on most first; none where no row tells. */
+/** The figures now, the one on most first where nothing else is said; none where no row tells. */
 export async function currentValues(
   engine: Engine,
   { current }: Metric,
@@ -80,11 +84,11 @@ export async function currentValues(
   const isSum = /\b(sum|max|count)\(/.test(current.value);
   const week = hasWeek ? (isSum ? "max(week)" : "week") : "cast(null as varchar)";
   return engine.rows<Current & Row>(
-    `select cast(${current.each ?? "null"} as varchar) as "of", ${current.value} as "value",
+    `select cast(${current.each ?? "null"} as varchar) as "of", cast(${current.by ?? "null"} as varchar) as "by", ${current.value} as "value",
          coalesce(${current.count}, 0) as n, ${week} as week
        from (select * from ${relation} where ${current.where}
          ${hasWeek ? "qualify dense_rank() over (order by week desc) = 1" : ""})
        ${isSum && current.each !== undefined ? `group by ${current.each}` : ""}
-       order by n desc, "of"`,
+       order by ${current.order ?? 'n desc, "of"'}`,
   );
 }

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { explain, perCent } from "../../../pipelines/commands/explain.js";
 import {
@@ -67,9 +69,19 @@ const NOT_YET = [
   ...["uplift", "usual_range", "wait_in_peak"],
 ];
 
+/** A formula that is not the usual one. */
+function setFormula(directory: string): void {
+  const file = path.join(directory, "suara.yaml");
+  const text = readFileSync(file, "utf8");
+  const set = text.replace("short_abandon: 5s }", "short_abandon: 5s, formula: accepted }");
+  expect(set).not.toBe(text);
+  writeFileSync(file, set);
+}
+
 /** Everything but publishing, of 300 tickets; and every measure's values. */
 async function buildDesk(directory: string): Promise<Map<string, Current[]>> {
   await writeSample(directory, { tickets: 300, weeks: 6, until: "2026-11-15", seed: 1 });
+  setFormula(directory);
   const workspace = await openWorkspace(directory);
   const relations = await computedRelations();
   const values = new Map<string, Current[]>();
@@ -118,6 +130,18 @@ describe("suara explain", () => {
       expect(told.events).toMatchObject([
         { id: "abandonment", formula: expect.any(String), values: values.get("abandonment") },
       ]);
+      const levels = listener();
+      await explain(desk, "service_level", levels.output);
+      const found = values.get("service_level") ?? [];
+      const own = found.filter(({ by }) => by === "accepted, the desk's own");
+      expect(own.map(({ of }) => of)).toEqual(["chat", "phone"]);
+      expect(found).toHaveLength(10);
+      expect(found[0]).toEqual(own[0]);
+      // Each by its own n: the contacts in time are a whole number of them, and those queued more than those accepted.
+      for (const { value, n } of found) expect((value ?? 0) * n).toBeCloseTo(Math.round((value ?? 0) * n), 6);
+      const all = found.find(({ of, by }) => of === "phone" && by === "all queued");
+      expect(all?.n).toBeGreaterThan(own[1]?.n ?? 0);
+      expect(levels.lines.join("\n")).toContain(`n ${all?.n}, phone, all queued, 2026-W46`);
       const text = await suara(["explain", "backlog", "-w", desk]);
       await withWarehouse(await openWorkspace(desk), (engine) =>
         engine.run("alter table reports.chat_by_week drop column abandoned_share"),
