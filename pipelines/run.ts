@@ -14,7 +14,8 @@ import type { Note } from "./load/note.js";
 import { settingsNotes } from "./load/settingsNotes.js";
 import { whyNothingLoaded } from "./load/whyNothing.js";
 import { type EngineName, withModelEngine } from "./modelEngine.js";
-import { refuseBeforeRecords, resolveAsOf } from "./models/asOf.js";
+import { aheadNote } from "./models/aheadOfClock.js";
+import { latestAsOf, refuseBeforeRecords, resolveAsOf } from "./models/asOf.js";
 import { writeSettings } from "./models/settings.js";
 import { publishWorkspace } from "./publish/publishWorkspace.js";
 import { type RunJson, writeRunJson } from "./runJson.js";
@@ -125,10 +126,15 @@ async function inOrder(
     const { gone } = await loadWorkspace(engine, workspace, { workDir: workDirectory(workspace) }, progress);
     notes.push(...gone);
   }
-  const standing = [...(await loadNotes(engine)), ...(await settingsNotes(engine, workspace))];
+  const asked = await asOfAsked(engine, workspace, options.asOf);
+  const standing = [
+    ...asked.notes,
+    ...(await loadNotes(engine)),
+    ...(await settingsNotes(engine, workspace)),
+  ];
   notes.push(...standing);
   run.files = await fileAccounts(engine);
-  run.asOf = await asOfAsked(engine, workspace, options.asOf);
+  run.asOf = asked.asOf;
   if (run.asOf === null && wants("publish")) throw await whyNothingLoaded(engine);
   if (wants("load")) {
     const days = workspace.config.retention.text_days;
@@ -168,10 +174,14 @@ async function asOfAsked(
   engine: LocalEngine,
   { config }: Workspace,
   given: string | undefined,
-): Promise<string | null> {
-  const asOf = await resolveAsOf(engine, given, { country: config.holidays });
-  if (given !== undefined && asOf !== null) await refuseBeforeRecords(engine, asOf, given);
-  return asOf;
+): Promise<{ asOf: string | null; notes: Note[] }> {
+  if (given === undefined) {
+    const { asOf, ahead } = await latestAsOf(engine, { country: config.holidays });
+    return { asOf, notes: ahead === null ? [] : [aheadNote(ahead)] };
+  }
+  const asOf = await resolveAsOf(engine, given);
+  if (asOf !== null) await refuseBeforeRecords(engine, asOf, given);
+  return { asOf, notes: [] };
 }
 
 /** What the stages that are left out must have done before. */

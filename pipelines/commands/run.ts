@@ -9,8 +9,6 @@ import { workspaceAtHand } from "../workspace/atHand.js";
 import { openWorkspace } from "../workspace/workspace.js";
 import { formatCount, type Output, textTable } from "./output.js";
 
-const DAY = 86_400_000;
-
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
   version: string;
 };
@@ -77,12 +75,6 @@ function summarise(
     );
   }
   if (run.asOf !== null) output.say(`as of ${run.asOf}`);
-  if (run.asOf !== null && Date.parse(run.asOf) > Date.now() + DAY)
-    output.say(
-      style.bad(
-        "that is after this machine's clock: a record has a wrong date, and every figure speaks of that day; ",
-      ) + "correct it, or give --as-of",
-    );
   if (exitCode === EXIT.checkFailed)
     output.say(style.bad("nothing was published: what readers see is unchanged"));
   const workspace = directory === workspaceAtHand() ? "" : ` --workspace ${directory}`;

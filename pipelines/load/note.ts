@@ -45,6 +45,8 @@ export const noteFacts = z.discriminatedUnion("code", [
     lost: z.array(z.strictObject({ feed, count })),
   }),
   z.strictObject({ code: z.literal("table_gone"), file: z.string(), records: count }),
+  /** Records with a date that the clock has not reached; else figures speak of the last of those days. */
+  z.strictObject({ code: z.literal("ahead_of_clock"), count, files: names, isLeftOut: z.boolean() }),
   z.strictObject({
     code: z.literal("earlier_instant"),
     asOf: z.string(),

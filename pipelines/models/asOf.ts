@@ -1,5 +1,6 @@
 import { type Engine, timestampText } from "../engine/engine.js";
 import { EXIT, SuaraError } from "../errors.js";
+import { type Ahead, aheadOfClock } from "./aheadOfClock.js";
 import { endOfOrdinarySilence, instantColumns } from "./ordinarySilence.js";
 
 /** The latest instant in any row of any feed, ISO text in UTC; null when nothing is loaded. */
@@ -8,22 +9,35 @@ export async function latestInstant(engine: Engine): Promise<string | null> {
   return engine.value<string | null>(`select max(latest) from (${columns.join(" union all ")}) as instants`);
 }
 
+interface Choice {
+  country?: string | null;
+  clock?: Date;
+}
+
 /**
- * The instant of the snapshot, ISO text in UTC: the given one (ISO 8601 with an offset or Z), else the latest in
- * the exports, or the midnight after it when the silence since is an ordinary one and `clock` is past it; null when
- * neither is there. `country`: whose holidays the desk keeps. Throws SuaraError (exit 64) for text that is no instant.
+ * The instant of the snapshot where none is given: the latest in the exports, or the midnight after it when the silence since
+ * is an ordinary one and `clock` is past it; null when nothing is loaded. A few records that no clock has reached do not decide
+ * it, and `ahead` tells of them. `country`: whose holidays the desk keeps.
  */
+export async function latestAsOf(
+  engine: Engine,
+  { country = null, clock = new Date() }: Choice = {},
+): Promise<{ asOf: string | null; ahead: Ahead | null }> {
+  const last = await latestInstant(engine);
+  const ahead = last === null ? null : await aheadOfClock(engine, last, clock);
+  const latest = ahead?.isLeftOut === true ? (ahead.latest ?? last) : last;
+  const asOf =
+    latest === null ? null : ((await endOfOrdinarySilence(engine, { latest, clock, country })) ?? latest);
+  return { asOf, ahead };
+}
+
+/** As `latestAsOf`, or the given instant (ISO 8601 with an offset or Z). Throws SuaraError (exit 64) for text that is no instant. */
 export async function resolveAsOf(
   engine: Engine,
   given: string | undefined,
-  { country = null, clock = new Date() }: { country?: string | null; clock?: Date } = {},
+  choice: Choice = {},
 ): Promise<string | null> {
-  if (given === undefined) {
-    const latest = await latestInstant(engine);
-    return latest === null
-      ? null
-      : ((await endOfOrdinarySilence(engine, { latest, clock, country })) ?? latest);
-  }
+  if (given === undefined) return (await latestAsOf(engine, choice)).asOf;
   const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/.test(given)
     ? Date.parse(given)
     : Number.NaN;

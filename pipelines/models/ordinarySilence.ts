@@ -28,7 +28,7 @@ export async function endOfOrdinarySilence(
 ): Promise<string | null> {
   const stamps = instantColumns.map(
     ([feed, column]) =>
-      `select ${column} as instant from raw.${feed} where ${column} > cast($1 as timestamp) - interval 58 day`,
+      `select ${column} as instant from raw.${feed} where ${column} > cast($1 as timestamp) - interval 58 day and ${column} <= cast($1 as timestamp)`,
   );
   const firsts = instantColumns.map(([feed, column]) => `select min(${column}) as instant from raw.${feed}`);
   return engine.value<string | null>(

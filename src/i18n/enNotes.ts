@@ -7,6 +7,10 @@ export const enNotes = {
       `Nobody knows when tickets of **${channels}** were first answered: no column of ${files} says it. Their waits are in no figure. Map the column to first_response_at, or add an export of the tickets' events.`,
     untoldVersions: (n: string, feed: string, files: string) =>
       `${feed}: **${n}** came in versions that differ and do not say when they were changed; of each, the newest export's was taken (${files}). Map the column of the last change to updated_at.`,
+    aheadOfClock: (n: string, files: string) =>
+      `**${n}** ${n === "1" ? "record" : "records"} of ${files} ${n === "1" ? "has a date" : "have dates"} that had not come when this was made. What is dated so is in no figure of a week or an hour. Correct ${n === "1" ? "it" : "them"} in the tool.`,
+    aheadOfClockAll: (n: string, files: string) =>
+      `**${n}** ${n === "1" ? "record" : "records"} of ${files} ${n === "1" ? "has a date" : "have dates"} that had not come when this was made, and every figure speaks of the last of those days. Correct ${n === "1" ? "it" : "them"} in the tool, or set the clock of the machine that Suara runs on.`,
     sharedIds: (n: string, feed: string, files: string) =>
       `${feed}: **${n}** ${n === "1" ? "id stands" : "ids stand"} in exports of two tools with beginnings on different days (${files}): of each pair one is lost, as if it were an older version of the other. Set a name before the ids of one of the two, as id_prefix in suara.yaml; if both lie in one folder, give one a folder of its own first.`,
     noScale: (n: string, feed: string, files: string) =>

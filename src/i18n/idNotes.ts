@@ -9,6 +9,10 @@ export const idNotes: typeof enNotes = {
       `Tidak ada yang tahu kapan tiket **${channels}** pertama kali dijawab: tidak ada kolom di ${files} yang mencatatnya. Waktu tunggunya tidak masuk angka mana pun. Petakan kolomnya ke first_response_at, atau tambahkan ekspor riwayat tiket.`,
     untoldVersions: (n, feed, files) =>
       `**${n}** (${feed.toLowerCase()}) datang dalam beberapa versi yang berbeda tanpa keterangan kapan diubah; yang dipakai adalah versi dari ekspor terbaru (${files}). Petakan kolom perubahan terakhir ke updated_at.`,
+    aheadOfClock: (n, files) =>
+      `**${n}** catatan di ${files} bertanggal yang belum tiba saat halaman ini dibuat. Yang bertanggal demikian tidak masuk angka pekan atau jam mana pun. Perbaiki tanggalnya di alat asalnya.`,
+    aheadOfClockAll: (n, files) =>
+      `**${n}** catatan di ${files} bertanggal yang belum tiba saat halaman ini dibuat, dan semua angka dihitung per hari terakhir di antaranya. Perbaiki tanggalnya di alat asalnya, atau setel jam mesin tempat Suara berjalan.`,
     sharedIds: (n, feed, files) =>
       `**${n}** ID (${feed.toLowerCase()}) muncul di ekspor dua sistem dengan tanggal mulai yang berbeda (${files}): dari tiap pasangan satu hilang, seolah-olah versi lama dari yang lain. Tambahkan nama di depan ID salah satu sistem, lewat id_prefix di suara.yaml; jika ekspor keduanya berada di satu folder, pindahkan dahulu salah satunya ke folder tersendiri.`,
     noScale: (n, feed, files) =>

@@ -9,6 +9,10 @@ export const zhNotes: typeof enNotes = {
       `没有人知道**${channels}**的工单何时得到首次回复：${files}中没有相应的列，这些等待时间未计入任何数字。请把该列映射到 first_response_at，或加入工单事件的导出。`,
     untoldVersions: (n, feed, files) =>
       `**${n}**条（${feed}）有多个内容不同的版本，却没有注明何时修改；各取最新导出中的版本（${files}）。请把最后修改时间一列映射到 updated_at。`,
+    aheadOfClock: (n, files) =>
+      `${files}中有**${n}**条记录的日期在生成本页时尚未到来。这样的日期不计入任何一周或任何时段的数字。请在原工具中更正。`,
+    aheadOfClockAll: (n, files) =>
+      `${files}中有**${n}**条记录的日期在生成本页时尚未到来，所有数字都以其中最后一天为准。请在原工具中更正，或校准运行Suara的机器的时钟。`,
     sharedIds: (n, feed, files) =>
       `**${n}**个编号（${feed}）同时出现在两个系统的导出中，开始日期却不同（${files}）：每一对中有一条被当作另一条的旧版本而丢失。请在 suara.yaml 中用 id_prefix 给其中一个系统的编号加前缀；若两者的导出在同一文件夹，请先把其中一个移到单独的文件夹。`,
     noScale: (n, feed, files) =>

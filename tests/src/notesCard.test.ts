@@ -26,6 +26,8 @@ const NOTES: Note[] = [
   { code: "added_up", file: "reference/roster.csv", count: 1 },
   { code: "glob_unmatched", line: 4, glob: "exports/**/*.tsv" },
   { code: "nps_scale", count: 12, scales: [5, 7], files: ["s.csv"] },
+  { code: "ahead_of_clock", count: 2, files: ["a.csv"], isLeftOut: true },
+  { code: "ahead_of_clock", count: 2, files: ["a.csv"], isLeftOut: false },
   { code: "category_unknown", line: null, category: "Refund", purpose: "target" },
 ];
 const ofTheRun: Note[] = [

@@ -34,6 +34,10 @@ export function noteText(note: Note, meta: SnapshotMeta, t: Texts): string | nul
         note.channels.map((channel) => channelName(channel, meta, t)).join(t.join.item),
         someOf(note.files, t),
       );
+    case "ahead_of_clock": {
+      const say = note.isLeftOut ? n.aheadOfClock : n.aheadOfClockAll;
+      return say(formatNumber(note.count, t), someOf(note.files, t));
+    }
     case "untold_versions":
       return n.untoldVersions(formatNumber(note.count, t), codeName(note.feed, t), someOf(note.files, t));
     case "shared_ids":
