@@ -48,6 +48,10 @@ export function identityKey(id: string, country: string | null): string {
   return /[@ \t\n\r\u00a0\u3000\ufeff]/u.test(id) ? foldedKey(id) : id;
 }
 
+/** Whether it looks like a number that has other spellings, which nothing but the desk's country can bring together. */
+export const hasOtherSpellings = (id: string, country: string | null): boolean =>
+  nationalPatterns(country) === null && new RegExp(`^(?=[(]?[+0])(?:${PHONE})$`, "u").test(id);
+
 /** As every identifier was compared until version 3 of the rules, which lists of forgotten persons still hold. */
 export const foldedKey = (id: string): string =>
   id.toLowerCase().replaceAll(new RegExp(`${BLANK}+`, "gu"), " ");

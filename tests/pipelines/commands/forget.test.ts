@@ -162,3 +162,32 @@ async function rows(folder: string, sql: string): Promise<unknown[]> {
     await engine.close();
   }
 }
+
+it("a phone number is forgotten in every spelling where the desk has a country; where it has none, that is said", async () => {
+  await withFolder(async (folder) => {
+    const spelled = ["0812-3456-7890", "+62 812 3456 7890", "6281234567890", "81234567890", "081234567891"];
+    const tickets = [
+      "ticket_id,created_at,first_response_at,status,channel,customer_id",
+      ...spelled.map((customer, i) => `T${i},2026-11-0${i + 1}T03:00:00Z,,open,chat,${customer}`),
+      "",
+    ].join("\n");
+    const settings = (holidays: string) =>
+      writeFiles(folder, {
+        "suara.yaml": `name: Desk\ntime_zone: Asia/Jakarta\n${holidays}`,
+        "exports/tickets.csv": tickets,
+      });
+    const said: string[] = [];
+    const stream = new Writable({ write: (chunk, _encoding, done) => done(void said.push(String(chunk))) });
+    const output = terminalOutput({ stdout: stream, stderr: stream }, { json: false, quiet: false });
+    const left = () => rows(folder, "select ticket_id from raw.ticket");
+    settings("");
+    await expect(forget(folder, "081234567890", LOAD, output)).rejects.toMatchObject({ exitCode: 67 });
+    expect(await left()).toHaveLength(5);
+    expect(said.join("")).toContain("names no country (holidays:)");
+    said.length = 0;
+    settings("holidays: ID\n");
+    expect(await forget(folder, "+62812 34567890", LOAD, output)).toBe(0);
+    expect(await left()).toEqual([{ ticket_id: "T4" }]);
+    expect(said.join("")).not.toContain("names no country");
+  });
+});
