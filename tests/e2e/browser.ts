@@ -58,6 +58,55 @@ export async function visit(
   return { page, troubles, close: () => context.close() };
 }
 
+/** One tab that goes from page to page: what a browser keeps of one serves the next, as for a reader. */
+export interface Tab {
+  page: Page;
+  /** Since the page it stands on was asked for. */
+  troubles: readonly string[];
+  open(url: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openTab(
+  browser: Browser,
+  url: string,
+  options: { width: number; scheme: "light" | "dark" },
+): Promise<Tab> {
+  const context = await browser.newContext({
+    viewport: { width: options.width, height: 900 },
+    colorScheme: options.scheme,
+    timezoneId: "America/St_Johns",
+  });
+  const troubles: string[] = [];
+  watch(context, new URL(url).origin, troubles);
+  const page = await context.newPage();
+  return {
+    page,
+    troubles,
+    async open(next) {
+      // Nothing of the page before may be taken for one of this.
+      await page.goto("about:blank");
+      troubles.length = 0;
+      await page.emulateMedia({ colorScheme: options.scheme, reducedMotion: "no-preference" });
+      await page.setViewportSize({ width: options.width, height: 900 });
+      await page.goto(next, { waitUntil: "load" });
+      await drawn(page);
+    },
+    close: () => context.close(),
+  };
+}
+
+/** The page at another width, drawn anew for it, with nothing that moves. */
+export async function atWidth(page: Page, width: number): Promise<void> {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.setViewportSize({ width, height: 900 });
+  // Charts are drawn in the frame in which their place has changed.
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  });
+  await drawn(page);
+}
+
 /** Said where the letters have come and the busy machine has not drawn with them yet. */
 const SLOW = /was preloaded using link preload but not used within a few seconds/;
 

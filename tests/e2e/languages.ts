@@ -1,8 +1,7 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../src/i18n/index.js";
-import { violations } from "./accessibility.js";
-import { drawn, visit, watch } from "./browser.js";
+import { visit, watch } from "./browser.js";
 
 interface Site {
   browser: Browser;
@@ -14,58 +13,32 @@ const ENGLISH =
 /** Parts of a page that show what a customer, a tool or the desk wrote, and are not translated. */
 const AS_GIVEN = "blockquote, .path, .words, [lang], code, .given";
 
-/** Every page in every language but the root's: no trouble, no English, nothing beside the page on a phone. */
-export function describeLanguages(pages: readonly string[], site: () => Site): void {
-  describe.each(Object.keys(LANGUAGES).slice(1))("in the language %s", (language) => {
-    let context: BrowserContext;
-    let page: Page;
-    const troubles: string[] = [];
-    beforeAll(async () => {
-      context = await site().browser.newContext({
-        viewport: { width: 1280, height: 900 },
-        reducedMotion: "reduce",
-      });
-      watch(context, new URL(site().url).origin, troubles);
-      page = await context.newPage();
-    });
-    afterAll(() => context.close());
+/** The page of that name as it stands, in a language but the root's: no English, no slip, all links. */
+export async function expectTranslated(
+  page: Page,
+  language: string,
+  name: string,
+  pageCount: number,
+): Promise<void> {
+  const seen = await page.evaluate((asGiven) => {
+    const text = document.body.cloneNode(true) as HTMLElement;
+    for (const part of text.querySelectorAll(`${asGiven}, script`)) part.remove();
+    return {
+      language: document.documentElement.lang,
+      title: document.title,
+      text: text.textContent ?? "",
+    };
+  }, AS_GIVEN);
+  const links = await page.$$eval("header nav a", (list) => list.map((link) => link.getAttribute("href")));
+  expect(seen.language).toBe(language);
+  expect(seen.title).toContain(LANGUAGES[language]?.nav[(name || "index") as "index"] ?? "2026");
+  expect(seen.text.match(ENGLISH) ?? []).toEqual([]);
+  expect(seen.text).not.toMatch(/undefined|NaN|\[object/);
+  expect(links.length).toBeGreaterThan(pageCount);
+}
 
-    it.each(pages)("page /%s", async (name) => {
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await page.goto(`${site().url}${language}/${name}`, { waitUntil: "load" });
-      await drawn(page);
-      const seen = await page.evaluate((asGiven) => {
-        const text = document.body.cloneNode(true) as HTMLElement;
-        for (const part of text.querySelectorAll(`${asGiven}, script`)) part.remove();
-        return {
-          language: document.documentElement.lang,
-          title: document.title,
-          text: text.textContent ?? "",
-        };
-      }, AS_GIVEN);
-      const found = await violations(page);
-      await page.emulateMedia({ colorScheme: "dark" });
-      found.push(...(await violations(page, "colours")));
-      await page.emulateMedia({ colorScheme: "light" });
-      await page.setViewportSize({ width: 390, height: 900 });
-      await drawn(page);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      const links = await page.$$eval("header nav a", (list) =>
-        list.map((link) => link.getAttribute("href")),
-      );
-      expect(found).toEqual([]);
-      expect(seen.language).toBe(language);
-      expect(seen.title).toContain(LANGUAGES[language]?.nav[(name || "index") as "index"] ?? "2026");
-      expect(seen.text.match(ENGLISH) ?? []).toEqual([]);
-      expect(seen.text).not.toMatch(/undefined|NaN|\[object/);
-      expect(overflow).toBe(0);
-      expect(links.length).toBeGreaterThan(pages.length);
-      expect(troubles).toEqual([]);
-    });
-  });
-
+/** How a reader's choice of a language is kept. */
+export function describeChoiceOfLanguage(site: () => Site): void {
   describe("the language of a reader", () => {
     it("is kept when he chooses it, and leads him to it when he comes back", async () => {
       const { browser, url } = site();

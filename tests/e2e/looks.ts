@@ -1,45 +1,28 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LANGUAGES } from "../../src/i18n/index.js";
-import { drawn } from "./browser.js";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { atWidth } from "./browser.js";
 import { collisions } from "./collisions.js";
 
-interface Site {
-  browser: Browser;
-  url: string;
-}
 const PHONE = 360;
 const DESK = 1920;
 /** In em: of a line longer than that the eye loses the next one. */
 const LONGEST = 53;
 
-/** Nothing cut, nothing over anything, no line too long to read: every page in every language on a phone and on a wide screen. */
-export function describeLooks(pages: readonly string[], site: () => Site): void {
-  describe.each(Object.keys(LANGUAGES))("looks well in %s", (language) => {
-    let context: BrowserContext;
-    let page: Page;
-    beforeAll(async () => {
-      context = await site().browser.newContext({ reducedMotion: "reduce" });
-      page = await context.newPage();
-    });
-    afterAll(() => context.close());
+/** Nothing cut, nothing over anything on a phone. */
+export async function expectToLookWellOnPhone(page: Page): Promise<void> {
+  await atWidth(page, PHONE);
+  expect(await cutBoxes(page), "boxes to scroll on a phone").toEqual([]);
+  expect(await collisions(page), "labels on a phone").toEqual([]);
+  expect(await dangling(page), "lines that begin with a separator").toEqual([]);
+}
 
-    it.each(pages)("page /%s", async (name) => {
-      const folder = language === Object.keys(LANGUAGES)[0] ? "" : `${language}/`;
-      await page.setViewportSize({ width: PHONE, height: 900 });
-      await page.goto(`${site().url}${folder}${name}`, { waitUntil: "load" });
-      await drawn(page);
-      expect(await cutBoxes(page), "boxes to scroll on a phone").toEqual([]);
-      expect(await collisions(page), "labels on a phone").toEqual([]);
-      expect(await dangling(page), "lines that begin with a separator").toEqual([]);
-      await page.setViewportSize({ width: DESK, height: 900 });
-      await drawn(page);
-      expect(await cutBoxes(page), "boxes to scroll on a wide screen").toEqual([]);
-      expect(await collisions(page), "labels on a wide screen").toEqual([]);
-      expect(await longLines(page), "lines too long to read").toEqual([]);
-      expect(await lonelyCards(page), "cards with a hole beside them").toEqual([]);
-    });
-  });
+/** Nor on a wide screen, and no line there is too long to read. */
+export async function expectToLookWellOnWideScreen(page: Page): Promise<void> {
+  await atWidth(page, DESK);
+  expect(await cutBoxes(page), "boxes to scroll on a wide screen").toEqual([]);
+  expect(await collisions(page), "labels on a wide screen").toEqual([]);
+  expect(await longLines(page), "lines too long to read").toEqual([]);
+  expect(await lonelyCards(page), "cards with a hole beside them").toEqual([]);
 }
 
 /** Tables and cards in which something lies beyond the edge. */

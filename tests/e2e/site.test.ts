@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildSite } from "../../pipelines/publish/buildSite.js";
 import { hashFiles, listFiles } from "../../pipelines/publish/files.js";
@@ -12,13 +12,12 @@ import { REPORT_NAMES, writeSnapshot } from "../../pipelines/publish/snapshot.js
 import { buildGallery } from "../../scripts/gallery/buildGallery.js";
 import { CHARTS } from "../../scripts/gallery/components.js";
 import { readerOf, syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
-import { chartsWithoutTable, describeKeyboard, movedByUnseenLetters, violations } from "./accessibility.js";
-import { drawn, launchBrowser, visit } from "./browser.js";
+import { describeKeyboard } from "./accessibility.js";
+import { drawn, launchBrowser, openTab, type Tab, visit } from "./browser.js";
 import { describeDefinitions } from "./definitions.js";
 import { describeDurations } from "./durations.js";
-import { describeHoles } from "./holes.js";
-import { describeLanguages } from "./languages.js";
-import { describeLooks } from "./looks.js";
+import { describeChoiceOfLanguage } from "./languages.js";
+import { describePages } from "./pages.js";
 import { describePrint } from "./print.js";
 
 const PAGES = {
@@ -72,76 +71,31 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-const paperOf = (page: Page): Promise<string> =>
-  page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--paper"));
+describePages(PAGES, () => ({ browser, url: server.url }));
 
-describe.each(Object.entries(PAGES))("page /%s", (page, charts) => {
-  // Opened at both widths, each in one scheme; the other scheme changes colours alone, so the page need not be opened anew.
-  it.each([
-    [1280, "light", "dark"],
-    [390, "dark", "light"],
-  ] as const)(
-    "at %d px, %s and %s: no trouble, every chart, nothing beside the page",
-    async (width, scheme, other) => {
-      const opened = await visit(browser, server.url + page, { width, scheme });
-      const seen = await opened.page.evaluate(() => ({
-        charts: document.querySelectorAll(".chart svg[aria-label]").length,
-        errors: document.querySelectorAll(".observablehq--error").length,
-        overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        language: document.documentElement.lang,
-        status: document.querySelector(".status")?.textContent ?? "",
-        current: [...document.querySelectorAll("nav a[aria-current=page]")].filter(
-          (link) => link.getClientRects().length > 0,
-        ).length,
-        // In the row of pages, whatever is scrolled out of it.
-        outOfSight: [...document.querySelectorAll(".pages a[aria-current=page]")].filter((link) => {
-          const { left, right } = link.getBoundingClientRect();
-          return left < 0 || right > document.documentElement.clientWidth;
-        }).length,
-        inter: document.fonts.check("15px 'Inter Variable'"),
-      }));
-      const ofCharts = await chartsWithoutTable(opened.page);
-      // What axe sees depends on the width in nothing but what is hidden there.
-      const found = width === 1280 ? await violations(opened.page) : [];
-      const paper = await paperOf(opened.page);
-      await opened.page.emulateMedia({ colorScheme: other });
-      if (width === 1280) found.push(...(await violations(opened.page, "colours")));
-      expect(await paperOf(opened.page)).not.toBe(paper);
-      const moved = await movedByUnseenLetters(opened.page);
-      await opened.close();
-      expect(found).toEqual([]);
-      expect(ofCharts).toEqual([]);
-      expect(moved).toEqual([]);
-      expect(opened.troubles).toEqual([]);
-      expect(seen).toMatchObject({
-        charts,
-        errors: 0,
-        overflow: 0,
-        outOfSight: 0,
-        language: "en",
-        current: 1,
-        inter: true,
-      });
-      expect(seen.status).toContain("99.83\u00a0% of records read");
-    },
-  );
+describe("without any data", () => {
+  let tab: Tab;
+  beforeAll(async () => {
+    tab = await openTab(browser, emptyServer.url, { width: 390, scheme: "light" });
+  });
+  afterAll(() => tab.close());
 
   // Without a complete week there is no page of one.
-  it.skipIf(page.startsWith("weekly/"))("looks intended without any data", async () => {
-    const opened = await visit(browser, emptyServer.url + page, { width: 390, scheme: "light" });
-    const text = (await opened.page.textContent(".page")) ?? "";
-    await opened.close();
-    expect(opened.troubles).toEqual([]);
-    expect(text).not.toMatch(/NaN|undefined|Infinity|null/);
-  });
+  it.each(Object.keys(PAGES).filter((name) => !name.startsWith("weekly/")))(
+    "page /%s looks intended",
+    async (name) => {
+      await tab.open(emptyServer.url + name);
+      const text = (await tab.page.textContent(".page")) ?? "";
+      expect(tab.troubles).toEqual([]);
+      expect(text).not.toMatch(/NaN|undefined|Infinity|null/);
+    },
+  );
 });
 
 describeDefinitions(() => ({ browser, url: server.url }));
 describeDurations(() => ({ browser, url: server.url }));
 describeKeyboard(["", "themes", "data"], () => ({ browser, url: server.url }));
-describeHoles(Object.keys(PAGES), () => ({ browser, url: server.url }));
-describeLanguages(Object.keys(PAGES), () => ({ browser, url: server.url }));
-describeLooks(Object.keys(PAGES), () => ({ browser, url: server.url }));
+describeChoiceOfLanguage(() => ({ browser, url: server.url }));
 describePrint(["", "id/", "zh/", "weekly/2026-W45", "weekly/2026-W27"], () => ({ browser, url: server.url }));
 
 describe("what stands on the pages", () => {
