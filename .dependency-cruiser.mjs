@@ -21,7 +21,7 @@ const LAYERS = [
   ["sample/", "the sample writes exports like a foreign tool would"],
   ["(run\\.ts|runJson\\.ts|warehouse\\.ts|modelEngine\\.ts)", "the stages in order, for every command"],
   ["commands/", "a command is the outermost thing but for the command line itself"],
-  ["cli\\.ts", "the only place that prints and exits"],
+  ["(call|commandLine|cli)\\.ts", "the only place that prints and exits"],
 ];
 const folder = ([name]) => `^pipelines/${name}`;
 

@@ -1,5 +1,5 @@
 /**
- * Errors that a user can act on. Only `cli.ts` turns them into text and an exit code;
+ * Errors that a user can act on. Only `cliErrors.ts` turns them into text and an exit code;
  * anything that is not a SuaraError is a defect of ours and says so.
  */
 export const EXIT = {

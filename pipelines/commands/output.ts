@@ -1,6 +1,6 @@
 /**
  * How a command speaks. stdout is for data, stderr for people; `--json` turns stdout into one event a line.
- * Only cli.ts makes one, so nothing else prints.
+ * Only the command line makes one, so nothing else prints.
  */
 export interface Output {
   readonly json: boolean;

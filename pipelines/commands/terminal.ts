@@ -1,9 +1,12 @@
 import pc from "picocolors";
 import type { Output } from "./output.js";
 
-interface Streams {
-  stdout: NodeJS.WritableStream & { isTTY?: boolean };
-  stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+type Stream = Pick<NodeJS.WritableStream, "write">;
+
+/** Where a command speaks. */
+export interface Streams {
+  stdout: Stream & { isTTY?: boolean };
+  stderr: Stream & { isTTY?: boolean; columns?: number };
 }
 
 /** Output on a real terminal or into a log file: live line only on a TTY, colour where both are one, by picocolors' rules (NO_COLOR). */
@@ -41,7 +44,9 @@ export function terminalOutput(streams: Streams, options: { json: boolean; quiet
 }
 
 /** The same streams; when their reader has seen enough, as `head` may have, what is under way goes on, unheard. */
-export function outlivingPipes<S extends Streams>(streams: S): S {
+export function outlivingPipes(
+  streams: Streams & { stdout: NodeJS.EventEmitter; stderr: NodeJS.EventEmitter },
+): Streams {
   for (const stream of [streams.stdout, streams.stderr])
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EPIPE") throw error;

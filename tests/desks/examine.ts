@@ -4,18 +4,24 @@ import { openDuckDb } from "../../pipelines/engine/duckdb/duckDbEngine.js";
 import { quoteIdentifier } from "../../pipelines/engine/engine.js";
 import { EXIT } from "../../pipelines/errors.js";
 import { runJsonSchema } from "../../pipelines/runJson.js";
-import { suara } from "../helpers/workspaces.js";
+import { type CliResult, suara } from "../helpers/workspaces.js";
 
 /** What no number or word for a reader may become. */
 export const SLIPS = /\b(NaN|undefined|Infinity|Invalid Date|RuntimeError|TypeError|RangeError)\b|\[object /;
+
+/** In a process of its own, or in this. */
+type Command = (args: readonly string[]) => Promise<CliResult>;
 
 /**
  * Runs a desk and writes its digest, as its owner would; what is wrong with either, nothing where all is well. Its
  * figures may be few: whatever the exports are like, a run ends, says why where it publishes nothing, loses no record, and
  * no figure is anything but a number.
  */
-export async function examineRun(folder: string, { site }: { site: boolean }): Promise<string[]> {
-  const result = await suara(["run", "-w", folder, ...(site ? [] : ["--no-site"])]);
+export async function examineRun(
+  folder: string,
+  { site, command = suara }: { site: boolean; command?: Command },
+): Promise<string[]> {
+  const result = await command(["run", "-w", folder, ...(site ? [] : ["--no-site"])]);
   const said = `${result.stdout}\n${result.stderr}`;
   const defects = defectIn(said);
   if (defects.length > 0) return defects;
@@ -32,7 +38,7 @@ export async function examineRun(folder: string, { site }: { site: boolean }): P
   );
   if (run.published === null)
     return said.trim() === "" ? [...troubles, "nothing published, nothing said"] : troubles;
-  return [...troubles, ...(await slippedFigures(folder)), ...(await examineDigest(folder))];
+  return [...troubles, ...(await slippedFigures(folder)), ...(await examineDigest(folder, command))];
 }
 
 /** Published columns that hold what is no number. */
@@ -61,9 +67,9 @@ async function slippedFigures(folder: string): Promise<string[]> {
   }
 }
 
-async function examineDigest(folder: string): Promise<string[]> {
+async function examineDigest(folder: string, command: Command): Promise<string[]> {
   const out = path.join(folder, "digest");
-  const { code, stderr } = await suara(["digest", "-w", folder, "--out", out]);
+  const { code, stderr } = await command(["digest", "-w", folder, "--out", out]);
   if (code !== EXIT.ok)
     return stderr.trim() === "" ? [`digest: exit code ${code}, nothing said`] : defectIn(stderr);
   const texts = readdirSync(out).filter((name) => !name.endsWith(".pdf"));

@@ -1,14 +1,19 @@
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { examineRun, SLIPS } from "../desks/examine.js";
 import { examineSite } from "../desks/examineSite.js";
 import { drawsOf, shapeOf } from "../desks/shape.js";
 import { writeDesk } from "../desks/writeDesk.js";
+import { suaraHere } from "../helpers/commandLine.js";
+import { useRealClock } from "../helpers/pinClock.js";
 import { hashTree, withFolder, writeFiles } from "../helpers/workspaces.js";
 
 /** A few of those that `npm run desks` goes through; one in the default run has its pages opened too. */
 const SEEDS = [2, 8, 12, 14];
 const WITH_SITE = 7;
+
+// Runs in this process are on the clock that they would have in one of their own.
+beforeAll(useRealClock);
 
 describe("a desk of whatever shape", () => {
   it.each(SEEDS)(
@@ -17,14 +22,14 @@ describe("a desk of whatever shape", () => {
     (seed) =>
       withFolder(async (folder) => {
         writeDesk(folder, seed);
-        expect(await examineRun(folder, { site: false })).toEqual([]);
+        expect(await examineRun(folder, { site: false, command: suaraHere })).toEqual([]);
       }),
   );
 
   it("has pages that a browser draws", { timeout: 600_000 }, () =>
     withFolder(async (folder) => {
       writeDesk(folder, WITH_SITE);
-      expect(await examineRun(folder, { site: true })).toEqual([]);
+      expect(await examineRun(folder, { site: true, command: suaraHere })).toEqual([]);
       expect(await examineSite(path.join(folder, "out/site"))).toEqual([]);
     }),
   );
@@ -54,7 +59,7 @@ describe("a desk of whatever shape", () => {
   it("is said to have trouble where it has", { timeout: 120_000 }, () =>
     withFolder(async (folder) => {
       writeFiles(folder, { "suara.yaml": "small_cell: many\n", "exports/ticket.csv": "ticket_id\n1\n" });
-      expect(await examineRun(folder, { site: false })).toEqual([
+      expect(await examineRun(folder, { site: false, command: suaraHere })).toEqual([
         expect.stringMatching(/^exit code 64: .*small_cell/s),
       ]);
       for (const word of ["NaN %", "undefined", "[object Object]", "an Infinity"])

@@ -3,16 +3,19 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { lock } from "proper-lockfile";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { doctor } from "../../../pipelines/commands/doctor.js";
 import { openDuckDb } from "../../../pipelines/engine/duckdb/duckDbEngine.js";
 import { type RunJson, runJsonSchema } from "../../../pipelines/runJson.js";
+import { suaraHere } from "../../helpers/commandLine.js";
 import { listener } from "../../helpers/listener.js";
 import { useRealClock } from "../../helpers/pinClock.js";
 import { type CliResult, suara, suaraUnheard, withFolder, writeFiles } from "../../helpers/workspaces.js";
 
-// The command line runs in processes of its own, on the real clock; so does the lock held against one.
+// The command line runs on the real clock, in a process of its own where what it tells the system is looked at; so does
+// the lock held against one.
 beforeAll(useRealClock);
+afterEach(() => vi.unstubAllEnvs());
 
 const YAML = "name: Desk\ntime_zone: Asia/Jakarta\n";
 const HEADER = "ticket_id,created_at,first_response_at,status,channel";
@@ -49,7 +52,7 @@ describe("exit codes", () => {
       expect(readFileSync(path.join(folder, "out/rejects.csv"), "utf8")).toBe(
         "file,record,column,reason\nexports/t.csv,3,channel,not_in_list\n",
       );
-      const rejects = await suara(["rejects", "-w", folder]);
+      const rejects = await suaraHere(["rejects", "-w", folder]);
       expect(rejects.stdout).toMatch(/exports\/t\.csv\s+not_in_list\s+channel\s+1\s+3/);
       expect(rejects.stderr).toContain("not_in_list: not one of the values this field allows");
       expect(rejects.stderr).toContain("ticket.channel: chat, web, social, phone, email, community");
@@ -59,12 +62,12 @@ describe("exit codes", () => {
   it("0: without --workspace, the folder that the command was given in, where it is a desk's", async () => {
     await withFolder(async (folder) => {
       writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": TICKETS });
-      const here = { INIT_CWD: folder };
-      const run = await suara(["run", "--no-site"], here);
+      vi.stubEnv("INIT_CWD", folder);
+      const run = await suaraHere(["run", "--no-site"]);
       expect(run.code).toBe(0);
       expect(run.stderr).toMatch(/see why: npm run suara -- rejects\n/);
       expect(runOf(folder).asOf).toBe("2026-11-05T03:20:00Z");
-      expect((await suara(["rejects"], here)).stdout).toContain("exports/t.csv");
+      expect((await suaraHere(["rejects"])).stdout).toContain("exports/t.csv");
       // Neither that nor the sample: the temporary folder has none.
       const lost = await suara(["rejects"], { INIT_CWD: path.join(folder, "exports") });
       expect(lost.code).toBe(64);
@@ -74,16 +77,16 @@ describe("exit codes", () => {
 
   it("64: no workspace, an unknown command, an unknown option, a bad date, settings with a slip", async () => {
     await withFolder(async (folder) => {
-      const none = await suara(["run", "-w", path.join(folder, "nowhere")]);
+      const none = await suaraHere(["run", "-w", path.join(folder, "nowhere")]);
       expect(none.code).toBe(64);
       expect(none.stderr).toContain("suara init");
       const command = await suara(["rnu"]);
       expect(command.code).toBe(64);
       expect(command.stderr).toContain("Did you mean run?");
-      expect((await suara(["run", "--workspce", folder])).code).toBe(64);
-      expect((await suara(["run", "-w", folder, "--as-of", "monday"])).code).toBe(64);
+      expect((await suaraHere(["run", "--workspce", folder])).code).toBe(64);
+      expect((await suaraHere(["run", "-w", folder, "--as-of", "monday"])).code).toBe(64);
       writeFiles(folder, { "suara.yaml": `${YAML}smal_cell: 3\n` });
-      const slip = await suara(["run", "-w", folder]);
+      const slip = await suaraHere(["run", "-w", folder]);
       expect(slip.code).toBe(64);
       expect(slip.stderr).toContain('line 3: unknown key "smal_cell", did you mean "small_cell"?');
       expect(slip.stderr).not.toMatch(/\n\s+at /);
@@ -92,8 +95,8 @@ describe("exit codes", () => {
 
   it("64: a workspace without exports says where to put them", async () => {
     await withFolder(async (folder) => {
-      expect((await suara(["init", path.join(folder, "desk")])).code).toBe(0);
-      const empty = await suara(["run", "-w", path.join(folder, "desk"), "--no-site"]);
+      expect((await suaraHere(["init", path.join(folder, "desk")])).code).toBe(0);
+      const empty = await suaraHere(["run", "-w", path.join(folder, "desk"), "--no-site"]);
       expect(empty.code).toBe(64);
       expect(empty.stderr).toContain("put your tools' exports there");
     });
@@ -109,13 +112,13 @@ describe("exit codes", () => {
         "exports/t.csv": `ticket_id,created_at,status,channel\n${lines(13)}`,
       });
       const run = ["run", "-w", folder, "--no-site"];
-      const result = await suara(run);
+      const result = await suaraHere(run);
       expect(result.code).toBe(65);
       expect(result.stderr).toContain("exports/t.csv: 13 of 24 records");
       expect(result.stderr).toContain("map the column to first_response_at");
       expect(runOf(folder)).toMatchObject({ exitCode: 65, published: { dir: expect.any(String) } });
       writeFiles(folder, { "exports/t.csv": `ticket_id,created_at,status,channel\n${lines(12)}` });
-      expect((await suara(run)).code).toBe(0);
+      expect((await suaraHere(run)).code).toBe(0);
     });
   });
 
@@ -127,7 +130,7 @@ describe("exit codes", () => {
         "exports/a.csv": unknown,
         "exports/b.csv": `${unknown}2,2026-11-03\n`,
       });
-      const result = await suara(["run", "-w", folder, "--no-site"]);
+      const result = await suaraHere(["run", "-w", folder, "--no-site"]);
       expect(result.code).toBe(65);
       expect(result.stderr).toContain("exports/a.csv: no known export looks like this");
       expect(result.stderr).toContain("exports/b.csv: no known export looks like this");
@@ -172,7 +175,7 @@ describe("a run over damaged exports", () => {
       "exports/naive.csv": `${HEADER}\n1,2026-11-02 10:00:00,,new,chat\n`,
     });
     result = await suara(["run", "-w", folder, "--no-site", "--json"]);
-    told = await suara(["rejects", "-w", folder]);
+    told = await suaraHere(["rejects", "-w", folder]);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -223,11 +226,11 @@ describe("doctor", () => {
   it("names what is missing and what it costs", async () => {
     await withFolder(async (folder) => {
       writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": TICKETS });
-      const first = await suara(["doctor", "-w", folder]);
+      const first = await suaraHere(["doctor", "-w", folder]);
       expect(first.code).toBe(0);
       expect(first.stdout).toContain("reference/holidays.csv is missing");
       expect(first.stderr).toBe("");
-      await suara(["run", "-w", folder, "--no-site"]);
+      await suaraHere(["run", "-w", folder, "--no-site"]);
       const found = async (more: string): Promise<string> =>
         withYaml(folder, more, async () => {
           const said = listener();
@@ -241,7 +244,7 @@ describe("doctor", () => {
       const known = await found("holidays: ID\n");
       expect(known).toContain("holidays of 2026, 2027");
       expect(known).not.toContain("reference/holidays.csv is missing");
-      const refused = await withYaml(folder, "holidays: ZZ\n", () => suara(["build", "-w", folder]));
+      const refused = await withYaml(folder, "holidays: ZZ\n", () => suaraHere(["build", "-w", folder]));
       expect([refused.code, refused.stderr]).toEqual([
         65,
         expect.stringContaining("holidays: ZZ is no country"),
@@ -258,7 +261,7 @@ describe("what another version of Suara has loaded", () => {
   it("64: is not built on; doctor says so, and a run reads the exports again", async () => {
     await withFolder(async (folder) => {
       writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": TICKETS });
-      await suara(["run", "-w", folder, "--no-site"]);
+      await suaraHere(["run", "-w", folder, "--no-site"]);
       const engine = await openDuckDb({
         path: path.join(folder, "out/suara.duckdb"),
         allowedDirectories: [],
@@ -268,11 +271,11 @@ describe("what another version of Suara has loaded", () => {
       await engine.run("alter table raw.files drop column tells_first_response");
       await engine.run("update raw.contract set sha256 = 'older'");
       await engine.close();
-      const built = await suara(["build", "-w", folder]);
+      const built = await suaraHere(["build", "-w", folder]);
       expect([built.code, built.stderr]).toEqual([64, expect.stringContaining("run: suara run")]);
-      const told = await suara(["doctor", "-w", folder]);
+      const told = await suaraHere(["doctor", "-w", folder]);
       expect([told.code, told.stdout]).toEqual([0, expect.stringContaining("another version of Suara")]);
-      expect((await suara(["run", "-w", folder, "--no-site"])).code).toBe(0);
+      expect((await suaraHere(["run", "-w", folder, "--no-site"])).code).toBe(0);
     });
   });
 });

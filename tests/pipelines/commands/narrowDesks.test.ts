@@ -1,8 +1,9 @@
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openDuckDb } from "../../../pipelines/engine/duckdb/duckDbEngine.js";
+import { suaraHere } from "../../helpers/commandLine.js";
 import { useRealClock } from "../../helpers/pinClock.js";
-import { suara, withFolder, writeFiles } from "../../helpers/workspaces.js";
+import { withFolder, writeFiles } from "../../helpers/workspaces.js";
 
 beforeAll(useRealClock);
 
@@ -21,7 +22,7 @@ async function runAndRead<Row extends Record<string, unknown>>(
 ): Promise<Row[]> {
   return withFolder(async (folder) => {
     writeFiles(folder, { "suara.yaml": YAML, ...files });
-    const { code, stderr } = await suara(["run", "-w", folder, "--no-site", "-q"]);
+    const { code, stderr } = await suaraHere(["run", "-w", folder, "--no-site", "-q"]);
     expect([code, stderr]).toEqual([0, ""]);
     const engine = await openDuckDb({
       path: ":memory:",
@@ -76,7 +77,7 @@ describe("a desk with little in its exports", () => {
       const ticket = (at: string) =>
         `ticket_id,created_at,first_response_at,status,channel\n1,${at},,new,email`;
       writeFiles(folder, { "suara.yaml": YAML, "exports/t.csv": ticket("2026-11-02T03:00:00Z") });
-      const load = async () => (await suara(["load", "-w", folder])).stderr;
+      const load = async () => (await suaraHere(["load", "-w", folder])).stderr;
       const said = "after this machine's clock";
       expect(await load()).not.toContain(said);
       const ahead = new Date(Date.now() + 400 * 86_400_000).toISOString();

@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { openDuckDb } from "../../../pipelines/engine/duckdb/duckDbEngine.js";
 import { type RunJson, runJsonSchema } from "../../../pipelines/runJson.js";
 import { writeSample } from "../../../pipelines/sample/writeSample.js";
-import { suara, withFolder } from "../../helpers/workspaces.js";
+import { suaraHere } from "../../helpers/commandLine.js";
+import { useRealClock } from "../../helpers/pinClock.js";
+import { withFolder } from "../../helpers/workspaces.js";
+
+beforeAll(useRealClock);
 
 interface Truth {
   asOf: string;
@@ -26,7 +30,7 @@ describe("a generated desk, loaded and built", () => {
     await withFolder(async (folder) => {
       await writeSample(folder, { tickets: 900, weeks: 26, until: "2026-04-30", seed: 3 });
       const truth = JSON.parse(readFileSync(path.join(folder, "truth.json"), "utf8")) as Truth;
-      const result = await suara(["load", "-w", folder, "-q"]);
+      const result = await suaraHere(["load", "-w", folder, "-q"]);
       expect(result.code).toBe(0);
       const run = runJsonSchema.parse(JSON.parse(readFileSync(path.join(folder, "out/run.json"), "utf8")));
       const hoursBefore = (Date.parse(truth.asOf) - Date.parse(run.asOf ?? "")) / 3_600_000;
@@ -39,7 +43,7 @@ describe("a generated desk, loaded and built", () => {
     await withFolder(async (folder) => {
       await writeSample(folder, { tickets: 1500, weeks: 12, until: "2026-11-15", seed: 3 });
       const truth = JSON.parse(readFileSync(path.join(folder, "truth.json"), "utf8")) as Truth;
-      const result = await suara(["run", "-w", folder, "--no-site", "-q"]);
+      const result = await suaraHere(["run", "-w", folder, "--no-site", "-q"]);
       expect(result.stderr).toBe("");
       expect(result.code).toBe(0);
       const run = runJsonSchema.parse(JSON.parse(readFileSync(path.join(folder, "out/run.json"), "utf8")));

@@ -7,12 +7,15 @@ import type { Engine } from "../../../pipelines/engine/engine.js";
 import { MOST_SHOWN, weekFindings } from "../../../src/components/findings/week.js";
 import { type Around, type Finding, noteOf, sentenceOf } from "../../../src/components/findings/words.js";
 import { texts } from "../../../src/i18n/index.js";
+import { suaraHere } from "../../helpers/commandLine.js";
+import { useRealClock } from "../../helpers/pinClock.js";
 import { syntheticMeta } from "../../helpers/syntheticReports.js";
-import { suara } from "../../helpers/workspaces.js";
 import { describeCustomersSide } from "./plantedCustomersSide.js";
 import { describeThemes } from "./plantedThemes.js";
 
 const t = texts("en");
+
+beforeAll(useRealClock);
 
 interface Truth {
   asOf: string;
@@ -47,7 +50,7 @@ describe("the sample's truth", () => {
   let engine: Engine;
   beforeAll(async () => {
     cpSync(sample, folder, { recursive: true });
-    const run = await suara(["run", "-w", folder, "--no-site", "-q"]);
+    const run = await suaraHere(["run", "-w", folder, "--no-site", "-q"]);
     expect([run.code, run.stderr]).toEqual([0, ""]);
     engine = await openDuckDb({
       path: path.join(folder, "out/suara.duckdb"),
