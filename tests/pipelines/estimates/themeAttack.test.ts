@@ -77,21 +77,14 @@ interface Group {
   where: string;
 }
 const key = ({ of, from, to, where }: Group): string => `${of} ${from}-${to} ${where}`;
-const isIn = (person: Person, { of, from, to, where }: Group): boolean => {
+const isWhere = (person: Person, where: string): boolean => {
   const [kind, value] = where.split("=") as [string, string | undefined];
-  return (
-    person.week >= from &&
-    person.week <= to &&
-    mentions(person, of) &&
-    (kind === "rated" ? person.isRated : value === undefined || person[kind as Kind | "score"] === value)
-  );
+  return kind === "rated" ? person.isRated : value === undefined || person[kind as Kind | "score"] === value;
 };
 
 interface Figure extends Group {
   desk: number;
   bounds: Bounds;
-  /** Of themes_by_week. */
-  isOfWeek: boolean;
   /** As if it were told without rounding. */
   exact: Bounds;
 }
@@ -110,14 +103,35 @@ const around = (told: number, radius: number): Bounds =>
 
 const desks = Array.from({ length: DESKS }, (_, desk) => makePeople(desk));
 const figures = new Map<number, Figure[]>();
-const count = (desk: number, group: Group): number =>
-  (desks[desk] as Person[]).filter((person) => isIn(person, group)).length;
+/** Bounds of what themes_by_week tells, by desk and group. */
+const weekBounds = new Map<string, Bounds>();
+
+/** People of a desk who mention a group, by week; looked up once a group. */
+const mentioning = new Map<string, Person[][]>();
+function peopleOf(desk: number, of: string): Person[][] {
+  const known = mentioning.get(`${desk} ${of}`);
+  if (known !== undefined) return known;
+  const all = (desks[desk] as Person[]).filter((person) => mentions(person, of));
+  const found = MONDAYS.map((_, week) => all.filter((person) => person.week === week));
+  mentioning.set(`${desk} ${of}`, found);
+  return found;
+}
+
+function count(desk: number, { of, from, to, where }: Group): number {
+  const people = peopleOf(desk, of)
+    .slice(from, to + 1)
+    .flat();
+  return where === "" ? people.length : people.filter((person) => isWhere(person, where)).length;
+}
+
 function know(desk: number, group: Group, bounds: Bounds, isOfWeek = false): void {
   const n = count(desk, group);
   const isTold = bounds[1] !== Number.POSITIVE_INFINITY && (bounds[1] === 0 || bounds[0] >= K);
   const own = figures.get(desk) ?? [];
   figures.set(desk, own);
-  own.push({ ...group, desk, bounds, isOfWeek, exact: isTold ? [n, n] : bounds });
+  const ofWeek = `${desk} ${key(group)}`;
+  if (isOfWeek && !weekBounds.has(ofWeek)) weekBounds.set(ofWeek, bounds);
+  own.push({ ...group, desk, bounds, exact: isTold ? [n, n] : bounds });
 }
 
 /**
@@ -126,10 +140,8 @@ function know(desk: number, group: Group, bounds: Bounds, isOfWeek = false): voi
  */
 function knowWeeks(desk: number, group: Group, told: unknown): void {
   const weeks = Array.from({ length: group.to - group.from + 1 }, (_, i) => group.from + i);
-  const boundsOf = (week: number, where: string): Bounds | undefined => {
-    const own = key({ ...group, from: week, to: week, where });
-    return figures.get(desk)?.find((figure) => key(figure) === own && figure.isOfWeek)?.bounds;
-  };
+  const boundsOf = (week: number, where: string): Bounds | undefined =>
+    weekBounds.get(`${desk} ${key({ ...group, from: week, to: week, where })}`);
   const known = weeks.flatMap((week) => {
     const bounds = boundsOf(week, group.where);
     return bounds === undefined ? [] : [bounds];
