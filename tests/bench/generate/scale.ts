@@ -16,6 +16,11 @@ export const sizesAt = (scale: number): Sizes => ({
   feedback: Math.max(400, Math.round(FULL.feedback * scale)),
 });
 
+const FULL_YEAR_FROM_SCALE = 0.01;
+
+/** Days that a run is measured on: a year, but where next to nothing is measured, to see that the bench itself runs. */
+export const daysAt = (scale: number): number => (scale < FULL_YEAR_FROM_SCALE ? 3 : 365);
+
 /** A made-up desk: how much of what, over how many days, and which draw of the dice. */
 export interface Desk {
   sizes: Sizes;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { figure } from "../figure.js";
 import { bytesBelow, linkTree, sizeText } from "../files.js";
 import { wholeDesk } from "../generate/deskFiles.js";
-import { sizesAt } from "../generate/scale.js";
+import { daysAt, sizesAt } from "../generate/scale.js";
 import { suara } from "../measure.js";
 import { type BenchContext, type BenchRow, type RowResult, row } from "../row.js";
 import { MEMORY_LIMIT, MEMORY_LIMIT_MB, writeWorkspace } from "../workspace.js";
@@ -11,7 +11,6 @@ import { MEMORY_LIMIT, MEMORY_LIMIT_MB, writeWorkspace } from "../workspace.js";
 /** Shares of the models' row: memory that grows with the data shows between the two. */
 const SHARES = [0.025, 0.25] as const;
 const ALLOWANCE_MB = 300;
-const YEAR = 365;
 
 /** The most memory that a whole run holds, with everything it starts, at two sizes ten times apart. */
 export const memoryRow: BenchRow = {
@@ -31,7 +30,7 @@ export const memoryRow: BenchRow = {
 async function atShare(context: BenchContext, share: number): Promise<RowResult> {
   context.progress("memory: generating");
   const sizes = sizesAt(context.scale * share);
-  const exports = await wholeDesk(context.dir, { sizes, days: YEAR, seed: context.seed });
+  const exports = await wholeDesk(context.dir, { sizes, days: daysAt(context.scale), seed: context.seed });
   const workspace = path.join(context.dir, "work-memory");
   rmSync(workspace, { recursive: true, force: true });
   writeWorkspace(workspace);

@@ -3,7 +3,7 @@ import path from "node:path";
 import { type Figure, figure, interleaved } from "../figure.js";
 import { bytesBelow, filesBelow, hashTables, linkTree, replaceTree, sizeText } from "../files.js";
 import { dailyDesk } from "../generate/deskFiles.js";
-import { dayName, sizesAt } from "../generate/scale.js";
+import { dayName, daysAt, sizesAt } from "../generate/scale.js";
 import { suara } from "../measure.js";
 import { type BenchContext, type BenchRow, row } from "../row.js";
 import { readRunJson } from "../runJson.js";
@@ -11,10 +11,7 @@ import { writeWorkspace } from "../workspace.js";
 
 /** The year's desk is this share of the size of the models' row: 500,000 tickets at scale 1, in 1,825 files. */
 const SHARE = 0.1;
-const FULL_YEAR_FROM_SCALE = 0.01;
 const BUDGET_SECONDS = 500;
-
-const daysAt = (scale: number): number => (scale < FULL_YEAR_FROM_SCALE ? 3 : 365);
 
 /** A year of daily exports is loaded; one more day comes, then a run of which nothing is new; against a full run of all of it. */
 export const newDayRow: BenchRow = {
