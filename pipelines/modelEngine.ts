@@ -1,7 +1,4 @@
 import { type CheckResult, runChecks } from "./checks/runChecks.js";
-import { buildOnClickHouse } from "./engine/clickhouse/buildOnClickHouse.js";
-import { openClickHouse } from "./engine/clickhouse/clickhouseEngine.js";
-import { readClickHouseSettings } from "./engine/clickhouse/settings.js";
 import type { Engine } from "./engine/engine.js";
 import { EXIT, SuaraError } from "./errors.js";
 import { FEED_NAMES } from "./feeds/feed.js";
@@ -43,6 +40,10 @@ export async function withModelEngine<T>(
       },
     });
   }
+  // Loaded when it is asked for: most runs never do, and all would wait for it.
+  const { buildOnClickHouse } = await import("./engine/clickhouse/buildOnClickHouse.js");
+  const { openClickHouse } = await import("./engine/clickhouse/clickhouseEngine.js");
+  const { readClickHouseSettings } = await import("./engine/clickhouse/settings.js");
   const settings = readClickHouseSettings(process.env);
   const clickHouse = await openClickHouse({ settings, timeZone: workspace.config.time_zone });
   try {

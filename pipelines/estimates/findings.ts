@@ -1,4 +1,5 @@
-import { formatISO, parseISO } from "date-fns";
+import { formatISO } from "date-fns/formatISO";
+import { parseISO } from "date-fns/parseISO";
 import { DESK_WEEK_REPORTS, readDeskWeeks } from "./deskWeeks.js";
 import { estimate, type Reader } from "./estimate.js";
 import { FAMILIES } from "./findings/families.js";

@@ -1,5 +1,5 @@
 import { tz } from "@date-fns/tz";
-import { format } from "date-fns";
+import { format } from "date-fns/format";
 import type { Engine } from "../engine/engine.js";
 import { readTaxonomy } from "../text/taxonomy.js";
 import { durationSeconds } from "../workspace/units.js";

@@ -7,7 +7,6 @@ import { dropDeparted } from "../load/departed.js";
 import type { Note, NoteFacts } from "../load/note.js";
 import { exportModels } from "../models/exportModels.js";
 import type { Workspace } from "../workspace/workspace.js";
-import { buildSite } from "./buildSite.js";
 import { hashFiles, listFiles, makeDir, totalBytes } from "./files.js";
 import { METRICS, SITE_CONFIG, SITE_SOURCE } from "./framework/staging.js";
 import { publishedHistory, publishedSite, publishGeneration } from "./generation.js";
@@ -134,6 +133,8 @@ async function prepareSite(
     return source;
   }
   progress("building the site");
+  // Loaded when a site is wanted, with all that it is built by.
+  const { buildSite } = await import("./buildSite.js");
   await buildSite({ snapshotDir: snapshot, outDir: site });
   return source;
 }
