@@ -11,9 +11,13 @@ const SHIPPED = new URL("../../data/reference/causes.yaml", import.meta.url);
 /** More servers than these carry load in proportion. */
 const MOST_SERVERS = 400;
 
+/** Read once a process. */
+let shippedRules: Promise<CauseRule[]> | undefined;
+
 /** The rules in force: the shipped ones, without those left out, the desk's own in the place of those of their name. */
 async function causeRules({ without, rules }: CausesSetting): Promise<CauseRule[]> {
-  const shipped = z.array(causeRule).parse(parse(await readFile(SHIPPED, "utf8")));
+  shippedRules ??= readFile(SHIPPED, "utf8").then((text) => z.array(causeRule).parse(parse(text)));
+  const shipped = await shippedRules;
   const unknown = without.filter((name) => !shipped.some((one) => one.rule === name));
   if (unknown.length > 0) {
     throw new SuaraError("bad_config", `causes: without names no shipped rule: ${unknown.join(", ")}`, {
@@ -27,6 +31,15 @@ async function causeRules({ without, rules }: CausesSetting): Promise<CauseRule[
     ...kept.map((one) => own.get(one.rule) ?? one),
     ...[...own.values()].filter((one) => !kept.some((other) => other.rule === one.rule)),
   ];
+}
+
+/** Reckoned once a process for each share, from a hundred thousand of Erlang's formulas. */
+const loadsOfShares = new Map<number, readonly number[]>();
+
+function loadsOf(share: number): readonly number[] {
+  const loads = loadsOfShares.get(share) ?? bearableLoads(share, MOST_SERVERS);
+  loadsOfShares.set(share, loads);
+  return loads;
 }
 
 /** One rule as a row: `whole` is a count or seconds, `share` a share of 1, by what its evidence takes. */
@@ -94,11 +107,7 @@ export async function writeCauseRules(
   );
   const loads = rules.flatMap((rule) =>
     rule.evidence === "short_staffed"
-      ? bearableLoads(rule.must_wait ?? 1 - answered, MOST_SERVERS).map((erlangs, servers) => [
-          rule.rule,
-          servers,
-          erlangs,
-        ])
+      ? loadsOf(rule.must_wait ?? 1 - answered).map((erlangs, servers) => [rule.rule, servers, erlangs])
       : [],
   );
   await insertRows(engine, "ref.bearable_loads", loads);
