@@ -20,10 +20,11 @@ import { type Model, readModels } from "../../pipelines/models/modelFile.js";
 import { orderModels } from "../../pipelines/models/modelOrder.js";
 import type { Cluster } from "../cluster/cluster.js";
 import { describeCluster } from "../helpers/cluster.js";
+import { suaraHere } from "../helpers/commandLine.js";
 import { compareRelations } from "../helpers/compareEngines.js";
 import { compareMacros } from "../helpers/compareMacros.js";
 import { withInputs } from "../helpers/modelClosure.js";
-import { hashesOf, hashTree, suara, writeFiles } from "../helpers/workspaces.js";
+import { hashesOf, hashTree, writeFiles } from "../helpers/workspaces.js";
 import { fillRandomDesk } from "./randomDesk.js";
 
 const ZONE = "Europe/Paris";
@@ -231,15 +232,21 @@ describeCluster("one text a model, two shards of ClickHouse beside DuckDB", { sh
     const root = mkdtempSync(path.join(tmpdir(), "suara-run-"));
     const [here, there] = [path.join(root, "here"), path.join(root, "there")];
     try {
-      expect((await suara(["sample", here, "--tickets", "300", "--weeks", "6"])).code).toBe(0);
+      expect((await suaraHere(["sample", here, "--tickets", "300", "--weeks", "6"])).code).toBe(0);
       const environment = { ...cluster().environment, SUARA_CLICKHOUSE_PREFIX: "whole_" };
-      const onDuckDb = await suara(["run", "-w", here, "--no-site", "--json"]);
+      for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+      const onDuckDb = await suaraHere(["run", "-w", here, "--no-site", "--json"]);
       // With the key under which persons are hashed.
       cpSync(here, there, { recursive: true, filter: (file) => !file.startsWith(path.join(here, "out")) });
-      const onCluster = await suara(
-        ["run", "-w", there, "--engine", "clickhouse", "--no-site", "--json"],
-        environment,
-      );
+      const onCluster = await suaraHere([
+        "run",
+        "-w",
+        there,
+        "--engine",
+        "clickhouse",
+        "--no-site",
+        "--json",
+      ]);
       expect([onCluster.code, onCluster.stderr]).toEqual([onDuckDb.code, onDuckDb.stderr]);
       // The site is made from the reports alone.
       for (const part of ["marts", "reports"]) {
@@ -247,15 +254,16 @@ describeCluster("one text a model, two shards of ClickHouse beside DuckDB", { sh
       }
       const published = hashTree(path.join(there, "out/reports"));
       const publish = ["publish", "-w", there, "--no-site"];
-      const unchecked = await suara(publish, environment);
+      const unchecked = await suaraHere(publish);
       expect(unchecked.code).toBe(64);
       expect(unchecked.stderr).toContain("built on ClickHouse");
       expect(unchecked.stderr).toContain("suara publish --engine clickhouse");
       expect(unchecked.stderr).not.toMatch(/check (error|failed)|\n\s+at /);
       expect(hashTree(path.join(there, "out/reports"))).toBe(published);
-      const checked = await suara([...publish, "--engine", "clickhouse"], environment);
+      const checked = await suaraHere([...publish, "--engine", "clickhouse"]);
       expect([checked.code, checked.stderr]).toEqual([0, expect.not.stringContaining("error")]);
     } finally {
+      vi.unstubAllEnvs();
       rmSync(root, { recursive: true, force: true });
     }
   });
@@ -289,9 +297,9 @@ describe("--engine clickhouse without a server named", () => {
       "suara.yaml": "name: Desk\ntime_zone: Asia/Jakarta\n",
       "exports/t.csv": "ticket_id,created_at,status,channel\n1,2026-11-09T02:00:00Z,open,email\n",
     });
-    const { code, stderr } = await suara(["run", "-w", root, "--engine", "clickhouse"], {
-      SUARA_CLICKHOUSE_URL: "",
-    });
+    vi.stubEnv("SUARA_CLICKHOUSE_URL", "");
+    const { code, stderr } = await suaraHere(["run", "-w", root, "--engine", "clickhouse"]);
+    vi.unstubAllEnvs();
     expect(code).toBe(64);
     expect(stderr).toMatch(/SUARA_CLICKHOUSE_URL/);
     expect(stderr).not.toMatch(/\n\s+at /);

@@ -24,6 +24,9 @@ export interface Options {
 const CONFIG =
   'name: Test desk\ntime_zone: Asia/Jakarta\nchannels: {chat: In-app chat}\nsla: [{metric: first_response, within: 4h}, {metric: first_response, priority: urgent, within: 30m}]\nbusiness_hours: {care: {monday: ["08:00-17:00"]}}\n';
 
+/** Read once, not once for each of the many warehouses of a file. */
+const models = readModels();
+
 const DEFAULTS: Record<string, Record<string, Bindable>> = {
   "raw.ticket": { file_id: 1, is_log_row: false, status: "open", channel: "chat" },
   "raw.ticket_event": { file_id: 1, is_log_row: false },
@@ -95,7 +98,7 @@ export async function build(engine: Engine, options: Options = {}, query?: strin
     { config: parseConfig(options.config ?? CONFIG) },
     await resolveAsOf(engine, options.asOf),
   );
-  const all = await readModels();
+  const all = await models;
   await buildModels(engine, query === undefined ? all : behindQuery(all, query));
 }
 
