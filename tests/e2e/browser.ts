@@ -70,7 +70,11 @@ export interface Tab {
 export async function openTab(
   browser: Browser,
   url: string,
-  options: { width: number; scheme: "light" | "dark" },
+  options: {
+    width: number;
+    scheme: "light" | "dark";
+    prepare?: (context: BrowserContext) => Promise<unknown>;
+  },
 ): Promise<Tab> {
   const context = await browser.newContext({
     viewport: { width: options.width, height: 900 },
@@ -79,6 +83,7 @@ export async function openTab(
   });
   const troubles: string[] = [];
   watch(context, new URL(url).origin, troubles);
+  await options.prepare?.(context);
   const page = await context.newPage();
   return {
     page,

@@ -9,7 +9,7 @@ import { REPORTS } from "../../pipelines/publish/reportContracts.js";
 import { type SiteServer, serve } from "../../pipelines/publish/serve.js";
 import { REPORT_NAMES, writeSnapshot } from "../../pipelines/publish/snapshot.js";
 import { readerOf, syntheticMeta, syntheticReports } from "../helpers/syntheticReports.js";
-import { launchBrowser, visit } from "./browser.js";
+import { launchBrowser, openTab, type Tab } from "./browser.js";
 import { XSS_PAYLOADS } from "./xssPayloads.js";
 
 // What stands for a time, for counts, for "everything" or "nothing", or for one of the six channels is no text of a person's.
@@ -18,6 +18,7 @@ const ALL = XSS_PAYLOADS.join(" ");
 const root = mkdtempSync(path.join(tmpdir(), "suara-xss-"));
 let browser: Browser;
 let server: SiteServer;
+let tab: Tab;
 
 /** Every free text of every report followed by every payload; the same text becomes the same, so that rows still meet. */
 function poisoned(): { reports: ReturnType<typeof syntheticReports>; columns: Set<string> } {
@@ -50,6 +51,15 @@ beforeAll(async () => {
   await buildSite({ snapshotDir, outDir: path.join(root, "site") });
   browser = await launchBrowser();
   server = await serve(path.join(root, "site"), { port: 0 });
+  tab = await openTab(browser, server.url, {
+    width: 1280,
+    scheme: "light",
+    // Before any script of a page.
+    prepare: (context) =>
+      context.addInitScript(() =>
+        Object.assign(window, { hits: 0, hit: () => (window as never as { hits: number }).hits++ }),
+      ),
+  });
 });
 afterAll(async () => {
   await browser?.close();
@@ -71,15 +81,8 @@ it("poisons every text that comes from a desk", () => {
 });
 
 it.each(Object.keys(titles.en ?? {}))("nothing in a text runs on %s", async (name) => {
-  const { page, troubles, close } = await visit(browser, server.url + (name === "index" ? "" : name), {
-    width: 1280,
-    scheme: "light",
-    // Before any script of the page.
-    prepare: (context) =>
-      context.addInitScript(() =>
-        Object.assign(window, { hits: 0, hit: () => (window as never as { hits: number }).hits++ }),
-      ),
-  });
+  const { page, troubles } = tab;
+  await tab.open(server.url + (name === "index" ? "" : name));
   // Tables behind charts and tips are made when they are asked for.
   for (const summary of await page.locator("summary").all()) await summary.click();
   await page.mouse.move(640, 450);
@@ -96,7 +99,6 @@ it.each(Object.keys(titles.en ?? {}))("nothing in a text runs on %s", async (nam
       /^\s*javascript:/i.test(link.getAttribute("href") ?? ""),
     ).length,
   }));
-  await close();
   expect(seen).toEqual({ hits: 0, made: 0, handlers: 0, links: 0 });
   expect(troubles).toEqual([]);
 });

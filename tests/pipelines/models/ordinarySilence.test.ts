@@ -215,6 +215,7 @@ describe("ordinary silence", () => {
       kind: fc.constantFrom("public", "joint_leave", null, "half_day"),
     });
     let bridged = 0;
+    const engine = await openWarehouse();
     await fc.assert(
       fc.asyncProperty(
         fc.noBias(desk),
@@ -231,24 +232,21 @@ describe("ordinary silence", () => {
             utc(midnightOf(last) + day * DAY + 7 * HOUR).slice(0, 10),
             kind,
           ]);
-          const engine = await openWarehouse();
-          try {
-            await insert(engine, { "raw.ticket": tickets(instants), "ref.holidays": holidays(...days) });
-            const found = await resolveAsOf(engine, undefined, { clock: new Date(clock) });
-            expect(found).toBe(`${utc(expected ?? last).replace(" ", "T")}Z`);
-            const query = "select cast(whole_to as varchar) as day from intermediate.int_spans";
-            await build(engine, { asOf: new Date(clock).toISOString() }, query);
-            const [span] = await engine.rows<{ day: string }>(`${query} where series = 'ticket'`);
-            // Nobody is covered for the seventh day: it is the weekday of the last record itself.
-            const silent = expected === null ? last : Math.max(last, Math.min(expected, last + 7 * DAY) - 1);
-            expect(span?.day).toBe(utc(silent + 7 * HOUR).slice(0, 10));
-          } finally {
-            await engine.close();
-          }
+          for (const relation of ["raw.ticket", "ref.holidays"]) await engine.run(`delete from ${relation}`);
+          await insert(engine, { "raw.ticket": tickets(instants), "ref.holidays": holidays(...days) });
+          const found = await resolveAsOf(engine, undefined, { clock: new Date(clock) });
+          expect(found).toBe(`${utc(expected ?? last).replace(" ", "T")}Z`);
+          const query = "select cast(whole_to as varchar) as day from intermediate.int_spans";
+          await build(engine, { asOf: new Date(clock).toISOString() }, query);
+          const [span] = await engine.rows<{ day: string }>(`${query} where series = 'ticket'`);
+          // Nobody is covered for the seventh day: it is the weekday of the last record itself.
+          const silent = expected === null ? last : Math.max(last, Math.min(expected, last + 7 * DAY) - 1);
+          expect(span?.day).toBe(utc(silent + 7 * HOUR).slice(0, 10));
         },
       ),
       { numRuns: 60 },
     );
+    await engine.close();
     expect(bridged).toBeGreaterThan(0);
   }, 120_000);
 });
