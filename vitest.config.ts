@@ -4,11 +4,40 @@ import LongestFirst from "./tests/helpers/longestFirst.js";
 // Far from UTC and from the sample's zone, so that a forgotten time zone shows.
 process.env.TZ = "America/St_Johns";
 
+/**
+ * Of functions and of databases in memory, which leave nothing behind: they share a process, for starting one and importing
+ * everything takes longer than most of them.
+ */
+const SHARING = [
+  "estimates",
+  "feeds",
+  "holidays",
+  "intake",
+  "load",
+  "methods",
+  "models",
+  "sources",
+  "text",
+].map((folder) => `tests/pipelines/${folder}/**/*.test.ts`);
+const NO_TESTS = ["tests/bench/**", "node_modules/**"];
+
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
-    exclude: ["tests/bench/**", "node_modules/**"],
-    globalSetup: ["tests/helpers/globalSetup.ts"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "alone",
+          include: ["tests/**/*.test.ts"],
+          exclude: [...NO_TESTS, ...SHARING],
+          globalSetup: ["tests/helpers/globalSetup.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: { name: "sharing", include: SHARING, exclude: NO_TESTS, isolate: false },
+      },
+    ],
     setupFiles: ["tests/helpers/pinClock.ts"],
     reporters: ["default", "./tests/helpers/plainReporter.ts"],
     pool: "forks",

@@ -3,15 +3,21 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The files that take longest, the longest first: what else there is takes seconds. */
 const LONGEST = [
-  "e2e/site.test.ts",
   "promises/engines.test.ts",
+  "e2e/site.test.ts",
   "bench.test.ts",
-  "promises/incremental.test.ts",
+  "promises/madeUpDesks.test.ts",
+  "promises/incrementalDeleted.test.ts",
+  "pipelines/publish/restatements.test.ts",
+  "e2e/xss.test.ts",
   "pipelines/commands/cli.test.ts",
   "pipelines/sample/truth.test.ts",
-  "promises/incrementalDeleted.test.ts",
+  "promises/canaries.test.ts",
   "pipelines/sample/sampleLoads.test.ts",
-  "e2e/xss.test.ts",
+  "pipelines/estimates/themeAttack.test.ts",
+  "promises/sameBytes.test.ts",
+  "promises/incremental.test.ts",
+  "pipelines/intake/generated.test.ts",
 ];
 
 /** Begins with the longest files, so that at the end no core waits for one of them; without a cache vitest cannot know them. */

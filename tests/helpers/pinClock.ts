@@ -1,6 +1,9 @@
 // No figure may depend on the day a test runs. A proxy rather than a subclass or vitest's fake timers: time zone
 // libraries derive from Date and copy what stands on its prototype.
-const RealDate = globalThis.Date;
+// Files that share a process find the real one where the first has put it.
+const shared = globalThis as { realDate?: DateConstructor };
+shared.realDate ??= globalThis.Date;
+const RealDate = shared.realDate;
 const PINNED = RealDate.UTC(2026, 10, 16);
 
 globalThis.Date = new Proxy(RealDate, {
