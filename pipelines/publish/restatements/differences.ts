@@ -1,5 +1,5 @@
 import { tz } from "@date-fns/tz";
-import { addDays } from "date-fns";
+import { addDays } from "date-fns/addDays";
 import { type Engine, timestampText } from "../../engine/engine.js";
 import { COMPARED, type ComparedFeed, comparedColumns } from "../../load/departed.js";
 import type { PublishedFigure } from "./history.js";
