@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type Bindable, type Engine, quoteIdentifier, quoteString } from "../../engine/engine.js";
 import { writeTable } from "../../engine/writeTable.js";
+import type { Sum } from "../../methods/determinedCells.js";
 import { ESTIMATE_REPORTS } from "../estimateReports.js";
 import { REPORTS, type ReportName } from "../reportContracts.js";
 import { type Cell, cellKey, restsOf } from "./cell.js";
@@ -9,6 +10,7 @@ import { ROUNDED_PROBLEMS, withheldOfRounded } from "./roundedProblems.js";
 import type { SmallCellRule } from "./rule.js";
 import { SMALL_CELL_RULES } from "./rules.js";
 import { SAID_IN_ROUND } from "./saidInRound.js";
+import { sameTickets } from "./sameTickets.js";
 import { isFewToldOtherwise } from "./toldOtherwise.js";
 import { withheldCells } from "./withhold.js";
 
@@ -102,7 +104,7 @@ async function withheldOf(
   const cells = [...groups.values()].flat().flatMap((row) => row.cells);
   if (k > 1 && (await isFewToldOtherwise(engine, k)))
     return { withheld: withheldBesideRounded(cells, k), roundsProblems: true };
-  const exact = withheldExact(cells, k);
+  const exact = withheldExact(cells, k, k > 1 ? await sameTickets(engine) : []);
   if (k <= 1 || !isMostLost(groups.get("category_trends") ?? [], exact, k))
     return { withheld: exact, roundsProblems: false };
   const categories = cells.filter(({ population, where }) => population === "created" && "category" in where);
@@ -121,8 +123,8 @@ function isMostLost(rows: readonly { cells: Cell[] }[], withheld: ReadonlySet<st
 }
 
 /** A ticket's problem may be known without its cause; problem_parts counts those over all weeks. */
-const withheldExact = (cells: readonly Cell[], k: number): Set<string> =>
-  withheldCells([...cells, ...restsOf(cells, "problem", "sub_problem", "not_told")], k);
+const withheldExact = (cells: readonly Cell[], k: number, known: readonly Sum[]): Set<string> =>
+  withheldCells([...cells, ...restsOf(cells, "problem", "sub_problem", "not_told")], k, known);
 
 /** Of counts by problem those of few people and those that rounding alone does not hide them behind; of others as ever. */
 function withheldBesideRounded(cells: readonly Cell[], k: number): Set<string> {

@@ -5,9 +5,14 @@ import { type Cell, cellKey, sumsAmong } from "./cell.js";
  * Keys of the groups that must not be published: those of 1 to k − 1 people, and so many others that none of these can
  * be computed (primary and complementary cell suppression; Cox 1980, "Suppression methodology and statistical disclosure
  * control"). Of several that would do, the smallest group goes, then the first by its key, so the answer is the same for the same
- * groups. An empty group goes only where nothing else is left to hide a small one behind.
+ * groups. An empty group goes only where nothing else is left to hide a small one behind. `known`: sums that hold besides those of groups
+ * and their parts.
  */
-export function withheldCells(published: readonly Cell[], k: number): Set<string> {
+export function withheldCells(
+  published: readonly Cell[],
+  k: number,
+  known: readonly Sum[] = [],
+): Set<string> {
   // No sum has parts of two populations.
   const populations = new Map<string, Cell[]>();
   for (const cell of published) {
@@ -15,10 +20,10 @@ export function withheldCells(published: readonly Cell[], k: number): Set<string
     if (own === undefined) populations.set(cell.population, [cell]);
     else own.push(cell);
   }
-  return new Set([...populations.values()].flatMap((cells) => withheldOf(cells, k)));
+  return new Set([...populations.values()].flatMap((cells) => withheldOf(cells, k, known)));
 }
 
-function withheldOf(cells: readonly Cell[], k: number): string[] {
+function withheldOf(cells: readonly Cell[], k: number, known: readonly Sum[]): string[] {
   const counts = new Map<string, number>();
   // Where two reports count the same group differently, the smaller number decides.
   for (const cell of cells) {
@@ -34,7 +39,8 @@ function withheldOf(cells: readonly Cell[], k: number): string[] {
   );
   if (withheld.size === 0) return [];
   for (const key of unpublished) withheld.add(key);
-  const sums = sumsAmong(cells);
+  const isCounted = ({ total, parts }: Sum): boolean => [total, ...parts].every((key) => counts.has(key));
+  const sums = [...sumsAmong(cells), ...known.filter(isCounted)];
   // A group that no report counts is nobody's to see either, and the sum of its parts may be small.
   for (const [key, count] of unpublishedTotals(sums, counts)) {
     counts.set(key, count);
@@ -55,6 +61,8 @@ function withheldOf(cells: readonly Cell[], k: number): string[] {
   };
   do coverEachSum(state);
   while (coverDetermined(state));
+  // What anyone can compute all the same was withheld in vain.
+  for (const key of system.determined()) if (!isSmall(key, state)) withheld.delete(key);
   return [...withheld].filter((key) => published.has(key));
 }
 
