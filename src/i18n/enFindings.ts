@@ -4,6 +4,7 @@ type Sentence = (w: FindingWords) => string;
 
 const about = (w: FindingWords, text: string): string =>
   w.subject === null ? text.charAt(0).toUpperCase() + text.slice(1) : `${w.subject}: ${text}`;
+const usualIs = (w: FindingWords): string => (w.usual === "" ? "" : `; usual is ${w.usual}`);
 const than = (w: FindingWords, more: string, less: string): string =>
   w.usual === "" ? "." : `, ${w.isUp ? more : less} the usual ${w.usual}.`;
 const tickets = (w: FindingWords): string =>
@@ -34,8 +35,7 @@ const event: Sentence = (w) =>
 
 const sentence = {
   abandoned: share((w) => `of the ${w.contacts} in the queue were abandoned`),
-  backlog_growth: (w) =>
-    about(w, `the backlog changed by **${w.value}** tickets in the week; usual is ${w.usual}.`),
+  backlog_growth: (w) => about(w, `the backlog changed by **${w.value}** tickets in the week${usualIs(w)}.`),
   cause_excess: (w) =>
     about(
       w,

@@ -5,6 +5,7 @@ type Sentence = (w: FindingWords) => string;
 
 const about = (w: FindingWords, text: string): string =>
   w.subject === null ? text.charAt(0).toUpperCase() + text.slice(1) : `${w.subject}: ${text}`;
+const usualIs = (w: FindingWords): string => (w.usual === "" ? "" : `; biasanya ${w.usual}`);
 const than = (w: FindingWords, more: string, less: string): string =>
   w.usual === "" ? "." : `, ${w.isUp ? more : less} dari biasanya (${w.usual}).`;
 const most = (w: FindingWords): string =>
@@ -44,10 +45,7 @@ export const idFindings: typeof enFindings = {
     sentence: {
       abandoned: share((w) => `${w.contacts} dalam antrean ditinggalkan sebelum dilayani`),
       backlog_growth: (w) =>
-        about(
-          w,
-          `jumlah tiket yang belum selesai berubah **${w.value}** dalam sepekan; biasanya ${w.usual}.`,
-        ),
+        about(w, `jumlah tiket yang belum selesai berubah **${w.value}** dalam sepekan${usualIs(w)}.`),
       cause_excess: (w) =>
         about(
           w,

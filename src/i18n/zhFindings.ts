@@ -5,6 +5,7 @@ type Sentence = (w: FindingWords) => string;
 
 const about = (w: FindingWords, text: string): string =>
   w.subject === null ? text : `${w.subject}：${text}`;
+const usualIs = (w: FindingWords): string => (w.usual === "" ? "" : `；往常为${w.usual}`);
 const than = (w: FindingWords, more: string, less: string): string =>
   w.usual === "" ? "。" : `，${w.isUp ? more : less}往常的${w.usual}。`;
 const most = (w: FindingWords): string =>
@@ -43,7 +44,7 @@ export const zhFindings: typeof enFindings = {
   findings: {
     sentence: {
       abandoned: share((w) => `的排队${w.contacts}放弃`),
-      backlog_growth: (w) => about(w, `本周积压工单变化**${w.value}**张；往常为${w.usual}。`),
+      backlog_growth: (w) => about(w, `本周积压工单变化**${w.value}**张${usualIs(w)}。`),
       cause_excess: (w) => about(w, `咨询合计比没有此原因时多等**${w.value}**${than(w, "多于", "少于")}`),
       cause_share: share(() => "的缓慢或失败咨询有此原因的证据"),
       complaints_past_limit: (w) =>

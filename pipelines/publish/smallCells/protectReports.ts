@@ -6,6 +6,7 @@ import { ESTIMATE_REPORTS } from "../estimateReports.js";
 import { REPORTS, type ReportName } from "../reportContracts.js";
 import { type Cell, cellKey, restsOf } from "./cell.js";
 import { hideSpreads } from "./hideSpreads.js";
+import { hideUsual } from "./hideUsual.js";
 import { ROUNDED_PROBLEMS, withheldOfRounded } from "./roundedProblems.js";
 import type { SmallCellRule } from "./rule.js";
 import { SMALL_CELL_RULES } from "./rules.js";
@@ -68,7 +69,10 @@ export async function protectReports(engine: Engine, k: number): Promise<Protect
       rule.kind === "merged" ? await mergedRows(engine, name, rule) : new Set([...gone, ...small]).size;
     if (count > 0) touched[name] = count;
   }
-  if (k > 1) await hideSpreads(engine, publishedRelation);
+  if (k > 1) {
+    await hideSpreads(engine, publishedRelation);
+    await hideUsual(engine, publishedRelation, { roundsProblems });
+  }
   return { withheld: touched, roundsProblems };
 }
 

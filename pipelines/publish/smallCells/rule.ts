@@ -62,6 +62,10 @@ export function daysBefore(date: string, days: number): Span {
   return [to - days, to];
 }
 
+/** The last day of the week that begins on an ISO date. */
+export const weekEnd = (monday: string): string =>
+  new Date(Date.parse(`${monday}T00:00:00Z`) + 6 * DAY_MILLISECONDS).toISOString().slice(0, 10);
+
 /** So many weeks, the last of which begins on an ISO date. */
 export function weeksUntil(date: string, weeks: number): Span {
   const [, to] = daysFrom(date);

@@ -1,16 +1,9 @@
 import { channelCell } from "./channelCell.js";
+import { findingCells } from "./findingCells.js";
 import { daysBefore, daysFrom, group, ofScope, type SmallCellRules, weeksUntil } from "./rule.js";
 
 const OPEN = { kind: "open" } as const;
 const WEEK = 7;
-
-/** Whom a finding about a category tells of. */
-const FINDING_POPULATIONS: Readonly<Record<string, string>> = {
-  first_response_p90: "first_response",
-  resolution_p50: "resolution",
-  tickets: "created",
-  backlog_growth: "open",
-};
 
 /** One for each report: who adds a report says whom it tells of. */
 export const SMALL_CELL_RULES: SmallCellRules = {
@@ -92,7 +85,11 @@ export const SMALL_CELL_RULES: SmallCellRules = {
     cells: (row) => {
       const day = daysFrom(row.day, 1);
       const counts = { open: row.closing_count, created: row.created_count, done: row.outflow_count };
-      return Object.entries(counts).map(([what, count]) => group(what, day, ofScope(row), count));
+      return [
+        ...Object.entries(counts).map(([what, count]) => group(what, day, ofScope(row), count)),
+        // What a day opens with is what the one before it closed with.
+        group("open", daysBefore(row.day, 1), ofScope(row), row.opening_count),
+      ];
     },
   },
   best_hours: { kind: "groups", cells: (row) => [channelCell(row, null)] },
@@ -157,16 +154,7 @@ export const SMALL_CELL_RULES: SmallCellRules = {
       group("answers untold", daysFrom(row.week_start), ofScope(row), row.untold_count),
     ],
   },
-  // Facts name a category of few people not at all; the others are the groups of the reports they are made from.
-  findings: {
-    kind: "groups",
-    cells: ({ kind, subject_kind, subject, n, week_start }) => {
-      const population = kind === null ? undefined : FINDING_POPULATIONS[kind];
-      const isOfFew = subject_kind === "category" || subject_kind === "problem";
-      if (population === undefined || !isOfFew || subject === null || n === null) return [];
-      return [group(population, daysFrom(week_start), { [subject_kind]: subject }, n)];
-    },
-  },
+  findings: { kind: "groups", cells: findingCells },
   satisfaction_by_week: {
     kind: "groups",
     cells: (row) => [group(`rated: ${row.measure}`, daysFrom(row.week_start), ofScope(row), row.rated_count)],

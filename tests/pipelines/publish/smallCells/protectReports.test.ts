@@ -1,49 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine, Row } from "../../../../pipelines/engine/engine.js";
-import { ESTIMATE_REPORTS } from "../../../../pipelines/publish/estimateReports.js";
-import { REPORTS, type ReportName } from "../../../../pipelines/publish/reportContracts.js";
+import type { ReportName } from "../../../../pipelines/publish/reportContracts.js";
 import { protectReports } from "../../../../pipelines/publish/smallCells/protectReports.js";
+import { createReports, insertRows, schemaOf } from "../../../helpers/reportTables.js";
 import { syntheticReports } from "../../../helpers/syntheticReports.js";
 import { openWarehouse } from "../../models/warehouse.js";
 
-const NAMES = Object.keys(REPORTS) as ReportName[];
-const schemaOf = (name: ReportName): string => (name in ESTIMATE_REPORTS ? "estimates" : "reports");
-
-/** Every report, empty. */
-async function createReports(engine: Engine): Promise<void> {
-  const examples = syntheticReports();
-  for (const schema of ["reports", "estimates"]) await engine.run(`create schema if not exists ${schema}`);
-  await engine.run("create schema if not exists marts");
-  await engine.run(
-    `create table marts.tickets (week_start date, category varchar, problem varchar, problem_source varchar,
-       sub_problem varchar)`,
-  );
-  for (const name of NAMES) {
-    const columns = Object.entries(examples[name][0] ?? {}).map(
-      ([column, value]) => `"${column}" ${typeOf(column, value)}`,
-    );
-    await engine.run(`create table ${schemaOf(name)}.${name} (${columns.join(", ")})`);
-  }
-}
-
-async function insertRows(engine: Engine, name: ReportName, rows: readonly Row[]): Promise<void> {
-  const columns = Object.keys(REPORTS[name].shape);
-  for (const row of rows) {
-    const values = columns.map((column) => literal(row[column]));
-    await engine.run(`insert into ${schemaOf(name)}.${name} values (${values.join(", ")})`);
-  }
-}
-
-const typeOf = (column: string, value: unknown): string =>
-  /_count$/.test(column)
-    ? "BIGINT"
-    : typeof value === "string"
-      ? "VARCHAR"
-      : typeof value === "boolean"
-        ? "BOOLEAN"
-        : "DOUBLE";
-const literal = (value: unknown): string =>
-  value === undefined || value === null ? "null" : typeof value === "string" ? `'${value}'` : String(value);
+const EXAMPLES = syntheticReports();
 
 const week = { week: "2026-W46", week_start: "2026-11-09", is_complete: true };
 const response = (scope_kind: string, scope: string, ticket_count: number): Row => ({
@@ -176,6 +139,46 @@ describe("published reports", () => {
       ["communication", 1_033_200, 518_400, 100],
       ["technical", 0, 0, 100],
     ]);
+  });
+
+  /** Open tickets of a category at the end of some days. */
+  const stockOf = (scope_kind: string, scope: string, closings: readonly number[]): Row[] =>
+    closings.slice(1).map((closing_count, i) => ({
+      ...(EXAMPLES.backlog_by_day[0] as unknown as Row),
+      day: `2026-11-0${i + 1}`,
+      scope_kind,
+      scope,
+      opening_count: closings[i] as number,
+      created_count: 50,
+      reopened_count: 0,
+      outflow_count: 50 + (closings[i] as number) - closing_count,
+      closing_count,
+    }));
+
+  it("leave out a day that opens with the few of the day before", async () => {
+    const { rows } = await published("backlog_by_day", [
+      ...stockOf("all", "all", [60, 61, 53, 59, 60]),
+      ...stockOf("category", "login", [20, 21, 3, 9, 20]),
+      ...stockOf("category", "fees", [40, 40, 50, 50, 40]),
+    ]);
+    const days = (scope: string) =>
+      rows.flatMap((row) => (row.scope === scope ? [String(row.day).slice(-1)] : []));
+    expect(days("login")).toEqual(["1", "4"]);
+    expect(days("fees")).toEqual(["1", "4"]);
+    expect(days("all")).toEqual(["1", "2", "3", "4"]);
+  });
+
+  it("leave out a week's growth from few: its end less it would be the few", async () => {
+    const finding = (subject: string, n: number): Row => ({
+      ...(EXAMPLES.findings.find(({ kind }) => kind !== null) as unknown as Row),
+      kind: "backlog_growth",
+      subject_kind: "category",
+      subject,
+      value: 17,
+      n,
+    });
+    const { rows } = await published("findings", [finding("login", 20), finding("fees", 40)]);
+    expect(rows.map(({ subject }) => subject)).toEqual(["fees"]);
   });
 
   it("tell no share of few attempts that came into no queue", async () => {
