@@ -3,6 +3,7 @@ import { words } from "../text/words.js";
 import { estimate, type Reader } from "./estimate.js";
 import { groupBy } from "./groupBy.js";
 import { isQuotable, quoteText } from "./quotable.js";
+import { scoreTold } from "./scoreTold.js";
 import {
   latestTextWeeks,
   readThemeTexts,
@@ -65,7 +66,8 @@ export const themeQuotes = estimate<Input, Column>({
   note:
     "what customers wrote, without what belongs to a person: up to four quotes a theme, week and language, only where at " +
     "least small_cell customers mention it; channel only where as many of those read wrote by it in that week and language, version " +
-    "where as many of these were on it",
+    "where as many of these were on it, score_class where as many of these have it, score where as many gave just that; those of whom " +
+    "it is not told are none or as many",
   async read(engine, only) {
     const { span, smallCell } = await readBasis(engine);
     if (span === null) return { texts: [], crowds: [], smallCell };
@@ -145,10 +147,7 @@ export function quotes({ texts, crowds, smallCell }: Input): QuoteRow[] {
         week_start: text.week_start,
         place,
         language: text.language,
-        ...whereTold(text, cell, smallCell),
-        score: text.score,
-        score_scale: text.score_scale,
-        score_class: text.score_class,
+        ...told(text, cell, smallCell),
         customer_count: customers >= smallCell ? customers : null,
         text: quoteText(text.text),
       };
@@ -156,16 +155,19 @@ export function quotes({ texts, crowds, smallCell }: Input): QuoteRow[] {
   );
 }
 
-/** Channel and version, as far as enough customers wrote of the theme from just there in the week and language. */
-function whereTold(text: ThemeText, cell: readonly ThemeText[], smallCell: number) {
+/** Channel, version and score, as far as enough customers wrote of the theme from just there in the week and language, and scored it so. */
+function told(text: ThemeText, cell: readonly ThemeText[], smallCell: number) {
   const isCrowd = (some: readonly ThemeText[]): boolean =>
     new Set(some.map(({ customer_key }) => customer_key)).size >= smallCell;
-  const beside = cell.filter(({ channel }) => channel === text.channel);
-  const isChannelTold = isCrowd(beside);
-  const same = (isChannelTold ? beside : cell).filter(({ app_version }) => app_version === text.app_version);
+  const there = cell.filter(({ channel }) => channel === text.channel);
+  const isChannelTold = isCrowd(there);
+  const beside = isChannelTold ? there : cell;
+  const same = beside.filter(({ app_version }) => app_version === text.app_version);
+  const isVersionTold = isCrowd(same);
   return {
     channel: isChannelTold ? text.channel : null,
-    app_version: isCrowd(same) ? text.app_version : null,
+    app_version: isVersionTold ? text.app_version : null,
+    ...scoreTold(text, isVersionTold ? same : beside, smallCell),
   };
 }
 

@@ -165,10 +165,11 @@ export const THEME_ESTIMATES = {
     language: z.string(),
     channel: z.string().nullable(),
     app_version: z.string().nullable(),
+    /** Null: none, or not told. */
     score: count.nullable(),
     score_scale: count.nullable(),
-    /** As the explorer calls it. */
-    score_class: z.enum(["low", "high", "none"]),
+    /** As the explorer calls it; null where too few beside it have the same. */
+    score_class: z.enum(["low", "high", "none"]).nullable(),
     customer_count: count.nullable(),
     text: z.string(),
   }),

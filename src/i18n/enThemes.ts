@@ -96,7 +96,7 @@ export const enThemes = {
     groupsSub: "Customers in the latest complete week, and their share of those who wrote",
     quotesTitle: "In their own words",
     quotesSub: (k: string) =>
-      `Personal details were removed when the texts were loaded; only themes that at least ${k} customers mention in the week and language`,
+      `Personal details were removed when the texts were loaded; only themes that at least ${k} customers mention in the week and language; channel, version and score only where as many share them`,
     search: "Search",
     anyWeek: "all weeks",
     anyChannel: "all channels",
@@ -109,6 +109,7 @@ export const enThemes = {
     more: "Earlier weeks",
     said: (n: string) => `said by ${n} customers`,
     stars: (score: string, scale: string) => `${score} of ${scale}`,
+    scored: { low: "low score", high: "high score" },
     quotesFailed: "The quotes could not be fetched; reload the page.",
     discoveredTitle: (n: string) => `${n} more, in no theme yet`,
     discoveredSub:

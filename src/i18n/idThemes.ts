@@ -97,7 +97,7 @@ export const idThemes: typeof enThemes = {
     groupsSub: "Pelanggan pada pekan penuh terakhir, dan porsinya dari yang menulis",
     quotesTitle: "Dengan kata-kata mereka sendiri",
     quotesSub: (k) =>
-      `Data pribadi dihapus saat tulisan dimuat; hanya tema yang disebut sedikitnya ${k} pelanggan pada pekan dan bahasa itu`,
+      `Data pribadi dihapus saat tulisan dimuat; hanya tema yang disebut sedikitnya ${k} pelanggan pada pekan dan bahasa itu; kanal, versi, dan nilai hanya jika sebanyak itu pula yang sama`,
     search: "Cari",
     anyWeek: "semua pekan",
     anyChannel: "semua kanal",
@@ -111,6 +111,7 @@ export const idThemes: typeof enThemes = {
     more: "Pekan-pekan sebelumnya",
     said: (n) => `disampaikan ${n} pelanggan`,
     stars: (score, scale) => `${score} dari ${scale}`,
+    scored: { low: "nilai rendah", high: "nilai tinggi" },
     quotesFailed: "Kutipan gagal diambil; muat ulang halaman.",
     discoveredTitle: (n) => `${n} lagi, belum masuk tema mana pun`,
     discoveredSub:

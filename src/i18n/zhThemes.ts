@@ -88,7 +88,8 @@ export const zhThemes: typeof enThemes = {
     groupsTitle: "谁提到了它",
     groupsSub: "最近一个完整周的客户，以及占来信客户的比例",
     quotesTitle: "客户原话",
-    quotesSub: (k) => `载入文字时已去除个人信息；只显示当周同一语言至少${k}位客户提到的主题`,
+    quotesSub: (k) =>
+      `载入文字时已去除个人信息；只显示当周同一语言至少${k}位客户提到的主题；渠道、版本和评分须有同样多的客户相同才显示`,
     search: "搜索",
     anyWeek: "所有周",
     anyChannel: "所有渠道",
@@ -101,6 +102,7 @@ export const zhThemes: typeof enThemes = {
     more: "更早的周",
     said: (n) => `${n}位客户这样说`,
     stars: (score, scale) => `${score}/${scale}`,
+    scored: { low: "低分", high: "高分" },
     quotesFailed: "无法取得原话，请重新载入页面。",
     discoveredTitle: (n) => `还有${n}项，尚未归入任何主题`,
     discoveredSub:

@@ -43,16 +43,25 @@ const QUOTES = [
 ];
 const SCOPE: ThemeState = { theme: "refund", scope_kind: "all", scope: "all", all: false, picked: {} };
 
-/** The quotes that stand there when a reader asked for those of a choice. */
-async function shown(wanted?: Picked): Promise<string[]> {
-  vi.stubGlobal("fetch", () => Promise.resolve({ ok: true, json: () => Promise.resolve(QUOTES) }));
+/** The card of some quotes when a reader asked for those of a choice. */
+async function cardOf(all: readonly object[], wanted?: Picked): Promise<HTMLElement> {
+  vi.stubGlobal("fetch", () => Promise.resolve({ ok: true, json: () => Promise.resolve(all) }));
   const data = { meta: syntheticMeta() } as unknown as ThemeData;
   const index = [{ theme: "refund", quarter: "2026-Q4", file: "refund.json" }] as never;
   const card = quotesCard(data, { index, base: "http://desk/data/theme_quotes.json" }, texts("en"));
   card.show("refund", SCOPE, wanted);
   await vi.waitFor(() => expect(card.element.querySelector("blockquote")).not.toBeNull());
-  return [...card.element.querySelectorAll("blockquote")].map((one) => one.textContent ?? "").sort();
+  return card.element;
 }
+
+async function shown(wanted?: Picked): Promise<string[]> {
+  const element = await cardOf(QUOTES, wanted);
+  return [...element.querySelectorAll("blockquote")].map((one) => one.textContent ?? "").sort();
+}
+
+/** What stands below a quote. */
+const captionOf = async (one: object): Promise<string> =>
+  (await cardOf([one])).querySelector("figcaption")?.textContent ?? "";
 
 it("quotes are those of the explorer's choice: by score as the explorer calls it, and by the others", async () => {
   expect(await shown()).toHaveLength(4);
@@ -63,4 +72,13 @@ it("quotes are those of the explorer's choice: by score as the explorer calls it
   // Of several values none is taken for all; a value without a quote filters nothing away.
   expect(await shown({ score: ["low", "high"] })).toHaveLength(4);
   expect(await shown({ app_version: ["unknown"], channel: ["chat"] })).toHaveLength(4);
+});
+
+it("a quote says its score, or as much of it as is told", async () => {
+  const told = (one: Partial<ReturnType<typeof quote>>): Promise<string> =>
+    captionOf({ ...quote("three of five", 3), ...one });
+  expect(await told({})).toContain("3 of 5");
+  expect(await told({ score: null, score_scale: null, score_class: "low" })).toContain("low score");
+  expect(await told({ score: null, score_scale: null, score_class: "none" })).not.toContain("score");
+  expect(await told({ score: null, score_scale: null, score_class: null as never })).not.toContain("score");
 });

@@ -217,9 +217,7 @@ function figure(quote: Quote, data: ThemeData, t: Texts): HTMLElement {
     weekName(quote.week_start, t),
     quote.channel === null ? null : channelName(quote.channel, data.meta, t),
     quote.app_version,
-    quote.score === null || quote.score_scale === null
-      ? null
-      : t.themes.stars(formatNumber(quote.score, t), formatNumber(quote.score_scale, t)),
+    scoreOf(quote, t),
     quote.customer_count === null ? null : t.themes.said(formatNumber(quote.customer_count, t)),
   ].filter((fact) => fact !== null);
   return h(
@@ -228,4 +226,11 @@ function figure(quote: Quote, data: ThemeData, t: Texts): HTMLElement {
     h("blockquote", { lang: quote.language === "und" ? null : quote.language, dir: "auto" }, quote.text),
     h("figcaption", {}, facts.join(" · ")),
   );
+}
+
+/** The score where it is told, else whether it was low or high where that is; of no score nothing. */
+function scoreOf({ score, score_scale, score_class }: Quote, t: Texts): string | null {
+  if (score !== null && score_scale !== null)
+    return t.themes.stars(formatNumber(score, t), formatNumber(score_scale, t));
+  return score_class === "low" || score_class === "high" ? t.themes.scored[score_class] : null;
 }
