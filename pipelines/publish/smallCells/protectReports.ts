@@ -5,6 +5,7 @@ import type { Sum } from "../../methods/determinedCells.js";
 import { ESTIMATE_REPORTS } from "../estimateReports.js";
 import { REPORTS, type ReportName } from "../reportContracts.js";
 import { type Cell, cellKey, restsOf } from "./cell.js";
+import { eventDays } from "./eventDays.js";
 import { hideSpreads } from "./hideSpreads.js";
 import { hideUsual } from "./hideUsual.js";
 import { ROUNDED_PROBLEMS, withheldOfRounded } from "./roundedProblems.js";
@@ -106,13 +107,17 @@ async function withheldOf(
   k: number,
 ): Promise<{ withheld: Set<string>; roundsProblems: boolean }> {
   const cells = [...groups.values()].flat().flatMap((row) => row.cells);
+  const events = k > 1 ? await eventDays(engine) : [];
   if (k > 1 && (await isFewToldOtherwise(engine, k)))
-    return { withheld: withheldBesideRounded(cells, k), roundsProblems: true };
-  const exact = withheldExact(cells, k, k > 1 ? await sameTickets(engine) : []);
+    return { withheld: withheldBesideRounded(cells, k, events), roundsProblems: true };
+  const exact = withheldExact(cells, k, k > 1 ? [...events, ...(await sameTickets(engine))] : []);
   if (k <= 1 || !isMostLost(groups.get("category_trends") ?? [], exact, k))
     return { withheld: exact, roundsProblems: false };
-  const categories = cells.filter(({ population, where }) => population === "created" && "category" in where);
-  const rounded = withheldBesideRounded(cells, k);
+  // Of an event's days no week's count is to be told.
+  const categories = cells.filter(
+    ({ population, where }) => population === "created" && "category" in where && !("event" in where),
+  );
+  const rounded = withheldBesideRounded(cells, k, events);
   return { withheld: new Set([...rounded, ...categories.map(cellKey)]), roundsProblems: true };
 }
 
@@ -131,11 +136,12 @@ const withheldExact = (cells: readonly Cell[], k: number, known: readonly Sum[])
   withheldCells([...cells, ...restsOf(cells, "problem", "sub_problem", "not_told")], k, known);
 
 /** Of counts by problem those of few people and those that rounding alone does not hide them behind; of others as ever. */
-function withheldBesideRounded(cells: readonly Cell[], k: number): Set<string> {
+function withheldBesideRounded(cells: readonly Cell[], k: number, known: readonly Sum[]): Set<string> {
   const isRounded = (cell: Cell): boolean => "problem" in cell.where;
   const exact = withheldCells(
     cells.filter((cell) => !isRounded(cell)),
     k,
+    known,
   );
   return new Set([...exact, ...withheldOfRounded(cells.filter(isRounded), k)]);
 }

@@ -1,4 +1,5 @@
 import { channelCell } from "./channelCell.js";
+import { eventOf } from "./eventDays.js";
 import { findingCells } from "./findingCells.js";
 import { daysBefore, daysFrom, group, ofScope, type SmallCellRules, weeksUntil } from "./rule.js";
 
@@ -188,8 +189,10 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   },
   uplift_by_event: {
     kind: "groups",
-    cells: (row) => [
-      group(`event: ${row.kind} ${row.name} ${row.starts_on}`, null, ofScope(row), row.contact_count),
+    cells: ({ scope_kind, scope, ...row }) => [
+      scope_kind === "category"
+        ? group("created", null, eventOf({ ...row, category: scope }), row.contact_count)
+        : group("contacts of an event", null, ofScope({ scope_kind, scope }), row.contact_count),
     ],
   },
   wait_percentiles_by_week: {
