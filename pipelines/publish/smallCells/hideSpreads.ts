@@ -17,13 +17,19 @@ const SPREADS = {
   ],
 } as const;
 
+/** Of the weeks compared with, their sum, and with which it is compared. */
+const SUMS = ["usual_count", "ratio", "usual_share", "share_ratio"];
+
 /**
  * Leaves open what tells the spread of a scope of which one of the weeks that decide it is withheld: beside the other weeks it is an equation in
- * the squares of the withheld ones, which with few of them has one solution. Verdicts stay. Call it when both are published.
+ * the squares of the withheld ones, which with few of them has one solution. Verdicts stay. So is what those weeks usually
+ * have where one is left out of them, for an incident moved it: withholding knows of the sum of all of them alone. Rounded sums stay. Call it
+ * when both are published.
  */
 export async function hideSpreads(
   engine: Engine,
   relationOf: (name: keyof typeof SPREADS) => string,
+  { roundsProblems }: { roundsProblems: boolean },
 ): Promise<void> {
   const weeks = relationOf("category_weeks");
   await engine.run(`create or replace temp table hidden_scopes as
@@ -36,5 +42,11 @@ export async function hideSpreads(
     await engine.run(`update ${relationOf(name as keyof typeof SPREADS)} as t
       set ${columns.map((column) => `${quoteIdentifier(column)} = null`).join(", ")}
       from hidden_scopes as h where h.scope_kind = t.scope_kind and h.scope = t.scope`);
+  await engine.run(`update ${relationOf("category_trends")} as t
+    set ${SUMS.map((column) => `${quoteIdentifier(column)} = null`).join(", ")}
+    from hidden_scopes as h
+    where h.scope_kind = t.scope_kind and h.scope = t.scope
+      and t.weeks_before < (select least(count(distinct week_start), ${SPREAD_WEEKS}) - 1 from estimates.category_weeks)
+      ${roundsProblems ? "and t.scope_kind not in ('problem', 'sub_cause')" : ""}`);
   await engine.run("drop table hidden_scopes");
 }

@@ -71,7 +71,7 @@ export async function protectReports(engine: Engine, k: number): Promise<Protect
     if (count > 0) touched[name] = count;
   }
   if (k > 1) {
-    await hideSpreads(engine, publishedRelation);
+    await hideSpreads(engine, publishedRelation, { roundsProblems });
     await hideUsual(engine, publishedRelation, { roundsProblems });
   }
   return { withheld: touched, roundsProblems };

@@ -22,10 +22,12 @@ export function headline(categories: readonly Change[], meta: SnapshotMeta, t: T
   if (first === undefined)
     return categories.every((row) => row.verdict === "too_few_weeks") ? c.headlineTooFew : c.headlineNone;
   const [name, n] = [categoryName(first.scope, t), formatNumber(first.ticket_count, t)];
-  if (rose.length > 1) return c.headlineRose(list(rose));
-  if (rose.length === 1)
-    return first.ratio === null ? c.headlineRoseNew(name, n) : c.headlineRoseOne(name, n, times(first));
-  return fell.length > 1 ? c.headlineFell(list(fell)) : c.headlineFellOne(name, n, times(first));
+  // What is usual may be withheld; that there was none is told.
+  const isMany = (rows: readonly Change[]): boolean => rows.length > 1 || first.usual_count === null;
+  if (rose.length === 0)
+    return isMany(fell) ? c.headlineFell(list(fell)) : c.headlineFellOne(name, n, times(first));
+  if (isMany(rose)) return c.headlineRose(list(rose));
+  return first.ratio === null ? c.headlineRoseNew(name, n) : c.headlineRoseOne(name, n, times(first));
 }
 
 /** The largest problem, how many comparisons were made, and which exports do not span the weeks. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Row } from "../../../../pipelines/engine/engine.js";
+import { trends } from "../../../../pipelines/estimates/categoryTrends.js";
+import { readWeeklyCounts, weeklyCounts } from "../../../../pipelines/estimates/weeklyCounts.js";
 import { protectReports } from "../../../../pipelines/publish/smallCells/protectReports.js";
 import { K, MONDAYS, publishedOf, type Ticket } from "./ticketDesk.js";
 
@@ -50,5 +52,33 @@ describe("how far counts spread from week to week", () => {
       if (isHidden(scope)) expect([...lows, ...told].filter((value) => value !== null)).toEqual([]);
       else expect([...lows, ...told].filter((value) => typeof value !== "number")).toEqual([]);
     }
+  });
+
+  it("is not told, nor what is usual, where an incident's week is left out of the weeks before", async () => {
+    const weekOf = (w: number) => MONDAYS[w] as string;
+    const login = { scope_kind: "category", scope: "login" } as const;
+    const { shown, told, usual } = await publishedOf(desk, async (engine) => {
+      const rows = trends(weeklyCounts(await readWeeklyCounts(engine)), [
+        { ...login, kind: "incident", name: "late", starts_on: weekOf(2), extra: 30 },
+      ]);
+      const own = rows.find(({ scope_kind, scope }) => scope_kind === "category" && scope === "login");
+      await engine.run(
+        "update estimates.category_trends set weeks_before = $1, usual_count = $2 where scope_kind = 'category' and scope = 'login'",
+        [own?.weeks_before ?? null, own?.usual_count ?? null],
+      );
+      await protectReports(engine, K);
+      const of = (name: string): Promise<Row[]> =>
+        engine.rows(
+          `select * from published.${name} where scope_kind = 'category' and scope = 'login' order by all`,
+        );
+      return { shown: await of("category_weeks"), told: await of("category_trends"), usual: own };
+    });
+    // The attack: of two weeks withheld the incident moved one; the other weeks before less those told are the two of the other.
+    const before = shown.filter(({ week_start }) => ![weekOf(0), weekOf(13)].includes(String(week_start)));
+    const sum = before.reduce((total, row) => total + Number(row.ticket_count), 0);
+    expect(usual).toMatchObject({ weeks_before: 11 });
+    expect(11 * Number(usual?.usual_count) - sum).toBeCloseTo(2, 9);
+    expect(told).toMatchObject([{ usual_count: null, ratio: null, usual_share: null, share_ratio: null }]);
+    expect(told).toMatchObject([{ weeks_before: 11, verdict: "no_change" }]);
   });
 });
