@@ -77,7 +77,7 @@ export const enStaffing = {
     neededAsWorked: "Needed at once, if it stays so",
     leadGave: (channel: string, measured: string, expected: string) =>
       ` With its past rosters **${channel}** answered ${measured} in time, where they should have given ${expected}: more people may be needed than is reckoned.`,
-    busy: (share: string) => `${share} if busy`,
+    busy: "Model, if busy",
     forecastTitle: (n: string, day: string) => `Most contacts are expected on ${day}: ${n}`,
     forecastSub: (method: string) =>
       `Contacts an hour, the coming week, all channels, with 80 % interval · method: ${method}`,

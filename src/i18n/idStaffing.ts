@@ -78,7 +78,7 @@ export const idStaffing: typeof enStaffing = {
     neededAsWorked: "Perlu sekaligus bila tetap begitu",
     leadGave: (channel, measured, expected) =>
       ` Dengan jadwal sebelumnya, **${channel}** menjawab ${measured} tepat waktu, padahal seharusnya ${expected}: kebutuhan mungkin lebih besar daripada hitungan.`,
-    busy: (share) => `${share} bila ramai`,
+    busy: "Model, bila ramai",
     forecastTitle: (n, day) => `Kontak terbanyak diperkirakan pada ${day}: ${n}`,
     forecastSub: (method) =>
       `Kontak per jam, pekan berikutnya, semua kanal, dengan interval 80% · metode: ${method}`,

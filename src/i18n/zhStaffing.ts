@@ -75,7 +75,7 @@ export const zhStaffing: typeof enStaffing = {
     neededAsWorked: "照此同时需要",
     leadGave: (channel, measured, expected) =>
       `按以往排班，**${channel}**及时接通${measured}，而本应达到${expected}：实际所需可能多于测算。`,
-    busy: (share) => `繁忙时${share}`,
+    busy: "模型（繁忙时）",
     forecastTitle: (n, day) => `预计${day}咨询最多：${n}次`,
     forecastSub: (method) => `接下来一周每小时咨询量，所有渠道，含80%预测区间 · 方法：${method}`,
     method: {

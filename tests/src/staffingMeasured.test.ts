@@ -45,7 +45,7 @@ describe("a queue that is short of people", () => {
     expect(shown.querySelector("#short p.foot")).toBeNull();
     const spell = cells(shown.querySelector("#short tbody tr"));
     // Four hours of the evening, a hundred contacts each.
-    expect(spell[4]).toBe("36 %, n 400");
+    expect(spell).toContain("36 %, n 400");
     const card = shown.querySelector("#roster-test");
     expect(card?.querySelector("h2")?.textContent).toMatch(/^Chat: 36\s% were .* 93\s%$/);
     expect(cells(card?.querySelector("tbody tr") ?? null)).toEqual([

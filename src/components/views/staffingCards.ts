@@ -123,12 +123,15 @@ export function spellsCard(
     {
       label: t.staffing.gives,
       numeric: true,
-      cell: (spell) =>
-        withNote(
-          formatShare(spell.answered, t, 0),
-          spell.answeredHigh === null ? "" : t.staffing.busy(formatShare(spell.answeredHigh, t, 0)),
-        ),
+      cell: (spell) => formatShare(spell.answered, t, 0),
       value: (spell) => spell.answered,
+    },
+    {
+      label: t.staffing.busy,
+      numeric: true,
+      wide: true,
+      cell: (spell) => (spell.answeredHigh === null ? t.unknown : formatShare(spell.answeredHigh, t, 0)),
+      value: (spell) => spell.answeredHigh,
     },
     ...measuredColumn(tests, t),
     {
