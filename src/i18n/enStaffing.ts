@@ -61,7 +61,7 @@ export const enStaffing = {
     twoMore: "Two more than planned",
     measured: (list: string) =>
       `Measured in the last week: ${list} in time. Where that is less than the roster should give, not everybody was there, or contacts came in bursts: trust the measurement.`,
-    measuredHours: "In time, measured",
+    measuredHours: "In time, in fact",
     rosterTestTitle: (channel: string, measured: string, expected: string) =>
       `${channel}: ${measured} were answered in time where the roster should have given ${expected}`,
     rosterTestHeld: "The roster gave what it should",

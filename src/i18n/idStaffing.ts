@@ -62,7 +62,7 @@ export const idStaffing: typeof enStaffing = {
     twoMore: "Dua orang di atas jadwal",
     measured: (list) =>
       `Terukur pekan lalu: ${list} tepat waktu. Bila lebih rendah daripada yang seharusnya dihasilkan jadwal, tidak semua agen hadir atau kontak datang bergelombang: percayai hasil ukurnya.`,
-    measuredHours: "Tepat waktu, terukur",
+    measuredHours: "Tepat waktu, nyata",
     rosterTestTitle: (channel, measured, expected) =>
       `${channel}: ${measured} dijawab tepat waktu, padahal jadwal seharusnya menghasilkan ${expected}`,
     rosterTestHeld: "Jadwal shift menghasilkan yang seharusnya",
