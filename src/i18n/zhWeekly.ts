@@ -103,7 +103,7 @@ export const zhWeekly: typeof enWeekly = {
     why: "原因",
     asOf: (day) => `截至${day}`,
     gone: "不再发布",
-    withheld: "不予显示：可能透露少数人的情况",
+    withheld: "涉及少数人，不予显示",
     few: "少数",
     measure: {
       tickets: "工单",

@@ -78,7 +78,7 @@ describe("the digest", () => {
     await write({ week: "2026-W45", format: "html" });
     const html = textOf(read("2026-W45.en.html").toString());
     expect(html).toMatch(
-      /Tickets 13 late records; 7 records edited[^;]*; exports\/crm\/tickets-2026-11\.csv/,
+      /Tickets 13 late records in exports\/crm\/tickets-2026-11\.csv; 7 records edited[^;]*; exports\/crm\/tickets-2026-10\.csv was replaced: 3 records changed, 1 added, 2 gone/,
     );
   });
 
