@@ -12,10 +12,10 @@ import { saidOf } from "./saidParts.js";
 import type { Volume } from "./volume.js";
 import type { WeekData } from "./weekData.js";
 
-/** The weightiest finding of the week; where there is none, that there is none. */
+/** The weightiest finding of the week, not what has been so for twelve; where there is none, that there is none. */
 export function headline(found: WeekFindings, wait: WaitFinding | null, around: Around, t: Texts): string {
   if (around.meta.week === null) return t.status.noWeek;
-  const [first] = found.all;
+  const first = found.all.find(({ kind }) => kind !== "roster_gave");
   if (first !== undefined) return sentenceOf(first, around, t).replaceAll("**", "");
   if (wait !== null && wait.row.ticket_count + wait.row.untold_count === 0) return t.thisWeek.noTickets;
   return !found.isFew ? t.findings.nothing(formatNumber(found.tests, t)) : t.findings.tooFew;

@@ -4,9 +4,10 @@ import { writeTable } from "../../../pipelines/engine/writeTable.js";
 import { rosterGap } from "../../../pipelines/estimates/findings/rosterGap.js";
 import { rosterBacktest } from "../../../pipelines/estimates/rosterBacktestReport.js";
 import { sentenceOf } from "../../../src/components/findings/words.js";
-import { LANGUAGES } from "../../../src/i18n/index.js";
+import { headline } from "../../../src/components/week/weekText.js";
+import { LANGUAGES, texts } from "../../../src/i18n/index.js";
 import { findingRow } from "../../helpers/syntheticFindings.js";
-import { syntheticMeta } from "../../helpers/syntheticReports.js";
+import { syntheticMeta, syntheticReports } from "../../helpers/syntheticReports.js";
 
 const WEEKS = [{ week: "2026-W46", week_start: "2026-11-09" }];
 const whole = (channel: string, expected: number, measured: number) => ({
@@ -54,22 +55,34 @@ describe("past rosters that gave less than they should", () => {
     expect(await proposed([whole("chat", 0.95, 0.35)], [])).toEqual([]);
   });
 
+  const row = findingRow({
+    rank: 1,
+    status: "fact",
+    kind: "roster_gave",
+    family: "roster",
+    subject_kind: "channel",
+    subject: "chat",
+    unit: "share",
+    value: 0.284,
+    compared_value: 0.952,
+    action: "find_people",
+  });
+
   it("are told as shares in every language", () => {
-    const row = findingRow({
-      rank: 1,
-      status: "fact",
-      kind: "roster_gave",
-      family: "roster",
-      subject_kind: "channel",
-      subject: "chat",
-      unit: "share",
-      value: 0.284,
-      compared_value: 0.952,
-      action: "find_people",
-    });
     for (const t of Object.values(LANGUAGES)) {
       const told = sentenceOf(row, { meta: syntheticMeta(), marks: [] }, t);
       expect(told).toMatch(/28[.,]4\s?%.*95[.,]2\s?%/);
     }
+  });
+
+  it("are no headline of a week: they were so before it", () => {
+    const t = texts("en");
+    const around = { meta: syntheticMeta(), marks: [] };
+    const found = { changes: [], silent: [], isFew: false, tests: 40, real: 0 };
+    const [event] = syntheticReports().findings.filter(({ status }) => status === "real");
+    expect(headline({ ...found, all: [row, event as typeof row] }, null, around, t)).toBe(
+      sentenceOf(event as typeof row, around, t).replaceAll("**", ""),
+    );
+    expect(headline({ ...found, all: [row] }, null, around, t)).toMatch(/^Nothing changed beyond chance/);
   });
 });
