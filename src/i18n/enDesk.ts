@@ -49,6 +49,8 @@ export const enDesk = {
     failed: "failed",
     error: "could not run",
     reasons: "Reasons for rejection",
+    moreReasons: (n: string, isOne: boolean, records: string) =>
+      `${n} more ${isOne ? "reason" : "reasons"}, ${records === "1" ? "1 record" : `${records} records`}: below.`,
     reasonsSub: "Records by reason; one record can have several",
     noReasons: "No record was rejected.",
     leftOut: "What is left out of the waiting figures",

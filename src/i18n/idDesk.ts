@@ -46,6 +46,7 @@ export const idDesk: typeof enDesk = {
     failed: "gagal",
     error: "tidak bisa dijalankan",
     reasons: "Alasan penolakan",
+    moreReasons: (n, _isOne, records) => `${n} alasan lain, ${records} catatan: di bawah.`,
     reasonsSub: "Catatan menurut alasan; satu catatan bisa punya beberapa alasan",
     noReasons: "Tidak ada catatan yang ditolak.",
     leftOut: "Yang tidak masuk angka waktu tunggu",

@@ -45,6 +45,7 @@ export const zhDesk: typeof enDesk = {
     failed: "未通过",
     error: "无法运行",
     reasons: "拒绝原因",
+    moreReasons: (n, _isOne, records) => `另有${n}种原因，共${records}条记录：见下。`,
     reasonsSub: "按原因统计的记录；一条记录可能有多个原因",
     noReasons: "没有被拒绝的记录。",
     leftOut: "未计入等待数据的部分",

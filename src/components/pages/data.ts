@@ -163,6 +163,9 @@ function reasonsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
     { label: t.columns.reason, cell: ([reason]) => codeName(reason, t) },
     { label: t.columns.records, numeric: true, cell: ([, n]) => formatNumber(n, t) },
   ];
+  const rest = rows.slice(MOST_REASONS);
+  const records = rest.reduce((total, [, n]) => total + n, 0);
+  const more = t.data.moreReasons(formatNumber(rest.length, t), rest.length === 1, formatNumber(records, t));
   return card(
     {
       title: t.data.reasons,
@@ -175,6 +178,7 @@ function reasonsCard(meta: SnapshotMeta, t: Texts): HTMLElement {
     rows.length === 0
       ? emptyNote(t.data.noReasons)
       : dataTable(columns, rows.slice(0, MOST_REASONS), t.data.reasons),
+    ...(rest.length === 0 ? [] : [h("p", { class: "foot" }, more)]),
   );
 }
 
