@@ -6,6 +6,8 @@ import type { Roster } from "./staffing.js";
 const HALVES_A_DAY = 48;
 /** Fewer attempts in all tell no share; by hour the interval says how few they are. */
 const FEWEST_ATTEMPTS = 30;
+/** Less far from the model than this share of the attempts, a roster gives what it should. */
+const WORTH_SAYING = 0.05;
 /** People who do the work of more than so many are none: then something else is quicker than the model. */
 const MOST_WORKED = 3;
 
@@ -38,6 +40,8 @@ export interface Tested {
   worked_share: number | null;
   worked_low: number | null;
   worked_high: number | null;
+  /** gave_less: what was measured lies clearly below, beyond its interval. */
+  verdict: "gave_less" | "held" | "too_few";
 }
 
 /**
@@ -101,6 +105,8 @@ function tested(from: number, to: number, slots: readonly Planned[], model: Queu
   const groups = alike(slots);
   const isTold = isWhole ? queued >= FEWEST_ATTEMPTS : queued > 0;
   const interval = isTold ? shareInterval(inTime, queued, 1) : null;
+  const expected = isTold ? expectedShare(groups, model, 1) : null;
+  const measured = isTold ? inTime / queued : null;
   const worked = (share: number | null) => (isWhole ? workedShare(share, groups, model) : null);
   return {
     from_hour: from,
@@ -108,14 +114,20 @@ function tested(from: number, to: number, slots: readonly Planned[], model: Queu
     half_hour_count: slots.length,
     contact_count: queued,
     mean_rostered: sum(({ agents }) => agents) / slots.length,
-    expected_share: isTold ? expectedShare(groups, model, 1) : null,
-    measured_share: isTold ? inTime / queued : null,
+    expected_share: expected,
+    measured_share: measured,
     measured_low: interval?.low ?? null,
     measured_high: interval?.high ?? null,
-    worked_share: worked(isTold ? inTime / queued : null),
+    worked_share: worked(measured),
     worked_low: worked(interval?.low ?? null),
     worked_high: worked(interval?.high ?? null),
+    verdict: verdictOf(expected, measured, interval?.high ?? null),
   };
+}
+
+function verdictOf(expected: number | null, measured: number | null, high: number | null): Tested["verdict"] {
+  if (expected === null || measured === null || high === null) return "too_few";
+  return high < expected && expected - measured >= WORTH_SAYING ? "gave_less" : "held";
 }
 
 /** Half hours with the same attempts usual and the same people planned: of twelve weeks' most are. */

@@ -69,6 +69,7 @@ export const rosterBacktest = estimate<Input, "channel" | keyof Tested | "agents
     worked_share: "DOUBLE",
     worked_low: "DOUBLE",
     worked_high: "DOUBLE",
+    verdict: "VARCHAR",
     agents_needed_as_worked: "BIGINT",
   },
   units:

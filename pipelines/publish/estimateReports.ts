@@ -141,6 +141,7 @@ export const ESTIMATE_REPORTS = {
     worked_share: share,
     worked_low: share,
     worked_high: share,
+    verdict: z.enum(["gave_less", "held", "too_few"]),
     agents_needed_as_worked: count.nullable(),
   }),
 

@@ -106,6 +106,7 @@ function rosterTests(channel: string, measured_share: number, worked: number): R
     measured_share,
     measured_low: measured_share - 0.02,
     measured_high: measured_share + 0.02,
+    verdict: measured_share < 0.9 ? ("gave_less" as const) : ("held" as const),
   };
   const whole = {
     half_hour_count: 4032,

@@ -70,6 +70,7 @@ describe("a queue that is short of people", () => {
       contact_count: 7,
       expected_share: null,
       measured_share: null,
+      verdict: "too_few" as const,
     }));
     const untold = await page(chats, few);
     expect(untold.querySelector("#roster-test h2")?.textContent).toBe("Too few contacts to test the roster");

@@ -12,8 +12,6 @@ interface Tested {
 }
 
 const HALF_HOURS_A_WEEK = 336;
-/** Less far from the model than this share of the contacts, a roster gives what it should. */
-const WORTH_SAYING = 0.05;
 
 /** Where past rosters gave clearly less than their people should have. The model is no test, so it is a fact. */
 export const rosterGap = family<Tested[]>({
@@ -23,7 +21,7 @@ export const rosterGap = family<Tested[]>({
     engine.rows<Tested>(`select channel, half_hour_count as half_hours, contact_count as contacts,
         expected_share as expected, measured_share as measured, measured_low as low, measured_high as high
       from estimates.roster_backtest
-      where to_hour - from_hour = 24 and measured_high < expected_share and expected_share - measured_share >= ${WORTH_SAYING}
+      where to_hour - from_hour = 24 and verdict = 'gave_less'
       order by channel`),
   propose(rows, { weeks }) {
     const week = weeks.at(-1)?.week;

@@ -6,22 +6,11 @@ export type RosterTest = ReportRow<"roster_backtest">;
 /** Of all hours together. */
 export const isWhole = ({ from_hour, to_hour }: RosterTest): boolean => to_hour - from_hour > 1;
 
-/** Less far from the model than this share of the contacts, a roster gives what it should. */
-const WORTH_SAYING = 0.05;
-
-/** How much less was answered in time than the roster should have given; 0 where that is within its interval. */
-const gapOf = ({ expected_share, measured_share, measured_high }: RosterTest): number =>
-  expected_share === null ||
-  measured_share === null ||
-  measured_high === null ||
-  measured_high >= expected_share
-    ? 0
-    : expected_share - measured_share;
-
 /** Of all hours together, the queue whose roster gave least of what it should; null where each gave it. */
 export function worstRosterTest(rows: readonly RosterTest[]): RosterTest | null {
-  const far = rows.filter((row) => isWhole(row) && gapOf(row) >= WORTH_SAYING);
-  return far.sort((a, b) => gapOf(b) - gapOf(a))[0] ?? null;
+  const gap = (row: RosterTest) => (row.expected_share ?? 0) - (row.measured_share ?? 0);
+  const less = rows.filter((row) => isWhole(row) && row.verdict === "gave_less");
+  return less.sort((a, b) => gap(b) - gap(a))[0] ?? null;
 }
 
 /** Fewer tell no share. */

@@ -54,7 +54,7 @@ function titleOf(
       formatShare(worst.measured_share ?? 0, t, 0),
       formatShare(worst.expected_share ?? 0, t, 0),
     );
-  return whole.every((row) => row.measured_share === null || row.expected_share === null)
+  return whole.every(({ verdict }) => verdict === "too_few")
     ? t.staffing.rosterTestFew
     : t.staffing.rosterTestHeld;
 }

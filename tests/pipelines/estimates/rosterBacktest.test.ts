@@ -50,12 +50,14 @@ describe("a roster of twelve weeks against what was measured", () => {
     expect(whole?.half_hour_count).toBe(84 * 48);
     expect(Math.abs((whole?.measured_share ?? 0) - (whole?.expected_share ?? 0))).toBeLessThan(0.01);
     expect(whole?.worked_share).toBeCloseTo(1, 1);
+    expect(whole?.verdict).toBe("held");
   });
 
   it("worked like three of eight where three of the six that are left worked", () => {
     const [whole] = test(attempts, everywhere(8));
     expect(whole?.expected_share).toBeGreaterThan((whole?.measured_high ?? 1) + 0.1);
     expect(whole?.worked_share).toBeCloseTo(0.5, 1);
+    expect(whole?.verdict).toBe("gave_less");
     expect(whole?.worked_low).toBeLessThanOrEqual(whole?.worked_share ?? 0);
     expect(whole?.worked_high).toBeGreaterThanOrEqual(whole?.worked_share ?? 1);
   });
@@ -76,10 +78,29 @@ describe("a roster of twelve weeks against what was measured", () => {
     expect(test(attempts, new Map())).toEqual([]);
   });
 
+  it("gave what it should within its interval, and for a trifle beyond it", () => {
+    const [whole] = test(attempts, everywhere(4));
+    const expected = whole?.expected_share ?? 0;
+    const at = (share: number, roster: ReadonlyMap<number, number>) =>
+      test(
+        attempts.map((row) => ({ ...row, in_time_count: row.queued_count * share })),
+        roster,
+      )[0]?.verdict;
+    // Of 80,000 the interval is narrow, of the first few dozen wide.
+    expect(at(expected - 0.04, everywhere(4))).toBe("held");
+    expect(at(expected - 0.06, everywhere(4))).toBe("gave_less");
+    expect(at(expected - 0.06, new Map([...everywhere(4)].slice(0, 3)))).toBe("held");
+  });
+
   it("says nothing of few, nor how many worked where nobody was answered in time or the model is far slower", () => {
     const slot = slots[40] as number;
     const [few] = test([{ slot, queued_count: 29, in_time_count: 9 }], everywhere(1));
-    expect(few).toMatchObject({ contact_count: 29, measured_share: null, expected_share: null });
+    expect(few).toMatchObject({
+      contact_count: 29,
+      measured_share: null,
+      expected_share: null,
+      verdict: "too_few",
+    });
     const [none] = test([{ slot, queued_count: 30, in_time_count: 0 }], everywhere(1));
     expect(none).toMatchObject({ measured_share: 0, worked_share: null, worked_low: null });
     const all = attempts.map((row) => ({ ...row, in_time_count: row.queued_count }));

@@ -10,7 +10,8 @@ import { findingRow } from "../../helpers/syntheticFindings.js";
 import { syntheticMeta, syntheticReports } from "../../helpers/syntheticReports.js";
 
 const WEEKS = [{ week: "2026-W46", week_start: "2026-11-09" }];
-const whole = (channel: string, expected: number, measured: number) => ({
+const whole = (channel: string, verdict: "gave_less" | "held", expected: number, measured: number) => ({
+  verdict,
   channel,
   from_hour: 0,
   to_hour: 24,
@@ -36,8 +37,8 @@ async function proposed(rows: readonly ReturnType<typeof whole>[], weeks = WEEKS
 
 describe("past rosters that gave less than they should", () => {
   it("are told of each queue, with the customers a week that it concerns", async () => {
-    const byHour = { ...whole("chat", 0.9, 0.1), from_hour: 9, to_hour: 10 };
-    const [chat, ...others] = await proposed([whole("chat", 0.95, 0.35), byHour]);
+    const byHour = { ...whole("chat", "gave_less", 0.9, 0.1), from_hour: 9, to_hour: 10 };
+    const [chat, ...others] = await proposed([whole("chat", "gave_less", 0.95, 0.35), byHour]);
     expect(others).toEqual([]);
     expect(chat).toMatchObject({
       week: "2026-W46",
@@ -50,9 +51,9 @@ describe("past rosters that gave less than they should", () => {
     expect(chat?.affected).toBeCloseTo(150, 9);
   });
 
-  it("are not told of within their interval, for a trifle, or of no week", async () => {
-    expect(await proposed([whole("chat", 0.9, 0.88), whole("phone", 0.9, 0.86)])).toEqual([]);
-    expect(await proposed([whole("chat", 0.95, 0.35)], [])).toEqual([]);
+  it("are not told of where they gave what they should, or of no week", async () => {
+    expect(await proposed([whole("chat", "held", 0.9, 0.88)])).toEqual([]);
+    expect(await proposed([whole("chat", "gave_less", 0.95, 0.35)], [])).toEqual([]);
   });
 
   const row = findingRow({
