@@ -12,11 +12,14 @@ const OF_COLOUR = ["color-contrast", "link-in-text-block"];
 /** What axe-core finds against WCAG 2.2 AA on a page as it stands; `colours` looks at those rules only. */
 export async function violations(page: Page, rules: "all" | "colours" = "all"): Promise<string[]> {
   await page.evaluate(`typeof axe === "undefined" && (() => { ${AXE} })()`);
-  // Links of the header fade from one scheme's colour to the other's; in between they are neither.
+  // In the header links fade from one scheme's colour to the other's, and the Chinese one is drawn after the page: what is
+  // still on its way has neither colour nor name.
   await page.evaluate(async () => {
     await new Promise(requestAnimationFrame);
-    const fading = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    await Promise.all(fading.map(({ finished }) => finished));
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.all(ending.map(({ finished }) => finished));
   });
   const only = rules === "all" ? { type: "tag", values: WCAG_22_AA } : { type: "rule", values: OF_COLOUR };
   return page.evaluate(async (runOnly) => {

@@ -95,9 +95,6 @@ export async function openTab(
       await page.emulateMedia({ colorScheme: options.scheme, reducedMotion: "no-preference" });
       await page.setViewportSize({ width: options.width, height: 900 });
       await page.goto(next, { waitUntil: "load" });
-      // On a busy machine a page can begin at the width that the one before was left at.
-      await page.waitForFunction((width) => window.innerWidth === width, options.width);
-      await frames(page);
       await drawn(page);
     },
     close: () => context.close(),
@@ -108,15 +105,12 @@ export async function openTab(
 export async function atWidth(page: Page, width: number): Promise<void> {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.setViewportSize({ width, height: 900 });
-  await frames(page);
-  await drawn(page);
-}
-
-/** Charts are drawn in the frame in which their place has changed. */
-const frames = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
+  // Charts are drawn in the frame in which their place has changed.
+  await page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   });
+  await drawn(page);
+}
 
 /** Said where the letters have come and the busy machine has not drawn with them yet. */
 const SLOW = /was preloaded using link preload but not used within a few seconds/;
