@@ -114,6 +114,7 @@ function valueProblems(field: TargetField | undefined, map: FieldMapping, at: st
   const allowed = field.values;
   const given = [
     { at: `${at}.constant`, value: map.constant },
+    { at: `${at}.instead`, value: map.instead?.value },
     { at: `${at}.otherwise`, value: map.otherwise === "keep" ? undefined : map.otherwise },
     ...Object.entries(map.map ?? {}).map(([word, value]) => ({ at: `${at}.map`, word, value })),
   ];
@@ -170,7 +171,9 @@ const listed = (conditions: Condition | Condition[] | undefined): Condition[] =>
 
 function expressions(feed: FeedMapping): { pattern: string; group: number }[] {
   const maps = Object.values(feed.fields).filter((map) => typeof map !== "string");
-  const conditions = [feed.where, ...maps.flatMap((map) => [map.when, map.flag])].flatMap(listed);
+  const conditions = [feed.where, ...maps.flatMap((map) => [map.when, map.flag, map.instead?.when])].flatMap(
+    listed,
+  );
   const patterns = conditions.flatMap((one) =>
     "matches" in one ? [one.matches] : "not_matches" in one ? [one.not_matches] : [],
   );

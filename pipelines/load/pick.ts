@@ -33,11 +33,12 @@ export const withIdPrefix = (picked: Picked, { name }: TargetField, prefix: stri
     : { ...picked, text: `(${quoteString(prefix)} || ${picked.text})` };
 
 type FieldObject = Exclude<FieldMapping, string>;
+type Mapped = Pick<Picked, "text" | "problem">;
 
 export function pick(field: TargetField, mapping: FieldMapping, context: PickContext): Picked {
   const map: FieldObject = typeof mapping === "string" ? { column: mapping } : mapping;
   const base = extracted(withoutMarkers(baseText(field, map, context), map.missing ?? []), map);
-  const value = mapped(prefixed(base, map, context), map);
+  const value = replaced(mapped(prefixed(base, map, context), map), map, context);
   const shift = shifted(map, context);
   const gate = map.when === undefined ? null : conditionSql(map.when, context.column);
   const gated = (sql: string) => (gate === null ? sql : `case when ${gate} then ${sql} end`);
@@ -88,7 +89,7 @@ function prefixed(text: string, map: FieldObject, context: PickContext): string 
 }
 
 /** Words are looked up whatever their case and blanks, unless two of the map's words then fall together. */
-function mapped(text: string, map: FieldObject): { text: string; problem: string } {
+function mapped(text: string, map: FieldObject): Mapped {
   if (map.map === undefined) return { text, problem: "cast(null as varchar)" };
   const entries = Object.entries(map.map);
   const strict = new Set(entries.map(([key]) => folded(key))).size < entries.length;
@@ -108,6 +109,16 @@ function mapped(text: string, map: FieldObject): { text: string; problem: string
       map.otherwise === undefined && words.length > 0
         ? `case when not ${known} then 'unmapped_value' end`
         : "cast(null as varchar)",
+  };
+}
+
+/** What another column says goes before the field's own word, also where that word is in no map. */
+function replaced(own: Mapped, { instead }: FieldObject, context: PickContext): Mapped {
+  if (instead === undefined) return own;
+  const holds = conditionSql(instead.when, context.column);
+  return {
+    text: `case when ${holds} then ${quoteString(instead.value)} else ${own.text} end`,
+    problem: `case when not ${holds} then ${own.problem} end`,
   };
 }
 

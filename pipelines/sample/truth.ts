@@ -38,7 +38,7 @@ export class TruthBook {
     const isOpen = ["new", "open", "pending", "on_hold"].includes(view.status);
     if (isOpen && isAsking(ticket, this.world.asOf)) this.followUps++;
     if (["merged", "spam", "deleted"].includes(view.status)) {
-      if (isZendesk(ticket) && view.status !== "deleted") this.closedAsSuch++;
+      if (isZendesk(ticket) && view.status === "spam") this.closedAsSuch++;
       else this.excluded++;
     }
     if (isOpen && view.respondedAt === null)
@@ -71,8 +71,8 @@ export class TruthBook {
       asOf: isoUtc(world.asOf),
       tickets: this.tickets,
       excludedTickets: this.excluded,
-      // Merged or spam, and only closed to whoever reads the export.
-      mergedOrSpamExportedAsClosed: this.closedAsSuch,
+      // Spam, and only closed to whoever reads the export.
+      spamExportedAsClosed: this.closedAsSuch,
       ticketsByWeek: this.weekly,
       waitingAtAsOf: this.waiting,
       refundsOpenAtAsOf: this.refundsOpen,

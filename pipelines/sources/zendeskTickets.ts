@@ -66,6 +66,14 @@ const tickets: FeedMapping = {
         closed: "closed",
         deleted: "deleted",
       },
+      // A ticket that was merged into another is closed and tagged; a follow-up takes the tags along, but is open.
+      instead: {
+        when: [
+          { column: "status", is: "closed" },
+          { column: "tags", matches: "(^|[^\\w-])closed_by_merge([^\\w-]|$)" },
+        ],
+        value: "merged",
+      },
     },
     priority: "priority",
     channel: { column: "via.channel", map: VIA_CHANNEL },

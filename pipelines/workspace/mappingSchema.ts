@@ -60,6 +60,8 @@ const fieldMap = z.union([
     when: z.union([condition, z.array(condition)]).optional(),
     /** A flag: true where the condition holds, else false. */
     flag: z.union([condition, z.array(condition)]).optional(),
+    /** Another value where a condition holds: some tools say by a tag what others say by a status. */
+    instead: z.strictObject({ when: z.union([condition, z.array(condition)]), value: z.string() }).optional(),
     /** Additional missing-value markers for this field. */
     missing: z.array(z.string()).optional(),
     /** Separator of a list of tags. */

@@ -54,6 +54,21 @@ describe("what a mapping gives a field", () => {
     );
   });
 
+  it("holds for what a condition puts in its place, whose expression must be one", async () => {
+    const instead = (matches: string, value: string) =>
+      SOUND.replace(
+        "keep }",
+        `keep, instead: { when: { column: Tags, matches: "${matches}" }, value: ${value} } }`,
+      );
+    expect(await complaint(instead("duplicate", "Merged"))).toBe("");
+    expect(await complaint(instead("duplicate", "merge"))).toContain(
+      'fields.status.instead: "merge" is no status, did you mean "merged"?',
+    );
+    expect(await complaint(instead("(duplicate", "merged"))).toContain(
+      "not an RE2 regular expression: (duplicate",
+    );
+  });
+
   it("names the line of a format that cannot be used", async () => {
     expect(await complaint(SOUND.replace("%m", "%M"))).toContain(
       'line 9: sources[0].feeds[0].fields.created_at.formats: "%d/%M/%Y" cannot be used: it has no month',

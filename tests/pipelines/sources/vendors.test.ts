@@ -101,6 +101,31 @@ describe("Zendesk tickets", () => {
     ]);
   });
 
+  it("take a closed ticket with Zendesk's tag of merged tickets for merged, and no other", async () => {
+    const closed = (id: string, tags: string, over: Record<string, string> = {}) =>
+      record({ id, status: "closed", tags, ...over });
+    const { rows } = await loadVendor(
+      "zendesk_tickets",
+      header,
+      [
+        closed("1", '["refund","closed_by_merge"]'),
+        closed("2", '["not_closed_by_merge","closed_by_merge-2"]'),
+        // A follow-up of a merged ticket inherits its tags.
+        closed("3", '["closed_by_merge"]', { status: "open" }),
+      ],
+      "json",
+    );
+    const statuses = (await rows("ticket")).map(({ status }) => status);
+    expect(statuses).toEqual(["merged", "closed", "open"]);
+  });
+
+  it("load without tags", async () => {
+    const bare = header.filter((name) => name !== "tags");
+    const cells = record({ status: "closed" }).filter((_, index) => header[index] !== "tags");
+    const { rows } = await loadVendor("zendesk_tickets", bare, [cells], "json");
+    expect(await rows("ticket")).toMatchObject([{ status: "closed" }]);
+  });
+
   it("load without metric sets", async () => {
     const short = header.slice(0, 13);
     const { rows } = await loadVendor("zendesk_tickets", short, [record({}).slice(0, 13)], "json");
