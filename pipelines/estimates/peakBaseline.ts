@@ -15,8 +15,8 @@ const NORMAL = 1.4826;
 /**
  * What each hour has without events and peaks: hour of the week and trend by a quasi-Poisson regression that knows the
  * calendar, times the rolling median of the days' ratios to it, so that a desk that grows by steps is followed as well.
- * `outlying` hours (peaks found before) are left out of everything. How days, and blocks of hours within them, stray is
- * told by median absolute deviations, which a few days out of the ordinary do not move.
+ * `outlying` hours (peaks found before) are left out of everything. How days, blocks of hours within them, and hours
+ * within these stray is told by median absolute deviations, which a few days out of the ordinary do not move.
  */
 export function usualHours(
   counts: readonly number[],
@@ -41,6 +41,7 @@ export function usualHours(
     Math.max((mean * (level[dayOf[hour] as number] as number)) as number, 0.5 / weeks),
   );
   const dayVariation = variation(daySums(counts, expected, calm));
+  const hourVariation = variation(partSums(counts, expected, calm, BLOCK_HOURS, 1));
   const meanDay = expected.reduce((sum, mean) => sum + mean, 0) / (weeks * 7);
   return {
     fit: fitted.fit,
@@ -49,7 +50,12 @@ export function usualHours(
     days: dayOf,
     blocks: hours.map((hour) => Math.floor(hour / BLOCK_HOURS)),
     dayVariation,
-    blockVariation: variation(blockSums(counts, expected, calm)),
+    // A block strays by its hours too; of an uneven block that is more than this, which errs to caution.
+    blockVariation: Math.max(
+      0,
+      variation(partSums(counts, expected, calm, HOURS, BLOCK_HOURS)) - hourVariation / BLOCK_HOURS,
+    ),
+    hourVariation,
     // Of the median of the days that the level rests on.
     levelVariation: ((Math.PI / 2) * (dayVariation + 1 / meanDay)) / (2 * LEVEL_REACH + 1),
     weeks,
@@ -95,6 +101,8 @@ function fitWithout(
 interface Sum {
   count: number;
   expected: number;
+  /** Of the whole that the expectation is a share of: of a whole that came, a part strays less by chance. */
+  share?: number;
 }
 
 const sumOver = (
@@ -123,19 +131,23 @@ function daySums(
   );
 }
 
-/** Blocks against what their day made of them, so that what a whole day strays is not counted twice. */
-function blockSums(
+/** Parts of a span against what the span made of them, so that what all of it strays is not counted twice. */
+function partSums(
   counts: readonly number[],
   expected: readonly number[],
   calm: (hour: number) => boolean,
+  spanHours: number,
+  partHours: number,
 ): Sum[] {
-  return daySums(counts, expected, calm).flatMap((day, i) =>
-    Array.from({ length: HOURS / BLOCK_HOURS }, (_, block) => {
-      const from = i * HOURS + block * BLOCK_HOURS;
-      const sum = sumOver(counts, expected, calm, from, from + BLOCK_HOURS);
-      return { count: sum.count, expected: day.expected > 0 ? (sum.expected * day.count) / day.expected : 0 };
-    }),
-  );
+  return Array.from({ length: counts.length / spanHours }, (_, i) => i * spanHours).flatMap((begin) => {
+    const span = sumOver(counts, expected, calm, begin, begin + spanHours);
+    return Array.from({ length: spanHours / partHours }, (_, part) => {
+      const from = begin + part * partHours;
+      const sum = sumOver(counts, expected, calm, from, from + partHours);
+      const share = span.expected > 0 ? sum.expected / span.expected : 1;
+      return { count: sum.count, expected: share * span.count, share };
+    });
+  });
 }
 
 /** Of each day, the median ratio of the days around it; scaled so that all of them together have what came. */
@@ -155,9 +167,11 @@ function rollingLevel(days: readonly Sum[]): number[] {
 
 /** Squared coefficient of variation of sums around their expectation, beyond what chance makes of a count. */
 function variation(sums: readonly Sum[]): number {
-  const usable = sums.filter(({ expected }) => expected >= FEWEST_EXPECTED);
+  const usable = sums.filter(({ expected, share = 0 }) => expected >= FEWEST_EXPECTED && share < 1);
   if (usable.length < 14) return 0;
-  const scaled = usable.map(({ count, expected }) => (count - expected) / Math.sqrt(expected));
+  const scaled = usable.map(
+    ({ count, expected, share = 0 }) => (count - expected) / Math.sqrt(expected * (1 - share)),
+  );
   const middle = median(scaled);
   const spread = NORMAL * median(scaled.map((x) => Math.abs(x - middle)));
   const mean = usable.reduce((sum, { expected }) => sum + expected, 0) / usable.length;

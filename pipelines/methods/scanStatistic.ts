@@ -3,9 +3,10 @@ export interface Usual {
   expected: readonly number[];
   days: readonly number[];
   blocks: readonly number[];
-  /** Squared coefficients of variation: of a day's level, of a block's within its day, of the level of these weeks. */
+  /** Squared coefficients of variation: of a day's level, of a block's within its day, of an hour's within its block, of the level of these weeks. */
   dayVariation: number;
   blockVariation: number;
+  hourVariation: number;
   levelVariation: number;
   /** Weeks that tell what an hour of the week usually has. */
   weeks: number;
@@ -69,6 +70,7 @@ export class Totals {
   #block = 0;
   #daySquares = 0;
   #blockSquares = 0;
+  #hourSquares = 0;
 
   constructor(usual: Usual) {
     this.#usual = usual;
@@ -82,6 +84,7 @@ export class Totals {
     // (x + m)² − x² = m (2x + m): the sums of squares grow by the hour.
     this.#daySquares += mean * (2 * this.#day + mean);
     this.#blockSquares += mean * (2 * this.#block + mean);
+    this.#hourSquares += mean ** 2;
     this.#day += mean;
     this.#block += mean;
     this.count += count;
@@ -89,11 +92,12 @@ export class Totals {
   }
 
   variance(): number {
-    const { dayVariation, blockVariation, levelVariation, weeks } = this.#usual;
+    const { dayVariation, blockVariation, hourVariation, levelVariation, weeks } = this.#usual;
     return (
       this.expected * (1 + 1 / weeks) +
       dayVariation * this.#daySquares +
       blockVariation * this.#blockSquares +
+      hourVariation * this.#hourSquares +
       levelVariation * this.expected ** 2
     );
   }
