@@ -30,6 +30,11 @@ const share =
   (w) =>
     about(w, `**${w.value}** ${text(w)}${than(w, "above", "below")}`);
 const figures = (n: string): string => (n === "1" ? "1 figure" : `${n} figures`);
+/** Of a peak it is told when, not that the event brought it. */
+const brought = (w: FindingWords): string =>
+  w.when === ""
+    ? `${w.subject} brought ${w.value} times the usual contacts`
+    : `with ${w.subject}, ${w.value} times the usual contacts came on ${w.when}`;
 const event: Sentence = (w) =>
   `${w.subject} (${w.day}) brought **${w.value} times** the usual contacts: ${w.n} where ${w.compared} were expected.`;
 
@@ -119,10 +124,7 @@ const action = {
   mend_connection: (w) => `Find out why attempts to reach **${w.subject}** fail.`,
   mend_files: () => "Export again what was refused or has ended, before trusting the totals.",
   name_channel: (w) => `Name **${w.subject}** first where customers look for a contact.`,
-  plan_event: (w) =>
-    w.next === null
-      ? `Plan people for the next one: **${w.subject}** brought ${w.value} times the usual contacts.`
-      : `Plan people for **${w.next}**: ${w.subject} brought ${w.value} times the usual contacts.`,
+  plan_event: (w) => `Plan people for ${w.next === null ? "the next one" : `**${w.next}**`}: ${brought(w)}.`,
   ask_raters: () => "Ask a few of those who rated badly what went wrong.",
   review_answers: () => "Read a few of the tickets that came back or were rated badly.",
   roster_cause: () => "See on the page Causes in which hours there were too few people, and move some there.",

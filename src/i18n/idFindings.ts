@@ -36,6 +36,10 @@ const late =
   (what: string): Sentence =>
   (w) =>
     `**${w.value} tiket** menunggu ${what} melewati target${most(w)}`;
+const brought = (w: FindingWords): string =>
+  w.when === ""
+    ? `${w.subject} mendatangkan ${w.value} kali kontak biasanya`
+    : `saat ${w.subject}, ${w.when}, masuk ${w.value} kali kontak biasanya`;
 const event: Sentence = (w) =>
   `${w.subject} (${w.day}) mendatangkan **${w.value} kali** kontak biasanya: ${w.n}, padahal perkiraannya ${w.compared}.`;
 
@@ -139,9 +143,7 @@ export const idFindings: typeof enFindings = {
       mend_files: () => "Ekspor ulang data yang ditolak atau terhenti sebelum angka totalnya dipakai.",
       name_channel: (w) => `Cantumkan **${w.subject}** paling atas di tempat pelanggan mencari kontak.`,
       plan_event: (w) =>
-        w.next === null
-          ? `Siapkan agen untuk yang berikutnya: **${w.subject}** mendatangkan ${w.value} kali kontak biasanya.`
-          : `Siapkan agen untuk **${w.next}**: ${w.subject} mendatangkan ${w.value} kali kontak biasanya.`,
+        `Siapkan agen untuk ${w.next === null ? "yang berikutnya" : `**${w.next}**`}: ${brought(w)}.`,
       ask_raters: () => "Tanyakan kepada beberapa pelanggan yang memberi nilai buruk apa yang salah.",
       review_answers: () => "Baca beberapa tiket yang masuk lagi atau dinilai buruk.",
       roster_cause: () =>

@@ -36,6 +36,10 @@ const late =
   (what: string): Sentence =>
   (w) =>
     `**${w.value}张工单**等待${what}已超过目标${most(w)}`;
+const brought = (w: FindingWords): string =>
+  w.when === ""
+    ? `${w.subject}使咨询量达到往常的${w.value}倍`
+    : `${w.subject}时，${w.when}的咨询量是往常的${w.value}倍`;
 const event: Sentence = (w) =>
   `${w.subject}（${w.day}）使咨询量达到往常的**${w.value}倍**：${w.n}次，预计应为${w.compared}次。`;
 
@@ -114,10 +118,7 @@ export const zhFindings: typeof enFindings = {
       mend_connection: (w) => `查明联系**${w.subject}**为何失败。`,
       mend_files: () => "在使用合计数字之前，重新导出被拒收或已中断的数据。",
       name_channel: (w) => `在客户查找联系方式的地方把**${w.subject}**放在第一位。`,
-      plan_event: (w) =>
-        w.next === null
-          ? `为下一次安排人手：**${w.subject}**使咨询量达到往常的${w.value}倍。`
-          : `为**${w.next}**安排人手：${w.subject}使咨询量达到往常的${w.value}倍。`,
+      plan_event: (w) => `为${w.next === null ? "下一次" : `**${w.next}**`}安排人手：${brought(w)}。`,
       ask_raters: () => "向几位给了低分的客户询问哪里出了问题。",
       review_answers: () => "抽看几张再次来询或评分很低的工单。",
       roster_cause: () => "在“原因”页查看哪些时段人手不足，把部分排班移过去。",

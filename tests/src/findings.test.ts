@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { verdictOf, weekFindings } from "../../src/components/findings/week.js";
 import { between, type Finding, noteOf, sentenceOf, wordsOf } from "../../src/components/findings/words.js";
+import { todoPart } from "../../src/components/week/todoPart.js";
 import { texts } from "../../src/i18n/index.js";
 import { findingRow, syntheticFindings } from "../helpers/syntheticFindings.js";
 import { syntheticMeta } from "../helpers/syntheticReports.js";
@@ -64,6 +65,16 @@ describe("the sentence of a finding", () => {
     expect(plain(t.findings.action.plan_event(wordsOf(promotion, around, t)))).toBe(
       "Plan people for **12.12 (Sat 12 Dec)**: 11.11 brought 1.6 times the usual contacts.",
     );
+    // Hours of a peak were chosen for being high: what came in them is not what the event brought.
+    const peak: Finding = { ...promotion, family: "peaks", kind: "peak", value: 1.8 };
+    const spell: Finding = { ...peak, on_day: "2026-11-11", from_local: "01:00", to_local: "23:00" };
+    expect(plain(t.findings.action.plan_event(wordsOf(spell, around, t)))).toBe(
+      "Plan people for **12.12 (Sat 12 Dec)**: with 11.11, 1.8 times the usual contacts came on Wednesday 01:00 – 23:00.",
+    );
+    const both = weekFindings([spell, { ...promotion, rank: 2 }], promotion.week);
+    expect(todoPart(both, around, true, t).lines?.map(({ text }) => plain(text))).toEqual([
+      "Plan people for **12.12 (Sat 12 Dec)**: 11.11 brought 1.6 times the usual contacts.",
+    ]);
   });
 
   it("has words for every kind and action, without a gap in any", () => {

@@ -33,14 +33,17 @@ export function todoPart({ all, isFew }: WeekFindings, around: Around, isPresent
 
 /**
  * The same thing to do for the same subject stands once, where it weighs most. Where the roster is known to fall short,
- * the hours to mend stand for looking at it.
+ * the hours to mend stand for looking at it; where it is told what an event brought, that stands for its highest hours.
  */
 function stepsOf(rows: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
-  const concrete = (row: Finding) =>
-    row.action === "roster_queue"
-      ? (rows.find(({ action, subject }) => action === "roster_slot" && subject === row.subject) ?? row)
-      : row;
+  const concrete = (row: Finding) => {
+    const stands = (other: Finding) =>
+      other.subject === row.subject &&
+      ((row.action === "roster_queue" && other.action === "roster_slot") ||
+        (row.action === "plan_event" && other.action === "plan_event" && other.family === "events"));
+    return rows.find(stands) ?? row;
+  };
   return rows.map(concrete).filter((row) => {
     if (row.action === null) return false;
     const target =
