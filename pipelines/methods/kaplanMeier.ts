@@ -3,6 +3,8 @@ export interface WaitCount {
   seconds: number;
   answered: number;
   censored: number;
+  /** How many of all these waits are known only from that second on (left truncation). */
+  entering?: number;
 }
 
 export interface WaitCurve {
@@ -15,6 +17,8 @@ export interface WaitCurve {
    * count one each. An end is null where the band does not get there.
    */
   interval(share: number): { low: number | null; high: number | null };
+  /** Share answered after so many seconds. */
+  within(seconds: number): number;
   longest: number | null;
 }
 
@@ -30,23 +34,24 @@ export function kaplanMeier(waits: readonly WaitCount[]): WaitCurve {
   const sorted = [...waits].sort((a, b) => a.seconds - b.seconds);
   const count = sorted.reduce((sum, wait) => sum + wait.answered + wait.censored, 0);
   const steps: { seconds: number; still: number; low: number; high: number }[] = [];
-  let atRisk = count;
+  let atRisk = count - sorted.reduce((sum, { entering = 0 }) => sum + entering, 0);
   let still = 1;
   let variance = 0;
   for (let i = 0; i < sorted.length; ) {
     const { seconds } = sorted[i] as WaitCount;
-    let [answered, gone] = [0, 0];
+    let [answered, gone, entering] = [0, 0, 0];
     for (; sorted[i]?.seconds === seconds; i++) {
       const wait = sorted[i] as WaitCount;
       answered += wait.answered;
       gone += wait.answered + wait.censored;
+      entering += wait.entering ?? 0;
     }
     if (answered > 0) {
       still *= Math.max(0, 1 - answered / atRisk);
       variance += atRisk - answered > CLOSE ? answered / (atRisk * (atRisk - answered)) : Number.NaN;
       steps.push({ seconds, still, ...band(still, variance) });
     }
-    atRisk -= gone;
+    atRisk += entering - gone;
   }
   const first = (share: number, of: (step: (typeof steps)[number]) => number): number | null =>
     steps.find((step) => of(step) <= 1 - share + CLOSE)?.seconds ?? null;
@@ -57,6 +62,7 @@ export function kaplanMeier(waits: readonly WaitCount[]): WaitCurve {
       low: first(share, (step) => step.low),
       high: first(share, (step) => step.high),
     }),
+    within: (seconds) => 1 - (steps.findLast((step) => step.seconds <= seconds)?.still ?? 1),
     longest: sorted.at(-1)?.seconds ?? null,
   };
 }

@@ -16,6 +16,8 @@ const CATEGORIES = [
 /** Shares of the channels and of the categories, and the median wait by channel in seconds. */
 const CHANNEL_WEIGHTS = [0.45, 0.16, 0.15, 0.18, 0.06];
 const CATEGORY_WEIGHTS = [0.27, 0.2, 0.14, 0.12, 0.09, 0.1, 0.05, 0.03];
+/** Of waits of one channel, on the log scale. */
+const WAIT_SPREAD = 1.2;
 const MEDIANS = [80, 9000, 2400, 30_000, 90_000];
 
 export interface QuietDesk {
@@ -71,7 +73,7 @@ export function quietFindings(desk: QuietDesk): FindingsInput {
       for (let n = 0; n < (counts[k] as number); n++) {
         const c = pick(draw(), CHANNEL_WEIGHTS);
         const factor = isSlow && slow.channel === CHANNELS[c] ? slow.factor : 1;
-        const wait = (MEDIANS[c] as number) * (pace[c] as number) * Math.exp(1.2 * normal()) * factor;
+        const wait = (MEDIANS[c] as number) * (pace[c] as number) * Math.exp(WAIT_SPREAD * normal()) * factor;
         tickets.push({ channel: CHANNELS[c] as string, category, wait });
       }
     }
@@ -158,6 +160,15 @@ function scopesOf(
   ];
 }
 
+/** What a channel's waits are drawn from, so many deviations above its median; null for what mixes channels. */
+function usualOf(scope: string, z: number): number | null {
+  const median = MEDIANS[CHANNELS.findIndex((channel) => channel === scope)];
+  return median === undefined ? null : median * Math.exp(WAIT_SPREAD * z);
+}
+
+const shareWithin = (waits: readonly number[], seconds: number | null): number | null =>
+  seconds === null ? null : waits.filter((wait) => wait <= seconds).length / waits.length;
+
 function waitRows(week: string, tickets: readonly Ticket[]) {
   return scopesOf(tickets).flatMap(({ scope_kind, scope, own }) => {
     const waits = own.map(({ wait }) => Math.max(1, Math.round(wait))).sort((a, b) => a - b);
@@ -169,18 +180,15 @@ function waitRows(week: string, tickets: readonly Ticket[]) {
       scope_kind,
       scope,
       n: own.length,
-      p10: at(0.1),
-      p25: at(0.25),
       p50: at(0.5),
       p50_low: at(0.45),
       p50_high: at(0.55),
-      p75: at(0.75),
       p90: at(0.9),
       p90_low: at(0.87),
       p90_high: at(0.93),
-      p95: at(0.95),
-      p99: at(0.99),
       longest: waits.at(-1) ?? null,
+      p50_usual_share: shareWithin(waits, usualOf(scope, 0)),
+      p90_usual_share: shareWithin(waits, usualOf(scope, 1.281552)),
     }));
   });
 }

@@ -162,6 +162,9 @@ export interface Family<Rows = unknown> {
 /** Keeps the types of a definition while letting all of them stand in one list. */
 export const family = <Rows>(definition: Family<Rows>): Family => definition as unknown as Family;
 
+/** Of what is called real in a week, at most this share may be chance. */
+export const Q = 0.05;
+
 /**
  * How much one customer weighs: 1 more work for the desk; 2 waits longer than usual or than promised, or has to come back;
  * 3 gave up or got no connection, or is past what the regulator allows.

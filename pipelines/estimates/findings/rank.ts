@@ -1,8 +1,6 @@
 import { qValues } from "../../methods/falseDiscoveryRate.js";
-import type { Candidate, Proposals, Unjudged } from "./finding.js";
+import { type Candidate, type Proposals, Q, type Unjudged } from "./finding.js";
 
-/** Of what is called real in a week, at most this share may be chance. */
-const Q = 0.05;
 /** An improvement asks for nothing, so it weighs half as much. */
 const BETTER = 0.5;
 const TOLD = 0.5;

@@ -1,5 +1,8 @@
-import { type Context, family, type Proposals, SEVERITY, type SubjectKind } from "./finding.js";
+import type { Reader } from "../estimate.js";
+import { type Context, family, type Proposals, Q, SEVERITY, type SubjectKind } from "./finding.js";
 import { grouped, merged, type Series, seriesProposals, type Week } from "./series.js";
+import { sharesWithin } from "./waitsBeyond.js";
+import { changeOf } from "./weeklyChange.js";
 
 interface WaitRow {
   measure: "first_response" | "next_reply" | "resolution";
@@ -7,18 +10,16 @@ interface WaitRow {
   scope_kind: "all" | "channel" | "category";
   scope: string;
   n: number;
-  p10: number | null;
-  p25: number | null;
   p50: number | null;
   p50_low: number | null;
   p50_high: number | null;
-  p75: number | null;
   p90: number | null;
   p90_low: number | null;
   p90_high: number | null;
-  p95: number | null;
-  p99: number | null;
   longest: number | null;
+  /** Which share of the week's waits was over when that percentile usually is; null where nothing may have changed. */
+  p50_usual_share: number | null;
+  p90_usual_share: number | null;
   [column: string]: string | number | null;
 }
 type Percentile = "p50" | "p90";
@@ -41,25 +42,53 @@ const TESTED: readonly {
 /** How long customers truly waited, by Kaplan–Meier, on a logarithmic scale. */
 export const waits = family<WaitRow[]>({
   name: "waits",
-  inputs: ["reports.wait_percentiles_by_week"],
-  read: (engine) =>
-    engine.rows<WaitRow>(`select measure, week, scope_kind, scope, clock_count as n,
-        p10_seconds as p10, p25_seconds as p25, p50_seconds as p50, p50_low_seconds as p50_low,
-        p50_high_seconds as p50_high, p75_seconds as p75,
-        p90_seconds as p90, p90_low_seconds as p90_low, p90_high_seconds as p90_high,
-        p95_seconds as p95, p99_seconds as p99, longest_seconds as longest
-      from reports.wait_percentiles_by_week
-      where is_complete and measure in ('first_response', 'next_reply', 'resolution') order by all`),
+  inputs: ["reports.wait_percentiles_by_week", "marts.wait_counts"],
+  read: async (engine) => withUsualShares(engine, await readRows(engine)),
   propose: (rows, context) =>
-    merged(
-      grouped(rows, ({ measure, scope_kind, scope }) => `${measure} ${scope_kind} ${scope}`).flatMap((own) =>
-        TESTED.filter(
-          ({ measure, scopes }) =>
-            own[0] !== undefined && measure === own[0].measure && scopes.includes(own[0].scope_kind),
-        ).map(({ percentile }) => waitsOf(own, percentile, context)),
-      ),
-    ),
+    merged(tested(rows).map(([own, percentile]) => waitsOf(own, percentile, context))),
 });
+
+const readRows = (engine: Reader): Promise<WaitRow[]> =>
+  engine.rows<WaitRow>(`select measure, week, scope_kind, scope, clock_count as n,
+      p50_seconds as p50, p50_low_seconds as p50_low, p50_high_seconds as p50_high,
+      p90_seconds as p90, p90_low_seconds as p90_low, p90_high_seconds as p90_high, longest_seconds as longest,
+      cast(null as double) as p50_usual_share, cast(null as double) as p90_usual_share
+    from reports.wait_percentiles_by_week
+    where is_complete and measure in ('first_response', 'next_reply', 'resolution') order by all`);
+
+/** Each row's curve is asked only where its week may be found to have changed: q is never smaller than p. */
+async function withUsualShares(engine: Reader, rows: WaitRow[]): Promise<WaitRow[]> {
+  const changed = tested(rows).flatMap(([own, percentile]) => {
+    const weeks = own.flatMap((row) => weekOf(row, percentile).map((week) => ({ row, week })));
+    const figures = weeks.map(({ week }) => week);
+    return weeks.flatMap(({ row }, at) => {
+      const change = changeOf(figures, at);
+      if (change === null || change.pValue > Q) return [];
+      const { measure, week, scope_kind, scope } = row;
+      return {
+        row,
+        percentile,
+        asked: { measure, week, scope_kind, scope, seconds: Math.exp(change.usual) },
+      };
+    });
+  });
+  const shares = await sharesWithin(
+    engine,
+    changed.map(({ asked }) => asked),
+  );
+  for (const [i, { row, percentile }] of changed.entries())
+    row[`${percentile}_usual_share`] = shares[i] as number;
+  return rows;
+}
+
+/** The weeks of each clock and scope, with each percentile of it that is tested. */
+const tested = (rows: readonly WaitRow[]): [WaitRow[], Percentile][] =>
+  grouped(rows, ({ measure, scope_kind, scope }) => `${measure} ${scope_kind} ${scope}`).flatMap((own) =>
+    TESTED.filter(
+      ({ measure, scopes }) =>
+        own[0] !== undefined && measure === own[0].measure && scopes.includes(own[0].scope_kind),
+    ).map(({ percentile }): [WaitRow[], Percentile] => [own, percentile]),
+  );
 
 function waitsOf(rows: readonly WaitRow[], percentile: Percentile, context: Context): Proposals {
   const { measure, scope_kind, scope } = rows[0] as WaitRow;
@@ -80,7 +109,7 @@ function waitsOf(rows: readonly WaitRow[], percentile: Percentile, context: Cont
     weeks: rows.flatMap((row) => weekOf(row, percentile)),
     better: "down",
     shownOf: Math.exp,
-    affected: ({ week }, usual) => beyond(byWeek.get(week) as WaitRow, usual, percentile),
+    affected: ({ week }) => beyond(byWeek.get(week) as WaitRow, percentile),
     action: (tone, marker) =>
       tone !== "worse" || scope_kind === "all"
         ? null
@@ -111,31 +140,7 @@ function weekOf(row: WaitRow, percentile: Percentile): Week[] {
 }
 
 /** Customers who waited longer than what is usual for the percentile, less those who always do; or the reverse. */
-function beyond(row: WaitRow, usual: number, percentile: Percentile): number {
-  const share = percentile === "p90" ? 0.9 : 0.5;
-  return row.n * Math.abs(share - sharedWithin(row, usual));
-}
-
-/** Share of the week's customers done within `seconds`: between its percentiles on a logarithmic scale. */
-function sharedWithin(row: WaitRow, seconds: number): number {
-  const known = (
-    [
-      ["p10", 0.1],
-      ["p25", 0.25],
-      ["p50", 0.5],
-      ["p75", 0.75],
-      ["p90", 0.9],
-      ["p95", 0.95],
-      ["p99", 0.99],
-    ] as const
-  ).flatMap(([name, share]) => (row[name] === null ? [] : [{ at: Math.log(Math.max(1, row[name])), share }]));
-  const points = [{ at: 0, share: 0 }, ...known];
-  const last = points.at(-1) as (typeof points)[number];
-  const end = row.longest === null ? last.at : Math.max(last.at, Math.log(Math.max(1, row.longest)));
-  points.push({ at: end, share: last.share });
-  const at = Math.log(Math.max(1, seconds));
-  const next = points.findIndex((point) => point.at >= at);
-  if (next === -1) return last.share;
-  const [a, b] = [points[Math.max(0, next - 1)], points[next]] as [typeof last, typeof last];
-  return b.at === a.at ? b.share : a.share + ((b.share - a.share) * (at - a.at)) / (b.at - a.at);
+function beyond(row: WaitRow, percentile: Percentile): number {
+  const share = row[`${percentile}_usual_share`];
+  return share === null ? 0 : row.n * Math.abs((percentile === "p90" ? 0.9 : 0.5) - share);
 }

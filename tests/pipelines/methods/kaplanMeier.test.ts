@@ -12,16 +12,14 @@ const number = (cell: string | undefined): number | null =>
   cell === undefined || cell === "" ? null : Number(cell);
 
 const waitsOf = (text: string): WaitCount[] =>
-  text.split(" ").map((wait) => {
-    const [seconds, event] = wait.split("/").map(Number);
-    return { seconds: seconds ?? 0, answered: event ?? 0, censored: 1 - (event ?? 0) };
+  text.split(" ").flatMap((wait) => {
+    const [seconds, event, entry] = wait.split("/").map(Number);
+    const own = { seconds: seconds ?? 0, answered: event ?? 0, censored: 1 - (event ?? 0) };
+    return entry === undefined ? [own] : [own, { seconds: entry, answered: 0, censored: 0, entering: 1 }];
   });
 
-/** Left truncation is the SQL model's alone. */
-const whole = lines.filter(([, waits]) => !/\d+\/\d+\/\d+/.test(waits ?? ""));
-
 describe("the Kaplan–Meier curve", () => {
-  it.each(whole.map((line) => [line[0] ?? "", line] as const))("agrees with R: %s", (_, line) => {
+  it.each(lines.map((line) => [line[0] ?? "", line] as const))("agrees with R: %s", (_, line) => {
     const curve = kaplanMeier(waitsOf(line[1] ?? ""));
     const shares = [0.5, 0.75, 0.9, 0.95, 0.99];
     expect(curve.count).toBe(Number(line[2]));
@@ -43,6 +41,17 @@ describe("the Kaplan–Meier curve", () => {
       expect(kaplanMeier(summed).percentile(share)).toBe(kaplanMeier(once).percentile(share));
       expect(kaplanMeier(summed).interval(share)).toEqual(kaplanMeier(once).interval(share));
     }
+  });
+
+  it("tells how many were answered within a time, between its steps and beyond them", () => {
+    const curve = kaplanMeier([
+      { seconds: 10, answered: 2, censored: 0 },
+      { seconds: 20, answered: 0, censored: 1 },
+      { seconds: 30, answered: 1, censored: 1 },
+    ]);
+    const expected = [0, 0.4, 0.4, 0.4, 0.7, 0.7];
+    for (const [i, seconds] of [9, 10, 20, 29.9, 30, 99].entries())
+      expect(curve.within(seconds)).toBeCloseTo(expected[i] as number, 12);
   });
 
   it("of nobody has no percentile", () => {
