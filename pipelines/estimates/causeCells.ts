@@ -25,6 +25,8 @@ export interface CauseCell {
   troubled: number;
   troubledFirst: number;
   troubledLater: number;
+  /** Of the troubled: those who waited for a later answer. */
+  troubledLaterCount: number;
   /** Of the troubled: not answered yet, their waits counted so far. */
   waiting: number;
 }
@@ -54,6 +56,7 @@ export async function readCauseCells(engine: Reader): Promise<CauseInput> {
        cause_set as causes, is_capacity_known as "isCapacityKnown", contact_count as contacts, timed_count as timed,
        timed_first_seconds as "timedFirst", timed_later_seconds as "timedLater", troubled_count as troubled,
        troubled_first_seconds as "troubledFirst", troubled_later_seconds as "troubledLater",
+       troubled_later_count as "troubledLaterCount",
        waiting_count as waiting
      from marts.cause_waits
      where week_start >= date '${weeks[0] ?? "9999-01-01"}' and week_start <= date '${weeks.at(-1) ?? "0001-01-01"}'

@@ -47,7 +47,7 @@ export const causeWaitsByWeek = estimate<CauseInput, Column>({
     verdict: "VARCHAR",
   },
   units: "seconds of calendar time; counts of contacts; shares 0 to 1; excess with a 95 % interval",
-  note: "the wait for a first answer counts in full for each cause of a contact (waiting_seconds) and in equal parts (split_seconds: these add up, with those of cause unexplained); later waits only for communication",
+  note: "the wait for a first answer counts in full for each cause of a contact (waiting_seconds) and in equal parts (split_seconds: these add up, with those of cause unexplained); later waits only for communication; contact_count of unexplained: without any cause, or who waited for later answers without evidence of communication",
   read: readCauseCells,
   compute: (input) => {
     const cellsOf = groupBy(input.cells, ({ week }) => week);
@@ -132,7 +132,10 @@ function labelled(cells: readonly CauseCell[], cause: number): typeof NOTHING {
   return sums;
 }
 
-/** Those without any, and the later waits of those whose causes only keep from the first answer. */
+/**
+ * Those without any, and the later waits of those whose causes only keep from the first answer. Counted are all whose waits
+ * these are: a wait without anybody would be nobody's, and of few it is withheld.
+ */
 function unexplained(cells: readonly CauseCell[]): typeof NOTHING {
   const sums = { ...NOTHING };
   for (const cell of cells) {
@@ -142,7 +145,9 @@ function unexplained(cells: readonly CauseCell[]): typeof NOTHING {
       sums.waiting_count += cell.waiting;
       sums.waiting_seconds += cell.troubledFirst;
     }
-    if (!isLaterExplained) sums.waiting_seconds += cell.troubledLater;
+    if (isLaterExplained) continue;
+    sums.waiting_seconds += cell.troubledLater;
+    if (cell.causes !== 0) sums.contact_count += cell.troubledLaterCount;
   }
   return { ...sums, split_seconds: sums.waiting_seconds };
 }

@@ -37,6 +37,7 @@ export const CAUSE_REPORTS = {
     week_start: date,
     ...scope,
     cause: z.enum([...CAUSES, "unexplained"]),
+    /** Of unexplained: without any cause, or who waited for later answers without evidence of communication. */
     contact_count: count,
     waiting_count: count,
     /** Of the scope whatever the cause: a contact may have several. */

@@ -2,12 +2,13 @@
 -- Grain:   one row per local hour, channel, category and set of causes (local_day, hour, channel, category, cause_set, is_capacity_known)
 -- Inputs:  intermediate.int_contacts, intermediate.int_contact_causes, intermediate.int_staffed_hours
 -- Outputs: channel, category, hour, cause_set, is_capacity_known, contact_count, timed_count, timed_first_seconds,
---          timed_later_seconds, troubled_count, troubled_first_seconds, troubled_later_seconds, waiting_count, local_day,
---          week_start
+--          timed_later_seconds, troubled_count, troubled_first_seconds, troubled_later_seconds, troubled_later_count,
+--          waiting_count, local_day, week_start
 -- Units:   *_seconds whole elapsed calendar seconds; counts of contacts; cause_set: 1 technical + 2 capacity + 4
 --          communication + 8 restriction + 16 customer; local_day, week_start and hour in the reporting zone
 -- Note:    first and later: the wait for the first answer, and for those after it. timed: connected, so that there was something
---          to wait for, and an export tells how long. troubled: slow or failed. waiting: not answered yet,
+--          to wait for, and an export tells how long. troubled: slow or failed; troubled_later_count: of
+--          these who waited for a later answer. waiting: not answered yet,
 --          counted until as_of. is_capacity_known: the roster covers the hour
 with
   sets as (
@@ -128,6 +129,11 @@ select
       0
     ) as bigint
   ) as troubled_later_seconds,
+  count(*) filter(
+    where
+      c.is_troubled
+      and c.later_wait_seconds > 0
+  ) as troubled_later_count,
   count(*) filter(
     where
       c.is_troubled
