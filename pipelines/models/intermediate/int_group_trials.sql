@@ -2,11 +2,11 @@
 -- Grain:   one row per group whose trials may fail, kind of trial and local day with one
 --          (dimension, series, member, trial_kind, local_day)
 -- Inputs:  staging.stg_chats, staging.stg_tickets, staging.stg_cause_rules, staging.stg_cause_rule_values,
---          intermediate.int_ticket_problems, intermediate.int_texts, intermediate.int_text_themes
+--          intermediate.int_ticket_messages, intermediate.int_ticket_problems, intermediate.int_texts, intermediate.int_text_themes
 -- Outputs: dimension, series, member, version, trial_kind, local_day, trial_count, failed_count, first_at, last_at
 -- Units:   counts of trials; *_at UTC; local_day in the reporting zone
 -- Note:    a trial is an attempt by chat, which fails to connect or not, by app_version, os, app_version_and_os and network
---          (series ''); or, by problem_on_version, a ticket, which is about the problem that a rule names (series) or not,
+--          (series ''); or, by problem_on_version, a ticket that no agent opened, which is about the problem that a rule names (series) or not,
 --          and a review or other feedback, which mentions it or not. trial_kind: attempt, ticket or feedback, for reviews
 --          name another mix of problems than tickets do. version: where the group is one of the app
 with
@@ -85,9 +85,11 @@ with
       t.created_at as told_at
     from
       staging.stg_tickets as t
+      left join intermediate.int_ticket_messages as o on o.ticket_id = t.ticket_id
     where
       t.app_version is not null
       and t.status not in ('merged', 'spam', 'deleted')
+      and not coalesce(o.is_agent_opened, t.opened_by = 'agent', false)
     union all
     select
       'feedback' as trial_kind,

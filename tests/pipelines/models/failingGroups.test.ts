@@ -91,12 +91,29 @@ it("a problem that a version brings is found by its tickets and reviews, each ki
     // Two themes of one problem are one trial that failed.
     themes: hasFailed ? "payment_failure/network_error;payment_failure/declined;app" : "",
   }));
+  const byAgents = Array.from({ length: 80 }, (_, i) => ({
+    ticket_id: `agent ${i}`,
+    app_version: "1.0",
+    created_at: "2026-11-01 05:00",
+    category: "payment_failure",
+    ...(i < 40 ? { opened_by: "agent" } : {}),
+  }));
   const engine = await openWarehouse();
   await insert(engine, {
     "raw.ticket": [
       ...tickets,
       { ticket_id: "no version", created_at: "2026-11-01 05:00", category: "payment_failure" },
+      // Nobody but a customer tells what a version brings: here the export says so, there the first message.
+      ...byAgents,
     ],
+    "raw.ticket_event": byAgents
+      .map(({ ticket_id, created_at }) => ({
+        ticket_id,
+        event_at: created_at,
+        kind: "public_reply",
+        actor_kind: "agent",
+      }))
+      .slice(40),
     "raw.feedback": [
       ...reviews,
       {
