@@ -11,16 +11,33 @@ const expected = new Map(
 );
 
 /** Park and Miller's generator, as in tests/reference/crossedRates.R. */
-function cells() {
-  let state = 20_261_125;
-  const draw = () => {
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
     state = (16_807 * state) % 2_147_483_647;
     return state / 2_147_483_647;
   };
+}
+
+function cells() {
+  const draw = generator(20_261_125);
   return Array.from({ length: 400 }, () => {
     const [a, b, c] = [Math.floor(6 * draw()), Math.floor(5 * draw()), Math.floor(4 * draw())];
     const count = 1 + Math.floor(9 * draw());
     const total = Math.floor(count * 60 * (1 + a) * (0.5 + b / 4) * (0.4 + draw()));
+    return { total, count, levels: [a, b, c] };
+  });
+}
+
+/** Two factors that all but coincide: one cell in a hundred tells them apart. */
+function closeCells() {
+  const draw = generator(20_261_128);
+  return Array.from({ length: 3000 }, () => {
+    const [a, other] = [Math.floor(40 * draw()), Math.floor(40 * draw())];
+    const b = draw() < 0.01 ? other : a;
+    const c = Math.floor(4 * draw());
+    const count = 1 + Math.floor(9 * draw());
+    const total = 1 + Math.floor(count * 60 * (1 + (a % 7)) * (0.5 + b / 4) * (0.4 + draw()));
     return { total, count, levels: [a, b, c] };
   });
 }
@@ -33,6 +50,19 @@ describe("rates by crossed factors", () => {
     for (const i of [0, 1, 56, 199, 398]) {
       expect(productOf(effects, data[i]?.levels ?? [])).toBeCloseTo(expected.get(String(i)) ?? Number.NaN, 5);
     }
+  });
+
+  it("agree with R where two factors all but coincide, and each step of proportional fitting gets but little further", () => {
+    const data = closeCells();
+    expect(data.reduce((sum, { total }) => sum + total, 0)).toBe(expected.get("close total"));
+    const effects = crossedRates(data, [40, 40, 4]);
+    const told = [...expected].flatMap(([name, rate]) => {
+      const place = /^close (\d+)$/.exec(name)?.[1];
+      return place === undefined ? [] : [[Number(place), rate] as const];
+    });
+    expect(told).toHaveLength(8);
+    for (const [place, rate] of told)
+      expect(productOf(effects, data[place]?.levels ?? []) / rate).toBeCloseTo(1, 7);
   });
 
   it("give every level its observed total", () => {
