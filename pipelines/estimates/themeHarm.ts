@@ -3,7 +3,13 @@ import { roundedCount, stepOf, toStep } from "../methods/toldFigures.js";
 import { estimate } from "./estimate.js";
 
 const MEASURES = ["dissatisfied", "score", "wait", "reopened", "repeated"] as const;
-const SHARES: ReadonlySet<string> = new Set(["dissatisfied", "reopened", "repeated"]);
+const KINDS = {
+  dissatisfied: "share",
+  score: { least: 1, most: 5 },
+  wait: "mean",
+  reopened: "share",
+  repeated: "share",
+} as const;
 /** Weeks that marts.theme_outcomes holds. */
 const WEEKS = 12;
 
@@ -99,7 +105,7 @@ export function harm({ cells, sizes, smallCell }: Input): HarmRow[] {
             const all = everybody.get(`${measure} ${cell.stratum}`) ?? sums(cell);
             return { group: sums(cell), others: less(all, sums(cell)) };
           });
-        const found = stratifiedDifference(strata, SHARES.has(measure) ? "share" : "mean");
+        const found = stratifiedDifference(strata, KINDS[measure]);
         if (found === null || found.groupCount < smallCell) return [];
         return [row(theme, measure, found, roundedCount(customers, smallCell) / weeks, smallCell)];
       }),
@@ -141,7 +147,7 @@ function told(measure: string, found: Difference, smallCell: number) {
   const stepped = (x: number | null): number | null => (x === null ? null : toStep(x, step));
   const value = toStep(found.groupMean, step);
   const others = smallCell <= 1 ? found.othersMean : Number(found.othersMean.toPrecision(3));
-  const difference = smallCell <= 1 ? found.difference : value - others;
+  const difference = smallCell <= 1 ? found.difference : toldDifference(value, others, step);
   const [low, high] = [stepped(found.low), stepped(found.high)];
   return {
     value,
@@ -151,6 +157,18 @@ function told(measure: string, found: Difference, smallCell: number) {
     low: low === null ? null : Math.min(low, difference),
     high: high === null ? null : Math.max(high, difference),
   };
+}
+
+/**
+ * Of what is told, for anything finer would tell more of the value than its step does. What the steps alone may have made is 0: the
+ * true difference may lie on the other side. Whether it is so is seen by the figures told.
+ */
+function toldDifference(value: number, others: number, step: number): number {
+  const difference = value - others;
+  // A value of one step may have been any smaller one (toStep).
+  const ofValue = value <= 1.5 * step ? step : step / 2;
+  const ofOthers = others === 0 ? 0 : 10 ** (Math.floor(Math.log10(others)) - 2) / 2;
+  return Math.abs(difference) <= ofValue + ofOthers ? 0 : difference;
 }
 
 const sums = (cell: Cell): GroupSums => ({

@@ -25,6 +25,12 @@ export interface Difference {
   othersMean: number;
 }
 
+/** The least and the largest value there may be. */
+export interface Scale {
+  least: number;
+  most: number;
+}
+
 const Z = 1.959963984540054;
 const FEWEST = 10;
 
@@ -35,9 +41,16 @@ const FEWEST = 10;
  *
  * Values of 0 and 1 (`share`) have the interval of Newcombe (1998) as Yan and Su (2010) stratify it, from each side's interval of
  * Wilson: of a dozen of whom all or none are dissatisfied the own variance is 0, so that where 95 of 100 are, one group in three
- * that fares like the others would be told apart from them. Null where no stratum has members of both.
+ * that fares like the others would be told apart from them.
+ *
+ * Values on a scale have that interval too, of the mean's place on the scale, where all counts as so much less than a share's
+ * as values stray less than the two ends of it would (effective size: Kott and Carr 1997, Dean and Pagano 2015). How much that is tell
+ * both sides together, or the side itself where it strays more: of a dozen who all gave five stars the own variance is 0. Null where no stratum has members of both.
  */
-export function stratifiedDifference(strata: readonly Stratum[], kind: "mean" | "share"): Difference | null {
+export function stratifiedDifference(
+  strata: readonly Stratum[],
+  kind: "mean" | "share" | Scale,
+): Difference | null {
   const both = strata.filter(({ group, others }) => group.count > 0 && others.count > 0);
   if (both.length === 0) return null;
   const totals = { weight: 0, group: 0, others: 0, groupPart: 0, othersPart: 0 };
@@ -52,11 +65,12 @@ export function stratifiedDifference(strata: readonly Stratum[], kind: "mean" | 
   const groupMean = totals.group / totals.weight;
   const othersMean = totals.others / totals.weight;
   const [groups, others] = [pooled(both.map((one) => one.group)), pooled(both.map((one) => one.others))];
-  const sides: [Side, Side] = [
+  const sides: Sides = [
     { ...groups, mean: groupMean, part: totals.groupPart / totals.weight ** 2 },
     { ...others, mean: othersMean, part: totals.othersPart / totals.weight ** 2 },
   ];
-  const reach = groups.count < FEWEST ? null : kind === "share" ? shareReach(...sides) : meanReach(...sides);
+  const reach =
+    groups.count < FEWEST ? null : kind === "mean" ? meanReach(...sides) : boundedReach(kind, sides);
   const difference = groupMean - othersMean;
   return {
     difference,
@@ -69,10 +83,12 @@ export function stratifiedDifference(strata: readonly Stratum[], kind: "mean" | 
   };
 }
 
+type Sides = readonly [group: Side, others: Side];
 interface Side {
   mean: number;
   /** Of one member, within the strata; null where each stratum has one only. */
   variance: number | null;
+  freedom: number;
   /** Variance of the weighted mean over that of one member: 1 ÷ how many the side counts for. */
   part: number;
 }
@@ -88,23 +104,40 @@ function meanReach(group: Side, others: Side): Reach | null {
   return { below: reach, above: reach };
 }
 
-function shareReach(group: Side, others: Side): Reach {
-  const [own, theirs] = [wilson(group), wilson(others)];
+function boundedReach(kind: "share" | Scale, sides: Sides): Reach {
+  const scale = kind === "share" ? { least: 0, most: 1 } : kind;
+  const spreads = kind === "share" ? [1, 1] : spreadsOn(scale, sides);
+  const [own, theirs] = sides.map((side, i) => wilson(side, scale, spreads[i] as number)) as [Reach, Reach];
   return { below: Math.hypot(own.below, theirs.above), above: Math.hypot(own.above, theirs.below) };
 }
 
-function wilson({ mean, part }: Side): Reach {
-  const interval = shareInterval(mean / part, 1 / part, 1);
-  return { below: mean - (interval?.low ?? 0), above: (interval?.high ?? 1) - mean };
+function wilson({ mean, part }: Side, { least, most }: Scale, spread: number): Reach {
+  const size = 1 / (part * spread);
+  const interval = shareInterval((size * (mean - least)) / (most - least), size, 1);
+  const at = (share: number) => least + share * (most - least);
+  return { below: mean - at(interval?.low ?? 0), above: at(interval?.high ?? 1) - mean };
+}
+
+/** Of each side its variance over the largest that its mean allows (Bhatia and Davis 2000), no less than that of both. */
+function spreadsOn({ least, most }: Scale, sides: Sides): number[] {
+  const largest = ({ mean }: Side) => (mean - least) * (most - mean);
+  const strayed = sides.reduce((sum, { variance, freedom }) => sum + freedom * (variance ?? 0), 0);
+  const might = sides.reduce((sum, side) => sum + side.freedom * largest(side), 0);
+  // Where nobody strays on either side, nobody knows how they would.
+  const both = strayed > 0 && might > 0 ? strayed / might : 1;
+  return sides.map((side) => {
+    const own = side.variance === null || largest(side) <= 0 ? 0 : side.variance / largest(side);
+    return Math.min(1, Math.max(own, both));
+  });
 }
 
 /** Variance within the strata; null where each has one member only. */
-function pooled(groups: readonly GroupSums[]): { count: number; variance: number | null } {
+function pooled(groups: readonly GroupSums[]): { count: number; variance: number | null; freedom: number } {
   let [count, squares, freedom] = [0, 0, 0];
   for (const group of groups) {
     count += group.count;
     squares += Math.max(0, group.sumOfSquares - group.sum ** 2 / group.count);
     freedom += group.count - 1;
   }
-  return { count, variance: freedom > 0 ? squares / freedom : null };
+  return { count, freedom, variance: freedom > 0 ? squares / freedom : null };
 }

@@ -198,6 +198,6 @@ function inUnit(measure: Harm["measure"], value: number, t: Texts): string {
 }
 
 function signed(measure: Harm["measure"], value: number, t: Texts): string {
-  const sign = value < 0 ? "−" : "+";
+  const sign = value < 0 ? "−" : value > 0 ? "+" : "";
   return `${sign}${inUnit(measure, Math.abs(value), t)}`;
 }

@@ -28,6 +28,23 @@ describe("how those fare who mention a theme", () => {
     expect(row?.difference_high).toBeGreaterThan(0.1);
   });
 
+  it("tells no difference of a side that it is not on: what rounding alone may have made is 0", () => {
+    let none = 0;
+    for (let texts = 10; texts <= 60; texts++) {
+      for (let bad = 0; bad <= texts; bad++) {
+        for (const others of [3, 130, 450, 1900, 3990]) {
+          const all = [texts + 4000, bad + others] as const;
+          const exact = Math.sign(told([texts, bad], all, 1)?.difference as number);
+          const rounded = Math.sign(told([texts, bad], all, 5)?.difference as number);
+          if (rounded === 0) none++;
+          else expect(rounded, `${bad} of ${texts}, ${others} of 4000`).toBe(exact);
+        }
+      }
+    }
+    // Of 9,180; a step is one of the fewest texts that the told number may be of.
+    expect(none).toBeLessThan(600);
+  });
+
   it("tells a difference within its interval, whatever each is rounded to", () => {
     for (let texts = 10; texts <= 40; texts++) {
       for (let bad = 0; bad <= texts; bad++) {

@@ -59,6 +59,58 @@ describe("the difference from others within strata", () => {
     expect([none?.low, none?.high].map((x) => x?.toFixed(4))).toEqual(["0.6791", "1.0000"]);
   });
 
+  it.each([
+    ["nearly all five", [0.02, 0.02, 0.03, 0.06, 1]],
+    ["five or one", [0.12, 0.12, 0.12, 0.12, 1]],
+    ["nearly all one", [0.8, 0.9, 0.93, 0.95, 1]],
+    ["around three", [0.05, 0.25, 0.75, 0.95, 1]],
+  ])("holds 95 % of true differences of stars, of a dozen among many: %s", (_, upTo) => {
+    const draw = parkMiller(11);
+    const some = (count: number) =>
+      of(
+        ...Array.from({ length: count }, () => {
+          const at = draw();
+          return 1 + upTo.findIndex((share) => at < share);
+        }),
+      );
+    const desks = Array.from({ length: 600 }, () =>
+      Array.from({ length: 6 }, () => ({ group: some(2), others: some(30) })),
+    );
+    const missed = (kind: Parameters<typeof stratifiedDifference>[1]) =>
+      desks.filter((strata) => {
+        const { low, high } = stratifiedDifference(strata, kind) ?? {};
+        return (low ?? 1) > 0 || (high ?? -1) < 0;
+      }).length;
+    // 5 % and two standard errors; each side's own variance misses up to half of them.
+    expect(missed({ least: 1, most: 5 })).toBeLessThanOrEqual(41);
+    expect(missed("mean")).toBeGreaterThan(41);
+  });
+
+  it("of all who gave the same is as open as a share, and stays on the scale", () => {
+    const fives = { group: of(...Array(12).fill(5)), others: of(...Array(12).fill(5)) };
+    const ones = { group: of(...Array(12).fill(1)), others: of(...Array(12).fill(1)) };
+    const scale = { least: 1, most: 5 };
+    for (const alike of [fives, ones]) {
+      const found = stratifiedDifference([alike], scale);
+      expect(found?.difference).toBe(0);
+      // Wilson of 12 of 12 begins at 0.7575.
+      expect(found?.low).toBeCloseTo(-4 * (1 - 0.7575), 3);
+      expect(found?.high).toBeCloseTo(4 * (1 - 0.7575), 3);
+    }
+    const apart = stratifiedDifference([{ group: fives.group, others: ones.others }], scale);
+    expect(apart?.high).toBe(4);
+    expect(apart?.low).toBeGreaterThan(2);
+  });
+
+  it("of values that are 0 or 1 is a share's as far as they stray like one", () => {
+    const strata = [
+      { group: of(1, 1, 1, 0, 1, 0, 1, 1, 0, 1), others: of(1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1) },
+    ];
+    const share = stratifiedDifference(strata, "share");
+    const scale = stratifiedDifference(strata, { least: 0, most: 1 });
+    expect([scale?.low, scale?.high]).toEqual([share?.low, share?.high]);
+  });
+
   it("seldom tells a few apart from others who fare alike, also where nearly all or none are dissatisfied", () => {
     const draw = parkMiller(7);
     for (const share of [0.05, 0.5, 0.95]) {
