@@ -36,6 +36,8 @@ export const enSafety = {
     weekTitleNone: "How the complaints of each week ended",
     weekSub:
       "By the week the complaint came; the share is final once no limit of the week still runs, with 95 % interval",
+    weekWithheld: (k: string) =>
+      `A week of a rule is withheld where that of one of its categories is: fewer than ${k} tickets, or what would tell so few.`,
     rule: "Rule",
     received: "Received",
     inTime: "Within the limit",

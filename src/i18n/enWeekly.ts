@@ -55,6 +55,7 @@ export const enWeekly = {
     targets: (list: string) => `With targets in suara.yaml: **${list}**.`,
     rules: (list: string) =>
       `With rules for complaints in suara.yaml, once one falls under them: **${list}**.`,
+    few: (list: string) => `Withheld for this week, for it could tell of a few people: **${list}**.`,
   },
   said: {
     lead: (n: string, theme: string, share: string) =>

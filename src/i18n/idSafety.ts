@@ -35,6 +35,8 @@ export const idSafety: typeof enSafety = {
     weekTitleNone: "Hasil akhir pengaduan setiap pekan",
     weekSub:
       "Menurut pekan pengaduan masuk; porsinya final setelah tidak ada lagi batas waktu yang berjalan, dengan interval 95%",
+    weekWithheld: (k) =>
+      `Satu pekan dari suatu aturan dirahasiakan bila pekan salah satu kategorinya dirahasiakan: kurang dari ${k} tiket, atau angka yang dapat mengungkapnya.`,
     rule: "Aturan",
     received: "Masuk",
     inTime: "Dalam batas",

@@ -55,6 +55,7 @@ export const idWeekly: typeof enWeekly = {
     targets: (list) => `Dengan target di suara.yaml: **${list}**.`,
     rules: (list) =>
       `Dengan aturan pengaduan di suara.yaml, begitu ada pengaduan yang terkena aturan itu: **${list}**.`,
+    few: (list) => `Dirahasiakan untuk pekan ini karena dapat mengungkap beberapa orang saja: **${list}**.`,
   },
   said: {
     lead: (n, theme, share) =>

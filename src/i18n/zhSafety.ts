@@ -30,6 +30,8 @@ export const zhSafety: typeof enSafety = {
     weekTitle: (share, rule) => `${share}在时限内解决（${rule}）`,
     weekTitleNone: "每周投诉的结果",
     weekSub: "按投诉到达的周；该周的时限全部结束后占比才确定，含95%置信区间",
+    weekWithheld: (k) =>
+      `规则所含类别中有一个当周不显示时（少于${k}张工单，或会透露这样的少数），该规则当周也不显示。`,
     rule: "规则",
     received: "收到",
     inTime: "时限内",

@@ -53,6 +53,7 @@ export const zhWeekly: typeof enWeekly = {
     texts: (list) => `载入客户所写的内容（工单或反馈）后：**${list}**。`,
     targets: (list) => `在suara.yaml中设置目标后：**${list}**。`,
     rules: (list) => `在suara.yaml中设置投诉规则、并有投诉适用后：**${list}**。`,
+    few: (list) => `本周不显示，因为可能透露少数人的情况：**${list}**。`,
   },
   said: {
     lead: (n, theme, share) => `**${n}位客户**写了反馈；提到最多的是**${theme}**（${share}）。`,

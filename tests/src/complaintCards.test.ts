@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { complaintCategories } from "../../src/components/views/complaintCards.js";
+import {
+  complaintCategories,
+  complaintsDue,
+  complaintWeeks,
+} from "../../src/components/views/complaintCards.js";
 import { LANGUAGES, texts } from "../../src/i18n/index.js";
 import { usePageDocument } from "../helpers/pageDocument.js";
 
@@ -38,6 +42,34 @@ describe("open complaints by category", () => {
       expect(title(ROWS)).toContain("16");
       expect(title(ROWS)).toBe(title([...ROWS].reverse()));
       expect(title([])).toBe(t.safety.categoryTitleNone);
+    },
+  );
+});
+
+describe("complaints by rule", () => {
+  beforeAll(usePageDocument);
+
+  it.each(Object.keys(LANGUAGES))(
+    "are named in %s where few of several rules are put together",
+    (language) => {
+      const t = texts(language);
+      const card = complaintsDue([{ ...row("withheld", "past_limit", 4), rule: "withheld" }], t);
+      expect(card.querySelector("tbody td, tbody th")?.textContent?.toLowerCase()).toBe(
+        t.themes.withheld.toLowerCase(),
+      );
+    },
+  );
+
+  it.each(Object.keys(LANGUAGES))(
+    "say in %s that weeks are withheld, not that there are no rules",
+    (language) => {
+      const t = texts(language);
+      const card = (count: number) =>
+        complaintWeeks([], { withheld: count > 0 ? { complaints_by_week: count } : {}, smallCell: 5 }, t)
+          .textContent;
+      expect(card(3)).toContain(t.safety.weekWithheld("5"));
+      expect(card(3)).not.toContain(t.safety.headlineNone);
+      expect(card(0)).toContain(t.safety.headlineNone);
     },
   );
 });

@@ -5,6 +5,7 @@ import type { Sum } from "../../methods/determinedCells.js";
 import { ESTIMATE_REPORTS } from "../estimateReports.js";
 import { REPORTS, type ReportName } from "../reportContracts.js";
 import { type Cell, cellKey, restsOf } from "./cell.js";
+import { complaintsBesideHidden } from "./complaintWeeks.js";
 import { eventDays } from "./eventDays.js";
 import { hideSpreads } from "./hideSpreads.js";
 import { hideUsual } from "./hideUsual.js";
@@ -13,6 +14,7 @@ import type { SmallCellRule } from "./rule.js";
 import { SMALL_CELL_RULES } from "./rules.js";
 import { SAID_IN_ROUND } from "./saidInRound.js";
 import { sameTickets } from "./sameTickets.js";
+import { tellQ } from "./tellQ.js";
 import { isFewToldOtherwise } from "./toldOtherwise.js";
 import { withheldCells } from "./withhold.js";
 
@@ -24,6 +26,8 @@ const WITHHELD = "withheld";
 
 type AnyRule = SmallCellRule<Record<string, unknown>>;
 type Row = Record<string, unknown> & { n: number };
+
+type Groups = Map<ReportName, { n: number; row: Row; cells: Cell[] }[]>;
 
 export interface Protection {
   /** Rows of each report that were left out, blanked or merged; reports without any are not in it. */
@@ -41,14 +45,15 @@ export async function protectReports(engine: Engine, k: number): Promise<Protect
   const rules = SMALL_CELL_RULES as unknown as Record<ReportName, AnyRule>;
   const names = (Object.keys(REPORTS) as ReportName[]).filter((name) => rules[name].kind !== "published");
   const rowsOf = (name: ReportName) => engine.rows<Row>(`select * from ${numbered(name)}`);
-  const groups = new Map<ReportName, { n: number; cells: Cell[] }[]>();
+  const groups: Groups = new Map();
   for (const name of names) {
     const rule = rules[name];
     if (rule.kind !== "groups") continue;
-    const own = (await rowsOf(name)).map((row) => ({ n: row.n, cells: rule.cells(row) }));
+    const own = (await rowsOf(name)).map((row) => ({ n: row.n, row, cells: rule.cells(row) }));
     groups.set(name, own);
   }
   const { withheld, roundsProblems } = await withheldOf(engine, groups, k);
+  const besides = k > 1 ? await complaintsBesideHidden(engine, groups, withheld) : new Set<unknown>();
   const touched: Record<string, number> = {};
   for (const name of names) {
     const rule = rules[name];
@@ -58,7 +63,7 @@ export async function protectReports(engine: Engine, k: number): Promise<Protect
         : [];
     const rows = groups.get(name) ?? [];
     const gone = rows
-      .filter(({ cells }) => cells.some((cell) => withheld.has(cellKey(cell))))
+      .filter((row) => row.cells.some((cell) => withheld.has(cellKey(cell))) || besides.has(row))
       .map(({ n }) => n);
     // Of a group that anyone may count, what is left of few people are the figures on them.
     small.push(...rows.filter(({ cells }) => cells.some(({ count }) => isFew(count, k))).map(({ n }) => n));
@@ -73,6 +78,7 @@ export async function protectReports(engine: Engine, k: number): Promise<Protect
   if (k > 1) {
     await hideSpreads(engine, publishedRelation, { roundsProblems });
     await hideUsual(engine, publishedRelation, { roundsProblems });
+    await tellQ(engine, publishedRelation);
   }
   return { withheld: touched, roundsProblems };
 }
@@ -103,7 +109,7 @@ async function roundProblems(engine: Engine, name: ReportName, k: number): Promi
  */
 async function withheldOf(
   engine: Engine,
-  groups: ReadonlyMap<ReportName, { cells: Cell[] }[]>,
+  groups: Groups,
   k: number,
 ): Promise<{ withheld: Set<string>; roundsProblems: boolean }> {
   const cells = [...groups.values()].flat().flatMap((row) => row.cells);
@@ -175,18 +181,31 @@ function shown(name: ReportName, gone: readonly number[], small: readonly number
 const isFigure = (type: z.ZodType): boolean =>
   type.def.type === "nullable" && (type as unknown as { unwrap(): z.ZodType }).unwrap().def.type === "number";
 
-/** Counts add up, of days the earliest stays; durations are of all and the same in every row. */
+/** By one attribute, and what is still of too few by a second one. */
 function merged(name: ReportName, rule: Extract<AnyRule, { kind: "merged" }>, k: number): string {
-  const columns = Object.keys(REPORTS[name].shape);
-  const value = `case when ${quoteIdentifier(rule.count)} < ${k} then ${quoteString(WITHHELD)} else ${quoteIdentifier(rule.attribute)} end`;
-  const select = columns.map((column) => {
+  const first = mergedBy(name, numbered(name), { ...rule, of: `${quoteIdentifier(rule.count)} < ${k}` });
+  if (rule.thenBy === undefined) return first;
+  // Of a single value there is none to be told apart from.
+  const of = `${quoteIdentifier(rule.attribute)} = ${quoteString(WITHHELD)} and ${quoteIdentifier(rule.count)} < ${k}
+    and (select count(distinct ${quoteIdentifier(rule.thenBy)}) from ${numbered(name)}) > 1`;
+  return mergedBy(name, `(${first})`, { attribute: rule.thenBy, of });
+}
+
+/** Counts add up, of days the earliest stays; durations are of all and the same in every row. */
+function mergedBy(
+  name: ReportName,
+  rows: string,
+  { attribute, of }: { attribute: string; of: string },
+): string {
+  const value = `case when ${of} then ${quoteString(WITHHELD)} else ${quoteIdentifier(attribute)} end`;
+  const select = Object.keys(REPORTS[name].shape).map((column) => {
     const quoted = quoteIdentifier(column);
-    if (column === rule.attribute) return `${value} as ${quoted}`;
+    if (column === attribute) return `${value} as ${quoted}`;
     if (column.endsWith("_count")) return `cast(sum(${quoted}) as bigint) as ${quoted}`;
     if (column.endsWith("_date")) return `min(${quoted}) as ${quoted}`;
     return quoted;
   });
-  return `select ${select.join(", ")} from ${numbered(name)} group by all`;
+  return `select ${select.join(", ")} from ${rows} group by all`;
 }
 
 const mergedRows = (engine: Engine, name: ReportName, { attribute }: Extract<AnyRule, { kind: "merged" }>) =>

@@ -14,8 +14,13 @@ export type SmallCellRule<Row> =
   | { kind: "figures"; count(row: Row): number }
   /** By what customers wanted or are: a row of too few is left out, and others with it as far as needed. */
   | { kind: "groups"; cells(row: Row): Cell[] }
-  /** Rows of too few are put together under `withheld`, so that sums stay true. */
-  | { kind: "merged"; attribute: keyof Row & string; count: keyof Row & string };
+  /** Rows of too few are put together under `withheld`, so that sums stay true; those still of too few, `thenBy` by another attribute too. */
+  | {
+      kind: "merged";
+      attribute: keyof Row & string;
+      thenBy?: keyof Row & string;
+      count: keyof Row & string;
+    };
 
 export type SmallCellRules = { [N in ReportName]: SmallCellRule<ReportRow<N>> };
 

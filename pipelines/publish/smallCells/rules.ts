@@ -52,7 +52,6 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   chat_by_week: { kind: "figures", count: (row) => row.queued_count || row.attempt_count },
   chat_formulas: { kind: "figures", count: (row) => row.whole_count },
   chat_waits_by_week: { kind: "figures", count: (row) => row.wait_count },
-  complaints_by_week: { kind: "figures", count: (row) => row.received_count },
   definitions_compared: { kind: "figures", count: (row) => row.population_count },
   feedback_replies: { kind: "figures", count: (row) => row.feedback_count },
   first_response_by_hour: { kind: "figures", count: (row) => row.ticket_count },
@@ -66,7 +65,7 @@ export const SMALL_CELL_RULES: SmallCellRules = {
   status_waits_by_week: { kind: "figures", count: (row) => row.ticket_count },
 
   backlog_by_age: { kind: "merged", attribute: "category", count: "ticket_count" },
-  complaints_due: { kind: "merged", attribute: "category", count: "ticket_count" },
+  complaints_due: { kind: "merged", attribute: "category", thenBy: "rule", count: "ticket_count" },
   sla_due: { kind: "merged", attribute: "category", count: "ticket_count" },
   waiting_now: { kind: "merged", attribute: "category", count: "ticket_count" },
 
@@ -94,7 +93,15 @@ export const SMALL_CELL_RULES: SmallCellRules = {
     },
   },
   best_hours: { kind: "groups", cells: (row) => [channelCell(row, null)] },
-  channel_waits: { kind: "groups", cells: (row) => [channelCell(row, row.unknown_problem_count)] },
+  channel_waits: {
+    kind: "groups",
+    cells: (row) => [channelCell(row, row.unknown_problem_count)],
+  },
+  // A rule is the tickets of some categories: complaintWeeks.ts.
+  complaints_by_week: {
+    kind: "groups",
+    cells: (row) => [group("complaints", daysFrom(row.week_start), { rule: row.rule }, row.received_count)],
+  },
   contact_cases: {
     kind: "groups",
     cells: (row) => [group("cases", null, ofScope(row), row.case_count)],

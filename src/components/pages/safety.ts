@@ -25,13 +25,15 @@ export async function safetyPage(files: Files<Needs>, t: Texts): Promise<HTMLEle
     grid(
       complaintsDue(data.complaints_due, t),
       complaintCategories(data.complaints_due, t),
-      complaintWeeks(data.complaints_by_week, t),
+      complaintWeeks(data.complaints_by_week, data.meta, t),
     ),
   );
 }
 
 const isUnset = (data: Snapshot<Needs>): boolean =>
-  data.complaints_by_week.length === 0 && data.complaints_due.length === 0;
+  data.complaints_by_week.length === 0 &&
+  data.complaints_due.length === 0 &&
+  (data.meta.withheld.complaints_by_week ?? 0) === 0;
 
 function headline(data: Snapshot<Needs>, t: Texts): string {
   if (isUnset(data)) return t.safety.headlineNone;

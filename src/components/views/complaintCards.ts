@@ -1,9 +1,9 @@
-import type { ReportRow } from "../../../pipelines/publish/reportContracts.js";
+import type { ReportRow, SnapshotMeta } from "../../../pipelines/publish/reportContracts.js";
 import type { Texts } from "../../i18n/index.js";
 import { card, emptyNote } from "../card.js";
 import { countBars } from "../charts/countBars.js";
 import { type Column, dataTable } from "../dataTable.js";
-import { responsive, withNote } from "../dom.js";
+import { h, responsive, withNote } from "../dom.js";
 import { formatDay, formatNumber, formatShare, unbroken, weekNumber } from "../format.js";
 import { categoryName, shareInterval } from "../labels.js";
 
@@ -37,7 +37,12 @@ export function complaintsDue(rows: readonly Due[], t: Texts): HTMLElement {
       sum(rows.filter((row) => row.rule === rule && bands.includes(row.due_band)));
     return { label, numeric: true, cell: (rule) => formatNumber(total(rule), t), value: total };
   };
-  const name: Column<string> = { label: t.safety.rule, cell: (rule) => rule };
+  // Rows of few people, put together whatever their rule.
+  const name: Column<string> = {
+    label: t.safety.rule,
+    cell: (rule) => (rule === "withheld" ? categoryName(rule, t) : rule),
+    value: (rule) => rule,
+  };
   const shown = [
     name,
     column(t.safety.past, "past_extension", "past_limit"),
@@ -110,19 +115,7 @@ export function complaintCategories(rows: readonly Due[], t: Texts): HTMLElement
   );
 }
 
-/** How the complaints of each week ended, by rule; the latest week first. */
-export function complaintWeeks(rows: readonly Week[], t: Texts): HTMLElement {
-  const sorted = [...rows].sort((a, b) =>
-    a.week === b.week ? (a.rule < b.rule ? -1 : 1) : a.week < b.week ? 1 : -1,
-  );
-  const told = sorted.find((row) => row.in_time_share !== null);
-  const title =
-    told === undefined
-      ? t.safety.weekTitleNone
-      : t.safety.weekTitle(
-          formatShare(told.in_time_share ?? 0, t),
-          told.rule + t.join.comma + t.status.week(weekNumber(told.week)),
-        );
+function weekColumns(t: Texts): Column<Week>[] {
   const n = (
     label: string,
     key: "received_count" | "in_extension_count" | "late_count" | "past_limit_count" | "running_count",
@@ -134,7 +127,7 @@ export function complaintWeeks(rows: readonly Week[], t: Texts): HTMLElement {
     cell: (row) => formatNumber(row[key], t),
     value: (row) => row[key],
   });
-  const columns: Column<Week>[] = [
+  return [
     {
       label: t.columns.week,
       cell: (row) => withNote(unbroken(t.status.week(weekNumber(row.week))), row.rule),
@@ -155,6 +148,27 @@ export function complaintWeeks(rows: readonly Week[], t: Texts): HTMLElement {
     n(t.safety.stillOpen, "past_limit_count", false),
     n(t.safety.running, "running_count"),
   ];
+}
+
+/** How the complaints of each week ended, by rule; the latest week first. */
+export function complaintWeeks(
+  rows: readonly Week[],
+  { withheld, smallCell }: Pick<SnapshotMeta, "withheld" | "smallCell">,
+  t: Texts,
+): HTMLElement {
+  const sorted = [...rows].sort((a, b) =>
+    a.week === b.week ? (a.rule < b.rule ? -1 : 1) : a.week < b.week ? 1 : -1,
+  );
+  const told = sorted.find((row) => row.in_time_share !== null);
+  const title =
+    told === undefined
+      ? t.safety.weekTitleNone
+      : t.safety.weekTitle(
+          formatShare(told.in_time_share ?? 0, t),
+          told.rule + t.join.comma + t.status.week(weekNumber(told.week)),
+        );
+  const columns = weekColumns(t);
+  const isWithheld = (withheld.complaints_by_week ?? 0) > 0;
   const weeks = [...new Set(sorted.map((row) => row.week))].slice(0, WEEKS);
   const shown = sorted.filter((row) => weeks.includes(row.week));
   return card(
@@ -166,6 +180,11 @@ export function complaintWeeks(rows: readonly Week[], t: Texts): HTMLElement {
       data: { name: "complaints-by-week", columns, rows: sorted },
     },
     t,
-    shown.length === 0 ? emptyNote(t.safety.headlineNone) : dataTable(columns, shown, title),
+    ...(shown.length > 0 ? [dataTable(columns, shown, title)] : []),
+    ...(isWithheld
+      ? [h("p", { class: "foot" }, t.safety.weekWithheld(formatNumber(smallCell, t)))]
+      : shown.length === 0
+        ? [emptyNote(t.safety.headlineNone)]
+        : []),
   );
 }

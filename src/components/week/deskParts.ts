@@ -125,11 +125,17 @@ export function chatPart(data: WeekData, t: Texts): Part {
   };
 }
 
+/** What keeps the complaints of a week from being told. */
+function lackOf(meta: WeekData["meta"]): "few" | "rules" | "tickets" {
+  if ((meta.withheld.complaints_by_week ?? 0) > 0) return "few";
+  return hasTickets(meta) ? "rules" : "tickets";
+}
+
 /** The regulator's clock of the complaints that came in the week. */
 export function safetyPart(data: WeekData, found: WeekFindings, around: Around, t: Texts): Part {
   const rows = data.complaints_by_week;
   const more = { href: "safety", label: t.nav.safety };
-  if (rows.length === 0) return lacking("safety", hasTickets(data.meta) ? "rules" : "tickets", t.nav.safety);
+  if (rows.length === 0) return lacking("safety", lackOf(data.meta), t.nav.safety);
   const received = rows.reduce((sum, row) => sum + row.received_count, 0);
   const past = found.all.find(({ kind }) => kind === "complaints_past_limit");
   const n = (value: number, isWarning = false) => ({ text: formatNumber(value, t), isWarning });

@@ -3,7 +3,17 @@ import { formatList } from "../format.js";
 import type { Lack, Part } from "./part.js";
 
 /** In the order in which they are told: what time brings, then what somebody has to add. */
-const ORDER: readonly Lack[] = ["week", "weeks", "contacts", "tickets", "chats", "texts", "targets", "rules"];
+const ORDER: readonly Lack[] = [
+  "week",
+  "weeks",
+  "contacts",
+  "tickets",
+  "chats",
+  "texts",
+  "targets",
+  "rules",
+  "few",
+];
 
 /** A part of which nothing can be there yet. */
 export const lacking = (id: string, of: Lack, name: string): Part => ({

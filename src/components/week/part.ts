@@ -30,7 +30,16 @@ interface Table {
 }
 
 /** What a part waits for that has nothing to show: an export, weeks, or settings. */
-export type Lack = "week" | "weeks" | "contacts" | "tickets" | "chats" | "texts" | "targets" | "rules";
+export type Lack =
+  | "week"
+  | "weeks"
+  | "contacts"
+  | "tickets"
+  | "chats"
+  | "texts"
+  | "targets"
+  | "rules"
+  | "few";
 
 /** A part of a week's story: the page shows it as a card, the digest as a section. */
 export interface Part {
