@@ -112,6 +112,16 @@ describe("what is said beside a figure", () => {
       const own = { ...data, complaints_by_week: reports.complaints_by_week };
       return safetyPart(own, found, { meta, marks: [] }, t).foot;
     };
+    // All of the week withheld: no rules are not why.
+    const few = {
+      ...data,
+      meta: { ...data.meta, withheld: { complaints_by_week: 2 } },
+      complaints_by_week: [],
+    };
+    const partOf = (own: typeof few) =>
+      safetyPart(own, weekFindings([] as never, meta.week), { meta, marks: [] }, t);
+    expect(partOf(few).lack?.of).toBe("few");
+    expect(partOf({ ...few, meta: { ...few.meta, withheld: {} as never } }).lack?.of).not.toBe("few");
     expect(foot([past])).toMatch(/^Over all weeks: 26 open complaints/);
     expect(foot([past])).not.toContain("*");
     expect(foot([finding])).toBeUndefined();

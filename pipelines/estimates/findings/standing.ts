@@ -9,6 +9,8 @@ interface Counted {
   tickets: number;
   /** All tickets of the kind and metric that have a target at all. */
   whole: number;
+  /** Those in rows of few people, which are published without their category. */
+  merged: number;
   /** Of fewer people than this no category is named. */
   small_cell: number;
   [column: string]: string | number;
@@ -34,6 +36,7 @@ export const standing = family<Counted[]>({
       )
       select * from (
         select kind, metric, category, sum(ticket_count) as tickets,
+          cast(coalesce(sum(ticket_count) filter (where ticket_count < (select min(small_cell) from ref.settings)), 0) as bigint) as merged,
           sum(sum(ticket_count)) over (partition by metric) as whole,
           (select min(small_cell) from ref.settings) as small_cell
         from clocks group by kind, metric, category) as counted
@@ -66,11 +69,13 @@ function candidateOf(week: string, rows: readonly Counted[]): Candidate {
     affected: total,
     severity: severityOf(most),
     action: actionOf(most),
-    ...(most.tickets < most.small_cell
-      ? {}
-      : { partKind: "category", part: most.category, partCount: most.tickets }),
+    ...(isTold(most) ? { partKind: "category", part: most.category, partCount: most.tickets } : {}),
   });
 }
+
+/** Less the rows that name the category, the count is what the merged ones have of it: nobody, or not few. */
+const isTold = ({ tickets, merged, small_cell }: Counted): boolean =>
+  tickets >= small_cell && (merged === 0 || merged >= small_cell);
 
 function actionOf({ kind, metric }: Counted): Action {
   if (kind !== "late") return kind === "due" ? "answer_due" : "solve_complaints";

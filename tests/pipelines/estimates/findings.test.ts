@@ -154,10 +154,42 @@ describe("the findings of a week", () => {
 
   it("put what cannot be trusted first, then by customers and severity", () => {
     const standing = [
-      { kind: "complaint", metric: "complaint", category: "refund", tickets: 30, whole: 90, small_cell: 5 },
-      { kind: "due", metric: "first_response", category: "delay", tickets: 80, whole: 140, small_cell: 5 },
-      { kind: "late", metric: "first_response", category: "refund", tickets: 40, whole: 140, small_cell: 5 },
-      { kind: "late", metric: "first_response", category: "delay", tickets: 10, whole: 140, small_cell: 5 },
+      {
+        kind: "complaint",
+        metric: "complaint",
+        category: "refund",
+        tickets: 30,
+        whole: 90,
+        merged: 0,
+        small_cell: 5,
+      },
+      {
+        kind: "due",
+        metric: "first_response",
+        category: "delay",
+        tickets: 80,
+        whole: 140,
+        merged: 0,
+        small_cell: 5,
+      },
+      {
+        kind: "late",
+        metric: "first_response",
+        category: "refund",
+        tickets: 40,
+        whole: 140,
+        merged: 0,
+        small_cell: 5,
+      },
+      {
+        kind: "late",
+        metric: "first_response",
+        category: "delay",
+        tickets: 10,
+        whole: 140,
+        merged: 0,
+        small_cell: 5,
+      },
     ];
     const rows = computeFindings(
       silentDesk({ standing, trust: { files: 10, refused: 2, days: [], holidays: [] } }),
@@ -173,8 +205,24 @@ describe("the findings of a week", () => {
 
   it("name no category of fewer people than a small cell", () => {
     const standing = [
-      { kind: "late", metric: "next_reply", category: "refund", tickets: 4, whole: 9, small_cell: 5 },
-      { kind: "late", metric: "next_reply", category: "delay", tickets: 3, whole: 9, small_cell: 5 },
+      {
+        kind: "late",
+        metric: "next_reply",
+        category: "refund",
+        tickets: 4,
+        whole: 9,
+        merged: 0,
+        small_cell: 5,
+      },
+      {
+        kind: "late",
+        metric: "next_reply",
+        category: "delay",
+        tickets: 3,
+        whole: 9,
+        merged: 0,
+        small_cell: 5,
+      },
     ];
     expect(computeFindings(silentDesk({ standing }))[0]).toMatchObject({
       value: 7,
