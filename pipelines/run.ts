@@ -73,7 +73,8 @@ export async function runStages(
         exitCode = await inOrder(engine, workspace, options, { run, notes }, progress);
       });
       if (options.stages.includes("build") && published(exitCode)) await eraseDropped(workspace);
-    } catch (error) {
+    } catch (thrown) {
+      const error = explainSystem(thrown) ?? thrown;
       exitCode = error instanceof SuaraError ? error.exitCode : EXIT.failure;
       run.error = errorRecord(error);
       failed = { error };

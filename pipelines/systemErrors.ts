@@ -32,7 +32,30 @@ const IN_DATABASE = [
   { said: /is a directory/i, code: "EISDIR" },
 ];
 
-/** An error of the operating system as one that a user can act on; null where it is none. */
+const NO_MEMORY = /Out of Memory Error/i;
+/** Said where what does not fit into memory cannot be put on the disk either. */
+const NO_PLACE_BESIDE = /max_temp_directory_size|offload/i;
+const WRITTEN = /^\s*(?:create or replace table|insert into)\s+([a-z]+\.\w+)/i;
+
+/** That the database has not enough memory, with what it was building; null where that is not it. */
+function explainMemory(error: unknown): SuaraError | null {
+  const message = error instanceof Error ? error.message : "";
+  const said = error instanceof QueryError ? message.slice(0, message.indexOf(error.sql)) : message;
+  if (!NO_MEMORY.test(said)) return null;
+  const table = error instanceof QueryError ? WRITTEN.exec(error.sql)?.[1] : undefined;
+  const forWhat = table === undefined ? "" : ` for ${table}`;
+  return NO_PLACE_BESIDE.test(said)
+    ? new SuaraError("no_space", `no disk is left to put aside what does not fit into memory${forWhat}`, {
+        fix: REFUSALS.ENOSPC?.fix ?? "",
+        cause: error,
+      })
+    : new SuaraError("memory_limit", `the database needs more memory${forWhat} than it may use`, {
+        fix: "raise memory_limit under engine: in suara.yaml (1GB unless set), then run again",
+        cause: error,
+      });
+}
+
+/** An error of the operating system, or a want of memory, as one that a user can act on; null where it is none. */
 export function explainSystem(error: unknown): SuaraError | null {
   if (isSystem(error)) {
     const refusal = REFUSALS[error.code ?? ""];
@@ -43,6 +66,8 @@ export function explainSystem(error: unknown): SuaraError | null {
       cause: error,
     });
   }
+  const memory = explainMemory(error);
+  if (memory !== null) return memory;
   const message = error instanceof Error ? error.message : "";
   // Of a failed statement only the first line is the database's own; its text follows.
   const said = error instanceof QueryError ? (message.split("\n", 1)[0] ?? "") : message;

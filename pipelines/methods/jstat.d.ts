@@ -6,7 +6,10 @@ declare module "jstat" {
       inv(probability: number, degreesOfFreedom: number): number;
       cdf(t: number, degreesOfFreedom: number): number;
     };
-    normal: { cdf(x: number, mean: number, deviation: number): number };
+    normal: {
+      cdf(x: number, mean: number, deviation: number): number;
+      inv(probability: number, mean: number, deviation: number): number;
+    };
     poisson: { cdf(count: number, mean: number): number };
     negbin: { cdf(count: number, size: number, probability: number): number };
   };

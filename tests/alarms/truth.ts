@@ -75,7 +75,7 @@ async function done(args: readonly string[]): Promise<void> {
 function tableOf(rows: readonly Found[]): string {
   const number = (value: number | null): string => (value === null ? "–" : value.toFixed(2));
   return alignedTable(
-    ["what", "planted", "found", "95 % interval", "verdict", "power", "within", "report"],
+    ["what", "planted", "found", "95 % interval", "verdict", "power", "within", "all at once", "report"],
     rows.map((row) => [
       row.what,
       number(row.planted),
@@ -84,6 +84,7 @@ function tableOf(rows: readonly Found[]): string {
       row.verdict,
       row.power === null ? "–" : `${Math.round(100 * row.power)} %`,
       row.isHeld ? "yes" : "no",
+      row.isHeldAtOnce ? "yes" : "no",
       row.report,
     ]),
   );
@@ -94,11 +95,12 @@ function coverageOf(rows: readonly Found[]): string {
   const estimated = rows.filter(({ power }) => power !== null);
   const groups = groupBy(estimated, ({ what }) => what.replace(/ \d+\.\d+$/, ""));
   return alignedTable(
-    ["what", "estimates", "within 95 %"],
+    ["what", "estimates", "within 95 %", "all at once"],
     [["all", estimated] as const, ...groups].map(([what, some]) => [
       what,
       String(some.length),
       String(some.filter(({ isHeld }) => isHeld).length),
+      String(some.filter(({ isHeldAtOnce }) => isHeldAtOnce).length),
     ]),
   );
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { openDuckDb } from "../../pipelines/engine/duckdb/duckDbEngine.js";
 import { EXIT, QueryError } from "../../pipelines/errors.js";
 import { explainSystem, refusalOf } from "../../pipelines/systemErrors.js";
 import { withFolder } from "../helpers/workspaces.js";
@@ -44,6 +45,37 @@ describe("what the operating system refuses", () => {
     expect(explainSystem(full)?.message).toContain("no space is left on the disk");
     expect(
       explainSystem(new QueryError("select 'IO Error: permission denied'", new Error("Binder Error"))),
+    ).toBeNull();
+  });
+
+  it("is memory too, as the database itself says it: with the table and the setting, or the disk where that is full", async () => {
+    await withFolder(async (folder) => {
+      const engine = await openDuckDb({
+        path: ":memory:",
+        allowedDirectories: [folder],
+        memoryLimit: "40MB",
+        timeZone: "UTC",
+      });
+      const sql =
+        "create or replace table marts.large as\nselect list(i::varchar || 'x') as l from range(3000000) as t (i)";
+      await engine.run("create schema marts");
+      const tooLarge = await engine.run(sql).catch((error: unknown) => error);
+      await engine.close();
+      expect(explainSystem(tooLarge)).toMatchObject({
+        code: "memory_limit",
+        message: "the database needs more memory for marts.large than it may use",
+        fix: expect.stringContaining("memory_limit under engine: in suara.yaml"),
+      });
+    });
+    const full = new QueryError(
+      "insert into marts.large select 1",
+      new Error(
+        "Out of Memory Error: failed to offload data block of size 256.0 KiB (89.8 GiB/89.9 GiB used).",
+      ),
+    );
+    expect(explainSystem(full)).toMatchObject({ code: "no_space", fix: "free some space, then run again" });
+    expect(
+      explainSystem(new QueryError("select 'Out of Memory Error'", new Error("Binder Error"))),
     ).toBeNull();
   });
 
