@@ -26,7 +26,7 @@ import {
   noteDropped,
   nothingLoaded,
   requireModels,
-  withWarehouse,
+  withSparingWarehouse,
   workDirectory,
 } from "./warehouse.js";
 import { withWorkspaceLock } from "./workspace/lock.js";
@@ -69,9 +69,14 @@ export async function runStages(
     const notes: Note[] = [];
     let failed: { error: unknown } | null = null;
     try {
-      await withWarehouse(workspace, async (engine) => {
-        exitCode = await inOrder(engine, workspace, options, { run, notes }, progress);
-      });
+      await withSparingWarehouse(
+        workspace,
+        async (engine) => {
+          notes.length = 0;
+          exitCode = await inOrder(engine, workspace, options, { run, notes }, progress);
+        },
+        () => progress(AGAIN),
+      );
       if (options.stages.includes("build") && published(exitCode)) await eraseDropped(workspace);
     } catch (thrown) {
       const error = explainSystem(thrown) ?? thrown;
@@ -213,6 +218,9 @@ const emptyRun = (engine: string): RunJson => ({
   notes: [],
   published: null,
 });
+
+const AGAIN =
+  "beginning again with one thread: engine.memory_limit is too little for several (more of it is quicker)";
 
 /** An error for run.json: of ours the message, of a defect only its kind, which cannot hold a row's value. */
 const errorRecord = (error: unknown): RunJson["error"] =>

@@ -32,6 +32,8 @@ const IN_DATABASE = [
   { said: /is a directory/i, code: "EISDIR" },
 ];
 
+/** The code of the error that says the database's memory is too little for a statement. */
+export const MEMORY_SHORT = "memory_limit";
 const NO_MEMORY = /Out of Memory Error/i;
 /** Said where what does not fit into memory cannot be put on the disk either. */
 const NO_PLACE_BESIDE = /max_temp_directory_size|offload/i;
@@ -49,7 +51,7 @@ function explainMemory(error: unknown): SuaraError | null {
         fix: REFUSALS.ENOSPC?.fix ?? "",
         cause: error,
       })
-    : new SuaraError("memory_limit", `the database needs more memory${forWhat} than it may use`, {
+    : new SuaraError(MEMORY_SHORT, `the database needs more memory${forWhat} than it may use`, {
         fix: "raise memory_limit under engine: in suara.yaml (1GB unless set), then run again",
         cause: error,
       });

@@ -5,7 +5,7 @@ import { openDuckDb } from "./engine/duckdb/duckDbEngine.js";
 import { rewriteDatabase } from "./engine/duckdb/rewriteDatabase.js";
 import type { Engine, LocalEngine } from "./engine/engine.js";
 import { EXIT, QueryError, SuaraError } from "./errors.js";
-import { explainSystem } from "./systemErrors.js";
+import { explainSystem, MEMORY_SHORT } from "./systemErrors.js";
 import { sizeBytes } from "./workspace/units.js";
 import type { Workspace } from "./workspace/workspace.js";
 
@@ -48,8 +48,34 @@ export async function withWarehouse<T>(
   workspace: Workspace,
   work: (engine: LocalEngine) => Promise<T>,
 ): Promise<T> {
-  const { memory_limit } = workspace.config.engine;
+  return withThreads(workspace, await threadsOf(workspace), work);
+}
+
+/**
+ * The same; where `engine.memory_limit` is too little for what several threads do at once, the work begins anew with one, as
+ * `onAgain` is told. What the work writes must be in transactions, or nothing that doing it twice would change.
+ */
+export async function withSparingWarehouse<T>(
+  workspace: Workspace,
+  work: (engine: LocalEngine) => Promise<T>,
+  onAgain: () => void,
+): Promise<T> {
   const threads = await threadsOf(workspace);
+  try {
+    return await withThreads(workspace, threads, work);
+  } catch (error) {
+    if (threads === 1 || explainSystem(error)?.code !== MEMORY_SHORT) throw error;
+    onAgain();
+    return withThreads(workspace, 1, work);
+  }
+}
+
+async function withThreads<T>(
+  workspace: Workspace,
+  threads: number | null,
+  work: (engine: LocalEngine) => Promise<T>,
+): Promise<T> {
+  const { memory_limit } = workspace.config.engine;
   await mkdir(workDirectory(workspace), { recursive: true });
   const engine = await openDuckDb({
     path: databaseFile(workspace),

@@ -1,8 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Engine } from "../../pipelines/engine/engine.js";
+import { QueryError } from "../../pipelines/errors.js";
 import { explainSystem } from "../../pipelines/systemErrors.js";
-import { databaseFile, readWarehouse, withWarehouse } from "../../pipelines/warehouse.js";
+import {
+  databaseFile,
+  readWarehouse,
+  withSparingWarehouse,
+  withWarehouse,
+} from "../../pipelines/warehouse.js";
 import { openWorkspace } from "../../pipelines/workspace/workspace.js";
 import { withFolder, writeFiles } from "../helpers/workspaces.js";
 
@@ -20,6 +27,42 @@ describe("the workspace's database", () => {
         ),
       );
       expect(row).toEqual({ memory: "563.1 MiB", threads: 1 });
+    });
+  });
+
+  it("is opened again with one thread where the memory is too little for several, and not for anything else", async () => {
+    await withFolder(async (directory) => {
+      writeFiles(directory, { "suara.yaml": SETTINGS.replace("threads: 1", "threads: 2") });
+      const workspace = await openWorkspace(directory);
+      const short = new QueryError(
+        "create or replace table marts.t as select 1",
+        new Error("Out of Memory Error: failed"),
+      );
+      const begun = async (
+        thrown: (threads: number) => Error | null,
+      ): Promise<[number[], boolean, unknown]> => {
+        const threads: number[] = [];
+        let isTold = false;
+        const work = async (engine: Engine) => {
+          const given = await engine.value<number>("select current_setting('threads')");
+          threads.push(given);
+          const error = thrown(given);
+          if (error !== null) throw error;
+        };
+        const error = await withSparingWarehouse(workspace, work, () => {
+          isTold = true;
+        }).catch((one: unknown) => one);
+        return [threads, isTold, error];
+      };
+      expect(await begun((threads) => (threads > 1 ? short : null))).toEqual([[2, 1], true, undefined]);
+      expect(await begun(() => short)).toEqual([[2, 1], true, short]);
+      const other = new Error("another");
+      expect(await begun(() => other)).toEqual([[2], false, other]);
+      writeFiles(directory, { "suara.yaml": SETTINGS });
+      const single = await openWorkspace(directory);
+      await expect(withSparingWarehouse(single, () => Promise.reject(short), expect.fail)).rejects.toBe(
+        short,
+      );
     });
   });
 
