@@ -19,8 +19,9 @@ import { writeSettings } from "../../../pipelines/models/settings.js";
 import { writeSample } from "../../../pipelines/sample/writeSample.js";
 import { withWarehouse, workDirectory } from "../../../pipelines/warehouse.js";
 import { openWorkspace } from "../../../pipelines/workspace/workspace.js";
+import { suaraHere } from "../../helpers/commandLine.js";
 import { listener } from "../../helpers/listener.js";
-import { suara, withFolder } from "../../helpers/workspaces.js";
+import { withFolder } from "../../helpers/workspaces.js";
 
 const metrics = await readMetrics();
 
@@ -142,11 +143,11 @@ describe("suara explain", () => {
       const all = found.find(({ of, by }) => of === "phone" && by === "all queued");
       expect(all?.n).toBeGreaterThan(own[1]?.n ?? 0);
       expect(levels.lines.join("\n")).toContain(`n ${all?.n}, phone, all queued, 2026-W46`);
-      const text = await suara(["explain", "backlog", "-w", desk]);
+      const text = await suaraHere(["explain", "backlog", "-w", desk]);
       await withWarehouse(await openWorkspace(desk), (engine) =>
         engine.run("alter table reports.chat_by_week drop column abandoned_share"),
       );
-      const stale = await suara(["explain", "abandonment", "-w", desk]);
+      const stale = await suaraHere(["explain", "abandonment", "-w", desk]);
       expect([stale.code, stale.stderr]).toEqual([
         64,
         expect.stringMatching(/another version of Suara[\s\S]*suara run/),
@@ -167,7 +168,7 @@ describe("suara explain", () => {
   });
 
   it("says what was meant by a name it does not know", async () => {
-    const told = await suara(["explain", "backlok"]);
+    const told = await suaraHere(["explain", "backlok"]);
     expect([told.code, told.stderr]).toEqual([64, expect.stringContaining("did you mean backlog?")]);
   });
 });
