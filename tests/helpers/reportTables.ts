@@ -15,12 +15,10 @@ export async function createReports(engine: Engine): Promise<void> {
     `create table marts.tickets (week_start date, category varchar, problem varchar, problem_source varchar,
        sub_problem varchar)`,
   );
-  await engine.run("create schema if not exists intermediate");
-  await engine.run(
-    `create table intermediate.int_complaints (rule varchar, channel varchar, category varchar)`,
-  );
   await engine.run("create schema if not exists ref");
-  await engine.run("create table if not exists ref.complaint_rules (channel varchar, category varchar)");
+  await engine.run(
+    "create table if not exists ref.complaint_rules (position bigint, rule varchar, channel varchar, category varchar)",
+  );
   for (const name of NAMES) {
     const rows = examples[name] as unknown as Row[];
     const columns = Object.keys(REPORTS[name].shape).map((column) => {

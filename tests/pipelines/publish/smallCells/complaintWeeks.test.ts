@@ -20,14 +20,14 @@ describe("complaints by rule, which is the tickets of some categories", () => {
   beforeAll(async () => {
     engine = await openWarehouse();
     await createReports(engine);
-    for (const [rule, categories] of Object.entries(RULES))
-      for (const category of categories) {
-        await engine.run("insert into ref.complaint_rules values (null, $1)", [category]);
-        await engine.run("insert into intermediate.int_complaints values ($1, 'email', $2)", [
-          rule,
-          category,
-        ]);
-      }
+    const lines = Object.entries(RULES).flatMap(([rule, categories]) =>
+      categories.map((category) => [rule, category] as const),
+    );
+    for (const [position, [rule, category]] of lines.entries())
+      await engine.run(
+        "insert into ref.complaint_rules (position, rule, channel, category) values ($1, $2, null, $3)",
+        [position, rule, category],
+      );
   });
   afterAll(() => engine.close());
 
