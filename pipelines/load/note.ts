@@ -39,6 +39,8 @@ export const noteFacts = z.discriminatedUnion("code", [
     category: z.string(),
     purpose: z.enum(["target", "rule"]),
   }),
+  /** The lines of the targets that go before it. */
+  z.strictObject({ code: z.literal("target_unused"), line, before: z.array(count) }),
   z.strictObject({
     code: z.literal("files_gone"),
     files: names,

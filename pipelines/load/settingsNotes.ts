@@ -3,10 +3,15 @@ import { configuredSources } from "../sources/configured.js";
 import { didYouMean } from "../workspace/didYouMean.js";
 import type { Workspace } from "../workspace/workspace.js";
 import type { Note } from "./note.js";
+import { targetNotes } from "./targetNotes.js";
 
-/** What suara.yaml says of files and categories that are not there: a slip, as a rule, by which a mapping or target does nothing. */
+/** What suara.yaml says that does nothing: of files and categories that are not there, of targets that others go before. */
 export async function settingsNotes(engine: Engine, workspace: Workspace): Promise<Note[]> {
-  return [...(await globNotes(engine, workspace)), ...(await categoryNotes(engine, workspace))];
+  return [
+    ...(await globNotes(engine, workspace)),
+    ...(await categoryNotes(engine, workspace)),
+    ...(await targetNotes(engine, workspace)),
+  ];
 }
 
 const placeOf = (line: number | null): string => (line === null ? "suara.yaml" : `suara.yaml line ${line}`);

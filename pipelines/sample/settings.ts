@@ -19,7 +19,6 @@ channels:
 
 # Targets; the most specific line that fits a ticket applies.
 sla:
-  - { metric: first_response, channel: chat, within: 10m }
   - { metric: first_response, priority: urgent, within: 30m }
   - { metric: first_response, priority: high, within: 4h }
   - { metric: first_response, priority: normal, within: 8h }

@@ -36,5 +36,7 @@ export const enNotes = {
       rule: (place: string, category: string) =>
         `${place}: no ticket has ever had the category **${category}**, so its rule is for none.`,
     },
+    targetUnused: (place: string, before: string) =>
+      `${place}: no ticket has this target, for another goes before it wherever it fits${before === "" ? "" : ` (line ${before})`}. One that names a category goes before one that names a priority, and that before one that names a channel.`,
   },
 };

@@ -38,5 +38,7 @@ export const idNotes: typeof enNotes = {
       rule: (place, category) =>
         `${place}: belum pernah ada tiket berkategori **${category}**, jadi aturannya tidak berlaku untuk tiket mana pun.`,
     },
+    targetUnused: (place, before) =>
+      `${place}: tidak ada tiket yang memakai target ini, karena di mana pun ia cocok target lain didahulukan${before === "" ? "" : ` (baris ${before})`}. Target yang menyebut kategori mendahului yang menyebut prioritas, dan itu mendahului yang menyebut kanal.`,
   },
 };

@@ -35,5 +35,7 @@ export const zhNotes: typeof enNotes = {
         `${place}：从未有工单属于**${category}**类别，因此该目标不适用于任何工单。`,
       rule: (place, category) => `${place}：从未有工单属于**${category}**类别，因此该规则不适用于任何工单。`,
     },
+    targetUnused: (place, before) =>
+      `${place}：没有工单采用该目标，因为凡是它适用之处，都有其他目标优先${before === "" ? "" : `（第${before}行）`}。指明类别的目标优先于指明优先级的，后者又优先于指明渠道的。`,
   },
 };

@@ -29,6 +29,7 @@ const NOTES: Note[] = [
   { code: "ahead_of_clock", count: 2, files: ["a.csv"], isLeftOut: true },
   { code: "ahead_of_clock", count: 2, files: ["a.csv"], isLeftOut: false },
   { code: "category_unknown", line: null, category: "Refund", purpose: "target" },
+  { code: "target_unused", line: 4, before: [5, 7] },
 ];
 const ofTheRun: Note[] = [
   { code: "table_gone", file: "reference/roster.csv", records: 3 },

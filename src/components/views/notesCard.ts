@@ -60,6 +60,8 @@ export function noteText(note: Note, meta: SnapshotMeta, t: Texts): string | nul
       return n.globUnmatched(place(note.line), note.glob);
     case "category_unknown":
       return n.categoryUnknown[note.purpose](place(note.line), note.category);
+    case "target_unused":
+      return n.targetUnused(place(note.line), note.before.join(t.join.item));
     default:
       return null;
   }
