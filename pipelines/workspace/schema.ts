@@ -183,10 +183,7 @@ export const workspaceSchema = z.strictObject({
     .describe(
       "Set it where the tool exported only tickets changed since this local day: older ones are then counted as seen from that day on",
     ),
-  sla: z
-    .array(slaTarget)
-    .default([])
-    .describe("Targets; one with a category goes before one with a priority, that before one with a channel"),
+  sla: z.array(slaTarget).default([]).describe("Targets; category before priority before channel"),
   complaints: z
     .array(complaintRule)
     .default([])
