@@ -1,3 +1,5 @@
+import { CholeskyDecomposition, Matrix } from "ml-matrix";
+
 /** So many steps back are looked at. */
 const WINDOW = 10;
 /** Of the diagonal of the normal equations, so that steps that are nearly the same do no harm. */
@@ -37,31 +39,17 @@ export class Acceleration {
     this.last = null;
   }
 
-  /** Least squares of the last gain on the differences between gains, by Cholesky. */
-  private weights(gain: Float64Array): Float64Array {
-    const size = this.gains.length;
-    const matrix = this.gains.map((a, i) => this.gains.map((b, k) => dot(a, b) * (i === k ? 1 + RIDGE : 1)));
-    const weights = Float64Array.from(this.gains, (one) => dot(one, gain));
-    for (let k = 0; k < size; k++) {
-      const row = matrix[k] as number[];
-      for (let j = 0; j < k; j++) {
-        const above = matrix[j] as number[];
-        row[j] = (at(row, j) - dot(row.slice(0, j), above)) / at(above, j);
-      }
-      const square = at(row, k) - dot(row.slice(0, k), row);
-      row[k] = square > 0 ? Math.sqrt(square) : Number.POSITIVE_INFINITY;
-      weights[k] = (at(weights, k) - dot(row.slice(0, k), weights)) / at(row, k);
-    }
-    for (let k = size - 1; k >= 0; k--) {
-      let rest = at(weights, k);
-      for (let j = k + 1; j < size; j++) rest -= at(matrix[j] as number[], k) * at(weights, j);
-      weights[k] = rest / at(matrix[k] as number[], k);
-    }
-    return weights;
+  /** Least squares of the last gain on the differences between gains; nothing of them where these are all alike. */
+  private weights(gain: Float64Array): readonly number[] {
+    const products = this.gains.map((a, i) =>
+      this.gains.map((b, k) => dot(a, b) * (i === k ? 1 + RIDGE : 1)),
+    );
+    const cholesky = new CholeskyDecomposition(new Matrix(products));
+    if (!cholesky.isPositiveDefinite()) return this.gains.map(() => 0);
+    return cholesky.solve(Matrix.columnVector(this.gains.map((one) => dot(one, gain)))).to1DArray();
   }
 }
 
-/** As far as the first goes. */
 function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += at(a, i) * at(b, i);
