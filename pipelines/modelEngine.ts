@@ -7,6 +7,7 @@ import { type BuiltModel, updateModels } from "./models/buildModels.js";
 import { forgetBuilt } from "./models/changes.js";
 import { readModels } from "./models/modelFile.js";
 import { orderModels } from "./models/modelOrder.js";
+import { STANDING_TABLES } from "./models/relations.js";
 import { workDirectory } from "./warehouse.js";
 import type { Workspace } from "./workspace/workspace.js";
 
@@ -75,7 +76,7 @@ export async function withModelEngine<T>(
 async function builtElsewhere(duckDb: Engine): Promise<boolean> {
   return duckDb.value<boolean>(
     `select count(*) filter (where table_schema = 'marts') > 0 and count(*) filter (where table_schema = 'staging') = 0
-     from information_schema.tables`,
+     from (${STANDING_TABLES})`,
   );
 }
 

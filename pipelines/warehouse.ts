@@ -5,6 +5,7 @@ import { openDuckDb } from "./engine/duckdb/duckDbEngine.js";
 import { rewriteDatabase } from "./engine/duckdb/rewriteDatabase.js";
 import type { Engine, LocalEngine } from "./engine/engine.js";
 import { EXIT, QueryError, SuaraError } from "./errors.js";
+import { STANDING_TABLES } from "./models/relations.js";
 import { explainSystem, MEMORY_SHORT } from "./systemErrors.js";
 import { sizeBytes } from "./workspace/units.js";
 import type { Workspace } from "./workspace/workspace.js";
@@ -146,7 +147,7 @@ export const nothingLoaded = (): SuaraError =>
 /** Throws SuaraError (exit 64) where models have not been built from what is loaded. */
 export async function requireModels(engine: Engine): Promise<void> {
   const built = await engine.value<number>(
-    "select count(*) from information_schema.tables where table_schema = 'reports'",
+    `select count(*) from (${STANDING_TABLES}) where table_schema = 'reports'`,
   );
   if (built > 0) return;
   throw new SuaraError("nothing_built", "exports are loaded, but nothing has been computed from them yet", {

@@ -1,8 +1,9 @@
-import { type Engine, quoteIdentifier, quoteString } from "../engine/engine.js";
+import { type Engine, quoteString } from "../engine/engine.js";
 import { findChanges, forgetBuilt, writeBuilt } from "./changes.js";
-import { LAYERS, type Model } from "./modelFile.js";
+import type { Model } from "./modelFile.js";
 import { orderModels } from "./modelOrder.js";
 import { PartialBuild } from "./rebuild.js";
+import { besideName, createSchemas, dropBeside, dropOthers } from "./relations.js";
 import { buildInSlices } from "./slices.js";
 import { Standing } from "./standing.js";
 
@@ -14,24 +15,18 @@ export interface BuiltModel {
   seconds: number;
 }
 
-const SCHEMAS = LAYERS.map(quoteString).join(", ");
-
 type OnProgress = (text: string) => void;
 
 /**
- * Builds every model as a table of its layer's schema, inputs first, in one transaction: readers see all of the
- * old or all of the new. Relations of models that no longer exist are dropped.
+ * Builds every model as a table of its layer's schema, inputs first: readers see all of the old or all of the new.
+ * Relations of models that no longer exist are dropped.
  */
 export async function buildModels(
   engine: Engine,
   models: readonly Model[],
   onProgress: OnProgress = () => undefined,
 ): Promise<BuiltModel[]> {
-  const ordered = orderModels(models);
-  return engine.transaction(async () => {
-    await forgetBuilt(engine);
-    return buildAll(engine, ordered, onProgress, null, null);
-  });
+  return buildAll(engine, orderModels(models), onProgress, () => forgetBuilt(engine));
 }
 
 /**
@@ -45,69 +40,122 @@ export async function updateModels(
   onProgress: OnProgress = () => undefined,
 ): Promise<BuiltModel[]> {
   const ordered = orderModels(models);
-  return engine.transaction(async () => {
+  const updated = await engine.transaction(async () => {
     const columns = await findChanges(engine, ordered);
-    const partial = columns === null ? null : new PartialBuild(engine, ordered, columns);
-    await partial?.begin();
-    const standing = await Standing.read(engine, ordered, partial !== null);
-    const built = await buildAll(engine, ordered, onProgress, partial, standing);
+    return columns === null ? null : buildChanged(engine, ordered, columns, onProgress);
+  });
+  if (updated !== null) return updated;
+  const standing = await Standing.read(engine, ordered, false);
+  return buildAll(engine, ordered, onProgress, async () => {
+    for (const model of ordered) standing.note(model, true);
     await writeBuilt(engine, ordered);
     await standing.write(engine);
-    return built;
   });
 }
 
+/**
+ * Builds each model beside the one that stands, committed by itself, and puts all of them in place together, with what
+ * `record` writes. Within one transaction the database would plan each statement as if the tables before it were empty,
+ * for what is not committed has no statistics: of five million tickets that took more memory than there is.
+ */
 async function buildAll(
   engine: Engine,
   ordered: readonly Model[],
   onProgress: OnProgress,
-  partial: PartialBuild | null,
-  standing: Standing | null,
+  record: () => Promise<void>,
 ): Promise<BuiltModel[]> {
-  for (const layer of LAYERS) await engine.run(`create schema if not exists ${layer}`);
-  await dropForeign(engine, new Set(ordered.map((model) => model.name)));
-  const byName = new Map(ordered.map((model) => [model.name, model]));
-  const seconds: number[] = [];
-  for (const [index, model] of ordered.entries()) {
-    onProgress(`building ${model.name} (${index + 1} of ${ordered.length})`);
-    seconds.push(await buildOne(engine, model, byName, partial, standing));
+  await createSchemas(engine);
+  await dropBeside(engine);
+  const names = new Map(ordered.map(({ name }) => [name, besideName(name)]));
+  const beside = new Map(ordered.map((model) => [model.name, renamed(model, names)]));
+  const byName = new Map([...beside.values()].map((model) => [model.name, model]));
+  try {
+    const seconds = await timed(ordered, onProgress, ({ name }) =>
+      createRelation(engine, beside.get(name) as Model, byName),
+    );
+    return await engine.transaction(async () => {
+      await dropOthers(engine, new Set(byName.keys()));
+      for (const [name, next] of names)
+        await engine.run(`alter table ${next} rename to ${name.slice(name.indexOf(".") + 1)}`);
+      await record();
+      return accountsOf(engine, ordered, seconds);
+    });
+  } catch (error) {
+    // What failed may have taken the database with it: the first error is the one worth telling.
+    await dropBeside(engine).catch(() => undefined);
+    throw error;
   }
-  const rows = await rowsOf(engine, ordered);
-  return ordered.map(({ name }, i) => ({ name, rows: rows.get(name) ?? 0, seconds: seconds[i] ?? 0 }));
 }
 
-/** In one statement, which takes a quarter of the time of one for each. */
-async function rowsOf(engine: Engine, models: readonly Model[]): Promise<ReadonlyMap<string, number>> {
-  if (models.length === 0) return new Map();
-  const counts = models.map(({ name }) => `select ${quoteString(name)} as name, count(*) as n from ${name}`);
-  const rows = await engine.rows<{ name: string; n: number }>(counts.join("\nunion all\n"));
-  return new Map(rows.map(({ name, n }) => [name, n]));
+/** In one transaction with what tells of the changes: what is rebuilt in part stands among what is as it was. */
+async function buildChanged(
+  engine: Engine,
+  ordered: readonly Model[],
+  columns: ReadonlySet<string>,
+  onProgress: OnProgress,
+): Promise<BuiltModel[]> {
+  const partial = new PartialBuild(engine, ordered, columns);
+  await partial.begin();
+  const standing = await Standing.read(engine, ordered, true);
+  await createSchemas(engine);
+  await dropOthers(engine, new Set(ordered.map(({ name }) => name)));
+  const byName = new Map(ordered.map((model) => [model.name, model]));
+  const seconds = await timed(ordered, onProgress, async (model) => {
+    if (standing.stands(model)) return;
+    const rebuilt = await partial.rebuild(model);
+    if (rebuilt === "whole") await createRelation(engine, model, byName);
+    standing.note(model, rebuilt !== "unchanged");
+  });
+  await writeBuilt(engine, ordered);
+  await standing.write(engine);
+  return accountsOf(engine, ordered, seconds);
 }
 
-/** Gives the seconds that it took. */
-async function buildOne(
+async function createRelation(
   engine: Engine,
   model: Model,
   models: ReadonlyMap<string, Model>,
-  partial: PartialBuild | null,
-  standing: Standing | null,
-): Promise<number> {
-  const started = performance.now();
-  if (standing?.stands(model) !== true) {
-    const rebuilt = (await partial?.rebuild(model)) ?? "whole";
-    if (rebuilt === "whole" && !(await buildInSlices(engine, model, models)))
-      await engine.run(`create or replace table ${model.name} as\n${model.body}`);
-    standing?.note(model, rebuilt !== "unchanged");
-  }
-  return Math.round(performance.now() - started) / 1000;
+): Promise<void> {
+  if (!(await buildInSlices(engine, model, models)))
+    await engine.run(`create or replace table ${model.name} as\n${model.body}`);
 }
 
-async function dropForeign(engine: Engine, wanted: ReadonlySet<string>): Promise<void> {
-  const tables = await engine.rows<{ schema_name: string; table_name: string }>(
-    `select table_schema as schema_name, table_name from information_schema.tables where table_schema in (${SCHEMAS})`,
-  );
-  for (const { schema_name, table_name } of tables) {
-    if (wanted.has(`${schema_name}.${table_name}`)) continue;
-    await engine.run(`drop table ${quoteIdentifier(schema_name)}.${quoteIdentifier(table_name)}`);
+/** The same model called otherwise, as are the models that it reads. */
+function renamed(model: Model, names: ReadonlyMap<string, string>): Model {
+  const now = (name: string): string => names.get(name) ?? name;
+  return {
+    ...model,
+    name: now(model.name),
+    inputs: model.inputs.map(now),
+    body: model.body.replace(/\b(?:staging|intermediate|marts|reports)\.\w+/g, now),
+  };
+}
+
+/** What each took in seconds. */
+async function timed(
+  models: readonly Model[],
+  onProgress: OnProgress,
+  build: (model: Model) => Promise<void>,
+): Promise<number[]> {
+  const seconds: number[] = [];
+  for (const [index, model] of models.entries()) {
+    onProgress(`building ${model.name} (${index + 1} of ${models.length})`);
+    const started = performance.now();
+    await build(model);
+    seconds.push(Math.round(performance.now() - started) / 1000);
   }
+  return seconds;
+}
+
+/** The rows are counted in one statement, which takes a quarter of the time of one for each. */
+async function accountsOf(
+  engine: Engine,
+  models: readonly Model[],
+  seconds: readonly number[],
+): Promise<BuiltModel[]> {
+  if (models.length === 0) return [];
+  const counts = models.map(({ name }) => `select ${quoteString(name)} as name, count(*) as n from ${name}`);
+  const rows = await engine.rows<{ name: string; n: number }>(counts.join("\nunion all\n"));
+  const byName = new Map(rows.map(({ name, n }) => [name, n]));
+  return models.map(({ name }, i) => ({ name, rows: byName.get(name) ?? 0, seconds: seconds[i] ?? 0 }));
 }

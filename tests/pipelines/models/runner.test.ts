@@ -3,7 +3,9 @@ import { latestInstant, resolveAsOf } from "../../../pipelines/models/asOf.js";
 import { buildModels } from "../../../pipelines/models/buildModels.js";
 import { type Layer, type Model, parseModel } from "../../../pipelines/models/modelFile.js";
 import { orderModels } from "../../../pipelines/models/modelOrder.js";
+import { besideName, STANDING_TABLES } from "../../../pipelines/models/relations.js";
 import { writeSettings } from "../../../pipelines/models/settings.js";
+import { requireModels } from "../../../pipelines/warehouse.js";
 import { parseConfig } from "../../../pipelines/workspace/workspace.js";
 import { insert, modelled, openWarehouse } from "./warehouse.js";
 
@@ -117,6 +119,51 @@ describe("buildModels", () => {
 
       await buildModels(engine, [model("marts", "kept", "none")]);
       expect((await engine.rows(tables)).map((row) => row.table_name)).toEqual(["kept"]);
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it("plans each model by what those before it hold, which is committed by then, and shows none before all are built", async () => {
+    const engine = await openWarehouse();
+    const models = [
+      model("staging", "stg_many", "raw.chat", "select range as thing_id, null as part from range(5000)"),
+      model("marts", "all_of_them", "staging.stg_many", "select * from staging.stg_many"),
+    ];
+    const standing = `select count(*) from (${STANDING_TABLES})`;
+    const seen: { estimate: string; isStanding: boolean }[] = [];
+    try {
+      await buildModels(
+        {
+          ...engine,
+          async run(sql, values) {
+            if (/create or replace table marts\./.test(sql)) {
+              const [plan] = await engine.rows<{ explain_value: string }>(`explain ${sql}`);
+              const [estimate = ""] = /~[\d,]+ rows(?!.*~)/s.exec(plan?.explain_value ?? "") ?? [];
+              seen.push({ estimate, isStanding: (await engine.value<number>(standing)) > 0 });
+            }
+            await engine.run(sql, values);
+          },
+        },
+        models,
+      );
+      expect(seen).toEqual([{ estimate: "~5,000 rows", isStanding: false }]);
+      expect(await engine.value(standing)).toBe(2);
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it("clears what a build that was cut off has left, which counts for nothing until then", async () => {
+    const engine = await openWarehouse();
+    try {
+      await engine.run("create schema reports");
+      await engine.run(`create table ${besideName("reports.cut_off")} as select 1 as a`);
+      await expect(requireModels(engine)).rejects.toThrow(/nothing has been computed/);
+      await buildModels(engine, [model("reports", "whole", "none")]);
+      await expect(requireModels(engine)).resolves.toBeUndefined();
+      const tables = "select table_name from information_schema.tables where table_schema = 'reports'";
+      expect(await engine.rows(tables)).toEqual([{ table_name: "whole" }]);
     } finally {
       await engine.close();
     }

@@ -1,0 +1,37 @@
+import { type Engine, quoteIdentifier, quoteString } from "../engine/engine.js";
+import { LAYERS } from "./modelFile.js";
+
+/** Ends the names of tables that are being built while those of the same models before still stand. */
+const BESIDE = "__next";
+
+/** The name under which a model's relation is built beside the one that stands. */
+export const besideName = (name: string): string => `${name}${BESIDE}`;
+
+/** The names of the layers' tables that stand, as a query (table_schema, table_name): a build that was cut off may have left others. */
+export const STANDING_TABLES = `select table_schema, table_name from information_schema.tables
+  where table_schema in (${LAYERS.map(quoteString).join(", ")}) and not ends_with(table_name, ${quoteString(BESIDE)})`;
+
+export async function createSchemas(engine: Engine): Promise<void> {
+  for (const layer of LAYERS) await engine.run(`create schema if not exists ${layer}`);
+}
+
+/** Drops every table of the layers but these. */
+export async function dropOthers(engine: Engine, wanted: ReadonlySet<string>): Promise<void> {
+  await dropTables(engine, (name) => !wanted.has(name));
+}
+
+/** Drops what a build that was cut off has left. */
+export async function dropBeside(engine: Engine): Promise<void> {
+  await dropTables(engine, (name) => name.endsWith(BESIDE));
+}
+
+async function dropTables(engine: Engine, isUnwanted: (name: string) => boolean): Promise<void> {
+  const tables = await engine.rows<{ schema: string; name: string }>(
+    `select table_schema as schema, table_name as name from information_schema.tables
+     where table_schema in (${LAYERS.map(quoteString).join(", ")})`,
+  );
+  for (const { schema, name } of tables) {
+    if (isUnwanted(`${schema}.${name}`))
+      await engine.run(`drop table ${quoteIdentifier(schema)}.${quoteIdentifier(name)}`);
+  }
+}
