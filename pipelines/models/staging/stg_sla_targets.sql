@@ -1,5 +1,5 @@
 -- Model:   staging/stg_sla_targets
--- Grain:   one row per metric, channel and priority a target names (metric, channel?, priority?)
+-- Grain:   one row per metric, channel, category and priority a target names (metric, channel?, category?, priority?)
 -- Inputs:  ref.sla_targets
 -- Outputs: metric, channel, category, priority, target_seconds, target_clock
 -- Units:   target_seconds elapsed seconds by target_clock: calendar, or business = in opening hours

@@ -35,8 +35,12 @@ async function percentiles(
       `create table intermediate.int_late_entry_counts (measure varchar, period varchar, scope_kind varchar, scope varchar, hour integer, seconds bigint, late_entry_count bigint)`,
     );
     await insertWaits(engine, groups);
-    const model = (await readModels()).find((m) => m.name === "intermediate.int_wait_percentiles");
-    const rows = await engine.rows<Figures & { scope: string }>(model?.body ?? "");
+    const bodies = new Map((await readModels()).map(({ name, body }) => [name, body]));
+    const counts = "intermediate.int_wait_counts";
+    await engine.run(`create table ${counts} as ${bodies.get(counts)}`);
+    const rows = await engine.rows<Figures & { scope: string }>(
+      bodies.get("intermediate.int_wait_percentiles") ?? "",
+    );
     return new Map(rows.map((row) => [row.scope, row]));
   } finally {
     await engine.close();

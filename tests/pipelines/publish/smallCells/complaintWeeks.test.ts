@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine, Row } from "../../../../pipelines/engine/engine.js";
+import { writeSettings } from "../../../../pipelines/models/settings.js";
 import { protectReports } from "../../../../pipelines/publish/smallCells/protectReports.js";
+import { parseConfig } from "../../../../pipelines/workspace/workspace.js";
 import { createReports, insertRows, schemaOf } from "../../../helpers/reportTables.js";
 import { syntheticReports } from "../../../helpers/syntheticReports.js";
-import { openWarehouse } from "../../models/warehouse.js";
+import { modelled, openWarehouse } from "../../models/warehouse.js";
 
 const EXAMPLES = syntheticReports();
 const MONDAY = "2026-11-02";
@@ -108,5 +110,58 @@ describe("complaints by rule, which is the tickets of some categories", () => {
     expect(await dueTold()).toEqual([
       { rule: "Account", category: "withheld", due_band: "past_limit", ticket_count: 3 },
     ]);
+  });
+
+  it("are the rules under which the model of complaints has the tickets that are not told", async () => {
+    // The first of them all rests on the order of the lines: a channel's before a category's, and the other way round.
+    const complaints = [
+      { rule: "Phone", channels: ["phone"], working_days: 5 },
+      { rule: "Cards", categories: ["card", "fees"], channels: ["email", "phone"], working_days: 10 },
+      { rule: "Fraud", categories: ["fraud"], working_days: 10 },
+      { rule: "Chats", channels: ["chat"], working_days: 10 },
+      { rule: "Fees", categories: ["fees"], working_days: 10 },
+    ];
+    const channels = ["phone", "chat", "email", "web"];
+    const categories = ["card", "fees", "fraud", "how_to"];
+    const pairs = channels.flatMap((channel) => categories.map((category) => ({ channel, category })));
+    const config = JSON.stringify({ name: "Desk", time_zone: "Asia/Jakarta", complaints });
+    const tickets = pairs.map((pair, i) => ({
+      ticket_id: `${i}`,
+      created_at: "2026-11-03 03:00:00",
+      status: "open",
+      ...pair,
+    }));
+    const byModel = await modelled<{ category: string; rules: string[] }>(
+      { "raw.ticket": tickets },
+      `select category, list(distinct rule order by rule) as rules from intermediate.int_complaints group by category order by category`,
+      { config, asOf: "2026-11-09T20:00:00Z" },
+    );
+    await writeSettings(engine, { config: parseConfig(config) }, "2026-11-09T20:00:00Z");
+    const rules = complaints.map(({ rule }) => rule);
+    const hiddenOf = async (few: string): Promise<unknown[]> => {
+      const count = (category: string): number => (category === few ? 1 : 30);
+      await publish({
+        // Without the sum of all categories, which would need a second one withheld.
+        category_weeks: categories.map((scope) =>
+          rowOf("category_weeks", {
+            scope_kind: "category",
+            scope,
+            week_start: MONDAY,
+            ticket_count: 4 * count(scope),
+          }),
+        ),
+        tickets_by_week: pairs.map((pair) =>
+          rowOf("tickets_by_week", { week_start: MONDAY, ...pair, ticket_count: count(pair.category) }),
+        ),
+        complaints_by_week: rules.map((rule) =>
+          rowOf("complaints_by_week", { rule, week_start: MONDAY, received_count: 40 }),
+        ),
+      });
+      const told = await engine.rows("select rule from published.complaints_by_week");
+      return rules.filter((rule) => !told.some((row) => row.rule === rule)).sort();
+    };
+    for (const { category, rules } of byModel)
+      expect([category, await hiddenOf(category)]).toEqual([category, rules]);
+    expect(byModel.map(({ category }) => category)).toEqual(categories);
   });
 });
