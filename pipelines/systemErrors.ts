@@ -37,7 +37,7 @@ export const MEMORY_SHORT = "memory_limit";
 const NO_MEMORY = /Out of Memory Error/i;
 /** Said where what does not fit into memory cannot be put on the disk either. */
 const NO_PLACE_BESIDE = /max_temp_directory_size|offload/i;
-const WRITTEN = /^\s*(?:create or replace table|insert into)\s+([a-z]+\.\w+)/i;
+const WRITTEN = /^\s*(?:create or replace table|insert into)\s+([a-z]+\.\w+?)(?:__next)?\b/i;
 
 /** That the database has not enough memory, with what it was building; null where that is not it. */
 function explainMemory(error: unknown): SuaraError | null {

@@ -3,7 +3,7 @@ import { findChanges, forgetBuilt, writeBuilt } from "./changes.js";
 import type { Model } from "./modelFile.js";
 import { orderModels } from "./modelOrder.js";
 import { PartialBuild } from "./rebuild.js";
-import { besideName, createSchemas, dropBeside, dropOthers } from "./relations.js";
+import { BUILDING, besideName, createSchemas, dropBeside, dropOthers, renameRelations } from "./relations.js";
 import { buildInSlices } from "./slices.js";
 import { Standing } from "./standing.js";
 
@@ -40,11 +40,8 @@ export async function updateModels(
   onProgress: OnProgress = () => undefined,
 ): Promise<BuiltModel[]> {
   const ordered = orderModels(models);
-  const updated = await engine.transaction(async () => {
-    const columns = await findChanges(engine, ordered);
-    return columns === null ? null : buildChanged(engine, ordered, columns, onProgress);
-  });
-  if (updated !== null) return updated;
+  const columns = await findChanges(engine, ordered);
+  if (columns !== null) return buildChanged(engine, ordered, columns, onProgress);
   const standing = await Standing.read(engine, ordered, false);
   return buildAll(engine, ordered, onProgress, async () => {
     for (const model of ordered) standing.note(model, true);
@@ -67,48 +64,77 @@ async function buildAll(
   await createSchemas(engine);
   await dropBeside(engine);
   const names = new Map(ordered.map(({ name }) => [name, besideName(name)]));
-  const beside = new Map(ordered.map((model) => [model.name, renamed(model, names)]));
-  const byName = new Map([...beside.values()].map((model) => [model.name, model]));
-  try {
-    const seconds = await timed(ordered, onProgress, ({ name }) =>
-      createRelation(engine, beside.get(name) as Model, byName),
+  const beside = ordered.map((model) => renamed(model, (name) => names.get(name) ?? name));
+  const byName = new Map(beside.map((model) => [model.name, model]));
+  return withoutLeftovers(engine, async () => {
+    const seconds = await timed(ordered, onProgress, (_, index) =>
+      createRelation(engine, beside[index] as Model, byName),
     );
-    return await engine.transaction(async () => {
-      await dropOthers(engine, new Set(byName.keys()));
-      for (const [name, next] of names)
-        await engine.run(`alter table ${next} rename to ${name.slice(name.indexOf(".") + 1)}`);
+    return engine.transaction(async () => {
+      await dropOthers(engine, new Set([...names.keys(), ...names.values()]));
+      await putInPlace(engine, names);
       await record();
       return accountsOf(engine, ordered, seconds);
     });
-  } catch (error) {
-    // What failed may have taken the database with it: the first error is the one worth telling.
-    await dropBeside(engine).catch(() => undefined);
-    throw error;
-  }
+  });
 }
 
-/** In one transaction with what tells of the changes: what is rebuilt in part stands among what is as it was. */
+/** Computes what changed beside what stands, and puts all of it in place together. */
 async function buildChanged(
   engine: Engine,
   ordered: readonly Model[],
   columns: ReadonlySet<string>,
   onProgress: OnProgress,
 ): Promise<BuiltModel[]> {
+  await createSchemas(engine);
+  await dropBeside(engine);
+  await engine.run(`create schema ${BUILDING}`);
   const partial = new PartialBuild(engine, ordered, columns);
   await partial.begin();
   const standing = await Standing.read(engine, ordered, true);
-  await createSchemas(engine);
-  await dropOthers(engine, new Set(ordered.map(({ name }) => name)));
-  const byName = new Map(ordered.map((model) => [model.name, model]));
-  const seconds = await timed(ordered, onProgress, async (model) => {
-    if (standing.stands(model)) return;
-    const rebuilt = await partial.rebuild(model);
-    if (rebuilt === "whole") await createRelation(engine, model, byName);
-    standing.note(model, rebuilt !== "unchanged");
+  const whole = new Map<string, string>();
+  return withoutLeftovers(engine, async () => {
+    const seconds = await timed(ordered, onProgress, async (model) => {
+      if (standing.stands(model)) return;
+      const rebuilt = await partial.rebuild(model);
+      standing.note(model, rebuilt !== "unchanged");
+      if (rebuilt !== "whole") return;
+      const next = besideName(model.name);
+      const now = (name: string): string => (name === model.name ? next : partial.current(name));
+      const byName = new Map(ordered.map((other) => [now(other.name), other]));
+      await createRelation(engine, renamed(model, now), byName);
+      whole.set(model.name, next);
+      partial.noteWhole(model, next);
+    });
+    const built = await engine.transaction(async () => {
+      await dropOthers(engine, new Set([...ordered.map(({ name }) => name), ...whole.values()]));
+      await partial.apply();
+      await putInPlace(engine, whole);
+      await writeBuilt(engine, ordered);
+      await standing.write(engine);
+      return accountsOf(engine, ordered, seconds);
+    });
+    await dropBeside(engine);
+    return built;
   });
-  await writeBuilt(engine, ordered);
-  await standing.write(engine);
-  return accountsOf(engine, ordered, seconds);
+}
+
+/** What failed may have taken the database with it: the first error is the one worth telling. */
+async function withoutLeftovers<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await dropBeside(engine).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** By name, what was built beside each. */
+async function putInPlace(engine: Engine, names: ReadonlyMap<string, string>): Promise<void> {
+  for (const [name, next] of names) {
+    await engine.run(`drop table if exists ${name}`);
+    await engine.run(`alter table ${next} rename to ${name.slice(name.indexOf(".") + 1)}`);
+  }
 }
 
 async function createRelation(
@@ -120,28 +146,25 @@ async function createRelation(
     await engine.run(`create or replace table ${model.name} as\n${model.body}`);
 }
 
-/** The same model called otherwise, as are the models that it reads. */
-function renamed(model: Model, names: ReadonlyMap<string, string>): Model {
-  const now = (name: string): string => names.get(name) ?? name;
-  return {
-    ...model,
-    name: now(model.name),
-    inputs: model.inputs.map(now),
-    body: model.body.replace(/\b(?:staging|intermediate|marts|reports)\.\w+/g, now),
-  };
-}
+/** The same model called otherwise, as is what it reads. */
+const renamed = (model: Model, now: (name: string) => string): Model => ({
+  ...model,
+  name: now(model.name),
+  inputs: model.inputs.map(now),
+  body: renameRelations(model.body, now),
+});
 
 /** What each took in seconds. */
 async function timed(
   models: readonly Model[],
   onProgress: OnProgress,
-  build: (model: Model) => Promise<void>,
+  build: (model: Model, index: number) => Promise<void>,
 ): Promise<number[]> {
   const seconds: number[] = [];
   for (const [index, model] of models.entries()) {
     onProgress(`building ${model.name} (${index + 1} of ${models.length})`);
     const started = performance.now();
-    await build(model);
+    await build(model, index);
     seconds.push(Math.round(performance.now() - started) / 1000);
   }
   return seconds;

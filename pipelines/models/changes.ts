@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine.js";
 import { FEED_NAMES, type FeedName } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
 import type { Model } from "./modelFile.js";
+import { renameRelations } from "./relations.js";
 
 /** More changed keys than this share of a feed's rows: building everything anew is quicker. */
 const WORTHWHILE = 0.25;
@@ -29,7 +30,7 @@ export const changedTable = (column: string): string => `changed_${column}`;
 /**
  * What changed since the models were last built, as temporary tables `changed_<column>` (key), one for each column by
  * which a model can be rebuilt; null when everything has to be built: nothing is there yet, a model, a macro, a
- * setting or the way of loading is another, or most of it changed. Call it before `writeBuilt`, in its transaction.
+ * setting or the way of loading is another, or most of it changed. Call it before `writeBuilt`.
  */
 export async function findChanges(
   engine: Engine,
@@ -72,10 +73,15 @@ export async function forgetBuilt(engine: Engine): Promise<void> {
   await engine.run("drop schema if exists build cascade");
 }
 
-/** Adds what moves with the calendar; call it when the models before are built. */
-export async function collectAlways(engine: Engine, column: string): Promise<void> {
+/** Adds what moves with the calendar; call it when the models before are built, with what holds a relation's rows now. */
+export async function collectAlways(
+  engine: Engine,
+  column: string,
+  current: (relation: string) => string,
+): Promise<void> {
   const sql = ALWAYS[column];
-  if (sql !== undefined) await engine.run(`insert into ${changedTable(column)} ${sql}`);
+  if (sql !== undefined)
+    await engine.run(`insert into ${changedTable(column)} ${renameRelations(sql, current)}`);
 }
 
 async function createState(engine: Engine): Promise<void> {

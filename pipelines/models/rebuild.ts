@@ -3,10 +3,21 @@ import { FEED_NAMES } from "../feeds/feed.js";
 import { FEEDS } from "../feeds/index.js";
 import { changedTable, collectAlways } from "./changes.js";
 import type { Model } from "./modelFile.js";
+import { BUILDING, renameRelations } from "./relations.js";
+
+/** Rows of the changed keys computed anew, beside the relation that has those of before. */
+interface Delta {
+  rows: string;
+  /** The keys whose rows these replace, as they were known then; the table of changed keys may grow after. */
+  keys: string;
+  changed: string;
+  changes: number;
+}
 
 /**
- * Rebuilds the changed parts of relations: of each, the rows of the changed keys are deleted and computed again from
- * the rows of its inputs with those keys. One object a build; call its methods in the order of the models.
+ * Rebuilds the changed parts of relations: of each, the rows of the changed keys are computed again from the rows of its
+ * inputs with those keys. They are kept beside the relation, which `apply` changes at last: until then nothing that stands is
+ * touched, and every statement is planned by what is committed. One object a build; call its methods in the order of the models.
  */
 export class PartialBuild {
   readonly #engine: Engine;
@@ -15,6 +26,9 @@ export class PartialBuild {
   readonly #columns: ReadonlySet<string>;
   /** How many keys had changed when a relation was narrowed: later models may find more. */
   readonly #narrowed = new Map<string, number>();
+  readonly #deltas = new Map<string, Delta>();
+  /** What holds the rows that a relation has now, where that is not the relation itself. */
+  readonly #current = new Map<string, string>();
 
   constructor(engine: Engine, models: readonly Model[], columns: ReadonlySet<string>) {
     this.#engine = engine;
@@ -31,7 +45,15 @@ export class PartialBuild {
     }
   }
 
-  /** Brings the model up to date in part, if anything of it changed; "whole": nothing was done, it has to be built whole. */
+  /** What to read for what the relation holds now. */
+  readonly current = (relation: string): string => this.#current.get(relation) ?? relation;
+
+  /** Notes that the relation was built whole, under another name. */
+  noteWhole(model: Model, name: string): void {
+    this.#current.set(model.name, name);
+  }
+
+  /** Computes what of the model changed, if anything did; "whole": nothing was done, it has to be built whole. */
   async rebuild(model: Model): Promise<"whole" | "changed" | "unchanged"> {
     const { rebuild } = model;
     if (rebuild === null || !this.#columns.has(rebuild.column)) return "whole";
@@ -42,19 +64,50 @@ export class PartialBuild {
     const names = new Map<string, string>();
     for (const input of model.inputs) {
       const column = this.#followed(input, rebuild.inputColumns);
-      if (column !== null) names.set(input, await this.#narrow(input, column, changed, changes));
+      names.set(
+        input,
+        column === null ? this.current(input) : await this.#narrow(input, column, changed, changes),
+      );
     }
-    const body = model.body.replace(
-      /\b(?:raw|staging|intermediate|marts)\.\w+/g,
-      (name) => names.get(name) ?? name,
-    );
-    await this.#tellFollowers(model);
+    await this.#tellFollowers(model, model.name);
+    const rows = `${BUILDING}.rebuilt_${model.name.replace(".", "_")}`;
     await this.#engine.run(
-      `delete from ${model.name} where ${rebuild.column} in (select key from ${changed})`,
+      `create or replace table ${rows} as ${renameRelations(model.body, (name) => names.get(name) ?? name)}`,
     );
-    await this.#engine.run(`insert into ${model.name} ${body}`);
-    await this.#tellFollowers(model);
+    await this.#tellFollowers(model, rows);
+    await this.#keep(model, rebuild.column, {
+      rows,
+      keys: await this.#keysNow(changed, changes),
+      changed,
+      changes,
+    });
     return "changed";
+  }
+
+  /** Puts what was computed in the place of what it replaces. Call it in one transaction with what tells of it. */
+  async apply(): Promise<void> {
+    for (const [name, { rows, keys }] of this.#deltas) {
+      const column = this.#byName.get(name)?.rebuild?.column;
+      await this.#engine.run(`delete from ${name} where ${column} in (select key from ${keys})`);
+      await this.#engine.run(`insert into ${name} select * from ${rows}`);
+    }
+  }
+
+  /** Makes the rows of before, without those that are replaced, and these the relation's current ones. */
+  async #keep(model: Model, column: string, delta: Delta): Promise<void> {
+    const view = `${BUILDING}.current_${model.name.replace(".", "_")}`;
+    await this.#engine.run(`create or replace view ${view} as
+      select m.* from ${model.name} as m anti join ${delta.keys} as k on m.${column} = k.key
+      union all select * from ${delta.rows}`);
+    this.#deltas.set(model.name, delta);
+    this.#current.set(model.name, view);
+  }
+
+  async #keysNow(changed: string, changes: number): Promise<string> {
+    const name = `${BUILDING}.${changed}_at_${changes}`;
+    if (![...this.#deltas.values()].some(({ keys }) => keys === name))
+      await this.#engine.run(`create or replace table ${name} as select distinct key from ${changed}`);
+    return name;
   }
 
   /** Completes the changed keys of a model whose inputs are all up to date. */
@@ -64,7 +117,7 @@ export class PartialBuild {
         const source = this.#byName.get(input);
         if (source !== undefined) await this.#noteParts(source, model);
       }
-      await collectAlways(this.#engine, rebuild.column);
+      await collectAlways(this.#engine, rebuild.column, this.current);
     }
     if (this.#strangers(model).length === 0) return;
     await this.#engine.run(
@@ -96,12 +149,12 @@ export class PartialBuild {
     return this.#strangers(model).length === 0 ? changed : `${changed}_of_${model.name.replace(".", "_")}`;
   }
 
-  /** Notes for those to whom it is a stranger the keys of its changed rows: call it before and after they are rebuilt. */
-  async #tellFollowers(model: Model): Promise<void> {
+  /** Notes for those to whom it is a stranger the keys of its changed rows: those of before, then those of now. */
+  async #tellFollowers(model: Model, rows: string): Promise<void> {
     for (const follower of this.#byName.values()) {
       if (follower.rebuild === null || !this.#strangers(follower).includes(model)) continue;
       await this.#engine.run(`insert into ${this.#changedOf(follower)}
-        select distinct ${columnOf(model, follower.rebuild.inputColumns)} from ${model.name}
+        select distinct ${columnOf(model, follower.rebuild.inputColumns)} from ${rows}
         where ${model.rebuild?.column} in (select key from ${this.#changedOf(model)})`);
     }
   }
@@ -114,11 +167,15 @@ export class PartialBuild {
     return model === undefined || model.rebuild === null ? null : columnOf(model, columns);
   }
 
+  /** A table of the relation's rows with the changed keys. */
   async #narrow(relation: string, column: string, changed: string, changes: number): Promise<string> {
-    const name = `narrowed_${relation.replace(".", "_")}_by_${column}_of_${changed}`;
+    const delta = this.#deltas.get(relation);
+    const isExact = delta?.changed === changed && delta.changes === changes;
+    if (isExact && this.#byName.get(relation)?.rebuild?.column === column) return delta.rows;
+    const name = `${BUILDING}.narrowed_${relation.replace(".", "_")}_by_${column}_of_${changed}`;
     if (this.#narrowed.get(name) !== changes) {
       await this.#engine.run(
-        `create or replace temp table ${name} as select * from ${relation} where ${column} in (select key from ${changed})`,
+        `create or replace table ${name} as select * from ${this.current(relation)} where ${column} in (select key from ${changed})`,
       );
       this.#narrowed.set(name, changes);
     }
@@ -140,7 +197,7 @@ export class PartialBuild {
       if (column === null || seen.has(part.column)) continue;
       seen.add(part.column);
       await this.#engine.run(`insert into ${changedTable(part.column)}
-        select distinct ${column} from ${source.name}
+        select distinct ${column} from ${this.current(source.name)}
         where ${rebuild.column} in (select key from ${this.#changedOf(source)})`);
     }
   }

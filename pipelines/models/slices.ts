@@ -64,7 +64,9 @@ function inSlices(keys: readonly { key: string; n: number }[], sliceRows: number
 /** The statement over the rows with these values alone. */
 function bodyOf(model: Model, column: string, sliced: readonly string[], keys: readonly string[]): string {
   const list = keys.map(quoteString).join(", ");
-  return model.body.replace(/\b(?:raw|staging|intermediate|marts)\.\w+/g, (name) =>
-    sliced.includes(name) ? `(select * from ${name} where cast(${column} as varchar) in (${list}))` : name,
+  const names = new RegExp(`\\b(?:${sliced.map((name) => name.replace(".", "\\.")).join("|")})\\b`, "g");
+  return model.body.replace(
+    names,
+    (name) => `(select * from ${name} where cast(${column} as varchar) in (${list}))`,
   );
 }

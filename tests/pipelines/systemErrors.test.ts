@@ -57,7 +57,7 @@ describe("what the operating system refuses", () => {
         timeZone: "UTC",
       });
       const sql =
-        "create or replace table marts.large as\nselect list(i::varchar || 'x') as l from range(3000000) as t (i)";
+        "create or replace table marts.large__next as\nselect list(i::varchar || 'x') as l from range(3000000) as t (i)";
       await engine.run("create schema marts");
       const tooLarge = await engine.run(sql).catch((error: unknown) => error);
       await engine.close();

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runChecks } from "../../../pipelines/checks/runChecks.js";
 import type { Engine } from "../../../pipelines/engine/engine.js";
+import { QueryError } from "../../../pipelines/errors.js";
 import { smallDesk, smallDeskConfig } from "../models/smallDesk.js";
 import { build, insert, openWarehouse } from "../models/warehouse.js";
 
@@ -97,5 +98,18 @@ describe("checks", () => {
     } finally {
       rmSync(directory, { recursive: true });
     }
+  });
+
+  it("do not judge where the machine refuses: the run is told", async () => {
+    const short: Engine = {
+      ...engine,
+      value: async (sql) => {
+        throw new QueryError(
+          sql,
+          new Error("Out of Memory Error: failed to allocate data of size 128.0 MiB"),
+        );
+      },
+    };
+    await expect(runChecks(short)).rejects.toThrow(/Out of Memory/);
   });
 });

@@ -48,7 +48,9 @@ async function written(engine: Engine, work: (engine: Engine) => Promise<unknown
   await work({
     ...engine,
     async run(sql, values) {
-      const name = /^(?:create or replace table|insert into|delete from) (\S+)/.exec(sql)?.[1] ?? "";
+      const name =
+        /^(?:create or replace table|insert into|delete from|drop table if exists) (\S+)/.exec(sql)?.[1] ??
+        "";
       if (relations.includes(name)) found.add(name);
       await engine.run(sql, values);
     },
