@@ -16,9 +16,10 @@ import { whyNothingLoaded } from "./load/whyNothing.js";
 import { type EngineName, withModelEngine } from "./modelEngine.js";
 import { aheadNote } from "./models/aheadOfClock.js";
 import { latestAsOf, refuseBeforeRecords, resolveAsOf } from "./models/asOf.js";
+import { forgetBuilt } from "./models/changes.js";
 import { writeSettings } from "./models/settings.js";
 import { publishWorkspace } from "./publish/publishWorkspace.js";
-import { type RunJson, writeRunJson } from "./runJson.js";
+import { errorRecord, type RunJson, writeRunJson } from "./runJson.js";
 import { explainSystem } from "./systemErrors.js";
 import {
   eraseDropped,
@@ -71,8 +72,10 @@ export async function runStages(
     try {
       await withSparingWarehouse(
         workspace,
-        async (engine) => {
+        async (engine, isAgain) => {
           notes.length = 0;
+          // Rows that an update took away cost memory wherever a table is read, until it is built anew: all of them are.
+          if (isAgain && options.stages.includes("build")) await forgetBuilt(engine);
           exitCode = await inOrder(engine, workspace, options, { run, notes }, progress);
         },
         () => progress(AGAIN),
@@ -220,13 +223,7 @@ const emptyRun = (engine: string): RunJson => ({
 });
 
 const AGAIN =
-  "beginning again with one thread: engine.memory_limit is too little for several (more of it is quicker)";
-
-/** An error for run.json: of ours the message, of a defect only its kind, which cannot hold a row's value. */
-const errorRecord = (error: unknown): RunJson["error"] =>
-  error instanceof SuaraError
-    ? { code: error.code, message: error.message }
-    : { code: "defect", message: error instanceof Error ? error.name : "unknown" };
+  "beginning again with one thread, everything anew: engine.memory_limit is too little (more of it is quicker)";
 
 /** Nothing to read is the caller's mistake, not an empty success that would wipe what was loaded before. */
 const noExports = (): SuaraError =>

@@ -1,6 +1,7 @@
 import { mkdir, open, rename } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { SuaraError } from "./errors.js";
 import { noteFacts } from "./load/note.js";
 
 const count = z.number().int().nonnegative();
@@ -36,6 +37,12 @@ export const runJsonSchema = z.strictObject({
   published: z.strictObject({ dir: z.string(), files: count, bytes: count }).nullable(),
 });
 export type RunJson = z.infer<typeof runJsonSchema>;
+
+/** An error for run.json: of ours the message, of a defect only its kind, which cannot hold a row's value. */
+export const errorRecord = (error: unknown): RunJson["error"] =>
+  error instanceof SuaraError
+    ? { code: error.code, message: error.message }
+    : { code: "defect", message: error instanceof Error ? error.name : "unknown" };
 
 const RUN_JSON = "run.json";
 

@@ -53,21 +53,21 @@ export async function withWarehouse<T>(
 }
 
 /**
- * The same; where `engine.memory_limit` is too little for what several threads do at once, the work begins anew with one, as
- * `onAgain` is told. What the work writes must be in transactions, or nothing that doing it twice would change.
+ * The same; where `engine.memory_limit` is too little for what several threads do at once, the work begins anew with one, as it
+ * and `onAgain` are told. What the work writes must be in transactions, or nothing that doing it twice would change.
  */
 export async function withSparingWarehouse<T>(
   workspace: Workspace,
-  work: (engine: LocalEngine) => Promise<T>,
+  work: (engine: LocalEngine, isAgain: boolean) => Promise<T>,
   onAgain: () => void,
 ): Promise<T> {
   const threads = await threadsOf(workspace);
   try {
-    return await withThreads(workspace, threads, work);
+    return await withThreads(workspace, threads, (engine) => work(engine, false));
   } catch (error) {
     if (threads === 1 || explainSystem(error)?.code !== MEMORY_SHORT) throw error;
     onAgain();
-    return withThreads(workspace, 1, work);
+    return withThreads(workspace, 1, (engine) => work(engine, true));
   }
 }
 

@@ -43,7 +43,8 @@ describe("the workspace's database", () => {
       ): Promise<[number[], boolean, unknown]> => {
         const threads: number[] = [];
         let isTold = false;
-        const work = async (engine: Engine) => {
+        const work = async (engine: Engine, isAgain: boolean) => {
+          expect(isAgain).toBe(isTold);
           const given = await engine.value<number>("select current_setting('threads')");
           threads.push(given);
           const error = thrown(given);
